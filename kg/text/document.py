@@ -1,0 +1,91 @@
+"""A clean text cut into paragraphs, sentences and words: what the recognisers read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+import rjieba
+
+from kg.model import CleanText, Span
+
+_SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at `start:end` of the clean text, with its part of speech in the ICTCLAS tag set (n, v, ns, p, m …)."""
+
+    text: str
+    start: int
+    end: int
+    pos: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`clean.text` with its `paragraphs` (lines that are not blank), `sentences` (up to 。！？； or the line's end) and `tokens`."""
+
+    clean: CleanText
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+    _token_starts: tuple[int, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, clean: CleanText) -> Document:
+        """Cut `clean`; words by jieba's dictionary and HMM (github.com/messense/jieba-rs)."""
+        text = clean.text
+        tokens, at = [], 0
+        for word, pos in rjieba.tag(text):
+            tokens.append(Token(word, at, at + len(word), pos))
+            at += len(word)
+        return cls(
+            clean,
+            tuple(_pieces(text, re.compile(r"\n"))),
+            tuple(_pieces(text, _SENTENCE_END)),
+            tuple(tokens),
+            tuple(t.start for t in tokens),
+        )
+
+    @property
+    def text(self) -> str:
+        return self.clean.text
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that overlap `span`, in order."""
+        first = max(0, bisect_right(self._token_starts, span.start) - 1)
+        last = bisect_right(self._token_starts, span.end - 1)
+        return self.tokens[first:last]
+
+    def token_boundary(self, at: int) -> bool:
+        """Whether a token starts at offset `at` (or the text ends there)."""
+        if at >= len(self.text):
+            return True
+        return self._token_starts[bisect_right(self._token_starts, at) - 1] == at
+
+    def sentence_at(self, at: int) -> Span:
+        """The sentence that holds offset `at` (the one before it where `at` falls between two)."""
+        return _holding(self.sentences, at)
+
+    def paragraph_at(self, at: int) -> Span:
+        """The paragraph that holds offset `at` (the one before it where `at` falls between two)."""
+        return _holding(self.paragraphs, at)
+
+
+def _holding(spans: tuple[Span, ...], at: int) -> Span:
+    index = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return spans[max(0, index)]
+
+
+def _pieces(text: str, end: re.Pattern[str]) -> list[Span]:
+    """Stretches of `text` up to and with each match of `end`, blank ones left out, edges trimmed of white space."""
+    found, start = [], 0
+    for stop in [m.end() for m in end.finditer(text)] + [len(text)]:
+        piece = text[start:stop]
+        if piece.strip():
+            left = start + len(piece) - len(piece.lstrip())
+            found.append(Span(left, left + len(piece.strip())))
+        start = stop
+    return found
