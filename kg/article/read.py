@@ -1,0 +1,183 @@
+"""Sources → articles, one at a time; what cannot be read is reported in its place and the rest goes on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO, Literal, TypeAlias
+
+from kg.article.decode import decode
+from kg.article.metadata import Metadata, parse_day, read_metadata
+from kg.article.sources import PAGES, RECORDS, STDIN, expand
+from kg.errors import ArticleError
+from kg.model import Article
+
+MAX_BYTES = 16 * 1024 * 1024
+"""The largest article, in bytes: some 5 million characters, far above any news page."""
+
+_PAGE = re.compile(
+    r"\s*(?:\ufeff\s*)?(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """`source` holds the same text as `first`, which was read before; it is counted once."""
+
+    source: str
+    first: str
+
+
+Outcome: TypeAlias = Article | Duplicate | ArticleError
+
+
+def read_articles(sources: Iterable[str], *, stdin: BinaryIO | None = None) -> Iterator[Outcome]:
+    """Read each article that `sources` mean: files, folders, patterns, ``-`` for `stdin` (the process's own if None).
+
+    Gives, in the order of the sources: an Article; a Duplicate for a text that came before; an ArticleError (given, not
+    raised) for what cannot be read, such as a file above MAX_BYTES, a binary or empty one, bytes that cannot be decoded
+    (with their offset), a record of a JSON Lines file that is malformed (with its line).
+    """
+    first_source: dict[str, str] = {}
+    for found in expand(sources):
+        if isinstance(found, ArticleError):
+            yield found
+            continue
+        for outcome in _read_source(found, stdin):
+            if isinstance(outcome, Article):
+                first = first_source.setdefault(outcome.sha256, outcome.source)
+                yield outcome if first == outcome.source else Duplicate(outcome.source, first)
+            else:
+                yield outcome
+
+
+def make_article(
+    text: str, source: str, name: str, *, kind: Literal["text", "html"] | None = None, stated: Metadata | None = None
+) -> Article:
+    """An Article of `text` with what its text says of itself; `stated` metadata (of a record) comes first.
+
+    `kind` is found from the text if None. Raises ArticleError for text that UTF-8 cannot hold or that is blank.
+    """
+    try:
+        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    except UnicodeEncodeError as failure:
+        message = f"character {failure.start} ({text[failure.start]!r}) is half of a surrogate pair"
+        raise ArticleError(message, file=source, value=failure.start) from failure
+    if not text.strip("\ufeff \t\r\n\u3000"):
+        raise ArticleError("the article is empty", file=source)
+    kind = kind or ("html" if _PAGE.match(text) else "text")
+    stated = stated or Metadata()
+    found = read_metadata(text, kind, stated.url)
+    return Article(
+        id=digest[:16],
+        text=text,
+        sha256=digest,
+        name=name,
+        source=source,
+        kind=kind,
+        title=stated.title or found.title,
+        url=stated.url or found.url,
+        outlet=stated.outlet or found.outlet,
+        published=stated.published or found.published,
+    )
+
+
+def _read_source(source: str, stdin: BinaryIO | None) -> Iterator[Outcome]:
+    try:
+        if source == STDIN:
+            yield from _read_stdin(stdin or sys.stdin.buffer)
+        elif Path(source).suffix.lower() in RECORDS:
+            with Path(source).open("rb") as file:
+                yield from _read_records(file, source, Path(source).stem)
+        else:
+            with Path(source).open("rb") as file:
+                text = decode(_bounded(file, source), source)
+            kind: Literal["html"] | None = "html" if Path(source).suffix.lower() in PAGES else None
+            yield make_article(text, source, Path(source).stem, kind=kind)
+    except ArticleError as problem:
+        yield problem
+    except OSError as problem:
+        yield ArticleError(f"cannot be read: {problem.strerror}", file=source)
+
+
+def _read_stdin(stream: BinaryIO) -> Iterator[Outcome]:
+    data = _bounded(stream, STDIN)
+    if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b'{"'):
+        yield from _read_records(data.splitlines(keepends=True), STDIN, "stdin")
+    else:
+        yield make_article(decode(data, STDIN), STDIN, "stdin")
+
+
+def _bounded(stream: BinaryIO, source: str) -> bytes:
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        limit = f"{MAX_BYTES:,}"
+        raise ArticleError(
+            f"larger than {limit} bytes, the most an article may have; split it into articles", file=source
+        )
+    return data
+
+
+def _read_records(lines: Iterable[bytes], source: str, stem: str) -> Iterator[Outcome]:
+    empty = True
+    for number, line in enumerate(lines, start=1):
+        if not line.strip(b"\xef\xbb\xbf \r\n\t"):
+            continue
+        empty = False
+        try:
+            yield _record(line, number, source, stem)
+        except ArticleError as problem:
+            yield problem
+    if empty:
+        yield ArticleError("the file is empty", file=source)
+
+
+def _record(line: bytes, number: int, source: str, stem: str) -> Article:
+    """The article of one JSON Lines record: `text` and, if it has them, `id`, `title`, `url`, `outlet`, `date`."""
+    if len(line) > MAX_BYTES:
+        raise ArticleError(f"this record is larger than {MAX_BYTES:,} bytes", file=source, line=number)
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as failure:
+        message = f"byte {failure.start} of the line ({line[failure.start]:#04x}) is not valid UTF-8"
+        raise ArticleError(message, file=source, line=number, value=failure.start) from failure
+    except (json.JSONDecodeError, RecursionError) as failure:
+        raise ArticleError(f"not a JSON record: {failure}", file=source, line=number) from failure
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        message = 'a record must be an object with a string in "text"'
+        raise ArticleError(message, file=source, line=number, value=record)
+    fields = {key: _string(record, key, source, number) for key in ("id", "title", "url", "outlet", "date")}
+    stated = Metadata(fields["title"], fields["url"], fields["outlet"], _record_day(fields["date"], source, number))
+    try:
+        return make_article(record["text"], f"{source}#{number}", fields["id"] or f"{stem}-{number}", stated=stated)
+    except ArticleError as problem:
+        raise ArticleError(str(problem).split(": ", 1)[-1], file=source, line=number, value=problem.value) from problem
+
+
+def _string(record: dict[str, object], key: str, source: str, number: int) -> str | None:
+    value = record.get(key)
+    if value is None or value == "":
+        return None
+    if isinstance(value, int) and key == "id":
+        return str(value)
+    if not isinstance(value, str):
+        raise ArticleError(f'"{key}" must be a string, not {value!r}', file=source, line=number, value=value)
+    return value
+
+
+def _record_day(words: str | None, source: str, number: int) -> date | None:
+    if words is None:
+        return None
+    day = parse_day(words)
+    if day is None:
+        raise ArticleError(
+            f'"date" must be a day such as 2024-02-28, not {words!r}', file=source, line=number, value=words
+        )
+    return day

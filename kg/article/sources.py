@@ -1,0 +1,69 @@
+"""Arguments of the command line → the files they mean, in a fixed order."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.errors import ArticleError
+
+STDIN = "-"
+RECORDS = frozenset({".jsonl", ".ndjson", ".json-lines"})
+PAGES = frozenset({".html", ".htm"})
+IN_FOLDERS = frozenset({".txt", *PAGES, *RECORDS})
+
+
+def expand(sources: Iterable[str]) -> Iterator[str | ArticleError]:
+    """Paths of files (``-`` for standard input) that `sources` mean, each once.
+
+    A folder stands for the files below it with an article's suffix, a pattern for what it matches, both sorted. What
+    means nothing gives an ArticleError in its place.
+    """
+    seen: set[str] = set()
+    for source in sources:
+        for found in _expand_one(source):
+            key = found if isinstance(found, str) else ""
+            if key and key != STDIN:
+                key = os.path.realpath(key)
+            if key in seen:
+                continue
+            if key:
+                seen.add(key)
+            yield found
+
+
+def _expand_one(source: str) -> Iterator[str | ArticleError]:
+    if source == STDIN:
+        yield source
+    elif os.path.isdir(source):
+        yield from _folder(source)
+    elif os.path.exists(source):
+        yield source
+    elif glob.has_magic(source):
+        matches = sorted(glob.glob(source, recursive=True))
+        if not matches:
+            yield ArticleError("no file matches this pattern", file=source, value=source)
+        for match in matches:
+            yield from _expand_one(match)
+    else:
+        yield ArticleError("no such file or folder", file=source, value=source)
+
+
+def _folder(folder: str) -> Iterator[str | ArticleError]:
+    problems: list[OSError] = []
+    paths: list[Path] = []
+    for parent, folders, names in os.walk(folder, onerror=problems.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths += [Path(parent, name) for name in names if _is_article(name)]
+    for problem in problems:
+        yield ArticleError(f"cannot be listed: {problem.strerror}", file=problem.filename)
+    if not paths and not problems:
+        kinds = " ".join(sorted(IN_FOLDERS))
+        yield ArticleError(f"no article in this folder; looked for {kinds}", file=folder, value=folder)
+    yield from (str(path) for path in sorted(paths, key=lambda p: p.parts) if path.is_file())
+
+
+def _is_article(name: str) -> bool:
+    return not name.startswith(".") and Path(name).suffix.lower() in IN_FOLDERS
