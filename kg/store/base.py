@@ -1,0 +1,69 @@
+"""What every store can do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Protocol, Self
+
+import pyoxigraph as ox
+
+from kg.store.term import Result
+
+
+class Store(Protocol):
+    """A set of quads that answers SPARQL 1.1 queries. The default graph is not the union of the named ones.
+
+    Terms are `pyoxigraph` terms on the way in, `kg.store.Term` in answers. A store is a context manager that closes.
+    """
+
+    def query(self, text: str) -> Result:
+        """The answer to a query. Raises QueryError if it is malformed, StoreError if the store fails."""
+        ...
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        """Add quads; those that are there already count once. Raises StoreError if the store is read-only."""
+        ...
+
+    def bulk_load(self, quads: Iterable[ox.Quad]) -> None:
+        """`add` for many quads, as fast as the engine can; not one transaction."""
+        ...
+
+    def graphs(self) -> list[str]:
+        """IRIs of the named graphs, sorted."""
+        ...
+
+    def dump(self, graph: str | None = None) -> bytes:
+        """The triples of a named graph (None: of the default graph) as N-Triples in UTF-8, in no order."""
+        ...
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Closing:
+    """The context manager half of a store."""
+
+    def close(self) -> None:
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def quads_of(store: Store) -> Iterator[ox.Quad]:
+    """Every quad of the store, graph by graph, the default graph first; memory as large as the largest graph."""
+    for name in (None, *store.graphs()):
+        graph = ox.DefaultGraph() if name is None else ox.NamedNode(name)
+        for triple in ox.parse(store.dump(name), format=ox.RdfFormat.N_TRIPLES):
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)

@@ -1,0 +1,107 @@
+"""Oxigraph inside this process, on disk or in memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, StoreError
+from kg.store.base import Closing
+from kg.store.sparql import form, refuse_fetches
+from kg.store.term import Graph, Result, Rows, Term
+
+_WHERE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+class OxigraphStore(Closing):
+    """An embedded store. Without a path it is in memory; with one, on disk: read-only unless `writable`.
+
+    Opening a built store read-only takes milliseconds, and any number of readers may have it open at once.
+    Raises StoreError if the folder is not a store.
+    """
+
+    def __init__(self, path: Path | None = None, *, writable: bool = False) -> None:
+        self._path = path
+        self._writable = writable or path is None
+        try:
+            if path is None:
+                self._store: ox.Store | None = ox.Store()
+            elif writable:
+                self._store = ox.Store(str(path))
+            else:
+                self._store = ox.Store.read_only(str(path))
+        except (OSError, ValueError) as error:
+            raise StoreError(f"not a store that can be opened ({error}); `kg build` makes one", file=path) from error
+
+    def query(self, text: str) -> Result:
+        refuse_fetches(text)
+        form(text)
+        try:
+            return _result(self._open.query(text))
+        except SyntaxError as error:
+            raise _syntax_error(text, str(error)) from error
+        except ValueError as error:
+            raise QueryError(f"the query cannot be evaluated: {error}", value=text) from error
+        except OSError as error:
+            raise StoreError(f"the store failed while it answered: {error}", file=self._path) from error
+
+    def add(self, quads: Iterable[ox.Quad]) -> None:
+        self._writable_store().extend(quads)
+
+    def bulk_load(self, quads: Iterable[ox.Quad]) -> None:
+        self._writable_store().bulk_extend(quads)
+
+    def graphs(self) -> list[str]:
+        return sorted(graph.value for graph in self._open.named_graphs())
+
+    def dump(self, graph: str | None = None) -> bytes:
+        source = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
+        return self._open.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=source) or b""
+
+    def close(self) -> None:
+        """Let go of the files; the store cannot be used afterwards. Quads added before are on disk."""
+        if self._store is not None and self._path is not None and self._writable:
+            self._store.flush()
+        self._store = None
+
+    @property
+    def _open(self) -> ox.Store:
+        if self._store is None:
+            raise StoreError("the store is closed", file=self._path)
+        return self._store
+
+    def _writable_store(self) -> ox.Store:
+        if not self._writable:
+            raise StoreError("the store is open for reading only", file=self._path)
+        return self._open
+
+
+def _result(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Result:
+    if isinstance(answer, ox.QueryBoolean):
+        return bool(answer)
+    if isinstance(answer, ox.QueryTriples):
+        return Graph.of((Term.of(t.subject), Term.of(t.predicate), Term.of(t.object)) for t in answer)
+    variables = tuple(variable.value for variable in answer.variables)
+    rows = (tuple(None if term is None else Term.of(term) for term in solution) for solution in answer)
+    return Rows(variables, tuple(rows))
+
+
+def _syntax_error(query: str, message: str) -> QueryError:
+    match = _WHERE.match(message)
+    if match is None:
+        return QueryError(f"the query cannot be parsed: {message}", value=query)
+    line, column = int(match.group(1)), int(match.group(2))
+    return syntax_error(query, line, column, match.group(3))
+
+
+def syntax_error(query: str, line: int, column: int, reason: str) -> QueryError:
+    """A QueryError that shows the line at which the query stops making sense, with a mark below the column."""
+    lines = query.splitlines() or [""]
+    shown = lines[min(line, len(lines)) - 1]
+    summary = " ".join(reason.split())
+    summary = summary if len(summary) <= 160 else summary[:159] + "…"
+    mark = " " * (column - 1) + "^"
+    return QueryError(f"line {line}, column {column}: {summary}\n  {shown}\n  {mark}", line=line, value=query)

@@ -1,0 +1,34 @@
+"""Opening a store by the name that people give it, and writing a new one in the place of an old one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.output import atomic_folder
+from kg.store.base import Store
+from kg.store.embedded import OxigraphStore
+
+
+def open_store(where: Path | str) -> Store:
+    """The store at `where` for reading: a folder that `write_store` made, or the URL of a SPARQL endpoint.
+
+    Raises StoreError if the folder holds no store. A remote endpoint is not contacted before the first query.
+    """
+    if isinstance(where, str) and where.startswith(("http://", "https://")):
+        # SPARQLWrapper pulls in rdflib, which would double the start-up time of every command.
+        from kg.store.remote import RemoteStore  # noqa: PLC0415
+
+        return RemoteStore(where)
+    return OxigraphStore(Path(where))
+
+
+def write_store(path: Path, quads: Iterable[ox.Quad]) -> None:
+    """Put a new store of these quads at `path`. It is written beside, then renamed.
+
+    If the quads or the disk fail half way, an earlier store at `path` stays as it was. Raises OutputError.
+    """
+    with atomic_folder(path) as fresh, OxigraphStore(fresh, writable=True) as store:
+        store.bulk_load(quads)

@@ -1,0 +1,83 @@
+"""As much of SPARQL's lexical grammar as is needed to look at a query without running it.
+
+Source: SPARQL 1.1, section 19.8, the terminals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal, TypeAlias, cast
+
+from kg.errors import QueryError
+from kg.store.prefixes import PREFIXES
+
+Form: TypeAlias = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+_TOKEN = re.compile(
+    r"""
+      (?P<comment>\#[^\r\n]*)
+    | (?P<iri><[^<>"{}|^`\x00-\x20]*>)
+    | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+               | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
+    | (?P<var>[?$]\w+)
+    | (?P<lang>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    | (?P<pname>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*)
+    | (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
+    | (?P<word>[A-Za-z_]+)
+    | (?P<space>\s+)
+    | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+def tokens(query: str) -> Iterator[tuple[str, str]]:
+    """(kind, text) of every token, comments and spaces included; joined, the texts are the query again."""
+    for match in _TOKEN.finditer(query):
+        yield str(match.lastgroup), match.group()
+
+
+def form(query: str) -> Form:
+    """Whether the query is a SELECT, ASK, CONSTRUCT or DESCRIBE. Raises QueryError for anything else."""
+    for kind, text in tokens(query):
+        if kind == "word" and text.upper() in _FORMS:
+            return cast(Form, text.upper())
+    raise QueryError("not a query: neither SELECT, ASK, CONSTRUCT nor DESCRIBE stands in it", value=query)
+
+
+def refuse_fetches(query: str) -> None:
+    """Raise QueryError if an embedded engine would go to the network for this query (SERVICE, LOAD).
+
+    A keyword need not be set off by spaces (``true SERVICE`` may be written ``trueSERVICE``), and may be hidden in code
+    point escapes; so a word that merely contains one is refused too. No other word of SPARQL does.
+    """
+    for text in {query, _CODEPOINT.sub(_character, query)}:
+        for kind, word in tokens(text):
+            if kind == "word" and ("SERVICE" in word.upper() or word.upper() == "LOAD"):
+                raise QueryError(
+                    f"{word} would fetch from the network, which the embedded store does not do; "
+                    "ask that endpoint itself with --endpoint",
+                    value=word,
+                )
+
+
+def _character(match: re.Match[str]) -> str:
+    number = int(match.group(1) or match.group(2), 16)
+    return chr(number) if number <= 0x10FFFF else match.group()
+
+
+def with_prefixes(query: str) -> str:
+    """The query with our prefixes declared where it uses them undeclared; its lines keep their numbers.
+
+    >>> with_prefixes("SELECT * { ?s a kg:Park }")
+    'PREFIX kg: <https://w3id.org/regionkg/ontology#> SELECT * { ?s a kg:Park }'
+    """
+    seen = [(kind, text) for kind, text in tokens(query) if kind not in ("space", "comment")]
+    declared = {after[1] for before, after in pairwise(seen) if before[1].upper() == "PREFIX"}
+    used = {text.partition(":")[0] for kind, text in seen if kind == "pname"}
+    missing = sorted(name for name in used if f"{name}:" not in declared and name in PREFIXES)
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in missing) + query

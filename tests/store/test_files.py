@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.errors import EndpointError, OutputError, QueryError, StoreError
+from kg.store import OxigraphStore, open_store, write_store
+from kg.store.memory import RdflibStore
+from kg.store.remote import RemoteStore
+
+QUAD = ox.Quad(ox.NamedNode("http://x.test/a"), ox.NamedNode("http://x.test/b"), ox.Literal("丙"))
+
+
+def test_a_written_store_opens_for_several_readers(tmp_path: Path) -> None:
+    write_store(tmp_path / "store", [QUAD])
+    with open_store(tmp_path / "store") as one, open_store(str(tmp_path / "store")) as two:
+        assert one.query("ASK { ?s ?p '丙' }") is True
+        assert two.query("ASK { ?s ?p '丙' }") is True
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
+
+
+def test_a_failure_half_way_keeps_the_earlier_store(tmp_path: Path) -> None:
+    write_store(tmp_path / "store", [QUAD])
+
+    def broken() -> Iterator[ox.Quad]:
+        yield ox.Quad(QUAD.subject, QUAD.predicate, ox.Literal("丁"))
+        raise RuntimeError("no more")
+
+    with pytest.raises(RuntimeError):
+        write_store(tmp_path / "store", broken())
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
+    with open_store(tmp_path / "store") as store:
+        assert store.query("ASK { ?s ?p '丙' }") is True
+
+
+def test_a_second_build_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    write_store(tmp_path / "store", [QUAD])
+    write_store(tmp_path / "store", [])
+    assert [path.name for path in tmp_path.iterdir()] == ["store"]
+    with open_store(tmp_path / "store") as store:
+        assert store.dump() == b""
+
+
+def test_a_folder_that_cannot_be_made_is_an_output_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(OutputError, match="untouched"):
+        write_store(tmp_path / "file" / "store", [QUAD])
+
+
+def test_no_store_is_a_store_error_that_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="kg build"):
+        open_store(tmp_path / "nothing")
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_reader_cannot_write_and_a_closed_store_answers_nothing(tmp_path: Path) -> None:
+    write_store(tmp_path / "store", [QUAD])
+    store = OxigraphStore(tmp_path / "store")
+    with pytest.raises(StoreError, match="reading only"):
+        store.add([QUAD])
+    store.close()
+    with pytest.raises(StoreError, match="closed"):
+        store.query("ASK {}")
+
+
+def test_only_http_addresses_are_endpoints() -> None:
+    with pytest.raises(EndpointError, match="file:///etc/passwd"):
+        RemoteStore("file:///etc/passwd")
+
+
+@pytest.mark.parametrize("store", [OxigraphStore(), RdflibStore()], ids=["oxigraph", "rdflib"])
+def test_a_syntax_error_names_its_line(store: OxigraphStore | RdflibStore) -> None:
+    with pytest.raises(QueryError, match="line 2") as caught:
+        store.query("SELECT ?s WHERE {\n  ?s ?p FROG\n}")
+    assert caught.value.line == 2
+    assert "?s ?p FROG" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT * FROM <http://127.0.0.1:9/x> { ?s ?p ?o }", "SELECT * { SERVICE <http://127.0.0.1:9/x> {} }"]
+)
+def test_rdflib_does_not_fetch(query: str) -> None:
+    with pytest.raises(QueryError, match="network"):
+        RdflibStore().query(query)

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import QueryError
+from kg.store.sparql import form, refuse_fetches, tokens, with_prefixes
+
+
+@given(st.text(max_size=80) | st.text(alphabet="<>\"'\\?$:#@{}. \n\raSu0", max_size=80))
+def test_tokens_are_the_whole_query(query: str) -> None:
+    assert "".join(text for _, text in tokens(query)) == query
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("# SELECT or ASK?\nPREFIX ask: <http://select.test/> CONSTRUCT {?s ?p ?o} {?s ?p ?o}", "CONSTRUCT"),
+        ("BASE <http://x.test/> select * {}", "SELECT"),
+        ("DESCRIBE <http://ask.test/>", "DESCRIBE"),
+        ("prefix describe: <http://x.test/> ask {}", "ASK"),
+    ],
+)
+def test_form_is_not_misled(query: str, kind: str) -> None:
+    assert form(query) == kind
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 1 service silent <http://127.0.0.1/> {} }",
+        "SELECT * { ?s ?p trueSERVICE<http://127.0.0.1/>{} }",
+        "SELECT * { ?s ?p 1e5SERVICE<http://127.0.0.1/>{} }",
+        "SELECT * { ?s ?p ?o #\nSERVICE <http://127.0.0.1/> {} }",
+        "SELECT * { ?s ?p ?o #\rSERVICE <http://127.0.0.1/> {} }",
+        r"SELECT * { \u0053ERVICE <http://127.0.0.1/> {} }",
+        "LOAD <http://127.0.0.1/>",
+    ],
+)
+def test_what_would_fetch_is_refused(query: str) -> None:
+    with pytest.raises(QueryError, match="network"):
+        refuse_fetches(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT * { ?s rdfs:label "SERVICE" # SERVICE\n }',
+        "SELECT ?service { ?service a <http://x.test/SERVICE>, x:service, 'LOAD' }",
+        '''SELECT * { ?s ?p """a "SERVICE" b""" }''',
+    ],
+)
+def test_the_word_alone_is_no_fetch(query: str) -> None:
+    refuse_fetches(query)
+
+
+def test_prefixes_are_added_only_where_they_are_missing() -> None:
+    query = 'prefix kg: <http://other.test/>\nSELECT * { ?s kg:a skos:b ; nope:c "oa:d" }'
+    assert with_prefixes(query) == "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> " + query
