@@ -1,0 +1,82 @@
+"""The sentence around a claim's words, with the words marked by role."""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg.network.record import Mark
+
+ROLES = {"subject": 1, "object": 2, "trigger": 4}
+"""A bit for each role, so that words which play two have one number."""
+_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n|</?(?:p|div|br|h\d|li|td|tr|title|section)\b[^>]*>", re.I)
+_MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
+_NEAR = 240
+"""Marks that lie no further apart than this many characters are shown in one passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text as people read it, and the marks in it: (start, end, roles), offsets in UTF-16 units as browsers count."""
+
+    text: str
+    marks: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The sentences of one article's own `text`."""
+
+    text: str
+    _ends: list[int] = field(init=False, repr=False)
+    _markup: bool = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        ends = sorted({0, *(m.end() for m in _END.finditer(self.text)), len(self.text)})
+        object.__setattr__(self, "_ends", ends)
+        object.__setattr__(self, "_markup", bool(re.match(r"\s*<(!doctype|html)\b", self.text, re.I)))
+
+    def around(self, marks: tuple[Mark, ...]) -> Iterator[Passage]:
+        """The passages that hold `marks`; far apart marks get one each. Marks outside the text are left out."""
+        for group in self._groups(sorted(m for m in marks if 0 <= m.start < m.end <= len(self.text))):
+            start = max(end for end in self._ends if end <= group[0].start)
+            stop = self._ends[bisect_left(self._ends, max(mark.end for mark in group))]
+            yield self._passage(start, stop, group)
+
+    def _groups(self, marks: list[Mark]) -> Iterator[list[Mark]]:
+        group: list[Mark] = []
+        for mark in marks:
+            if group and mark.start - max(m.end for m in group) > _NEAR:
+                yield group
+                group = []
+            group.append(mark)
+        if group:
+            yield group
+
+    def _passage(self, start: int, stop: int, marks: list[Mark]) -> Passage:
+        """Cut at every mark's edge; each piece is cleaned by itself, so that no offset can slip."""
+        edges = sorted({start, stop, *(e for m in marks for e in (m.start, m.end))})
+        pieces, found, at = [], [], 0
+        for left, right in pairwise(edges):
+            roles = 0
+            for mark in marks:
+                if mark.start <= left and right <= mark.end:
+                    roles |= ROLES.get(mark.role, 0)
+            piece = self._clean(self.text[left:right])
+            piece = piece.lstrip() if left == start and not roles else piece
+            piece = piece.rstrip() if right == stop and not roles else piece
+            width = len(piece.encode("utf-16-le", "surrogatepass")) // 2
+            if roles and width:
+                found.append((at, at + width, roles))
+            pieces.append(piece)
+            at += width
+        return Passage("".join(pieces), tuple(found))
+
+    def _clean(self, piece: str) -> str:
+        if self._markup:
+            piece = _MARKUP.sub(lambda m: html.unescape(m[0]) if m[0].startswith("&") else "", piece)
+        return piece.replace("\n", " ").replace("\r", "")

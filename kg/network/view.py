@@ -1,0 +1,236 @@
+"""The view model: all that a page shows, in columns, computed here so that the page derives no facts.
+
+Columns are lists of equal length; entities, facts, claims, articles and passages are named by their position. It is
+plain JSON, the same for the same graph, and feeds every renderer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, TypeAlias
+
+from kg.network import keys, style
+from kg.network.graph import Graph
+from kg.network.layout import layout
+from kg.network.passage import Passages
+from kg.network.record import Claim, Source, Value
+from kg.network.stats import communities, simplified
+from kg.network.terms import Terms
+
+View: TypeAlias = dict[str, Any]
+Columns: TypeAlias = dict[str, list[Any]]
+
+VERSION = 1
+OPENING = 3000
+"""A larger graph opens on this many entities at most, the rest is reached by search and by expanding."""
+_OPEN_ON = 400
+
+
+def view(graph: Graph, terms: Terms, *, title: str = "", focus: str | None = None) -> View:
+    """The view model of `graph`; `focus` is the IRI of the entity that is selected when the page opens."""
+    return _Builder(graph, terms).view(title, focus)
+
+
+class _Builder:
+    """Numbers things in the order in which they are first needed."""
+
+    def __init__(self, graph: Graph, terms: Terms) -> None:
+        self.graph, self.terms = graph, terms
+        self.iris = list(graph)
+        self.number = {iri: i for i, iri in enumerate(self.iris)}
+        self.base = _shared(self.iris)
+        self.simple = simplified(graph)
+        self.groups = communities(self.simple)
+        self.sources: dict[str, Source] = graph.graph["sources"]
+        self.articles: dict[str, int] = {}
+        self.cutters: dict[str, Passages] = {}
+        self.passages: dict[str, int] = {}
+        self.claims: Columns = defaultdict(list)
+        self.facts: Columns = defaultdict(list)
+        self.relations: dict[str, int] = {}
+        kinds = {data["type"] for data in graph.nodes.values()}
+        self.types = sorted(kinds, key=lambda kind: ([*style.LOOKS, kind].index(kind), kind))
+
+    def view(self, title: str, focus: str | None) -> View:
+        self.add_facts()
+        names = [name for data in self.graph.nodes.values() for name in (data["label"], *data["altLabels"])]
+        return {
+            "version": VERSION,
+            "title": title,
+            "base": self.base,
+            "types": [self.type(kind) for kind in self.types],
+            "relations": [
+                dict(zip(("name", "zh", "en"), (r, *self.terms.label(r)), strict=True)) for r in self.relations
+            ],
+            "stages": self.stages(),
+            "nodes": self.nodes(),
+            "facts": dict(self.facts),
+            "claims": dict(self.claims),
+            "articles": self.article_columns(),
+            "passages": list(self.passages),
+            "fold": keys.folding(names),
+            "opening": self.opening(focus),
+            "focus": None if focus is None else self.number[focus],
+        }
+
+    def type(self, kind: str) -> dict[str, Any]:
+        return {**self.term(kind), **style.look(kind)._asdict()}
+
+    def term(self, name: str) -> dict[str, str]:
+        zh, en = self.terms.label(name)
+        return {"name": name, "zh": zh, "en": en}
+
+    def nodes(self) -> Columns:
+        data = list(self.graph.nodes.values())
+        degrees = [self.simple.degree[i] for i in range(len(data))]
+        labels = [style.wrapped(d["label"]) for d in data]
+        radii = [style.size(degree) for degree in degrees]
+        boxes = [style.box(lines, radius) for lines, radius in zip(labels, radii, strict=True)]
+        at = layout(self.simple, boxes, self.groups)
+        # The box is centred on shape and label together, the coordinate is the shape's.
+        up = [round(style.label_height(lines) / 2) for lines in labels]
+        group_of = {i: number for number, group in enumerate(self.groups) for i in group}
+        return {
+            "iri": [iri[len(self.base) :] for iri in self.iris],
+            "type": [self.types.index(d["type"]) for d in data],
+            "label": [style.legible(d["label"]) for d in data],
+            "short": ["\n".join(lines) for lines in labels],
+            "others": [[style.legible(name) for name in d["altLabels"]] for d in data],
+            "pinyin": [keys.pinyin(d["label"]) for d in data],
+            "x": at.x,
+            "y": [y - shift for y, shift in zip(at.y, up, strict=True)],
+            "size": radii,
+            "degree": degrees,
+            "community": [group_of[i] for i in range(len(data))],
+            "amount": [_amount(d["values"]) for d in data],
+            "stage": [next((v.code for v in d["values"] if v.predicate == "stage" and v.current), "") for d in data],
+            "place": self.places(),
+        }
+
+    def places(self) -> list[int]:
+        """For each entity the administrative area that its places lead up to first, or -1."""
+        up: dict[int, list[int]] = defaultdict(list)
+        for s, o, data in self.graph.edges(data=True):
+            if data["current"] and data["predicate"] in ("locatedIn", "partOf"):
+                up[self.number[s]].append(self.number[o])
+        area = [data["type"] == "AdministrativeArea" for data in self.graph.nodes.values()]
+
+        def nearest(start: int) -> int:
+            level, seen = [start], {start}
+            while level:
+                hit = [i for i in level if area[i]]
+                if hit:
+                    return min(hit)
+                level = sorted({j for i in level for j in up[i]} - seen)
+                seen.update(level)
+            return -1
+
+        return [nearest(i) for i in range(len(area))]
+
+    def add_facts(self) -> None:
+        """Facts between entities and values, those of one entity side by side."""
+        edges: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
+        bends: dict[frozenset[str], int] = defaultdict(int)
+        for s, o, data in self.graph.edges(data=True):
+            edges[s].append((o, data))
+        for s, node in self.graph.nodes.items():
+            for o, data in edges[s]:
+                title = style.legible(data["title"])
+                pair = frozenset((s, o))
+                self.add_fact(s, data["predicate"], (title, title), data["claims"], data["current"])
+                self.facts["o"][-1] = self.number[o]
+                self.facts["bend"][-1] = bends[pair]
+                bends[pair] += 1
+            for value in node["values"]:
+                texts = (style.legible(value.zh), style.legible(value.en))
+                self.add_fact(s, value.predicate, texts, value.claims, value.current)
+                self.facts["date"][-1] = value.date
+
+    def add_fact(
+        self, subject: str, predicate: str, texts: tuple[str, str], claims: Iterable[Claim], current: bool
+    ) -> None:
+        claims = list(claims)
+        published = [self.sources[claim.article].date[:4] for claim in claims if claim.article in self.sources]
+        row = {
+            "s": self.number[subject],
+            "p": self.relations.setdefault(predicate, len(self.relations)),
+            "o": -1,
+            "zh": texts[0],
+            "en": "" if texts[0] == texts[1] else texts[1],
+            "date": "",
+            "current": int(current),
+            "bend": 0,
+            "years": sorted({int(year) for year in published if year.isdigit()}),
+            "claims": [self.add_claim(claim) for claim in claims],
+        }
+        for key, value in row.items():
+            self.facts[key].append(value)
+
+    def add_claim(self, claim: Claim) -> int:
+        source = self.sources.get(claim.article)
+        row = {
+            "article": -1 if source is None else self.articles.setdefault(source.iri, len(self.articles)),
+            "words": style.legible(claim.words),
+            "approx": claim.approx,
+            "date": claim.date,
+            "confidence": claim.confidence,
+            "rank": claim.rank,
+            "extractor": " ".join(filter(None, (claim.extractor, claim.version))),
+            "at": claim.marks[0].start if claim.marks else -1,
+            "quotes": self.quotes(claim, source),
+        }
+        for key, value in row.items():
+            self.claims[key].append(value)
+        return len(self.claims["article"]) - 1
+
+    def quotes(self, claim: Claim, source: Source | None) -> list[list[Any]]:
+        """[passage, [start, end, roles, …]] for each passage that holds words of the claim."""
+        if source is None:
+            return []
+        cutter = self.cutters.setdefault(source.iri, Passages(source.text))
+        return [
+            [
+                self.passages.setdefault(style.legible(passage.text), len(self.passages)),
+                [n for mark in passage.marks for n in mark],
+            ]
+            for passage in cutter.around(claim.marks)
+        ]
+
+    def article_columns(self) -> Columns:
+        used = [self.sources[iri] for iri in self.articles]
+        return {
+            "title": [style.legible(source.title) for source in used],
+            "outlet": [style.legible(source.outlet) for source in used],
+            "date": [source.date for source in used],
+            # Anything but a web address would be run or opened by a click; it is shown nowhere.
+            "url": [source.url if source.url.lower().startswith(("http://", "https://")) else "" for source in used],
+        }
+
+    def stages(self) -> list[dict[str, str]]:
+        codes = {v.code for data in self.graph.nodes.values() for v in data["values"] if v.predicate == "stage"}
+        order = ["planned", "signed", "started", "underConstruction", "commissioning", "inProduction", "completed"]
+        ranked = sorted(codes, key=lambda code: ([*order, code].index(code), code))
+        return [self.term(code) for code in ranked]
+
+    def opening(self, focus: str | None) -> list[int] | None:
+        """Entities shown first; None for all. A large graph opens on its focus's neighbours or on its hubs."""
+        count = len(self.iris)
+        if count <= OPENING:
+            return None
+        if focus is not None:
+            near = sorted(self.simple[self.number[focus]], key=lambda i: (-self.simple.degree[i], i))
+            return sorted([self.number[focus], *near[:_OPEN_ON]])
+        return sorted(sorted(range(count), key=lambda i: (-self.simple.degree[i], i))[:_OPEN_ON])
+
+
+def _amount(values: tuple[Value, ...]) -> float | None:
+    """What an undertaking is worth in yuan: its total investment."""
+    return max((v.number for v in values if v.predicate == "totalInvestment" and v.current and v.number), default=None)
+
+
+def _shared(iris: list[str]) -> str:
+    """What all IRIs begin with, up to a slash."""
+    low, high = min(iris, default=""), max(iris, default="")
+    same = next((i for i, (a, b) in enumerate(zip(low, high, strict=False)) if a != b), 0)
+    return low[: low.rfind("/", 0, same) + 1]
