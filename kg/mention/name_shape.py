@@ -1,0 +1,182 @@
+"""Where a person's name starts and ends, told by its surname, its length and the word that follows it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+import rjieba
+
+from kg.mention.lexicon import alternation, words
+
+HARD: Final = 3
+"""The name is followed by punctuation, a space, the text's end, or a verb that only persons do."""
+WORD: Final = 2
+"""The name is followed by a word of the dictionary or by a particle that persons take."""
+WEAK: Final = 1
+"""The name is followed by a single character that may be a word."""
+
+_HAN = re.compile(r"[一-龥]")
+_NOT_IN_NAME = frozenset(
+    "的了是及或也都就把被到说们这那哪你我他她它您所因但且又再已没不很个些每该称让使着市县区镇乡局厅委司"
+)
+_NOT_LAST = frozenset("在等和与为对向将从带摄讲率给有要正于则能会来去上下省部厂村处园站港")
+_LOOK_AHEAD = 8
+_PARTICLE = frozenset({"p", "c", "d", "u", "uj", "ul", "v", "r", "t", "m"})
+_PERSONAL = frozenset({"nr", "nrt", "nrfg"})
+_ORDINARY = frozenset({"n", "a", "ns", "nz", "nt", "j", "b", "s", "i", "an"})
+_PARTICLE_SURNAMES = frozenset("和从于向都时应成为但由别能还相空来开生关经平通任代求练起言练才先")
+_FOREIGN = re.compile(r"[一-龥]{1,8}(?:[·•・‧][一-龥]{1,8}){1,3}")
+_TRANSLITERATED = re.compile(rf"(?:{alternation('foreign_names')}){{1,3}}[一-龥]{{0,2}}")
+
+
+@cache
+def _followers() -> re.Pattern[str]:
+    return re.compile(f"{alternation('said')}|{alternation('person_verbs')}")
+
+
+@cache
+def _verb_of_speech() -> re.Pattern[str]:
+    return re.compile(alternation("said"))
+
+
+def quality_after(text: str, end: int) -> int:
+    """How well a name may end at `end`: `HARD`, `WORD`, `WEAK` or 0."""
+    if end >= len(text) or not _HAN.match(text, end):
+        return HARD
+    follower = _followers().match(text, end)
+    if follower and len(follower[0]) > 1:
+        return HARD
+    word, tag = rjieba.tag(text[end : end + _LOOK_AHEAD])[0]
+    if len(word) > 1:
+        return WORD if rjieba.has_word(word) and tag not in _PERSONAL else 0
+    if follower:
+        return WORD
+    return WEAK if tag in _PARTICLE else 0
+
+
+def ordinary_word(name: str) -> bool:
+    """Whether the dictionary knows `name` as something else than a person's name."""
+    return name in words("not_names") or (rjieba.has_word(name) and rjieba.tag(name)[0][1] not in _PERSONAL)
+
+
+def surname_length(text: str, at: int) -> int:
+    """Characters of the surname that starts at `at`: 2, 1 or 0."""
+    surnames = words("surnames")
+    if text[at : at + 2] in surnames:
+        return 2
+    return 1 if text[at : at + 1] in surnames else 0
+
+
+def name_end(text: str, start: int, need: int = WEAK, credit: bool = False) -> int | None:
+    """The end of the person's name that starts at `start`, or None if none does.
+
+    `need` is the least quality (see `quality_after`) of the boundary. In a `credit` line even an ordinary word (黎明)
+    may be a name; elsewhere only before a verb of speech.
+    """
+    foreign = _foreign_end(text, start)
+    if foreign:
+        return foreign
+    surname = surname_length(text, start)
+    if not surname or _starts_a_word(text, start):
+        return None
+    sizes = (4, 3) if surname == 2 else (3, 2)
+    best, best_quality = None, max(need, WEAK) - 0.5
+    for size in sizes:
+        quality = _quality(text, start, size, credit)
+        if quality > best_quality:
+            best, best_quality = start + size, quality
+    return best
+
+
+def _quality(text: str, start: int, size: int, credit: bool) -> float:
+    name = text[start : start + size]
+    if len(name) < size or not all(_HAN.match(c) for c in name) or any(c in _NOT_IN_NAME for c in name[1:]):
+        return 0
+    quality: float = quality_after(text, start + size)
+    if name[-1] in _NOT_LAST:
+        quality -= 1.5
+    certain = quality == HARD and (credit or _verb_of_speech().match(text, start + size))
+    if ordinary_word(name) and not (certain and _may_be_called(name)):
+        return 0
+    if size == 2 and name[1] == text[start + 2 : start + 3] and not rjieba.has_word(text[start + 1 : start + 3]):
+        quality -= 1  # doubled given names (丽丽) are one name
+    return quality
+
+
+def _may_be_called(name: str) -> bool:
+    """Words such as 黎明 are names too, where the context is strong; 方面 is none."""
+    blocked = name in words("not_names") or name in words("posts") or name in words("callings")
+    return not blocked and rjieba.tag(name)[0][1] in _ORDINARY
+
+
+def _starts_a_word(text: str, start: int) -> bool:
+    """Whether a word that no name starts with stands at `start` (全面, 应邀, 和县长)."""
+    if any(text[start : start + size] in words("not_names") for size in (2, 3, 4)):
+        return True
+    tokens = rjieba.tag(text[start : start + _LOOK_AHEAD])
+    word, tag = tokens[0]
+    if len(word) > 3 or (len(word) == 3 and rjieba.has_word(word) and tag not in _PERSONAL):
+        return rjieba.has_word(word)
+    if len(word) == 2 and tag not in _PERSONAL | _ORDINARY and rjieba.has_word(word):
+        return True
+    if len(word) == 1 and word in _PARTICLE_SURNAMES and len(tokens) > 1:
+        following, kind = tokens[1]
+        return len(following) > 1 and rjieba.has_word(following) and kind not in _PERSONAL
+    return False
+
+
+def _foreign_end(text: str, start: int) -> int | None:
+    dotted = _FOREIGN.match(text, start)
+    if dotted:
+        last = text.rfind(max("·•・‧", key=lambda dot: text.rfind(dot, start, dotted.end())), start, dotted.end())
+        return _best_end(text, last + 2, dotted.end())
+    spelled = _TRANSLITERATED.match(text, start)
+    if spelled:
+        return _best_end(text, start + 3, spelled.end())
+    return None
+
+
+def _best_end(text: str, least: int, most: int) -> int | None:
+    """The end between `least` and `most` that leaves the best word after it, the shortest of equals."""
+    ranked = [(quality_after(text, end), -end) for end in range(least, most + 1) if text[end - 1] not in _NOT_IN_NAME]
+    best = max(ranked, default=(0, 0))
+    return -best[1] if best[0] >= WORD else None
+
+
+def name_start(text: str, end: int) -> int | None:
+    """The start of the name that ends at `end`, right before a verb of speech, or None.
+
+    Only where a clause starts with the name (after punctuation or 据): nothing else tells its left edge.
+    """
+    for size in (3, 2, 4):
+        start = end - size
+        if start < 0 or (start > 0 and not _clause_starts(text, start)):
+            continue
+        name = text[start:end]
+        surname = surname_length(name, 0)
+        if surname != (2 if size == 4 else surname) or not 1 <= size - surname <= 2 or not surname:
+            continue
+        if _plain_name(name):
+            return start
+    return None
+
+
+_NOT_SAID_BY = frozenset(
+    "会局院所校厂司部委办行店社团队组站方员者人家长们企业客户师资里上下内外后前时面边市县区镇乡村省网报台中"
+)
+
+
+def _clause_starts(text: str, at: int) -> bool:
+    before = text[at - 1]
+    return before == "据" or not ("一" <= before <= "龥" or before.isalnum() or before in "·《、")
+
+
+def _plain_name(name: str) -> bool:
+    if any(c in _NOT_IN_NAME for c in name[1:]) or name[-1] in _NOT_SAID_BY or ordinary_word(name):
+        return False
+    tokens = rjieba.tag(name)
+    personal = any(tag in _PERSONAL for _, tag in tokens)
+    known = any(len(word) > 1 and tag not in _PERSONAL and rjieba.has_word(word) for word, tag in tokens[:1])
+    return personal and not known and (len(name) > 2 or len(tokens) == 1)

@@ -1,0 +1,170 @@
+"""Persons, told by the words around them: a title before, a verb of speech after, a list or a credit line.
+
+A surname (百家姓 and later lists) and one or two characters are no name by themselves (高新区, 方面); the context makes
+them one, and the word that follows decides where the name ends: of two lengths the one that leaves the better word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import rjieba
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.mention.lexicon import words
+from kg.mention.name_shape import HARD, WEAK, WORD, name_end, name_start, ordinary_word, quality_after, surname_length
+from kg.model import Mention, Span
+from kg.text.document import Document
+
+_GAP = re.compile(r"[ \u3000]{0,3}(?:[：:/／|｜丨][ \u3000]?)?")
+_LIST = re.compile(r"[ \u3000]{0,2}[、和][ \u3000]{0,2}|[ \u3000]{1,3}")
+_SPACED = re.compile(r"([一-龥])[ \u3000]{1,3}([一-龥])(?=[ \u3000]|[^一-龥]|摄|$)")
+_SLASH_CREDIT = re.compile(r"(?<![一-龥])[文图摄](?:[/／][文图摄])?[/／：:]?[ \u3000]?(?=[一-龥])|[□■◎●○◆▲]")
+_BRACKETED = re.compile(r"(?<=[（(])[一-龥]{2,4}(?:[ \u3000、][一-龥]{2,4}){0,4}(?=[）)]\s*(?:\n|$))")
+_BYLINE = re.compile(r"(?<=\n)[ \u3000]*([一-龥]{2,4}(?:[ \u3000]{1,3}[一-龥]{2,4}){0,3})[ \u3000]*(?=\n)")
+_TITLED = re.compile(
+    r"(?:主任|书记|局长|镇长|县长|市长|教授|院士|研究员|老师|先生|女士|同志|博士|经理|董事长|总经理|厂长)(?!人|[一-龥]?公司)"
+)
+_CREDITS = frozenset(
+    "记者 首席记者 特约记者 实习生 通讯员 摄影 编辑 责任编辑 责编 作者 摄影者 供图 撰稿 执笔 校对 审核 终审 监制 统筹 策划 文字 图片 制图"
+    " 美编 编审 视频 剪辑 播音 配音 主持人 主编".split()
+)
+_MOST_IN_LIST = 60
+
+
+def recognise(doc: Document) -> list[Mention]:
+    """Mentions of kind ``Person`` in `doc`, in order, none overlapping another.
+
+    A name that one context makes certain is a mention wherever it stands in the text.
+    """
+    text = doc.text
+    spans = set(_introduced(doc))
+    spans |= set(_credited(text))
+    spans |= set(_speaking(text, {span.end for span in spans}))
+    names = {_plain(span.of(text)) for span in spans}
+    spans |= set(_repeated(text, names))
+    return [Mention("Person", span, span.of(text), _plain(span.of(text))) for span in _disjoint(spans)]
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[ \u3000]", "", name)
+
+
+def _disjoint(spans: Iterable[Span]) -> Iterator[Span]:
+    end = 0
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if span.start >= end:
+            end = span.end
+            yield span
+
+
+@cache
+def _anchors() -> tuple[AhoCorasick, list[str]]:
+    patterns = sorted(words("posts") | words("callings"))
+    return AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest), patterns
+
+
+@cache
+def _verbs_of_speech() -> AhoCorasick:
+    return AhoCorasick(sorted(words("said")), matchkind=MatchKind.LeftmostLongest)
+
+
+def _introduced(doc: Document) -> Iterator[Span]:
+    """Names after a title or a calling, and the lists that they open."""
+    text = doc.text
+    automaton, patterns = _anchors()
+    for which, begin, end in automaton.find_matches_as_indexes(text):
+        if _inside_word(doc, begin) and _inside_word(doc, end):
+            continue  # the 部长 of 西部|长江 is no title
+        credit = patterns[which] in _CREDITS
+        gap = _GAP.match(text, end)
+        start = gap.end() if gap else end
+        if start > end and not credit and text[end:start].strip():
+            continue  # 主任：… opens a speech, 记者：… a credit
+        yield from _name_list(text, start, credit)
+
+
+def _inside_word(doc: Document, at: int) -> bool:
+    """Whether a word of the dictionary lies across `at`."""
+    if doc.token_boundary(at):
+        return False
+    token = next(iter(doc.tokens_in(Span(at, at + 1))))
+    return len(token.text) > 1 and rjieba.has_word(token.text)
+
+
+def _name_list(text: str, start: int, credit: bool) -> Iterator[Span]:
+    end = _one_name(text, start, credit, WORD if credit else WEAK)
+    for _ in range(_MOST_IN_LIST):
+        if end is None:
+            return
+        yield Span(start, end)
+        gap = _LIST.match(text, end)
+        if not gap:
+            return
+        start = gap.end()
+        end = _one_name(text, start, credit, HARD)
+
+
+def _one_name(text: str, start: int, credit: bool, need: int) -> int | None:
+    if credit:
+        spaced = _SPACED.match(text, start)
+        if spaced and spaced[1] in words("surnames"):
+            return spaced.end()
+    return name_end(text, start, need, credit)
+
+
+def _credited(text: str) -> Iterator[Span]:
+    """Names after 文/图 or □, alone in brackets at a paragraph's end, or alone on a line under the headline."""
+    for match in _SLASH_CREDIT.finditer(text):
+        yield from _name_list(text, match.end(), credit=True)
+    for match in _BRACKETED.finditer(text):
+        yield from _only_names(text, match.start(), match.end())
+    for match in _BYLINE.finditer(text):
+        yield from _only_names(text, match.start(1), match.end(1))
+
+
+def _only_names(text: str, start: int, end: int) -> list[Span]:
+    """The names that fill `start:end`, or nothing if anything else stands there too."""
+    found = [Span(start + m.start(), start + m.end()) for m in re.finditer(r"[一-龥]+", text[start:end])]
+    names = [span.of(text) for span in found]
+    if any(name_end(text, span.start, HARD) != span.end or ordinary_word(span.of(text)) for span in found):
+        return []
+    personal = all(any(tag == "nr" for _, tag in rjieba.tag(name)) for name in names)
+    return found if personal and (len(found) > 1 or len(names[0]) == 3) else []
+
+
+def _speaking(text: str, known: set[int]) -> Iterator[Span]:
+    """Names before a verb of speech where a clause starts, and before a title that follows the name."""
+    for _, at, _ in _verbs_of_speech().find_matches_as_indexes(text):
+        if at not in known:
+            yield from _ending_at(text, at)
+    for match in _TITLED.finditer(text):
+        if match.start() not in known and quality_after(text, match.end()) >= WORD:
+            yield from _ending_at(text, match.start())
+
+
+def _ending_at(text: str, end: int) -> Iterator[Span]:
+    start = name_start(text, end)
+    if start is not None and not re.match(r".{0,6}(?:公司|集团|股份|科技|实业)", text[end : end + 10]):
+        yield Span(start, end)
+
+
+def _repeated(text: str, names: set[str]) -> Iterator[Span]:
+    """Every other place where one of `names` stands, unless it is an ordinary word there."""
+    if not names:
+        return
+    ordered = sorted(names)
+    for which, start, end in AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
+        name = ordered[which]
+        if len(name) > 2 and not ordinary_word(name):
+            yield Span(start, end)
+        elif quality_after(text, end) >= WORD and surname_length(text, start) and not _grown(text, start, end):
+            yield Span(start, end)
+
+
+def _grown(text: str, start: int, end: int) -> bool:
+    """Whether a longer name stands where a two-character one was found (王岩 in 王岩松)."""
+    longer = name_end(text, start, HARD)
+    return longer is not None and longer > end
