@@ -1,0 +1,40 @@
+"""Article → CleanText: the repairs in their order, each mapped back to the article's own characters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.model import Article, CleanText
+from kg.text.furniture import drop_furniture
+from kg.text.leftover import drop_tags
+from kg.text.offsets import MappedText
+from kg.text.script import simplify
+from kg.text.spaces import close_gaps, drop_invisible
+from kg.text.width import chinese_marks, fold_width
+
+STEPS: tuple[Callable[[MappedText], MappedText], ...] = (
+    drop_invisible,
+    drop_tags,
+    simplify,
+    fold_width,
+    chinese_marks,
+    close_gaps,
+    drop_furniture,
+)
+_MOST_ROUNDS = 4
+
+
+def clean(article: Article) -> CleanText:
+    """The text of `article` repaired, in simplified characters, with a map to the article's own and a list of repairs.
+
+    One repair may lay another open (``&amp;lt;p&amp;gt;``), so the steps are repeated until nothing changes: the clean
+    text of a clean text is itself.
+    """
+    mapped = MappedText.of(article.text)
+    for _ in range(_MOST_ROUNDS):
+        before = mapped.text
+        for step in STEPS:
+            mapped = step(mapped)
+        if mapped.text == before:
+            break
+    return mapped.clean(article)

@@ -1,0 +1,46 @@
+"""Traditional characters → simplified, by OpenCC's t2s, which keeps the length of its text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from opencc import OpenCC
+
+from kg.text.offsets import MappedText
+
+_QUOTE = re.compile("[「」『』﹁﹂﹃﹄]")
+_QUOTES = str.maketrans("「」『』﹁﹂﹃﹄", "“”‘’“”‘’")
+# A simplified article may keep a traditional character in a name (華, 昇); it is left alone.
+_SHARE_OF_TEXT = 0.03
+_SHARE_OF_LINE = 0.10
+
+
+@lru_cache(maxsize=1)
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def to_simplified(text: str) -> str:
+    """`text` in simplified characters, as long as before (OpenCC's rules by phrase, then by character)."""
+    converted: str = _converter().convert(text)
+    if len(converted) == len(text):
+        return converted
+    return "".join(c if len(s := _converter().convert(c)) != 1 else s for c in text)
+
+
+def simplify(mapped: MappedText) -> MappedText:
+    """`mapped` in simplified characters where it is written in traditional ones: as a whole, or line by line."""
+    old = mapped.text
+    new = to_simplified(old)
+    if new != old:
+        new = _where_traditional(old, new)
+    return mapped.rewrite(new.translate(_QUOTES) if _QUOTE.search(new) else new, "script")
+
+
+def _where_traditional(old: str, new: str) -> str:
+    lines = list(zip(old.split("\n"), new.split("\n"), strict=True))
+    changed = [(sum(map(str.__ne__, a, b)) if a != b else 0) for a, b in lines]
+    if sum(changed) >= _SHARE_OF_TEXT * len(old):
+        return new
+    return "\n".join(b if n and n >= _SHARE_OF_LINE * len(a) else a for (a, b), n in zip(lines, changed, strict=True))
