@@ -1,0 +1,100 @@
+"""The organisation of a post that is named without one: a company's own passage, a reporter's paper."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.fact.post_title import Held
+from kg.fact.reading import Reading
+from kg.model import Mention, Span
+
+_NEWSPEOPLE = re.compile(r"(?:记者|通讯员|摄影|编辑|责任编辑|实习生|主持人)\Z")
+_CORRESPONDENT = re.compile(r"(?:通讯员|实习生)\Z")
+_NEWS_FROM = re.compile(r"(?:讯|消息|电|报道)[ \u3000]*[（(][^（(）)\n]{0,60}\Z")
+_ENTERPRISE = re.compile(
+    r"(?:董事长|董事|总裁|经理|厂长|矿长|场长|店长|车间主任|班长|工段长|总监|总工程师|总工|工程师|技术员|董秘|创始人|合伙人|首席[一-龥]{2,3}官|C[ETF]O"
+    r"|掌门人|当家人|法定代表人|法人代表|总会计师|总设计师|操盘手)\Z"
+)
+_OF_PROJECT = re.compile(r"^(?:项目|课题|工程)")
+_PARK_POST = re.compile(r"^(?:党工委|管委会)")
+_ANAPHOR = re.compile(
+    r"(?:(?P<company>公司|企业|集团|工厂)|(?P<school>校|学校|学院)|(?P<place>研究院|研究所|医院|商会|协会|合作社|实验室|试验站|基地|中心|园区|银行|分院"
+    r"|院|所|站|局|厅))\Z"
+)
+_SCHOOL_POST = re.compile(r"校长\Z")
+_HEAD = re.compile(r"([局厅院所站馆台社行会])长\Z")
+_SCHOLAR = re.compile(r"(?:研究员|教授)\Z")
+_BODIES = ("GovernmentBody", "Organisation", "ResearchInstitute", "University", "Company")
+_LEARNED = ("ResearchInstitute", "University")
+_NEAR = 600
+
+
+def body_of(reading: Reading, held: Held, stack: list[Held], before: list[Held]) -> Held:
+    """`held` with the organisation that the passage gives it, if the text names none beside the title.
+
+    `stack` are all posts of the same person there, `before` those of the person named before.
+    """
+    title = held.title.of(reading.text)
+    if held.organisation is not None:
+        return replace(held, organisation=None) if _bare_project_post(held, title) else held
+    first = stack[0]
+    if _NEWSPEOPLE.search(title):
+        return replace(held, organisation=_outlet(reading, held, before))
+    organisation = _spoken_of(reading, first.title.start, title) or _spoken_of(reading, held.title.start, title)
+    return replace(held, organisation=organisation, stacked=organisation is not None)
+
+
+def _bare_project_post(held: Held, title: str) -> bool:
+    area = held.organisation is not None and held.organisation.kind == "AdministrativeArea"
+    return area and "项目" in title
+
+
+def _outlet(reading: Reading, held: Held, before: list[Held]) -> Mention | None:
+    """The paper of a reporter: named in the same brackets by the one before, or ahead of “讯（记者”."""
+    text, at = reading.text, held.title.start
+    title = held.title.of(text)
+    if _CORRESPONDENT.search(title) or re.search(r"本[报台网刊社]|(?<!电视)(?<!广播)台", text[max(0, at - 2) : at]):
+        return None
+    line = reading.doc.paragraph_at(at).start
+    if before and before[-1].organisation is not None and not re.search(r"[（()）\n]", text[before[-1].title.end : at]):
+        return before[-1].organisation
+    if _NEWS_FROM.search(text[line:at]):
+        opening = max(text.rfind("（", line, at), text.rfind("(", line, at))
+        found = [m for m in reading.within(Span(line, opening), "Organisation", "Company", "GovernmentBody")]
+        return next((m for m in found if m.span.start <= line + 2), None)
+    return None
+
+
+def _spoken_of(reading: Reading, at: int, title: str) -> Mention | None:
+    """The organisation last spoken of that a bare `title` at `at` belongs to."""
+    since = max(0, at - _NEAR)
+    if _OF_PROJECT.match(title):
+        return None
+    anaphor = _ANAPHOR.search(reading.text[max(since, at - 4) : at])
+    if anaphor and anaphor["company"]:
+        return reading.last_before(at, since, "Company")
+    if anaphor and anaphor["school"]:
+        return reading.last_before(at, since, "University")
+    if anaphor:
+        return _last_ending_with(reading, at, since, anaphor["place"])
+    if _ENTERPRISE.search(title):
+        return reading.last_before(at, since, "Company")
+    paragraph = reading.doc.paragraph_at(at).start
+    if _PARK_POST.match(title):
+        return reading.last_before(at, paragraph, "Park")
+    if _SCHOOL_POST.search(title):
+        return reading.last_before(at, since, "University")
+    head = _HEAD.search(title)
+    if head:
+        return _last_ending_with(reading, at, paragraph, head[1])
+    if _SCHOLAR.search(title):
+        return reading.last_before(at, reading.doc.sentence_at(at).start, *_LEARNED)
+    return None
+
+
+def _last_ending_with(reading: Reading, at: int, since: int, ending: str) -> Mention | None:
+    if since >= at:
+        return None
+    found = [m for m in reading.within(Span(since, at), *_BODIES) if m.text.endswith(ending)]
+    return max(found, key=lambda m: (m.span.end, len(m.span)), default=None)

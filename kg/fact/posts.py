@@ -1,0 +1,103 @@
+"""Who holds which post (``holdsPost``), from the titles before and after persons' names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.fact.post_body import body_of
+from kg.fact.post_title import ORGANISATIONS, Held, posts_before
+from kg.fact.reading import Candidate, Reading
+from kg.mention.lexicon import alternation
+from kg.model import Mention, Post, Span
+
+_LIST_GAP = re.compile(r"[ \u3000]{0,2}[、和][ \u3000]{0,2}|[ \u3000]{1,3}")
+_POST = rf"(?:{alternation('post_prefixes')})*(?:{alternation('posts')})"
+_BECOMES = re.compile(r"(?:是|任|担任|出任|兼任|现任|当选为|当选|就任|受聘为|被聘为|被任命为|成为|成了|当上)了?(?:一名|一位)?")
+_APPOSITION = re.compile(r"[，,（(][ ]?(?:现任|系|是)?")
+_DIRECTLY = re.compile(
+    r"(?:副?(?:主任|书记|局长|镇长|县长|市长|区长|院长|校长|所长|部长)|教授|院士|研究员|工程师|总经理|董事长|厂长)(?=[^一-龥]|说|表示|介绍|告诉|等|一行|在)"
+)
+_AFTER_TITLE = re.compile(r"(?=[，,。；;！!？?、）)\n]|$)")
+_FAR = 60
+
+
+def extract(reading: Reading) -> Iterator[Candidate]:
+    """Candidates of ``holdsPost``: subject a Person, object a `Post` with the title, `organisation` a mention or None.
+
+    A stack of titles gives a post each; a list of names shares the titles before it; a title alone in a company's own
+    passage is that company's (fact-model, settled cases). The trigger is the title.
+    """
+    seen: set[tuple[str, str, str]] = set()
+    previous: tuple[Mention, list[Held]] | None = None
+    for person in (m for m in reading.mentions if m.kind == "Person"):
+        held, rule = _posts_of(reading, person, previous)
+        previous = person, held
+        for post in held:
+            candidate = _candidate(reading, person, post, rule)
+            organisation = candidate.organisation
+            key = (
+                reading.key.get(person, person.name),
+                post.title.of(reading.text),
+                "" if organisation is None else reading.key.get(organisation, organisation.text),
+            )
+            if key not in seen:
+                seen.add(key)
+                yield candidate
+
+
+def _posts_of(reading: Reading, person: Mention, previous: tuple[Mention, list[Held]] | None) -> tuple[list[Held], str]:
+    floor = previous[0].span.end if previous else 0
+    before = posts_before(reading, person.span.start, floor)
+    if before:
+        return [body_of(reading, post, before, previous[1] if previous else []) for post in before], "posts.before"
+    if previous and _LIST_GAP.fullmatch(reading.text[floor : person.span.start]):
+        return previous[1], "posts.list"
+    after = _posts_after(reading, person)
+    return [body_of(reading, post, after, []) for post in after], "posts.after"
+
+
+def _candidate(reading: Reading, person: Mention, post: Held, rule: str) -> Candidate:
+    confidence = 0.95 if post.organisation is not None and not post.stacked else 0.85
+    if rule == "posts.after":
+        confidence -= 0.1
+    title = post.title.of(reading.text)
+    return Candidate(
+        person, "holdsPost", Post(title), post.title, round(confidence, 2), rule, post.title, post.organisation
+    )
+
+
+def _posts_after(reading: Reading, person: Mention) -> list[Held]:
+    """Posts that stand after the name: 是…的总经理, “，…总经理，”, or the title itself (某某主任)."""
+    text, start = reading.text, person.span.end
+    direct = _DIRECTLY.match(text, start)
+    if direct:
+        return [Held(Span(direct.start(), direct.end()), None)]
+    sentence = reading.doc.sentence_at(person.span.start)
+    end = min(sentence.end, start + _FAR)
+    others = [m.span.start for m in reading.within(Span(start, end), "Person")] if start < end else []
+    end = min([end, *others])
+    apposition = _APPOSITION.match(text, start, end)
+    openings = [apposition.end()] if apposition else []
+    openings += [m.end() for m in _BECOMES.finditer(text, start, end)]
+    for opening in openings:
+        found = _post_starting_at(reading, opening, end)
+        if found:
+            return [found]
+    return []
+
+
+def _post_starting_at(reading: Reading, start: int, end: int) -> Held | None:
+    if start >= end:
+        return None
+    at, organisation = start, None
+    opening = [m for m in reading.within(Span(start, end), *ORGANISATIONS) if m.span.start == start]
+    if opening:
+        organisation = max(opening, key=lambda m: len(m.span))
+        at = organisation.span.end
+    link = re.compile(r"(?:的|一名|一位|[ \u3000])*").match(reading.text, at, end)
+    at = link.end() if link else at
+    title = re.compile(_POST).match(reading.text, at, end)
+    if not title or not _AFTER_TITLE.match(reading.text, title.end()):
+        return None
+    return Held(Span(at, title.end()), organisation)
