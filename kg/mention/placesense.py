@@ -1,0 +1,166 @@
+"""Which short names an article supports as places, and which of the homonyms each name means there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import rjieba
+
+from kg.gazetteer import Division, load
+from kg.mention.placename import Found, at_edges, longest, matches
+from kg.model import Mention
+from kg.text.document import Document
+
+AREA = "AdministrativeArea"
+REGION = "Region"
+_LEVEL = {"province": 2, "prefecture": 1, "county": 0}
+_ORGAN = re.compile(
+    r"(?:市|县|区|旗)?(?:委(?!托|员)|政府|人大|政协|纪委|经济(?:技术)?开发区|经开区|高新(?:技术产业(?:开发)?)?区|开发区|"
+    r"(?:工业|产业|科技)园|农商|籍|境内|城区|县城|县域|基地)"
+)
+"""What follows a place's short name and makes a place of an ordinary word: 和平经济开发区."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How often the article, its title and its outlet name a division for certain, by code."""
+
+    named: dict[str, int]
+    """The division itself."""
+    within: dict[str, int]
+    """The division or one below it."""
+
+
+def evidence(doc: Document, possible: Iterable[Found]) -> Evidence:
+    """What the names say that are certain without looking at the rest of the article."""
+    gazetteer = load()
+    named: dict[str, int] = {}
+    within: dict[str, int] = {}
+    frame = "\n".join(each for each in (doc.clean.article.outlet, doc.clean.article.title) if each)
+    for found in longest(each for each in possible if _sure(each)) + longest(
+        each for each in matches(frame) if _sure(each)
+    ):
+        division = _unique(found.name.divisions)
+        if division is not None:
+            named[division.code] = named.get(division.code, 0) + 1
+            for each in (division, *gazetteer.ancestors(division.code)):
+                within[each.code] = within.get(each.code, 0) + 1
+    return Evidence(named, within)
+
+
+def supported(doc: Document, possible: Sequence[Found], known: Evidence) -> list[Found]:
+    """Those of `possible` that the article supports, without overlaps."""
+    kept: list[Found] = []
+    for found in possible:
+        before = kept[-1] if kept else None
+        if before is not None and found.span.start < before.span.end:
+            continue
+        if _holds(doc, found, known, before):
+            kept.append(found)
+    return kept
+
+
+def settle(doc: Document, kept: Sequence[Found], known: Evidence) -> list[Mention]:
+    """Mentions with the division that each name means; `code` is None where several fit equally well."""
+    mentions: list[Mention] = []
+    for found in kept:
+        last = mentions[-1] if mentions else None
+        outer = last.code if last is not None and last.span.end == found.span.start else None
+        mentions.append(_mention(doc, found, known, outer))
+    return mentions
+
+
+def _sure(found: Found) -> bool:
+    name = found.name
+    if not name.divisions:
+        return False
+    if name.full:
+        return len(found.span) > 2 or not name.county
+    return not name.county and not name.divisions[0].word
+
+
+def _unique(divisions: tuple[Division, ...]) -> Division | None:
+    """The one division in force at the highest level that has any, else the only one of the past."""
+    first = [each for each in divisions if each.level == divisions[0].level and each.until is None]
+    if len(first) == 1:
+        return first[0]
+    return divisions[0] if len(divisions) == 1 else None
+
+
+def _holds(doc: Document, found: Found, known: Evidence, before: Found | None) -> bool:
+    """Whether the article supports reading `found` as a place; `before` is the place before it."""
+    name = found.name
+    if not name.divisions or (name.full and not name.divisions[0].word and len(found.span) > 2):
+        return True
+    if before is not None and _follows(doc, found, before):
+        return True
+    exact = any(token.start == found.span.start and token.end == found.span.end for token in doc.tokens_in(found.span))
+    near = any(_parent_named(each, known) for each in name.divisions)
+    if name.full:
+        return (near and (exact or len(found.span) > 2)) or (len(found.span) > 2 and at_edges(doc, found.span))
+    called = any(known.named.get(each.code) for each in name.divisions)
+    if name.divisions[0].word:
+        return exact and (called or (near and _ORGAN.match(doc.text, found.span.end) is not None))
+    return not name.county or called or near or (exact and rjieba.has_word(name.text))
+
+
+def _follows(doc: Document, found: Found, before: Found) -> bool:
+    """Whether `found` is the next link of a chain (甘肃合作), or stands beside a sister in a list (临夏、合作)."""
+    between = doc.text[before.span.end : found.span.start]
+    if between == "":
+        return any(
+            outer.code != inner.code and load().contains(outer.code, inner.code)
+            for outer in before.name.divisions
+            for inner in found.name.divisions
+        )
+    if between in ("、", "和", "与", "及") and at_edges(doc, found.span):
+        return bool({each.parent for each in before.name.divisions} & {each.parent for each in found.name.divisions})
+    return False
+
+
+def _parent_named(division: Division, known: Evidence) -> bool:
+    return division.parent is not None and known.within.get(division.parent, 0) > 0
+
+
+def _mention(doc: Document, found: Found, known: Evidence, outer: str | None) -> Mention:
+    name = found.name
+    if name.region is not None and (not name.divisions or name.region.kind == "newarea"):
+        return Mention(REGION, found.span, name.text, name.region.name)
+    division = _choose(doc, name.divisions, known, outer)
+    if division is not None:
+        return Mention(AREA, found.span, name.text, division.name, code=division.code)
+    names = {each.name for each in name.divisions}
+    return Mention(AREA, found.span, name.text, names.pop() if len(names) == 1 else name.text)
+
+
+def _choose(doc: Document, divisions: tuple[Division, ...], known: Evidence, outer: str | None) -> Division | None:
+    """The division with the most support; None if the best ones are equals."""
+    if len(divisions) == 1:
+        return divisions[0]
+    ranked = sorted(((_support(doc, each, known, outer), each) for each in divisions), key=lambda pair: pair[0])
+    (second, _), (best, division) = ranked[-2:]
+    return division if best > second else None
+
+
+def _support(doc: Document, division: Division, known: Evidence, outer: str | None) -> tuple[int, ...]:
+    """How well a homonym fits, the strongest reason first."""
+    above = [each.code for each in load().ancestors(division.code)]
+    near = [known.within.get(code, 0) for code in above]
+    return (
+        outer in above,
+        known.named.get(division.code, 0),
+        _LEVEL[division.level],
+        near[0] if near else 0,
+        near[-1] if near else 0,
+        _alive(doc, division),
+    )
+
+
+def _alive(doc: Document, division: Division) -> bool:
+    """Whether `division` had this name when the article came out (today, if that is not known)."""
+    published = doc.clean.article.published
+    if published is None:
+        return division.until is None
+    return (division.since or 0) <= published.year <= (division.until or published.year)
