@@ -11,6 +11,11 @@ from kg.model import Mention, Span
 
 _NEWSPEOPLE = re.compile(r"(?:记者|通讯员|摄影|编辑|责任编辑|实习生|主持人)\Z")
 _CORRESPONDENT = re.compile(r"(?:通讯员|实习生)\Z")
+_EDITOR = re.compile(r"编辑\Z")
+_HEAD_OF_DEPARTMENT = re.compile(r"[科股处]副?[科股处]长\Z")
+_OF_TERRITORY = re.compile(
+    r"[省市县区州旗盟乡镇村](?:委|政府|人大|政协)|[省市县区州旗盟乡镇村]长|^(?:党员|人大代表|政协委员)"
+)
 _NEWS_FROM = re.compile(r"(?:讯|消息|电|报道)[ \u3000]*[（(][^（(）)\n]{0,60}\Z")
 _ENTERPRISE = re.compile(
     r"(?:董事长|董事|总裁|经理|厂长|矿长|场长|店长|车间主任|班长|工段长|总监|总工程师|总工|工程师|技术员|董秘|创始人|合伙人|首席[一-龥]{2,3}官|C[ETF]O"
@@ -22,27 +27,52 @@ _ANAPHOR = re.compile(
     r"(?:(?P<company>公司|企业|集团|工厂)|(?P<school>校|学校|学院)|(?P<place>研究院|研究所|医院|商会|协会|合作社|实验室|试验站|基地|中心|园区|银行|分院"
     r"|院|所|站|局|厅))\Z"
 )
-_SCHOOL_POST = re.compile(r"校长\Z")
-_HEAD = re.compile(r"([局厅院所站馆台社行会])长\Z")
+_SCHOOL_POST = re.compile(r"校长(?:助理)?\Z")
+_OWNED = re.compile(r"的?(?:全资|控股)?(?:子|孙)公司")
+_ENUMERATED = re.compile(r"、[ \u3000]?\Z")
+_HEAD = re.compile(r"([局厅院所站馆台社行会])长(?:助理)?\Z")
 _SCHOLAR = re.compile(r"(?:研究员|教授)\Z")
 _BODIES = ("GovernmentBody", "Organisation", "ResearchInstitute", "University", "Company")
 _LEARNED = ("ResearchInstitute", "University")
 _NEAR = 600
 
 
-def body_of(reading: Reading, held: Held, stack: list[Held], before: list[Held]) -> Held:
-    """`held` with the organisation that the passage gives it, if the text names none beside the title.
+def with_bodies(reading: Reading, stack: list[Held], before: list[Held]) -> list[Held]:
+    """The posts of one person, each with the organisation that the passage gives it where the text names none beside.
 
-    `stack` are all posts of the same person there, `before` those of the person named before.
+    `before` are the posts of the person named before: 主任甲、副主任乙 are held in one body.
     """
+    found = [_with_body(reading, held, stack, before) for held in stack]
+    known = next((h.organisation for h in found if h.organisation is not None and h.stacked), None)
+    if known is None:
+        return found
+    return [
+        replace(held, organisation=known, stacked=True)
+        if held.organisation is None and not _OF_TERRITORY.search(held.title.of(reading.text))
+        else held
+        for held in found
+    ]
+
+
+def _with_body(reading: Reading, held: Held, stack: list[Held], before: list[Held]) -> Held:
     title = held.title.of(reading.text)
     if held.organisation is not None:
-        return replace(held, organisation=None) if _bare_project_post(held, title) else held
-    first = stack[0]
+        credit_line = _EDITOR.search(title) and held.title.start > held.organisation.span.end
+        unowned = credit_line or _bare_project_post(held, title)
+        return replace(held, organisation=None) if unowned else held
     if _NEWSPEOPLE.search(title):
         return replace(held, organisation=_outlet(reading, held, before))
-    organisation = _spoken_of(reading, first.title.start, title) or _spoken_of(reading, held.title.start, title)
+    organisation = _of_the_one_before(reading, held, before) or _spoken_of(reading, held.title.start, title)
+    organisation = organisation or _spoken_of(reading, stack[0].title.start, title)
     return replace(held, organisation=organisation, stacked=organisation is not None)
+
+
+def _of_the_one_before(reading: Reading, held: Held, before: list[Held]) -> Mention | None:
+    """主任甲、副主任乙: the second title leans on the body of the first."""
+    text, at = reading.text, held.title.start
+    if not before or _OF_TERRITORY.search(held.title.of(text)) or not _ENUMERATED.search(text[max(0, at - 2) : at]):
+        return None
+    return before[-1].organisation if at - before[-1].title.end <= 8 else None
 
 
 def _bare_project_post(held: Held, title: str) -> bool:
@@ -57,11 +87,12 @@ def _outlet(reading: Reading, held: Held, before: list[Held]) -> Mention | None:
     if _CORRESPONDENT.search(title) or re.search(r"本[报台网刊社]|(?<!电视)(?<!广播)台", text[max(0, at - 2) : at]):
         return None
     line = reading.doc.paragraph_at(at).start
-    if before and before[-1].organisation is not None and not re.search(r"[（()）\n]", text[before[-1].title.end : at]):
+    beside = before and not re.search(r"[（()）\n]", text[before[-1].title.end : at])
+    if beside and before[-1].organisation is not None:
         return before[-1].organisation
     if _NEWS_FROM.search(text[line:at]):
         opening = max(text.rfind("（", line, at), text.rfind("(", line, at))
-        found = [m for m in reading.within(Span(line, opening), "Organisation", "Company", "GovernmentBody")]
+        found = reading.within(Span(line, opening), "Organisation", "Company", "GovernmentBody")
         return next((m for m in found if m.span.start <= line + 2), None)
     return None
 
@@ -73,13 +104,15 @@ def _spoken_of(reading: Reading, at: int, title: str) -> Mention | None:
         return None
     anaphor = _ANAPHOR.search(reading.text[max(since, at - 4) : at])
     if anaphor and anaphor["company"]:
-        return reading.last_before(at, since, "Company")
+        return _company(reading, at, since)
     if anaphor and anaphor["school"]:
         return reading.last_before(at, since, "University")
     if anaphor:
         return _last_ending_with(reading, at, since, anaphor["place"])
     if _ENTERPRISE.search(title):
-        return reading.last_before(at, since, "Company")
+        return _company(reading, at, since)
+    if _HEAD_OF_DEPARTMENT.search(title):
+        return reading.last_before(at, since, "GovernmentBody")
     paragraph = reading.doc.paragraph_at(at).start
     if _PARK_POST.match(title):
         return reading.last_before(at, paragraph, "Park")
@@ -98,3 +131,13 @@ def _last_ending_with(reading: Reading, at: int, since: int, ending: str) -> Men
         return None
     found = [m for m in reading.within(Span(since, at), *_BODIES) if m.text.endswith(ending)]
     return max(found, key=lambda m: (m.span.end, len(m.span)), default=None)
+
+
+def _company(reading: Reading, at: int, since: int) -> Mention | None:
+    """The company last spoken of; not one that is named as another's parent (…是某公司的全资子公司)."""
+    while since < at:
+        found = reading.last_before(at, since, "Company")
+        if found is None or not _OWNED.match(reading.text, found.span.end):
+            return found
+        at = found.span.start
+    return None

@@ -18,6 +18,7 @@ ORGANISATIONS: Final = (
     "ResearchInstitute",
     "University",
     "AdministrativeArea",
+    "Region",
 )
 _LONGEST_TITLE = 16
 _LONGEST_STACK = 120
@@ -27,9 +28,12 @@ _TITLE = re.compile(rf"(?:{alternation('post_prefixes')})*(?:{_CORE})\Z")
 _ENDS_AS_POST = re.compile(rf"(?:{_CORE})\Z")
 _BOUND = re.compile(r"[。！？!?；;：:，,\n“”‘’「」【】（(]")
 _STACKED = re.compile(r"(?:[、/／]|兼任|兼|以及|及|和|[ \u3000]+)\Z")
-_LINK = re.compile(r"(?:[的》”’）)]|[ \u3000]|一名|一位|现任|时任|原)*\Z")
+_OF_DEPARTMENT = re.compile(
+    r"(?<![一-龥])[一-龥]{2,8}(?:部副?部长|[科处股]副?[科处股]长|[部室处科办]副?主任|部(?:副?总监|副?总?经理|主管))\Z"
+)
 _BEFORE_NAME = re.compile(r"(?:[ \u3000]*(?:名叫|叫|是|[：:/／])?[ \u3000]*)\Z")
 _VERBAL = frozenset({"v", "vd", "p", "d", "u", "uj", "ul", "uz", "c", "r", "m", "y", "vg"})
+_FUNCTION = frozenset({"p", "d", "u", "uj", "ul", "uz", "c", "r", "m", "y"})
 _COMMITTEE = re.compile(r"(?<=[省市县区州旗盟])委\Z")
 _COMMITTEE_TITLE = re.compile(r"[省市县区州旗盟]委")
 
@@ -84,6 +88,9 @@ def _post_ending_at(reading: Reading, end: int, floor: int) -> Held | None:
     beside = _organisation_beside(reading, end, floor)
     if beside is not None:
         return beside
+    piece = _OF_DEPARTMENT.search(window)
+    if piece and _noun_phrase(reading, Span(end - len(piece[0]), end)):
+        return Held(Span(end - len(piece[0]), end), None)
     match = _TITLE.search(window)
     return Held(Span(end - len(match[0]), end), None) if match else None
 
@@ -105,6 +112,11 @@ def _organisation_beside(reading: Reading, end: int, floor: int) -> Held | None:
     if not 0 < len(title) <= _LONGEST_TITLE or not _is_title(reading, Span(start, end)):
         return None
     return Held(Span(start, end), nearest)
+
+
+def _noun_phrase(reading: Reading, span: Span) -> bool:
+    """Whether no function word stands at `span` (verbs may: 成果转化部)."""
+    return all(token.pos not in _FUNCTION for token in reading.doc.tokens_in(span))
 
 
 def _opening(text: str) -> str:

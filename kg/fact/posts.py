@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact.post_body import body_of
-from kg.fact.post_title import ORGANISATIONS, Held, posts_before
+from kg.fact.post_body import with_bodies
+from kg.fact.post_title import Held, posts_before
 from kg.fact.reading import Candidate, Reading
-from kg.mention.lexicon import alternation
 from kg.model import Mention, Post, Span
 
 _LIST_GAP = re.compile(r"[ \u3000]{0,2}[、和][ \u3000]{0,2}|[ \u3000]{1,3}")
-_POST = rf"(?:{alternation('post_prefixes')})*(?:{alternation('posts')})"
-_BECOMES = re.compile(r"(?:是|任|担任|出任|兼任|现任|当选为|当选|就任|受聘为|被聘为|被任命为|成为|成了|当上)了?(?:一名|一位)?")
+_BECOMES = re.compile(
+    r"(?:是|任|担任|出任|兼任|现任|当选为|当选|就任|受聘为|被聘为|被任命为|成为|成了|当上)了?(?:一名|一位)?"
+)
 _APPOSITION = re.compile(r"[，,（(][ ]?(?:现任|系|是)?")
 _DIRECTLY = re.compile(
     r"(?:副?(?:主任|书记|局长|镇长|县长|市长|区长|院长|校长|所长|部长)|教授|院士|研究员|工程师|总经理|董事长|厂长)(?=[^一-龥]|说|表示|介绍|告诉|等|一行|在)"
 )
-_AFTER_TITLE = re.compile(r"(?=[，,。；;！!？?、）)\n]|$)")
+_STOP = re.compile(r"[，,。；;！!？?）)：:\n“”]")
 _FAR = 60
 
 
@@ -50,11 +50,11 @@ def _posts_of(reading: Reading, person: Mention, previous: tuple[Mention, list[H
     floor = previous[0].span.end if previous else 0
     before = posts_before(reading, person.span.start, floor)
     if before:
-        return [body_of(reading, post, before, previous[1] if previous else []) for post in before], "posts.before"
+        return with_bodies(reading, before, previous[1] if previous else []), "posts.before"
     if previous and _LIST_GAP.fullmatch(reading.text[floor : person.span.start]):
         return previous[1], "posts.list"
     after = _posts_after(reading, person)
-    return [body_of(reading, post, after, []) for post in after], "posts.after"
+    return with_bodies(reading, after, []), "posts.after"
 
 
 def _candidate(reading: Reading, person: Mention, post: Held, rule: str) -> Candidate:
@@ -81,23 +81,21 @@ def _posts_after(reading: Reading, person: Mention) -> list[Held]:
     openings = [apposition.end()] if apposition else []
     openings += [m.end() for m in _BECOMES.finditer(text, start, end)]
     for opening in openings:
-        found = _post_starting_at(reading, opening, end)
+        found = _posts_from(reading, opening, end)
         if found:
-            return [found]
+            return found
     return []
 
 
-def _post_starting_at(reading: Reading, start: int, end: int) -> Held | None:
-    if start >= end:
-        return None
-    at, organisation = start, None
-    opening = [m for m in reading.within(Span(start, end), *ORGANISATIONS) if m.span.start == start]
-    if opening:
-        organisation = max(opening, key=lambda m: len(m.span))
-        at = organisation.span.end
-    link = re.compile(r"(?:的|一名|一位|[ \u3000])*").match(reading.text, at, end)
-    at = link.end() if link else at
-    title = re.compile(_POST).match(reading.text, at, end)
-    if not title or not _AFTER_TITLE.match(reading.text, title.end()):
-        return None
-    return Held(Span(at, title.end()), organisation)
+def _posts_from(reading: Reading, start: int, end: int) -> list[Held]:
+    """The posts whose stack fills the text from `start` to the next comma or full stop."""
+    stop = _STOP.search(reading.text, start, end)
+    last = stop.start() if stop else end
+    held = posts_before(reading, last, start) if start < last else []
+    if not held:
+        return []
+    first = held[0]
+    opening = first.title.start
+    if first.organisation is not None and not first.stacked:
+        opening = min(opening, first.organisation.span.start)
+    return held if opening - start <= 2 else []

@@ -56,6 +56,12 @@ def quality_after(text: str, end: int) -> int:
     return WEAK if tag in _PARTICLE else 0
 
 
+def person_follows(text: str, at: int) -> bool:
+    """Whether a word of two or more characters that follows persons' names stands at `at`."""
+    follower = _followers().match(text, at)
+    return follower is not None and len(follower[0]) > 1
+
+
 def ordinary_word(name: str) -> bool:
     """Whether the dictionary knows `name` as something else than a person's name."""
     return name in words("not_names") or (rjieba.has_word(name) and rjieba.tag(name)[0][1] not in _PERSONAL)

@@ -14,22 +14,40 @@ import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.mention.lexicon import words
-from kg.mention.name_shape import HARD, WEAK, WORD, name_end, name_start, ordinary_word, quality_after, surname_length
+from kg.mention.name_shape import (
+    HARD,
+    WEAK,
+    WORD,
+    name_end,
+    name_start,
+    ordinary_word,
+    person_follows,
+    quality_after,
+    surname_length,
+)
 from kg.model import Mention, Span
 from kg.text.document import Document
 
 _GAP = re.compile(r"[ \u3000]{0,3}(?:[：:/／|｜丨][ \u3000]?)?")
 _LIST = re.compile(r"[ \u3000]{0,2}[、和][ \u3000]{0,2}|[ \u3000]{1,3}")
 _SPACED = re.compile(r"([一-龥])[ \u3000]{1,3}([一-龥])(?=[ \u3000]|[^一-龥]|摄|$)")
-_SLASH_CREDIT = re.compile(r"(?<![一-龥])[文图摄](?:[/／][文图摄])?[/／：:]?[ \u3000]?(?=[一-龥])|[□■◎●○◆▲]")
+_SLASH_CREDIT = re.compile(
+    r"(?<![一-龥])(?:[文图摄](?:[/／][文图摄])?[/／：:]|[文图摄][ \u3000]|[□■◎●○◆▲][ \u3000]?)(?=[一-龥])"
+)
 _BRACKETED = re.compile(r"(?<=[（(])[一-龥]{2,4}(?:[ \u3000、][一-龥]{2,4}){0,4}(?=[）)]\s*(?:\n|$))")
+_OUTLET_THEN_NAMES = re.compile(
+    r"[（(][^（()）\n]{0,18}(?:报|网|台|社|融媒|中心|观察|新媒体|客户端|频道|周刊|杂志|传媒)[ \u3000]+([一-龥][一-龥 \u3000、]{1,30})(?=[）)]\s*(?:\n|$))"
+)
+_TAKEN_BY = re.compile(
+    r"(?<![一-龥])([一-龥]{2,4})[ \u3000]?(?:[/／]?摄影?|[/／][文图]|供图|文[/／]图|图[/／]文)(?=[）)。\s]|$)"
+)
+_PEN_NAME = re.compile(r"(?:编辑|责编|校对|审核|终审|作者|监制)[：:][ \u3000]?([一-龥]{2,3})(?=[）)\s]|$)")
+_NOT_PEN_NAME = frozenset("部组室台网社报局处科会")
+_TURN = re.compile(r"(?:^|(?<=\n))[一-龥]{2,4}(?=[：:])")
+_ANNOUNCED = frozenset({"对话", "专访", "叫"})
 _BYLINE = re.compile(r"(?<=\n)[ \u3000]*([一-龥]{2,4}(?:[ \u3000]{1,3}[一-龥]{2,4}){0,3})[ \u3000]*(?=\n)")
 _TITLED = re.compile(
     r"(?:主任|书记|局长|镇长|县长|市长|教授|院士|研究员|老师|先生|女士|同志|博士|经理|董事长|总经理|厂长)(?!人|[一-龥]?公司)"
-)
-_CREDITS = frozenset(
-    "记者 首席记者 特约记者 实习生 通讯员 摄影 编辑 责任编辑 责编 作者 摄影者 供图 撰稿 执笔 校对 审核 终审 监制 统筹 策划 文字 图片 制图"
-    " 美编 编审 视频 剪辑 播音 配音 主持人 主编".split()
 )
 _MOST_IN_LIST = 60
 
@@ -41,7 +59,7 @@ def recognise(doc: Document) -> list[Mention]:
     """
     text = doc.text
     spans = set(_introduced(doc))
-    spans |= set(_credited(text))
+    spans |= set(_credited(text)) | set(_active(doc))
     spans |= set(_speaking(text, {span.end for span in spans}))
     names = {_plain(span.of(text)) for span in spans}
     spans |= set(_repeated(text, names))
@@ -78,12 +96,12 @@ def _introduced(doc: Document) -> Iterator[Span]:
     for which, begin, end in automaton.find_matches_as_indexes(text):
         if _inside_word(doc, begin) and _inside_word(doc, end):
             continue  # the 部长 of 西部|长江 is no title
-        credit = patterns[which] in _CREDITS
+        credit, announced = patterns[which] in words("credits"), patterns[which] in _ANNOUNCED
         gap = _GAP.match(text, end)
         start = gap.end() if gap else end
-        if start > end and not credit and text[end:start].strip():
+        if start > end and not credit and not announced and text[end:start].strip():
             continue  # 主任：… opens a speech, 记者：… a credit
-        yield from _name_list(text, start, credit)
+        yield from _name_list(text, start, credit, HARD if announced else WORD if credit else WEAK)
 
 
 def _inside_word(doc: Document, at: int) -> bool:
@@ -94,8 +112,8 @@ def _inside_word(doc: Document, at: int) -> bool:
     return len(token.text) > 1 and rjieba.has_word(token.text)
 
 
-def _name_list(text: str, start: int, credit: bool) -> Iterator[Span]:
-    end = _one_name(text, start, credit, WORD if credit else WEAK)
+def _name_list(text: str, start: int, credit: bool, need: int) -> Iterator[Span]:
+    end = _one_name(text, start, credit, need)
     for _ in range(_MOST_IN_LIST):
         if end is None:
             return
@@ -116,13 +134,34 @@ def _one_name(text: str, start: int, credit: bool, need: int) -> int | None:
 
 
 def _credited(text: str) -> Iterator[Span]:
-    """Names after 文/图 or □, alone in brackets at a paragraph's end, or alone on a line under the headline."""
+    """Names of those who made the article, and of those who speak in an interview."""
     for match in _SLASH_CREDIT.finditer(text):
-        yield from _name_list(text, match.end(), credit=True)
-    for match in _BRACKETED.finditer(text):
-        yield from _only_names(text, match.start(), match.end())
-    for match in _BYLINE.finditer(text):
-        yield from _only_names(text, match.start(1), match.end(1))
+        end = name_end(text, match.end(), HARD)
+        if end is not None and text[end : end + 1] not in {"：", ":", "，", "（"}:
+            yield from _name_list(text, match.end(), credit=False, need=HARD)
+    for pattern in (_BRACKETED, _OUTLET_THEN_NAMES, _BYLINE):
+        for match in pattern.finditer(text):
+            yield from _only_names(text, *match.span(pattern.groups))
+    for match in _TAKEN_BY.finditer(text):
+        if name_end(text, match.start(1), HARD, credit=True) == match.end(1):
+            yield Span(*match.span(1))
+    for match in _PEN_NAME.finditer(text):
+        if match[1][-1] not in _NOT_PEN_NAME:
+            yield Span(*match.span(1))
+    for match in _TURN.finditer(text):
+        yield from _only_names(text, *match.span())
+
+
+def _active(doc: Document) -> Iterator[Span]:
+    """Names of three characters with a frequent surname at the start of a clause or after 的, before a person's verb."""
+    text = doc.text
+    for token in doc.tokens:
+        if token.pos != "nr" or token.text[0] not in words("common_surnames"):
+            continue
+        start, end = token.start, token.start + 3
+        clause = start == 0 or text[start - 1] == "的" or not "一" <= text[start - 1] <= "龥"
+        if clause and person_follows(text, end) and name_end(text, start, HARD) == end:
+            yield Span(start, end)
 
 
 def _only_names(text: str, start: int, end: int) -> list[Span]:
@@ -158,9 +197,9 @@ def _repeated(text: str, names: set[str]) -> Iterator[Span]:
     ordered = sorted(names)
     for which, start, end in AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
         name = ordered[which]
-        if len(name) > 2 and not ordinary_word(name):
-            yield Span(start, end)
-        elif quality_after(text, end) >= WORD and surname_length(text, start) and not _grown(text, start, end):
+        if (len(name) > 2 and not ordinary_word(name)) or (
+            quality_after(text, end) >= WORD and surname_length(text, start) and not _grown(text, start, end)
+        ):
             yield Span(start, end)
 
 

@@ -1,0 +1,140 @@
+"""Where a name starts: Chinese names are told by their endings, so their left edge has to be found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import rjieba
+
+from kg.mention.lexicon import words
+from kg.model import Span
+from kg.text.document import Document, Token
+
+_LONGEST = 36
+_CLOSING = {"）": "（", "」": "「"}
+_IN_NAMES = frozenset("·•-&+/")
+_BRACKET_MOST = 12
+_FUNCTION = frozenset({"p", "c", "u", "uj", "ul", "uv", "ud", "uz", "r", "rr", "rz", "y", "e"})
+_VERBAL = frozenset({"v", "d", "vd", "vn"})
+_NUMERAL = re.compile(r"^[0-9０-９.,%％]+")
+
+
+def name_start(doc: Document, head: int, floor: int, stops: frozenset[str] | None = None) -> int:
+    """The offset where the name that ends with a suffix starting at `head` begins; `head` itself if there is none.
+
+    Walks left word by word, not beyond `floor`, until punctuation, a number, a function word or one of `stops`
+    (by default the list ``name_stops``). Round brackets and a dot inside a name are passed over.
+    """
+    stop_words = words("name_stops") if stops is None else stops
+    at, limit = head, max(floor, head - _LONGEST)
+    while at > limit:
+        token = _token_before(doc, at)
+        if token.end > at:  # the suffix begins inside a word: what stands before it in the word belongs to the name
+            piece = doc.text[max(token.start, limit) : at]
+            if _ends_name(piece, "n", stop_words):
+                break
+            at = max(token.start, limit)
+            continue
+        if token.text in _CLOSING:
+            opening = doc.text.rfind(_CLOSING[token.text], limit, at)
+            if opening < 0 or at - opening > _BRACKET_MOST or not _bracket_inside(doc.text[opening + 1 : at - 1]):
+                break
+            at = opening
+            continue
+        if _ends_name(token.text, token.pos, stop_words):
+            if _joins_a_body(doc.text, token) or _inside_brand(doc, token):
+                at = token.start
+                continue
+            break
+        if token.pos in _VERBAL and _is_place(doc, at):
+            break
+        inner = _last_function_character(token.text)
+        if inner:
+            at = token.start + inner
+            break
+        at = token.start
+    return max(at, limit)
+
+
+# Official names of bodies that hold 和 (国务院机构设置, 2018 and 2023)
+_JOINED = re.compile(
+    "发展和改革|工业和信息化|自然资源和规划|规划和自然资源|住房和城乡|人力资源和社会|文化和旅游|商务和|科学技术和|经济和信息化|农业和农村|"
+    "卫生和计划|市场和质量|教育和|广播电视和|退役军人和|体育和|工信和|城市管理和|交通和|水利和|应急和|财政和|招商和|投资和|信息和|科技和"
+)
+_NEVER_IN_NAMES = re.compile(r".*[是了这那就也吗呢很]")
+_PREPOSITIONS = re.compile(r"[由与和在对从将把被给让向为同跟及](?=..)")
+
+
+def _joins_a_body(text: str, token: Token) -> bool:
+    return token.text == "和" and any(
+        hit.start() < token.start < hit.end() for hit in _JOINED.finditer(text, max(0, token.start - 6), token.end + 6)
+    )
+
+
+def _inside_brand(doc: Document, token: Token) -> bool:
+    """甘肃|陇|原|正|和|药业: words of one character between a place and a trade are an unknown brand, not grammar."""
+    if len(token.text) != 1 or not token.text.isalpha() or token.text in "的了是于等由被":
+        return False
+    at, singles = token.start, 0
+    while at > 0 and singles < 5:
+        before = _token_before(doc, at)
+        if len(before.text) > 1:
+            return before.pos == "ns" and (singles > 0 or token.text == "同")
+        if not before.text.isalpha() or before.text in "省市县区州镇乡的了由在":
+            return False
+        at, singles = before.start, singles + 1
+    return False
+
+
+def _is_place(doc: Document, at: int) -> bool:
+    return at < len(doc.text) and doc.tokens_in(Span(at, at + 1))[0].pos == "ns"
+
+
+def _last_function_character(word: str) -> int:
+    """How many leading characters of a word that no dictionary has are grammar: 由鑫星 → 1."""
+    if rjieba.has_word(word):
+        return 0
+    never = _NEVER_IN_NAMES.match(word)
+    if never:
+        return never.end()
+    return 1 if _PREPOSITIONS.match(word) else 0
+
+
+def _bracket_inside(inside: str) -> bool:
+    """A bracket in a name holds a place or a word, no sentence: 金津（河北）复合材料."""
+    return bool(re.fullmatch(r"[\w·]{1,10}", inside)) and not inside.isdigit()
+
+
+def _ends_name(word: str, pos: str, stops: frozenset[str]) -> bool:
+    if word in stops or word.isspace():
+        return True
+    if len(word) == 1 and not word.isalnum():
+        return word not in _IN_NAMES
+    if _NUMERAL.match(word):
+        return True
+    return pos in _FUNCTION
+
+
+def _token_before(doc: Document, at: int) -> Token:
+    return doc.tokens_in(Span(at - 1, at))[-1]
+
+
+def trim_left(doc: Document, start: int, head: int, drop: Callable[[str], bool]) -> int:
+    """Move `start` right over leading words that `drop` refuses, not beyond `head`."""
+    while start < head:
+        token = doc.tokens_in(Span(start, head))[0]
+        if not drop(doc.text[start : token.end]):
+            break
+        start = token.end
+    return min(start, head)
+
+
+def past_verbs(doc: Document, start: int, head: int) -> int:
+    """Move `start` right over verbs, times and numbers, not beyond `head`: a name does not open with one (利用|甲园区)."""
+    while start < head:
+        token = doc.tokens_in(Span(start, head))[0]
+        if token.end > head or token.pos not in {"v", "t", "d", "m", "f"} or token.text in words("name_generic"):
+            break
+        start = token.end
+    return start

@@ -1,0 +1,37 @@
+"""Institutes of the Chinese Academy of Sciences and universities, by the forms that the gazetteer lists."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.gazetteer import load
+from kg.model import Mention, Span
+from kg.text.document import Document
+
+_ACADEMY, _SHORT = "中国科学院", "中科院"
+
+
+def recognise(doc: Document) -> list[Mention]:
+    """The longest listed form at each place, where words begin and end at its edges or it is long enough to be certain."""
+    matcher, kinds = _matcher()
+    found = []
+    for index, start, end in matcher.find_matches_as_indexes(doc.text):
+        if end - start > 4 or (doc.token_boundary(start) and doc.token_boundary(end)):
+            found.append(Mention(kinds[index], Span(start, end), doc.text[start:end]))
+    return found
+
+
+@cache
+def _matcher() -> tuple[AhoCorasick, list[str]]:
+    forms: dict[str, str] = {}
+    for institute in load().institutes:
+        for name in (institute.full_name, *institute.short_names):
+            forms[name] = "Company" if name.endswith(("公司", "国科控股")) else "ResearchInstitute"
+            if name.startswith(_ACADEMY):
+                forms[_SHORT + name.removeprefix(_ACADEMY)] = forms[name]
+    for university in load().universities:
+        for name in (university.full_name, *university.short_names):
+            forms.setdefault(name, "University")
+    return AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest), list(forms.values())
