@@ -1,0 +1,166 @@
+// Puts the parts together: every change goes through the address, and the address draws the page.
+const renderer = visRenderer(byId("network"), {
+  node: selectEntity,
+  fact: selectFact,
+  nothing: () => go({ entity: "", fact: "" }),
+  expand: (node) => expand(node),
+});
+
+function expand(node) {
+  const key = keyOf(node);
+  const expanded = state.expanded.includes(key) ? state.expanded : [...state.expanded, key];
+  go({ entity: key, fact: "", expanded, collapsed: state.collapsed.filter((one) => one !== key) });
+}
+
+// What stands out: the selected entity with its neighbours, a fact's two ends, or a path.
+function highlighted(now) {
+  const path = currentPath();
+  const fact = selectedFact();
+  const node = selectedEntity();
+  if (path) {
+    const onPath = new Set(path.flatMap((step) => [step.from, step.to]));
+    const links = new Set(path.map((step) => step.fact));
+    return { nodes: onPath, chosen: onPath, links, chosenLinks: links };
+  }
+  if (!state.path && fact >= 0) {
+    const ends = new Set([facts.s[fact], facts.o[fact]].filter((end) => end >= 0));
+    return { nodes: ends, chosen: ends, links: new Set([fact]), chosenLinks: new Set([fact]) };
+  }
+  if (state.path || node < 0) return null;
+  const links = new Set(now.links.filter((one) => facts.s[one] === node || facts.o[one] === node));
+  const near = new Set([node, ...[...links].map((one) => otherEnd(one, node))]);
+  return { nodes: near, chosen: new Set([node]), links, chosenLinks: new Set() };
+}
+
+function labels() {
+  document.documentElement.lang = language ? "en" : "zh-Hans";
+  for (const element of document.querySelectorAll("[data-word]")) element.textContent = say(element.dataset.word);
+  for (const element of document.querySelectorAll("[data-name]")) {
+    element.setAttribute("aria-label", say(element.dataset.name));
+    if (element.matches("button")) element.title = say(element.dataset.name);
+  }
+  for (const element of document.querySelectorAll("[data-hint]")) element.placeholder = say(element.dataset.hint);
+  byId("lang").textContent = language ? "中" : "EN";
+}
+
+let before = "";
+
+function render() {
+  state = readState();
+  language = state.lang === "en" ? 1 : 0;
+  const now = visible();
+  labels();
+  renderFilters();
+  renderPanel();
+  renderer.show(now);
+  renderer.paint(highlighted(now));
+  byId("count").textContent = say("shown", { n: now.nodes.size.toLocaleString(), m: nodeCount.toLocaleString() });
+  byId("empty").hidden = now.nodes.size > 0;
+  byId("empty").textContent = say(nodeCount ? "nothing" : "noGraph");
+  document.body.dataset.detail = byId("panel").dataset.kind === "overview" ? "" : "open";
+  const shape = JSON.stringify([state.only, state.expanded, state.place, state.path && state.a, state.path && state.b]);
+  const moved = shape !== before;
+  before = shape;
+  return { now, moved };
+}
+
+// Looks at what was asked for: the path, or the part of the graph that was just opened.
+function look({ now, moved }, first) {
+  const path = currentPath();
+  const node = selectedEntity();
+  if (path) renderer.fit([...new Set(path.flatMap((step) => [step.from, step.to]))], !first);
+  else if (first && node >= 0) renderer.fit([...highlighted(now).nodes], false);
+  else if (moved || first) renderer.fit(null, !first);
+}
+
+function picked(node) {
+  selectEntity(node);
+  renderer.fit([node, ...neighbours(node)]);
+  announce(say("selected", { n: nodes.label[node].slice(0, 80) }));
+  byId("search").value = "";
+  byId("panel").focus({ preventScroll: true });
+}
+
+function setTheme(theme) {
+  document.documentElement.dataset.theme = theme;
+  try {
+    localStorage.setItem("kg-theme", theme);
+  } catch {
+    // A page opened from disk may have no storage; the choice then lasts as long as the page.
+  }
+}
+
+function firstTheme() {
+  let saved = null;
+  try {
+    saved = localStorage.getItem("kg-theme");
+  } catch {
+    // As above.
+  }
+  return saved || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+}
+
+async function savePicture() {
+  const url = URL.createObjectURL(await renderer.picture());
+  make("a", { href: url, download: `${(document.title || "kg").slice(0, 60)}.png` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+function keyPressed(event) {
+  const step = 60;
+  const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] };
+  if (moves[event.key]) renderer.pan(...moves[event.key]);
+  else if (event.key === "+" || event.key === "=") renderer.zoom(1.25);
+  else if (event.key === "-") renderer.zoom(0.8);
+  else if (event.key === "0") renderer.fit();
+  else return;
+  event.preventDefault();
+}
+
+function drawer(open) {
+  document.body.dataset.filters = open ? "open" : "";
+  byId("filters-toggle").setAttribute("aria-expanded", String(open));
+}
+
+function listen() {
+  const on = (id, action) => byId(id).addEventListener("click", action);
+  on("path-open", () => go({ path: "1", a: state.a || state.entity, fact: "" }));
+  on("back", () => history.back());
+  on("link", () => copy(location.href));
+  on("png", savePicture);
+  on("lang", () => go({ lang: language ? "" : "en" }));
+  on("zoom-in", () => renderer.zoom(1.35));
+  on("zoom-out", () => renderer.zoom(0.74));
+  on("fit", () => renderer.fit());
+  on("skip", (event) => {
+    event.preventDefault();
+    byId("panel").focus();
+  });
+  on("theme", () => {
+    setTheme(dark() ? "light" : "dark");
+    render();
+  });
+  on("filters-toggle", () => drawer(document.body.dataset.filters !== "open"));
+  byId("network").addEventListener("keydown", keyPressed);
+  addEventListener("hashchange", () => look(render(), false));
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.matches?.("input, select, textarea");
+    if (event.key === "/" && !typing) {
+      event.preventDefault();
+      byId("search").focus();
+    } else if (event.key === "Escape") {
+      if (document.body.dataset.filters === "open" && innerWidth < 900) drawer(false);
+      else if (state.entity || state.fact || state.path) go({ entity: "", fact: "", path: "" });
+    }
+  });
+}
+
+for (const element of document.querySelectorAll("[data-icon]")) element.append(icon(element.dataset.icon));
+setTheme(firstTheme());
+drawer(innerWidth >= 900);
+combo(byId("search"), byId("search-list"), picked);
+listen();
+// A file that was made for one entity opens on it, unless its link asks for something else.
+if (!location.hash && view.focus !== null) history.replaceState(null, "", `#${addressOf({ ...state, entity: keyOf(view.focus) })}`);
+look(render(), true);
+document.documentElement.dataset.ready = "yes";

@@ -1,0 +1,221 @@
+// The details: an overview, an entity with its facts, one fact with all its claims, or a path.
+const chip = (node) => make("span", { className: "chip" }, shapeIcon(typeOf(node)), inLanguage(typeOf(node)));
+
+const entityButton = (node) =>
+  make(
+    "button",
+    { type: "button", className: "entity", title: nodes.label[node], on: { click: () => selectEntity(node) } },
+    shapeIcon(typeOf(node)),
+    make("span", { className: "name" }, nodes.label[node]),
+  );
+
+function figure(number, key) {
+  return make("div", {}, make("strong", {}, number.toLocaleString()), make("span", {}, say(key)));
+}
+
+const FIRST = 8;
+
+// A list that shows its first entries, and the rest when asked.
+function list(items, build) {
+  const shown = make("ul", { className: "list" }, ...items.slice(0, FIRST).map((item) => make("li", {}, build(item))));
+  if (items.length > FIRST) {
+    const rest = items.slice(FIRST);
+    const more = button(
+      "more",
+      () => {
+        const fresh = rest.splice(0, 50).map((item) => make("li", {}, build(item)));
+        more.parentElement.before(...fresh);
+        if (rest.length) more.textContent = say("more", { n: rest.length });
+        else more.parentElement.remove();
+        fresh[0].querySelector("button")?.focus();
+      },
+      { className: "plain", values: { n: rest.length } },
+    );
+    shown.append(make("li", {}, more));
+  }
+  return shown;
+}
+
+function overview() {
+  const ranked = types.map((type, i) => [type, everyNode.filter((node) => nodes.type[node] === i)]);
+  for (const [, members] of ranked) members.sort((a, b) => nodes.degree[b] - nodes.degree[a] || a - b);
+  return [
+    make("h2", {}, view.title || say("panel")),
+    make("div", { className: "figures" }, figure(nodeCount, "entities"), figure(factCount, "facts"), figure(articles.title.length, "articles")),
+    make("p", { className: "note" }, say(nodeCount ? "welcome" : "noGraph")),
+    view.opening ? make("p", { className: "note" }, say("large")) : null,
+    nodeCount ? make("h3", {}, say("byType")) : null,
+    ...ranked.map(([type, members]) =>
+      make(
+        "details",
+        { className: "bytype" },
+        make("summary", {}, shapeIcon(type), make("span", { className: "name" }, inLanguage(type)), make("span", { className: "note" }, String(members.length))),
+        list(members, entityButton),
+      ),
+    ),
+  ];
+}
+
+// A fact as a row: what it says, and a switch that unfolds its evidence.
+function factRow(fact, content) {
+  const count = facts.claims[fact].length;
+  const body = make("div", { className: "claims", hidden: true });
+  const toggle = make(
+    "button",
+    {
+      type: "button",
+      className: "sources",
+      "aria-expanded": "false",
+      on: {
+        click: () => {
+          body.hidden = !body.hidden;
+          toggle.setAttribute("aria-expanded", String(!body.hidden));
+          if (!body.hidden && !body.childElementCount) body.append(...evidenceOf(fact));
+        },
+      },
+    },
+    count ? say("sources", { n: count }) : say("noSource"),
+  );
+  const state_ = facts.current[fact] ? null : make("span", { className: "badge" }, say("notCurrent"));
+  return make("div", { className: `fact${facts.current[fact] ? "" : " past"}`, data: { fact } }, make("div", { className: "row" }, content, state_, toggle), body);
+}
+
+function valueRow(fact) {
+  const label = make("button", { type: "button", className: "value", on: { click: () => selectFact(fact) } }, shorten(valueText(fact), 200));
+  const date = facts.claims[fact].map((claim) => claims.date[claim]).find(Boolean);
+  const when = date ? make("time", { className: "note" }, date) : null;
+  return factRow(fact, make("span", { className: "what" }, label, when));
+}
+
+function linkRow(fact, node) {
+  const title = valueText(fact);
+  return factRow(fact, make("span", { className: "what" }, entityButton(otherEnd(fact, node)), title ? make("span", { className: "note" }, title) : null));
+}
+
+function grouped(found, keyOfFact) {
+  const groups = new Map();
+  for (const fact of found) {
+    const key = keyOfFact(fact);
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(fact);
+  }
+  return [...groups.values()];
+}
+
+function valueGroup(found) {
+  const disputed = found.some((fact) => facts.current[fact]) && found.some((fact) => !facts.current[fact]);
+  const sorted = [...found].sort((a, b) => facts.current[b] - facts.current[a]);
+  return make(
+    "section",
+    { className: "group" },
+    make("h4", {}, inLanguage(relationOf(found[0])), disputed ? make("span", { className: "badge warn" }, say("disagree")) : null),
+    ...sorted.map(valueRow),
+  );
+}
+
+function linkGroup(found, node) {
+  const outward = facts.s[found[0]] === node;
+  const name = inLanguage(relationOf(found[0]));
+  return make(
+    "section",
+    { className: "group" },
+    make("h4", {}, outward ? `${name} →` : `← ${name}`, make("span", { className: "note" }, String(found.length))),
+    list(found, (fact) => linkRow(fact, node)),
+  );
+}
+
+function entityActions(node) {
+  const key = keyOf(node);
+  const actions = [];
+  if (state.only) actions.push(button("whole", () => go({ only: "", expanded: [], collapsed: [] })));
+  else actions.push(button("only", () => go({ only: "1", expanded: [key], collapsed: [] })));
+  if ((state.only || view.opening) && !state.expanded.includes(key)) actions.push(button("expand", () => expand(node)));
+  const folded = state.collapsed.includes(key);
+  actions.push(button(folded ? "uncollapse" : "collapse", () => go({ collapsed: toggled(state.collapsed, key) })));
+  actions.push(button("pathFrom", () => go({ path: "1", a: key, b: "" })));
+  return make("div", { className: "actions" }, ...actions);
+}
+
+function entityPanel(node) {
+  const values = factsOf[node].filter((fact) => !isLink(fact));
+  const links = linksOf(node);
+  return [
+    chip(node),
+    make("h2", { tabIndex: -1, title: nodes.label[node].slice(0, 200) }, shorten(nodes.label[node], 160)),
+    nodes.others[node].length ? make("p", { className: "note" }, `${say("others")} ${nodes.others[node].map((name) => shorten(name, 40)).join("、")}`) : null,
+    entityActions(node),
+    values.length ? make("h3", {}, say("values")) : null,
+    ...grouped(values, (fact) => facts.p[fact]).map(valueGroup),
+    links.length ? make("h3", {}, say("links")) : null,
+    ...grouped(links, (fact) => `${facts.p[fact]} ${facts.s[fact] === node}`).map((found) => linkGroup(found, node)),
+  ];
+}
+
+function factPanel(fact) {
+  const others = rivals(fact);
+  const object = isLink(fact) ? entityButton(facts.o[fact]) : make("strong", { className: "value" }, shorten(valueText(fact), 400));
+  return [
+    make("span", { className: "chip" }, inLanguage(relationOf(fact))),
+    make("h2", { className: "unseen", tabIndex: -1 }, factLine(fact).slice(0, 300)),
+    make(
+      "div",
+      { className: "triple" },
+      entityButton(facts.s[fact]),
+      make("span", { className: "relation" }, inLanguage(relationOf(fact)), isLink(fact) && valueText(fact) ? `：${valueText(fact)}` : ""),
+      object,
+      facts.current[fact] ? null : make("span", { className: "badge" }, say("notCurrent")),
+    ),
+    roleLegend(),
+    ...evidenceOf(fact),
+    others.length ? make("h3", {}, say("otherClaims")) : null,
+    ...others.map((one) => (isLink(one) ? linkRow(one, facts.s[one]) : valueRow(one))),
+  ];
+}
+
+function pathField(key, node) {
+  const input = make("input", {
+    type: "search", id: `path-${key}`, role: "combobox", autocomplete: "off", spellcheck: false,
+    value: node >= 0 ? nodes.label[node] : "", placeholder: say("searchHint"),
+    "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": `path-${key}-list`,
+  });
+  const suggestions = make("ul", { id: `path-${key}-list`, role: "listbox", hidden: true, "aria-label": say("suggestions") });
+  combo(input, suggestions, (chosen) => go({ [key]: keyOf(chosen), path: "1" }));
+  const label = make("label", { htmlFor: input.id }, say(key === "a" ? "pathA" : "pathB"));
+  return make("div", { className: "combo field" }, label, input, suggestions);
+}
+
+function pathStep(step, number) {
+  const { fact } = step;
+  const forward = facts.s[fact] === step.from;
+  const name = `${inLanguage(relationOf(fact))}${valueText(fact) ? `：${valueText(fact)}` : ""}`;
+  const link = make("button", { type: "button", className: "relation", on: { click: () => selectFact(fact) } }, forward ? `${name} ↓` : `${name} ↑`);
+  return make("li", {}, number ? null : entityButton(step.from), factRow(fact, link), entityButton(step.to));
+}
+
+function pathPanel() {
+  const [a, b] = pathEnds();
+  const path = currentPath();
+  const asked = a >= 0 && b >= 0;
+  return [
+    make("h2", { tabIndex: -1 }, say("pathTitle")),
+    pathField("a", a),
+    pathField("b", b),
+    make("div", { className: "actions" }, button("swap", () => go({ a: state.b, b: state.a }))),
+    asked && !path ? make("p", { className: "note" }, say("noPath")) : null,
+    path && path.length ? make("h3", {}, say("steps", { n: path.length })) : null,
+    path ? make("ol", { className: "steps" }, ...path.map(pathStep)) : null,
+  ];
+}
+
+function renderPanel() {
+  const fact = selectedFact();
+  const node = selectedEntity();
+  const kind = state.path ? "path" : fact >= 0 ? "fact" : node >= 0 ? "entity" : "overview";
+  const lost = !state.path && state.entity && node < 0 ? make("p", { className: "note lost" }, say("unknown", { n: state.entity.slice(0, 80) })) : null;
+  const content = { path: pathPanel, fact: () => factPanel(fact), entity: () => entityPanel(node), overview }[kind]();
+  const panel = byId("panel");
+  const close = kind === "overview" ? null : make("button", { type: "button", className: "icon close", "aria-label": say("close"), title: say("close"), on: { click: () => go({ entity: "", fact: "", path: "" }) } }, icon("close"));
+  panel.replaceChildren(...[close, lost, ...content].filter(Boolean));
+  panel.dataset.kind = kind;
+  panel.scrollTop = 0;
+}

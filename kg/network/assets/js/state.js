@@ -1,0 +1,42 @@
+// What is being looked at lives in the address: a link shows the same view, the back button is undo.
+const LISTS = ["expanded", "collapsed", "types", "relations"];
+const SINGLE = ["entity", "fact", "a", "b", "path", "only", "amount", "stage", "place", "from", "to", "lang"];
+const FILTERS = ["types", "relations", "amount", "stage", "place", "from", "to"];
+
+function readState() {
+  const given = new URLSearchParams(location.hash.slice(1));
+  const state = {};
+  for (const key of SINGLE) state[key] = given.get(key) || "";
+  // Keys are IRIs and local names: neither holds a space.
+  for (const key of LISTS) state[key] = (given.get(key) || "").split(" ").filter(Boolean);
+  return state;
+}
+
+let state = readState();
+
+function addressOf(next) {
+  const given = new URLSearchParams();
+  for (const key of SINGLE) if (next[key]) given.set(key, next[key]);
+  for (const key of LISTS) if (next[key].length) given.set(key, next[key].join(" "));
+  return given.toString();
+}
+
+// Changes the view; `changes` holds the parts of the state that differ.
+function go(changes) {
+  const address = addressOf({ ...state, ...changes });
+  if (address === addressOf(readState())) render();
+  else location.hash = address;
+}
+
+const selectEntity = (node) => go({ entity: node < 0 ? "" : keyOf(node), fact: "", path: "" });
+const selectFact = (fact) => go({ fact: factKey(fact), path: "" });
+const toggled = (list, item) => (list.includes(item) ? list.filter((one) => one !== item) : [...list, item]);
+
+const selectedEntity = () => nodeByKey.get(state.entity) ?? -1;
+const selectedFact = () => (state.fact ? findFact(state.fact) : -1);
+const pathEnds = () => [nodeByKey.get(state.a) ?? -1, nodeByKey.get(state.b) ?? -1];
+
+function currentPath() {
+  const [a, b] = pathEnds();
+  return state.path && a >= 0 && b >= 0 ? shortestPath(a, b) : null;
+}

@@ -1,0 +1,175 @@
+"""The view model as one HTML file that opens from disk and asks the network for nothing.
+
+pyvis makes the page, with our template: its own ones load scripts from a CDN, put names into script and markup, and
+its `write_html` states no encoding. Here its network is filled directly, its environment is one that escapes, and the
+only scripts and styles that run are those whose hash stands in the page's Content Security Policy.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader
+from markupsafe import Markup
+
+from kg.network import style
+from kg.network.graph import find, neighbourhood, to_networkx
+from kg.network.terms import Terms
+from kg.network.view import View, view
+from kg.output import atomic_write
+from kg.store import Store
+
+_ASSETS = "kg.network"
+_VIS = "lib/vis-9.1.2/vis-network.min.js"
+
+
+def write_html(store: Store, path: Path, *, focus: str | None = None, hops: int = 2) -> None:
+    """Write the network of `store` to `path`: all of it, or what lies within `hops` facts of the entity `focus`.
+
+    Raises QueryError if `focus` names no entity or several, OutputError if `path` cannot be written.
+    """
+    terms = Terms.of_ontology()
+    graph = to_networkx(store, terms)
+    iri = None
+    if focus is not None:
+        iri = find(graph, focus)
+        graph = neighbourhood(graph, iri, hops)
+    name = graph.nodes[iri]["label"] if iri else "区域知识图谱"
+    page = render(view(graph, terms, title=style.legible(name[:80]), focus=iri))
+    with atomic_write(path) as file:
+        file.write(page.encode("utf-8"))
+
+
+def render(model: View) -> str:
+    """The page that shows `model`; the same characters for the same model."""
+    # pyvis imports IPython, which takes longer than all else that a command does at start.
+    from pyvis.network import Network  # noqa: PLC0415
+
+    network = Network(directed=True, heading=model["title"] or "区域知识图谱", cdn_resources="in_line")
+    network.nodes, network.edges, network.options = _nodes(model), _edges(model), _OPTIONS
+    network.templateEnv, network.path = _environment(model), "template.html"
+    return str(network.generate_html())
+
+
+_OPTIONS: dict[str, Any] = {
+    "autoResize": True,
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "hoverConnectedEdges": False,
+        "selectConnectedEdges": False,
+        "tooltipDelay": 100000,
+        "hideEdgesOnDrag": False,
+        "keyboard": False,
+    },
+    "nodes": {
+        "borderWidth": 1.5,
+        "borderWidthSelected": 4,
+        "font": {
+            "size": style.FONT,
+            "face": "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif",
+            "vadjust": -2,
+        },
+        "scaling": {"label": {"drawThreshold": 7}},
+    },
+    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}, "selectionWidth": 0, "hoverWidth": 1},
+}
+
+
+def _shown(model: View) -> list[int]:
+    opening: list[int] | None = model["opening"]
+    return list(range(len(model["nodes"]["iri"]))) if opening is None else opening
+
+
+def _nodes(model: View) -> list[dict[str, Any]]:
+    """The entities that the page opens on, as vis-network takes them."""
+    columns, types = model["nodes"], model["types"]
+    return [
+        {
+            "id": i,
+            "label": columns["short"][i],
+            "shape": types[columns["type"][i]]["shape"],
+            "size": columns["size"][i],
+            "x": columns["x"][i],
+            "y": columns["y"][i],
+        }
+        for i in _shown(model)
+    ]
+
+
+def _edges(model: View) -> list[dict[str, Any]]:
+    """The facts between those; the page adds how parallel ones bend."""
+    facts, shown = model["facts"], set(_shown(model))
+    pairs = enumerate(zip(facts.get("s", ()), facts.get("o", ()), strict=True))
+    return [{"id": i, "from": s, "to": o} for i, (s, o) in pairs if s in shown and o in shown]
+
+
+def _environment(model: View) -> Environment:
+    """Jinja with escaping on; data goes into the page through the filter `block` only."""
+    environment = Environment(autoescape=True, keep_trailing_newline=True, loader=FunctionLoader(_asset))
+    css, vis, page = _joined("css"), _vis(), _joined("js")
+    environment.filters["block"] = _block
+    environment.globals.update(
+        view=model,
+        css=Markup(css),
+        vis=Markup(vis),
+        page=Markup(page),
+        policy=_policy([vis, page], css),
+    )
+    return environment
+
+
+def _block(value: Any) -> Markup:
+    """JSON for a data block: no ``<`` is left that could end the block or open another element."""
+    # pyvis hands the options over as JSON already.
+    value = json.loads(value) if isinstance(value, str) else value
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
+
+
+def _policy(scripts: list[str], css: str) -> str:
+    """Nothing may be loaded, sent, framed or run but our own scripts and styles, named by hash (CSP Level 3)."""
+    allowed = " ".join(map(_hash, scripts))
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(css)}; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+@cache
+def _asset(name: str) -> str:
+    return resources.files(_ASSETS).joinpath("assets", name).read_text(encoding="utf-8")
+
+
+# Scripts in the order in which they need each other; they share one scope.
+_PARTS = {
+    "css": ("1-base", "2-controls", "3-panel", "4-evidence", "5-phone"),
+    "js": (
+        *("words", "dom", "model", "state", "visible"),
+        *("renderer", "combo", "filters", "evidence", "panel", "main"),
+    ),
+}
+
+
+@cache
+def _joined(kind: str) -> str:
+    text = "\n".join(_asset(f"{kind}/{name}.{kind}") for name in _PARTS[kind])
+    return f'(() => {{\n"use strict";\n{text}}})();\n' if kind == "js" else text
+
+
+@cache
+def _vis() -> str:
+    """vis-network as pyvis brings it (9.1.2, MIT or Apache-2.0). Line ends as a browser reads them, or no hash fits."""
+    return re.sub(r"\r\n?", "\n", resources.files("pyvis").joinpath(_VIS).read_text(encoding="utf-8"))
