@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from kg.mention.lexicon import words
+from kg.mention.placename import REGION
 from kg.model import Mention, Span
 from kg.text.document import Document
 
 _TAIL = re.compile(
-    r"(?<!高)新区(?![域间块位])|经济[圈带区]|城市群|都市圈|生态圈|盆地|高原|三角洲|(?<=[湖江河海湾])(?:地区|区域|流域|沿岸)"
+    r"(?<!高)新区(?![域间块位])|经济[圈带区]|城市群|都市圈|生态圈|盆地|高原|三角洲|金三角|湾区|(?<=[湖江河海湾])(?:地区|区域|流域|沿岸)"
 )
 _LONGEST = 4
 
@@ -27,7 +28,7 @@ def regions(doc: Document, places: Sequence[Mention]) -> list[Mention]:
         start = _start(doc, match.start(), closed)
         if start is not None and doc.text[start : match.start()] not in words("place_prefixes"):
             span = Span(start, match.end())
-            found.append(Mention("Region", span, span.of(doc.text)))
+            found.append(Mention(REGION, span, span.of(doc.text)))
     return found
 
 

@@ -18,6 +18,9 @@ from kg.gazetteer import Division, Region, load
 from kg.model import Span
 from kg.text.document import Document
 
+AREA = "AdministrativeArea"
+REGION = "Region"
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
@@ -69,7 +72,8 @@ def stands(doc: Document, found: Found) -> bool:
         return (wrong is None or not wrong.match(text, span.end)) and not _cut_from_words(doc, span)
     if name.county and _STREET.match(text, span.end):
         return False
-    whole = joint(doc, span.start) and (joint(doc, span.end) or (not name.county and _opens_word(doc, span)))
+    opens = not name.county and _opens_word(doc, span)
+    whole = joint(doc, span.start) and (opens or joint(doc, span.end))
     return (whole or _reads_better(doc, span)) and not _in_person(doc, span)
 
 
@@ -79,7 +83,7 @@ def at_edges(doc: Document, span: Span) -> bool:
 
 
 def joint(doc: Document, at: int) -> bool:
-    """Whether a name may be cut at `at`: a word starts there, or the one across it is a mere guess or a run of places."""
+    """Whether a name may be cut at `at`: a word starts there, or the word across is a guess or a run of places."""
     if at == 0 or doc.token_boundary(at):
         return True
     token = doc.tokens_in(Span(at, at + 1))[0]
@@ -103,8 +107,8 @@ def _entry(text: str, region: Region | None) -> PlaceName:
 
 
 _AFTER_FULL = {
-    "区": re.compile(r"域|间|块|位(?!于)|分|别|划|号"),
-    "市": re.compile(r"场|民|值|面|价|容|级|政(?!府|协)|售|盈"),
+    "区": re.compile(r"县(?!城)|域|间|块|位(?!于)|分|别|划|号"),
+    "市": re.compile(r"场|民(?![政营族间宗主])|值|面|价|容|级|政(?!府|协)|售|盈"),
     "省": re.compile(r"份|去|下|略|力|时|心"),
     "县": re.compile(r"域"),
     "州": re.compile(r"际"),
@@ -129,14 +133,13 @@ def _cut_from_words(doc: Document, span: Span) -> bool:
 def _region_stands(doc: Document, found: Found) -> bool:
     text, span, region = doc.text, found.span, found.name.region
     if region is not None and region.kind == "direction" and len(span) <= 3:
-        if _BEARING.match(text, span.end) or (span.start and text[span.start - 1] in _BEFORE_BEARING):
-            return False
-        return doc.token_boundary(span.start) and joint(doc, span.end)
+        bearing = _BEARING.match(text, span.end) or (span.start and text[span.start - 1] in _BEFORE_BEARING)
+        return not bearing and doc.token_boundary(span.start) and joint(doc, span.end)
     return joint(doc, span.start) and (len(span) > 2 or joint(doc, span.end))
 
 
 def _in_person(doc: Document, span: Span) -> bool:
-    """Whether `span` is the end of what the tagger takes for a person's name (李安平) and no place opens it (吉林长春)."""
+    """Whether `span` ends what the tagger takes for a person's name (李安平), and no place opens it (吉林长春)."""
     token = doc.tokens_in(span)[0]
     if not (token.start < span.start and token.end == span.end and token.pos.startswith("nr") and len(token.text) <= 4):
         return False

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.mention import township
 from kg.mention.newarea import regions
 from kg.mention.placename import matches, stands
-from kg.mention.placesense import AREA, evidence, settle, supported
-from kg.mention.township import townships
+from kg.mention.placesense import read
 from kg.model import Mention
 from kg.text.document import Document
 
@@ -27,12 +27,9 @@ def recognise(doc: Document) -> list[Mention]:
     `name` is the full name (衡水市 for 衡水) and `code` the GB/T 2260 code of a province, prefecture or county that is
     certain. 市, 该市, 全县 are no mentions: see `kg.mention.deixis`.
     """
-    possible = [found for found in matches(doc.text) if stands(doc, found)]
-    known = evidence(doc, possible)
-    mentions = settle(doc, supported(doc, possible, known), known)
+    mentions = read(doc, [found for found in matches(doc.text) if stands(doc, found)])
     mentions = _merged(mentions, regions(doc, mentions))
-    small = [Mention(AREA, span, span.of(doc.text)) for span in townships(doc, mentions)]
-    return _merged(mentions, small)
+    return _merged(mentions, township.recognise(doc, mentions))
 
 
 def _merged(mentions: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import rjieba
 
 from kg.gazetteer import Division, load
-from kg.mention.placename import Found, at_edges, longest, matches
+from kg.mention.placename import AREA, REGION, Found, at_edges, longest, matches
 from kg.model import Mention
 from kg.text.document import Document
 
-AREA = "AdministrativeArea"
-REGION = "Region"
 _LEVEL = {"province": 2, "prefecture": 1, "county": 0}
 _ORGAN = re.compile(
     r"(?:市|县|区|旗)?(?:委(?!托|员)|政府|人大|政协|纪委|经济(?:技术)?开发区|经开区|高新(?:技术产业(?:开发)?)?区|开发区|"
@@ -24,7 +23,7 @@ _ORGAN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class _Evidence:
     """How often the article, its title and its outlet name a division for certain, by code."""
 
     named: dict[str, int]
@@ -33,25 +32,41 @@ class Evidence:
     """The division or one below it."""
 
 
-def evidence(doc: Document, possible: Iterable[Found]) -> Evidence:
-    """What the names say that are certain without looking at the rest of the article."""
-    gazetteer = load()
+def read(doc: Document, possible: Sequence[Found]) -> list[Mention]:
+    """Mentions for those of `possible` that the article supports, without overlaps, in the order of the text.
+
+    `possible` is in the order of `kg.mention.placename.matches`. What is certain by itself speaks for other names, and
+    what that supports for more (任丘 beside 黄骅). `code` is None where several divisions fit equally well.
+    """
+    frame = "\n".join(each for each in (doc.clean.article.outlet, doc.clean.article.title) if each)
+    outside = [each for each in longest(matches(frame)) if _sure(each)] if frame else []
+    known = _count([*outside, *longest(each for each in possible if _sure(each))])
+    kept = _supported(doc, possible, known)
+    more = _count([*outside, *kept])
+    if more.within.keys() != known.within.keys():
+        kept = _supported(doc, possible, more)
+    return _settle(doc, kept, more)
+
+
+def _count(certain: Iterable[Found]) -> _Evidence:
     named: dict[str, int] = {}
     within: dict[str, int] = {}
-    frame = "\n".join(each for each in (doc.clean.article.outlet, doc.clean.article.title) if each)
-    for found in longest(each for each in possible if _sure(each)) + longest(
-        each for each in matches(frame) if _sure(each)
-    ):
+    for found in certain:
         division = _unique(found.name.divisions)
         if division is not None:
             named[division.code] = named.get(division.code, 0) + 1
-            for each in (division, *gazetteer.ancestors(division.code)):
-                within[each.code] = within.get(each.code, 0) + 1
-    return Evidence(named, within)
+            for code in _line(division.code):
+                within[code] = within.get(code, 0) + 1
+    return _Evidence(named, within)
 
 
-def supported(doc: Document, possible: Sequence[Found], known: Evidence) -> list[Found]:
-    """Those of `possible` that the article supports, without overlaps."""
+@cache
+def _line(code: str) -> tuple[str, ...]:
+    """`code` and the codes of the divisions above it."""
+    return (code, *(each.code for each in load().ancestors(code)))
+
+
+def _supported(doc: Document, possible: Sequence[Found], known: _Evidence) -> list[Found]:
     kept: list[Found] = []
     for found in possible:
         before = kept[-1] if kept else None
@@ -62,8 +77,7 @@ def supported(doc: Document, possible: Sequence[Found], known: Evidence) -> list
     return kept
 
 
-def settle(doc: Document, kept: Sequence[Found], known: Evidence) -> list[Mention]:
-    """Mentions with the division that each name means; `code` is None where several fit equally well."""
+def _settle(doc: Document, kept: Sequence[Found], known: _Evidence) -> list[Mention]:
     mentions: list[Mention] = []
     for found in kept:
         last = mentions[-1] if mentions else None
@@ -83,13 +97,15 @@ def _sure(found: Found) -> bool:
 
 def _unique(divisions: tuple[Division, ...]) -> Division | None:
     """The one division in force at the highest level that has any, else the only one of the past."""
+    if not divisions:
+        return None
     first = [each for each in divisions if each.level == divisions[0].level and each.until is None]
     if len(first) == 1:
         return first[0]
     return divisions[0] if len(divisions) == 1 else None
 
 
-def _holds(doc: Document, found: Found, known: Evidence, before: Found | None) -> bool:
+def _holds(doc: Document, found: Found, known: _Evidence, before: Found | None) -> bool:
     """Whether the article supports reading `found` as a place; `before` is the place before it."""
     name = found.name
     if not name.divisions or (name.full and not name.divisions[0].word and len(found.span) > 2):
@@ -98,12 +114,20 @@ def _holds(doc: Document, found: Found, known: Evidence, before: Found | None) -
         return True
     exact = any(token.start == found.span.start and token.end == found.span.end for token in doc.tokens_in(found.span))
     near = any(_parent_named(each, known) for each in name.divisions)
+    if name.full and len(name.text) == 2:
+        return name.text[1] == "县" and (near or (exact and rjieba.has_word(name.text)))
     if name.full:
-        return (near and (exact or len(found.span) > 2)) or (len(found.span) > 2 and at_edges(doc, found.span))
+        return near or at_edges(doc, found.span)
     called = any(known.named.get(each.code) for each in name.divisions)
     if name.divisions[0].word:
-        return exact and (called or (near and _ORGAN.match(doc.text, found.span.end) is not None))
+        organ = _ORGAN.match(doc.text, found.span.end) is not None
+        return exact and ((called and not _is_verb(doc, found)) or ((called or near) and organ))
     return not name.county or called or near or (exact and rjieba.has_word(name.text))
+
+
+def _is_verb(doc: Document, found: Found) -> bool:
+    """Whether the tagger takes the name for a verb, an adjective or an adverb here: 新建, 平安."""
+    return doc.tokens_in(found.span)[0].pos[0] in "vad"
 
 
 def _follows(doc: Document, found: Found, before: Found) -> bool:
@@ -120,11 +144,11 @@ def _follows(doc: Document, found: Found, before: Found) -> bool:
     return False
 
 
-def _parent_named(division: Division, known: Evidence) -> bool:
+def _parent_named(division: Division, known: _Evidence) -> bool:
     return division.parent is not None and known.within.get(division.parent, 0) > 0
 
 
-def _mention(doc: Document, found: Found, known: Evidence, outer: str | None) -> Mention:
+def _mention(doc: Document, found: Found, known: _Evidence, outer: str | None) -> Mention:
     name = found.name
     if name.region is not None and (not name.divisions or name.region.kind == "newarea"):
         return Mention(REGION, found.span, name.text, name.region.name)
@@ -135,7 +159,7 @@ def _mention(doc: Document, found: Found, known: Evidence, outer: str | None) ->
     return Mention(AREA, found.span, name.text, names.pop() if len(names) == 1 else name.text)
 
 
-def _choose(doc: Document, divisions: tuple[Division, ...], known: Evidence, outer: str | None) -> Division | None:
+def _choose(doc: Document, divisions: tuple[Division, ...], known: _Evidence, outer: str | None) -> Division | None:
     """The division with the most support; None if the best ones are equals."""
     if len(divisions) == 1:
         return divisions[0]
@@ -144,12 +168,13 @@ def _choose(doc: Document, divisions: tuple[Division, ...], known: Evidence, out
     return division if best > second else None
 
 
-def _support(doc: Document, division: Division, known: Evidence, outer: str | None) -> tuple[int, ...]:
+def _support(doc: Document, division: Division, known: _Evidence, outer: str | None) -> tuple[int, ...]:
     """How well a homonym fits, the strongest reason first."""
-    above = [each.code for each in load().ancestors(division.code)]
+    above = _line(division.code)[1:]
     near = [known.within.get(code, 0) for code in above]
     return (
         outer in above,
+        division.level == "province",
         known.named.get(division.code, 0),
         _LEVEL[division.level],
         near[0] if near else 0,

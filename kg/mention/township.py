@@ -7,21 +7,23 @@ function word or a verb stops it. Words for a kind of settlement (城镇, 家乡
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import rjieba
 
+from kg.gazetteer import load
 from kg.mention.lexicon import words
+from kg.mention.placename import AREA, at_edges
 from kg.model import Mention, Span
 from kg.text.document import Document, Token
 
 _SUFFIX = re.compile(r"街道|苏木|[镇乡村]")
-_LONGEST = {"苏木": 8}
-_LONGEST_ELSE = 4
-"""Characters of a name before its suffix: 码头李镇 has three; Mongolian names are longer."""
+_USUAL = 4
+_LONGEST = 7
+"""Characters of a name before its suffix: Chinese ones have four at most (码头李镇: three), others are longer."""
 _HAN = re.compile(r"^[\u3007\u4e00-\u9fff]+$")
 _FUNCTION = ("p", "c", "u", "r")
-_PROPER = frozenset({"ns", "nr", "nrt", "nz"})
+_PROPER = frozenset({"ns", "nr", "nrt", "nz", "b", "j"})
 _VERBAL = frozenset({"v", "vn", "vd", "ad", "d", "m", "q", "t", "f"})
 _GENERIC_END = re.compile(
     r"(?:小|强|重|名|大|特色|示范|试点|重点|个|各|之|的|返|下|回|贫困|中心|行政|自然|专业|文明|旅游|城中|度假|空心|先进)$"
@@ -33,23 +35,54 @@ _GOES_ON = "政党委人办口东西南北"
 """First characters of what may follow a township inside one word: 镇政府, 村委会, 村口."""
 
 
-def townships(doc: Document, places: Sequence[Mention]) -> Iterator[Span]:
-    """The spans of townships and villages, in the order of the text. `places` are the places known already.
+def recognise(doc: Document, places: Sequence[Mention]) -> list[Mention]:
+    """Mentions of townships and villages, in the order of the text. `places` are those known already.
 
-    A name starts after a known place, but takes in a short one that ends at the suffix: 深州|市|深州镇.
+    A name starts after a known place, but takes in a short one that ends at the suffix: 深州|市|深州镇. Once 大营镇 is
+    named, 大营 alone is a mention of it too.
     """
+    found = [Mention(AREA, span, span.of(doc.text)) for span in _townships(doc, places)]
+    return sorted([*found, *_bare(doc, found, places)], key=lambda mention: mention.span)
+
+
+def _bare(doc: Document, towns: Sequence[Mention], places: Sequence[Mention]) -> Iterator[Mention]:
+    """The towns' names without 镇 or 乡, where they stand as words and are no word of the dictionary but a name's."""
+    names = {town.text[:-1]: town.text for town in towns if town.text[-1] in "镇乡" and len(town.text) > 2}
+    taken = {at for mention in (*towns, *places) for at in range(mention.span.start, mention.span.end)}
+    for bare in sorted(names, key=lambda name: (-len(name), name)):
+        for match in re.finditer(bare, doc.text):
+            span = Span(*match.span())
+            if span.start in taken or span.end - 1 in taken or not at_edges(doc, span):
+                continue
+            if not rjieba.has_word(bare) or doc.tokens_in(span)[0].pos in _PROPER:
+                taken.update(range(span.start, span.end))
+                yield Mention(AREA, span, bare, names[bare])
+
+
+def _townships(doc: Document, places: Sequence[Mention]) -> Iterator[Span]:
     taken = {at for place in places for at in range(place.span.start, place.span.end)}
-    short = {p.span.end: p.span.start for p in places if p.name != p.text and p.code is not None}
+    by_end = {place.span.end: place for place in places}
     last = 0
     for match in _SUFFIX.finditer(doc.text):
         end = match.start()
-        if end in taken or end < last or not _ends(doc, match):
+        if end < last or not _ends(doc, match):
             continue
-        floor = max(last, end - _LONGEST.get(match.group(), _LONGEST_ELSE))
-        start = short[end] if end in short else _left(doc, end, floor, taken)
-        if start < end and _is_name(doc, start, match, start - 1 in taken or start == last > 0):
+        start = _with_place(by_end, last, _left(doc, end, max(last, end - _LONGEST), taken), end)
+        after_place = start - 1 in taken or start == last > 0
+        short_enough = end - start <= _USUAL or after_place or match.group() == "苏木"
+        if start < end and short_enough and _is_name(doc, start, match, after_place):
             last = match.end()
             yield Span(start, last)
+
+
+def _with_place(by_end: Mapping[int, Mention], floor: int, start: int, end: int) -> int:
+    """`start`, or that of the short name before it if it is the township's: 深州市|深州镇, 伊金霍洛旗|乌兰木伦镇."""
+    place = by_end.get(start)
+    if place is None or place.name == place.text or place.code is None or place.span.start < floor:
+        return start
+    outer = by_end.get(place.span.start)
+    foreign = outer is not None and outer.code is not None and not load().contains(outer.code, place.code)
+    return place.span.start if start == end or foreign else start
 
 
 def _ends(doc: Document, match: re.Match[str]) -> bool:
@@ -101,7 +134,7 @@ def _is_name(doc: Document, start: int, match: re.Match[str], after_place: bool)
     if len(name) == 1 or (_PAIR.search(name) and rjieba.has_word(name[:-1])):
         return False
     whole = [token for token in doc.tokens_in(Span(start, match.end())) if token.text == name + suffix]
-    if whole and rjieba.has_word(name + suffix):
+    if whole and suffix in ("村", "街道") and rjieba.has_word(name + suffix):
         return whole[0].pos in _PROPER
     return (
         suffix not in ("村", "街道")
