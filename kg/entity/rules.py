@@ -208,6 +208,21 @@ RULES: Mapping[str, Callable[[str, str], Verdict]] = {
 }
 
 
+def normal_form(entity_type: str, name: str) -> str:
+    """A form of `name`, case folded, that only names of the same entity share (衡水高新区, 衡水高新技术开发区)."""
+    folded = fold(name)
+    if entity_type in ("ResearchInstitute", "University"):
+        return fold(registered(name) or _ACADEMY.sub("中国科学院", folded)).casefold()
+    if entity_type in ("Park", "GovernmentBody"):
+        folded = put_short(_unranked(folded), PARK_KINDS)
+        where, rest = place.leading(folded)
+        rest = rest if entity_type == "Park" else put_short(rest, BODY_FORMS)
+        return (min(where) if len(where) == 1 else folded[: len(folded) - len(rest)]) + rest.casefold()
+    if entity_type == "Infrastructure":
+        return put_short(folded, ROADS).casefold()
+    return folded.casefold()
+
+
 def _unranked(name: str) -> str:
     return next((name.removeprefix(rank) for rank in RANKS if name.startswith(rank)), name)
 

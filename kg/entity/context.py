@@ -1,0 +1,183 @@
+"""Entities whose name alone does not say which one they are: persons, projects, batches. Their context does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg import gazetteer
+from kg.entity.groups import Groups
+from kg.entity.resolution import CanonicalEntity, Group, Local, LocalId
+from kg.entity.rules import distinctive
+from kg.entity.structure import fold
+from kg.model import Count, Extraction, Post, When
+
+_GENERIC = 4
+"""A project whose name has fewer characters of its own (二期项目, 搬迁项目) may be anybody's."""
+
+
+@dataclass
+class Context:
+    """What the articles say about local entities, in paths of nodes that are resolved already."""
+
+    entities: Mapping[str, CanonicalEntity]
+    objects: dict[tuple[LocalId, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    """By local entity and predicate; for ``holdsPost`` the organisations."""
+    values: dict[tuple[LocalId, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Counts and dates, as text."""
+    named: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """All nodes that an article names."""
+    above: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The places that a place lies in, as articles and the gazetteer say, provinces left out."""
+
+    @classmethod
+    def of(
+        cls, extractions: Iterable[Extraction], paths: Mapping[LocalId, str], entities: Mapping[str, CanonicalEntity]
+    ) -> Context:
+        """The context in `extractions` of entities that are resolved (`paths`) and of those that are not."""
+        context = cls(entities)
+        for (article, _), path in paths.items():
+            context.named[article].add(path)
+        for extraction in extractions:
+            context._read(extraction, paths)
+        by_code = {entity.code: path for path, entity in entities.items() if entity.code}
+        for code, path in by_code.items():
+            for division in gazetteer.load().ancestors(code):
+                if division.level != "province":
+                    context.above[path].add(by_code.get(division.code, f"place/{division.code}"))
+        return context
+
+    def places(self, local: Local) -> frozenset[str]:
+        """Where a local entity lies, and the places around those."""
+        found = set(self.objects.get((local.id, "locatedIn"), ()))
+        todo = list(found)
+        while todo:
+            todo = [outer for path in todo for outer in self.above.get(path, ()) if outer not in found]
+            found.update(todo)
+        return frozenset(found)
+
+    def label(self, path: str) -> str:
+        """What a node is called in the path of another."""
+        return fold(self.entities[path].label)
+
+    def _read(self, extraction: Extraction, paths: Mapping[LocalId, str]) -> None:
+        article = extraction.article.id
+        for fact in extraction.facts:
+            subject, value = (article, fact.subject), fact.object
+            reference = value.organisation if isinstance(value, Post) else value
+            if isinstance(reference, str) and (path := paths.get((article, reference))):
+                self.objects[subject, fact.predicate].add(path)
+                if fact.predicate == "locatedIn" and subject in paths:
+                    self.above[paths[subject]].add(path)
+            elif isinstance(value, Count):
+                self.values[subject, fact.predicate].add(str(value.value))
+            elif isinstance(value, When):
+                self.values[subject, fact.predicate].add(value.date)
+
+
+def persons(locals_: Sequence[Local], context: Context) -> list[Group]:
+    """Persons: one name and a common organisation; one without joins the namesake that its article suits."""
+    found = []
+    for name, namesakes in _by_name(locals_):
+        bodies = {local.id: context.objects.get((local.id, "holdsPost"), set()) for local in namesakes}
+        placed = _joined([local for local in namesakes if bodies[local.id]], bodies)
+        lone: dict[str, list[Local]] = defaultdict(list)
+        for local in namesakes:
+            if not bodies[local.id]:
+                near = [
+                    g for g in placed if any(bodies[m.id] & context.named[local.article] for m in g if bodies[m.id])
+                ]
+                (near[0] if len(near) == 1 else lone[local.article]).append(local)
+        for members in placed:
+            where = min(context.label(path) for local in members for path in bodies[local.id])
+            found.append(_group(members, f"{name}@{where}"))
+        found.extend(_group(members, f"{name}@{article}") for article, members in lone.items())
+    return found
+
+
+def batches(locals_: Sequence[Local], context: Context) -> list[Group]:
+    """Batches: never one across articles, unless name, count, place and period agree."""
+    found: dict[tuple[object, ...], list[Local]] = defaultdict(list)
+    for local in locals_:
+        counts, periods = (context.values.get((local.id, p), set()) for p in ("projectCount", "period"))
+        places = context.objects.get((local.id, "locatedIn"), set())
+        known = counts and periods and places
+        key = (fold(local.entity.name), *map(frozenset, (counts, places, periods))) if known else local.id
+        found[key].append(local)
+    return [
+        _group(members, f"{fold(members[0].entity.name)}@{_when_where(members[0], context)}")
+        for members in found.values()
+    ]
+
+
+def projects(locals_: Sequence[Local], context: Context) -> list[Group]:
+    """Projects: one name and a common undertaker, else a common place; two undertakers never meet in one node."""
+    found = []
+    for name, namesakes in _by_name(locals_):
+        generic = len(distinctive(name)) < _GENERIC
+        clusters = _clusters(namesakes, context, generic)
+        for members in clusters:
+            qualifier = f"@{_whose(members, context)}" if generic or len(clusters) > 1 else ""
+            found.append(_group(members, name + qualifier))
+    return found
+
+
+def _clusters(namesakes: list[Local], context: Context, generic: bool) -> list[list[Local]]:
+    firms = {local.id: context.objects.get((local.id, "undertakenBy"), set()) for local in namesakes}
+    places = {local.id: context.places(local) for local in namesakes}
+    clusters = _joined([local for local in namesakes if firms[local.id]], firms)
+    if generic:
+        return clusters + [[local] for local in namesakes if not firms[local.id]]
+    where = [frozenset().union(*(places[local.id] for local in cluster)) for cluster in clusters]
+    open_: list[Local] = []
+    lost: list[Local] = []
+    for local in namesakes:
+        if not firms[local.id]:
+            near = [i for i, around in enumerate(where) if places[local.id] & around]
+            if len(near) == 1:
+                clusters[near[0]].append(local)
+            else:
+                (open_ if places[local.id] else lost).append(local)
+    clusters += _joined(open_, places)
+    if len(clusters) == 1 and lost:
+        clusters[0].extend(lost)
+    elif lost:
+        clusters += [[local] for local in lost] if clusters else [lost]
+    return clusters
+
+
+def _joined(locals_: list[Local], shared: Mapping[LocalId, Iterable[str]]) -> list[list[Local]]:
+    """Groups of those that share something, directly or through others."""
+    groups = Groups(locals_)
+    first: dict[str, Local] = {}
+    for local in locals_:
+        for path in sorted(shared[local.id]):
+            groups.join(local, first.setdefault(path, local))
+    return groups.all()
+
+
+def _whose(members: Iterable[Local], context: Context) -> str:
+    for predicate in ("undertakenBy", "locatedIn"):
+        found = {path for local in members for path in context.objects.get((local.id, predicate), ())}
+        if found:
+            return min(map(context.label, found))
+    return min(local.article for local in members)
+
+
+def _when_where(local: Local, context: Context) -> str:
+    places = sorted(map(context.label, context.objects.get((local.id, "locatedIn"), ())))
+    periods = sorted(context.values.get((local.id, "period"), ()))
+    return "·".join(places + periods) if places and periods else local.article
+
+
+def _by_name(locals_: Iterable[Local]) -> list[tuple[str, list[Local]]]:
+    found: dict[str, list[Local]] = defaultdict(list)
+    for local in locals_:
+        found[fold(local.entity.name)].append(local)
+    return sorted(found.items())
+
+
+def _group(members: Sequence[Local], name: str) -> Group:
+    label = min(local.entity.name for local in members)
+    return Group(members[0].entity.type, name, label, tuple(members))

@@ -1,0 +1,115 @@
+"""Entities whose name says which one they are: all types but persons, projects and batches.
+
+Two names are one entity if their normal forms are equal. A short form joins a name in full if exactly one can be meant:
+the one that some article declares it an alias of, or, for a firm, the only registered name with its 字号 and trade.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg import gazetteer
+from kg.entity import place
+from kg.entity.groups import Groups
+from kg.entity.name import compare
+from kg.entity.resolution import Doubt, Group, Local
+from kg.entity.rules import normal_form, registered
+from kg.entity.structure import OrganisationName, fold, parse
+
+_FIRMS = frozenset({"Company", "Organisation"})
+_NEED_PROOF = frozenset({"Park", "GovernmentBody", "Region", "Infrastructure", "Industry"})
+"""Types whose aliases are often common words (高新区, 市交通局): the names themselves must show that they are one."""
+
+
+def group(entity_type: str, locals_: Sequence[Local]) -> tuple[list[Group], list[Doubt]]:
+    """The groups of local entities of one type that are one, and the names that were left open."""
+    by_key: dict[str, list[Local]] = defaultdict(list)
+    for local in locals_:
+        by_key[_key(entity_type, local)].append(local)
+    groups, doubts = Groups(sorted(by_key)), []
+    for short, candidates in sorted(_candidates(entity_type, by_key).items()):
+        if len(candidates) == 1:
+            groups.join(short, min(candidates))
+        else:
+            names = tuple(sorted(_label(by_key[key]) for key in candidates))
+            doubts.append(Doubt(entity_type, _label(by_key[short]), names, "more than one name in full fits"))
+    members = ([local for key in keys for local in by_key[key]] for keys in groups.all())
+    return [_group(entity_type, each) for each in members], doubts
+
+
+def code_of(local: Local) -> str | None:
+    """Today's GB/T 2260 code of a division: the extractor's, else that of the only division of this name."""
+    if local.entity.code is not None:
+        return place.current(local.entity.code)
+    found = place.codes(local.entity.name) if local.entity.type == "AdministrativeArea" else frozenset()
+    return min(found) if len(found) == 1 else None
+
+
+def _key(entity_type: str, local: Local) -> str:
+    code = code_of(local) if entity_type == "AdministrativeArea" else None
+    return code or normal_form(entity_type, local.entity.name)
+
+
+def _group(entity_type: str, members: list[Local]) -> Group:
+    label, code = _label(members), None
+    if entity_type == "AdministrativeArea" and (code := code_of(members[0])):
+        division = gazetteer.load().by_code(code)
+        return Group(entity_type, code, division.name if division else label, tuple(members), code)
+    return Group(entity_type, fold(label), label, tuple(members))
+
+
+def _label(members: Iterable[Local]) -> str:
+    """The registry's name, else the longest one."""
+    names = sorted({local.entity.name for local in members}, key=lambda name: (-len(fold(name)), name))
+    return next((full for name in names if (full := registered(name))), names[0])
+
+
+def _candidates(entity_type: str, by_key: Mapping[str, list[Local]]) -> dict[str, set[str]]:
+    """For each key that may be a short form, the keys of the names in full that it may mean."""
+    declared: dict[str, set[str]] = defaultdict(set)
+    structural: dict[str, set[str]] = defaultdict(set)
+    for short, long in _declared(entity_type, by_key):
+        declared[short].add(long)
+    if entity_type in _FIRMS:
+        for short, long in _by_structure({key: parse(_label(members)) for key, members in by_key.items()}, by_key):
+            structural[short].add(long)
+    # What an article declares weighs more than what names suggest.
+    return {**structural, **declared}
+
+
+def _declared(entity_type: str, by_key: Mapping[str, list[Local]]) -> Iterator[tuple[str, str]]:
+    """(Short, full) for every alias in an article that is an entity's name elsewhere."""
+    if entity_type == "AdministrativeArea":
+        return
+    for full, members in by_key.items():
+        for local in members:
+            for alias in local.entity.aliases:
+                short = normal_form(entity_type, alias)
+                if short != full and short in by_key and len(fold(alias)) > 1 and _may(entity_type, alias, local):
+                    yield short, full
+
+
+def _may(entity_type: str, alias: str, local: Local) -> bool:
+    outcome = compare(entity_type, alias, local.entity.name).outcome
+    return outcome == "same" if entity_type in _NEED_PROOF else outcome != "different"
+
+
+def _by_structure(
+    names: Mapping[str, OrganisationName], by_key: Mapping[str, list[Local]]
+) -> Iterator[tuple[str, str]]:
+    """(Short, full) for every firm's name with a trade that shortens a registered one."""
+    registered_names: dict[str, list[str]] = defaultdict(list)
+    for key, name in names.items():
+        if name.legal:
+            registered_names[name.core[:2]].append(key)
+    for short, name in names.items():
+        if name.trade and not (name.legal and name.places):
+            for full in registered_names[name.core[:2]]:
+                fuller = not name.legal or names[full].places
+                if full != short and fuller and _same_firm(by_key[short], by_key[full]):
+                    yield short, full
+
+
+def _same_firm(short: list[Local], full: list[Local]) -> bool:
+    return compare("Company", _label(short), _label(full)).outcome == "same"
