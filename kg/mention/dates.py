@@ -141,7 +141,7 @@ class _Resolver:
         later = (month, words.day or 0) > (reference.month, reference.day if words.day else 0)
         if not later:
             return 1 if future and words.day is None and reference.month - _last_month(words) >= 3 else 0
-        if future:
+        if future or _within(words, reference, days=10):
             return 0
         # A day that has not come was last year's. A month may be ahead (8月完工), unless the words tell of the past
         # or the year has only begun.
@@ -152,6 +152,16 @@ class _Resolver:
         start = max(0, words.start - _CLAUSE)
         clause = re.split("[。！？；\n]", self.text[start : words.start])[-1]
         return bool(_FUTURE.search(clause)) or bool(_DEADLINE.match(self.text, words.end))
+
+
+def _within(words: DateWords, reference: date, days: int) -> bool:
+    """Whether `words` name a day of the reference's year at most `days` after it: told of in the same issue."""
+    if words.month is None or words.day is None:
+        return False
+    try:
+        return (date(reference.year, words.month, words.day) - reference).days <= days
+    except ValueError:
+        return False
 
 
 def _first_month(words: DateWords) -> int:

@@ -1,0 +1,85 @@
+"""The day that an article's relative dates count from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.mention.reference import infer, reference_date
+from kg.model import Article, CleanText
+from kg.text.document import Document
+
+
+def doc(text: str, url: str | None = None) -> Document:
+    article = Article("a", text, "", "a", "-", url=url)
+    return Document.of(CleanText(article, text, range(len(text)), range(1, len(text) + 1)))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "发布时间：2024-02-28　来源：管委会\n2月28日，项目开工。",
+        "某某发布 2024-02-28 18:30\n项目开工。",
+        "（发展改革局　2024年2月28日公布）\n项目清单如下。",
+        "——2024年2月28日在代表大会上\n各位代表：",
+        "项目开工。\n（2024年2月28日更新）",
+    ],
+)
+def test_a_stamp_settles_it(head: str) -> None:
+    found = infer(doc("重点项目开工\n" + head), None)
+    assert (found.day, found.sure, found.why) == (date(2024, 2, 28), 1.0, "stamp")
+
+
+def test_a_day_in_a_sentence_is_no_stamp() -> None:
+    text = "2019年6月24日，第二批项目集中开工，总投资38亿元。6月18日，记者回访，有的推迟到2021年6月建成。"
+    assert infer(doc(text), None).why == "years"
+
+
+def test_the_url_settles_it() -> None:
+    found = infer(doc("3月1日，项目开工。", "https://news.example/2022/0302/c1.html"), None)
+    assert (found.day, found.why) == (date(2022, 3, 1), "url")
+
+
+def test_the_dateline_goes_before_the_publication_date_by_a_week_at_most() -> None:
+    text = doc("本报讯 9月27日，大桥今天动工。")
+    assert reference_date(text, date(2018, 9, 28)) == date(2018, 9, 27)
+    assert reference_date(text, date(2018, 11, 28)) == date(2018, 11, 28)
+    assert reference_date(doc("本报讯 12月31日，开工。"), date(2019, 1, 2)) == date(2018, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("本报讯 10月29日，全区2017年下半年重点项目集中开工。", 2017),
+        ("本报讯 5月8日，2022年全市交通项目集中开工动员大会举行，今年计划完成投资44亿元。", 2022),
+        ("本报讯 7月15日，双方签约，项目今年动工。2020年集团销售收入突破40亿元。", 2021),
+        ("本报讯 11月28日，双方签约，项目计划2023年4月开工。", 2022),
+        ("本报讯 9月27日，大桥动工，工期48个月，预计2022年9月通车。", 2018),
+        ("本报讯 3月12日，公司公告投资。2018年前三季度，公司收入5亿元。今年1月试产。", 2019),
+    ],
+)
+def test_the_years_named_give_the_year(text: str, year: int) -> None:
+    found = infer(doc(text), None)
+    assert found.day is not None
+    assert (found.day.year, found.why) == (year, "years")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["今天（3月1日），项目集中开工。", "本报讯 3月1日，项目开工。公司2012年创办，园区2005年获批，预计2026年6月建成。"],
+)
+def test_without_evidence_the_year_stays_open_and_the_day_is_kept(text: str) -> None:
+    found = infer(doc(text), None)
+    assert (found.day, found.month, found.month_day) == (None, 3, 1)
+
+
+@given(
+    st.text("0123456789年月日-今去明计划预计收入个工期，。\n电讯", max_size=60), st.none() | st.dates(date(1990, 1, 1))
+)
+def test_any_text_has_some_answer(text: str, published: date | None) -> None:
+    found = infer(doc(text), published)
+    assert 0 <= found.sure <= 1
+    assert (found.day is None) <= (published is None)
