@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from kg.mention import units
-from kg.mention.numbers import MYRIADS, NUMBER, TENS, Number, parse
+from kg.mention.numbers import FIRST, MYRIADS, NUMBER, TENS, Number, parse
 from kg.model import Approx, Count, Mention, Money, Quantity, Span, Value
 from kg.text.document import Document
 
@@ -54,7 +54,7 @@ def _pattern() -> str:
 
 _UNIT = _pattern()
 _AMOUNT = re.compile(
-    rf"({NUMBER})(?:[ 　]?({_UNIT}))?(?:\s?([-—~～－–至到×xX*]{{1,2}})\s?({NUMBER})(?:[ 　]?({_UNIT}))?)?"
+    rf"(?={FIRST})({NUMBER})(?:[ 　]?({_UNIT}))?(?:\s?([-—~～－–至到×xX*]{{1,2}})\s?({NUMBER})(?:[ 　]?({_UNIT}))?)?"
 )
 _TIMES = frozenset("×xX*")
 _BEFORE_ENDS = frozenset(word[-1] for word in units.BEFORE)
@@ -78,6 +78,9 @@ def recognise(doc: Document) -> list[Mention]:
     found: list[Mention] = []
     text, at = doc.text, 0
     while match := _AMOUNT.search(text, at):
+        if match.end() == match.end(1) and text[match.end() - 1] not in "万亿余多":
+            at = match.end()  # most numbers have no unit: years, dates, shares
+            continue
         mention, at = _read(doc, match)
         if mention is not None and (not found or mention.span.start >= found[-1].span.end):
             found.append(mention)

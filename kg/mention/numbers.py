@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
@@ -22,6 +23,9 @@ _HANZI = r"[零〇○一二两三四五六七八九十百万亿]|千(?![瓦克�
 _MAGNITUDE = r"(?:[十百万亿]|千(?![瓦克伏卡帕]))"
 NUMBER = rf"(?>(?:{ARABIC}|{_HANZI})++(?:点[零〇一二三四五六七八九]++[万亿]*+)?(?:[余多几]{_MAGNITUDE}++)?[余多几]?)"
 
+FIRST = "[0-9零〇○一二两三四五六七八九十百千万亿]"
+"""What a number begins with, for a look-ahead that lets a search skip to it."""
+
 _PIECE = re.compile(r"[0-9][0-9,，]*(?:\.[0-9]+)?|点[零〇一二三四五六七八九]+|.")
 
 
@@ -32,6 +36,7 @@ class Number(NamedTuple):
     more: bool
 
 
+@lru_cache(maxsize=4096)
 def parse(words: str) -> Number:
     """The value of a number that `NUMBER` took, 万 and 亿 multiplied in.
 
