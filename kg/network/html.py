@@ -73,12 +73,8 @@ _OPTIONS: dict[str, Any] = {
     "nodes": {
         "borderWidth": 1.5,
         "borderWidthSelected": 4,
-        "font": {
-            "size": style.FONT,
-            "face": "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif",
-            "vadjust": -2,
-        },
-        "scaling": {"label": {"drawThreshold": 7}},
+        # The page draws the labels itself, at one size whatever the zoom.
+        "font": {"size": 0},
     },
     "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}, "selectionWidth": 0, "hoverWidth": 1},
 }
@@ -158,7 +154,7 @@ _PARTS = {
     "css": ("1-base", "2-controls", "3-panel", "4-evidence", "5-phone"),
     "js": (
         *("words", "dom", "model", "state", "visible"),
-        *("renderer", "combo", "filters", "evidence", "panel", "main"),
+        *("labels", "renderer", "combo", "filters", "evidence", "panel", "main"),
     ),
 }
 

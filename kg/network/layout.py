@@ -23,9 +23,9 @@ Points: TypeAlias = NDArray[np.float64]
 WHOLE = 300
 """A component of up to this many entities is laid out as one; a larger one by communities."""
 _EXACT = 120
-_EDGE = 150.0
-_GAP = 90.0
-_ASPECT = 1.5
+_EDGE = 105.0
+_GAP = 60.0
+_ASPECT = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,8 @@ def _arranged(simple: Simple, order: list[int], size: Points) -> Points:
     index = {i: n for n, i in enumerate(order)}
     lengths = [float(np.hypot(*(at[index[a]] - at[index[b]]))) for a, b in ordered.edges]
     typical = float(np.median(lengths)) if lengths else 1.0
-    wanted = max(_EDGE, float(np.median(size.max(axis=1))))
-    at = at * (wanted / max(typical, 1e-6)) * (1.15, 0.95)
+    wanted = max(_EDGE, 0.9 * float(np.median(size.max(axis=1))))
+    at = at * (wanted / max(typical, 1e-6)) * (1.1, 0.9)
     return spread(at, size)
 
 
@@ -137,7 +137,9 @@ def _shelves(extents: list[Points]) -> list[tuple[float, float]]:
     """Upper left corners of boxes placed row by row, in the order given (largest first)."""
     area = sum(float((w + _GAP) * (h + _GAP)) for w, h in extents)
     widest = max((float(w) for w, _ in extents), default=0.0)
-    limit = max(widest, (area * _ASPECT) ** 0.5) + 1
+    largest = max((float(w * h) for w, h in extents), default=0.0)
+    # Beside one that fills most of the ground, a row of small ones would only leave a gap below it.
+    limit = widest + 1 if largest > area / 2 else max(widest, (area * _ASPECT) ** 0.5) + 1
     corners, x, y, tallest = [], 0.0, 0.0, 0.0
     for w, h in extents:
         if x and x + w > limit:

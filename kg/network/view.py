@@ -48,7 +48,7 @@ class _Builder:
         self.passages: dict[str, int] = {}
         self.claims: Columns = defaultdict(list)
         self.facts: Columns = defaultdict(list)
-        self.relations: dict[str, int] = {}
+        self.relations = {name: i for i, name in enumerate(_in_order(graph, terms))}
         kinds = {data["type"] for data in graph.nodes.values()}
         self.types = sorted(kinds, key=lambda kind: ([*style.LOOKS, kind].index(kind), kind))
 
@@ -154,7 +154,7 @@ class _Builder:
         published = [self.sources[claim.article].date[:4] for claim in claims if claim.article in self.sources]
         row = {
             "s": self.number[subject],
-            "p": self.relations.setdefault(predicate, len(self.relations)),
+            "p": self.relations[predicate],
             "o": -1,
             "zh": texts[0],
             "en": "" if texts[0] == texts[1] else texts[1],
@@ -227,6 +227,14 @@ class _Builder:
 def _amount(values: tuple[Value, ...]) -> float | None:
     """What an undertaking is worth in yuan: its total investment."""
     return max((v.number for v in values if v.predicate == "totalInvestment" and v.current and v.number), default=None)
+
+
+def _in_order(graph: Graph, terms: Terms) -> list[str]:
+    """The predicates of `graph` in the order of the ontology."""
+    used = {data["predicate"] for _, _, data in graph.edges(data=True)}
+    used |= {value.predicate for data in graph.nodes.values() for value in data["values"]}
+    known = {name: i for i, name in enumerate(terms.labels)}
+    return sorted(used, key=lambda name: (known.get(name, len(known)), name))
 
 
 def _shared(iris: list[str]) -> str:

@@ -16,14 +16,14 @@ function expand(node) {
 function highlighted(now) {
   const path = currentPath();
   const fact = selectedFact();
-  const node = selectedEntity();
+  const node = fact >= 0 && !isLink(fact) ? facts.s[fact] : selectedEntity();
   if (path) {
     const onPath = new Set(path.flatMap((step) => [step.from, step.to]));
     const links = new Set(path.map((step) => step.fact));
     return { nodes: onPath, chosen: onPath, links, chosenLinks: links };
   }
-  if (!state.path && fact >= 0) {
-    const ends = new Set([facts.s[fact], facts.o[fact]].filter((end) => end >= 0));
+  if (!state.path && fact >= 0 && isLink(fact)) {
+    const ends = new Set([facts.s[fact], facts.o[fact]]);
     return { nodes: ends, chosen: ends, links: new Set([fact]), chosenLinks: new Set([fact]) };
   }
   if (state.path || node < 0) return null;
@@ -32,7 +32,7 @@ function highlighted(now) {
   return { nodes: near, chosen: new Set([node]), links, chosenLinks: new Set() };
 }
 
-function labels() {
+function nameControls() {
   document.documentElement.lang = language ? "en" : "zh-Hans";
   for (const element of document.querySelectorAll("[data-word]")) element.textContent = say(element.dataset.word);
   for (const element of document.querySelectorAll("[data-name]")) {
@@ -49,7 +49,7 @@ function render() {
   state = readState();
   language = state.lang === "en" ? 1 : 0;
   const now = visible();
-  labels();
+  nameControls();
   renderFilters();
   renderPanel();
   renderer.show(now);
@@ -67,9 +67,9 @@ function render() {
 // Looks at what was asked for: the path, or the part of the graph that was just opened.
 function look({ now, moved }, first) {
   const path = currentPath();
-  const node = selectedEntity();
+  const lit = highlighted(now);
   if (path) renderer.fit([...new Set(path.flatMap((step) => [step.from, step.to]))], !first);
-  else if (first && node >= 0) renderer.fit([...highlighted(now).nodes], false);
+  else if (first && lit) renderer.fit([...lit.nodes], false);
   else if (moved || first) renderer.fit(null, !first);
 }
 
@@ -164,3 +164,5 @@ listen();
 if (!location.hash && view.focus !== null) history.replaceState(null, "", `#${addressOf({ ...state, entity: keyOf(view.focus) })}`);
 look(render(), true);
 document.documentElement.dataset.ready = "yes";
+// For the console, and for tests that must find an entity on the canvas.
+window.kg = Object.freeze({ view, renderer, search, shortestPath });

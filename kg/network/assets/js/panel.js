@@ -99,7 +99,7 @@ function grouped(found, keyOfFact) {
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(fact);
   }
-  return [...groups.values()];
+  return [...groups.values()].sort((one, two) => facts.p[one[0]] - facts.p[two[0]]);
 }
 
 function valueGroup(found) {

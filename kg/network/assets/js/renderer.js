@@ -8,14 +8,20 @@ function visRenderer(container, picked) {
   const drawn = new vis.DataSet(embedded("kg-nodes"));
   const lines = new vis.DataSet(embedded("kg-edges"));
   const network = new vis.Network(container, { nodes: drawn, edges: lines }, embedded("kg-options"));
-  const labelled = new Set();
+  const labels = labelLayer(network, container, {
+    nodes: () => drawn.getIds(),
+    radius: (node) => nodes.size[node] * grown,
+    link: (fact) => lines.get(fact),
+    middle: (fact) => network.body.edges[fact].edgeType.getPoint(0.5),
+  });
   let light = null;
+  let grown = 1;
 
   const nodeOf = (node) => ({
     id: node,
     label: nodes.short[node],
     shape: typeOf(node).shape,
-    size: nodes.size[node],
+    size: nodes.size[node] * grown,
     x: nodes.x[node],
     y: nodes.y[node],
   });
@@ -49,7 +55,6 @@ function visRenderer(container, picked) {
       opacity: faint ? 0.16 : 1,
       borderWidth: chosen ? 4 : 1.5,
       color: { background: fill, border: chosen ? theme.ink : theme.ground, hover: { background: fill, border: theme.ink }, highlight: { background: fill, border: theme.ink } },
-      font: { color: faint ? theme.ghost : theme.ink, strokeColor: theme.ground, strokeWidth: faint ? 0 : 4, bold: chosen },
     };
   }
 
@@ -62,21 +67,42 @@ function visRenderer(container, picked) {
       id: fact,
       width: chosen ? 3.2 : lit ? 2 : 1.1,
       color: { color: tone, hover: theme.accent, highlight: theme.accent, opacity: faint ? 0.18 : 1 },
-      label: labelled.has(fact) ? inLanguage(relationOf(fact)) : " ",
-      font: { color: theme.muted, strokeColor: theme.ground, strokeWidth: 4, size: 11, align: "horizontal" },
     };
   }
 
   function paint(highlight) {
     light = highlight;
-    const theme = { ink: css("--ink"), ground: css("--ground"), ghost: css("--ghost"), accent: css("--accent"), strong: css("--strong"), edge: css("--edge"), muted: css("--muted") };
-    labelled.clear();
-    const few = light && light.links.size <= 40;
-    if (few) light.links.forEach((fact) => labelled.add(fact));
+    const theme = { ink: css("--ink"), ground: css("--ground"), accent: css("--accent"), strong: css("--strong"), edge: css("--edge") };
+    labels.refresh(light);
     drawn.update(drawn.getIds().map((node) => nodePaint(node, theme)));
     lines.update(lines.getIds().map((fact) => edgePaint(fact, theme)));
   }
 
+  // Far out shapes would be specks: they grow by steps, so that zooming seldom has to touch them all.
+  function grow() {
+    const wanted = Math.min(4, 1.35 ** Math.max(0, Math.round(Math.log(0.75 / network.getScale()) / Math.log(1.35))));
+    if (wanted === grown) return;
+    grown = wanted;
+    drawn.update(drawn.getIds().map((node) => ({ id: node, size: nodes.size[node] * grown })));
+    labels.refresh(light);
+  }
+
+  // Where to look from to see all of `ids`, with room for the labels at the rim.
+  function frame(ids) {
+    const xs = ids.map((node) => nodes.x[node]);
+    const ys = ids.map((node) => nodes.y[node]);
+    const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
+    const most = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
+    const [left, right, top, bottom] = [least(xs), most(xs), least(ys), most(ys)];
+    const roomX = Math.max(80, container.clientWidth - Math.min(150, container.clientWidth * 0.42));
+    const roomY = Math.max(80, container.clientHeight - 140);
+    const scale = Math.min(1.15, roomX / Math.max(1, right - left), roomY / Math.max(1, bottom - top));
+    // Labels hang below their shapes, so the middle of what is seen lies a little lower.
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale }, scale: Math.max(0.02, scale) };
+  }
+
+  network.on("zoom", grow);
+  network.on("animationFinished", grow);
   network.on("beforeDrawing", (context) => {
     // The ground is part of the picture, so that an exported one is not transparent.
     context.save();
@@ -86,8 +112,10 @@ function visRenderer(container, picked) {
     context.restore();
   });
   network.on("click", (event) => {
+    const label = labels.under(event.pointer.DOM.x, event.pointer.DOM.y);
     if (event.nodes.length) picked.node(event.nodes[0]);
-    else if (event.edges.length) picked.fact(event.edges[0]);
+    else if (label?.node !== undefined) picked.node(label.node);
+    else if (label || event.edges.length) picked.fact(label ? label.fact : event.edges[0]);
     else picked.nothing();
   });
   network.on("doubleClick", (event) => event.nodes.length && picked.expand(event.nodes[0]));
@@ -107,14 +135,23 @@ function visRenderer(container, picked) {
       const ids = some ? some.filter((node) => drawn.get(node)) : drawn.getIds();
       if (!ids.length) return;
       const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      network.fit({ nodes: ids, maxZoomLevel: 1.1, animation: animate && !calm ? { duration: 350 } : false });
+      const animated = animate && !calm;
+      // The canvas learns late that its room has changed, and would then move the view by itself.
+      network.setSize("100%", "100%");
+      network.moveTo({ ...frame(ids), animation: animated ? { duration: 350 } : false });
+      if (!animated) grow();
     },
-    zoom: (factor) => network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * factor)) }),
+    zoom(factor) {
+      network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * factor)) });
+      grow();
+    },
     pan(x, y) {
       const at = network.getViewPosition();
       const scale = network.getScale();
       network.moveTo({ position: { x: at.x + x / scale, y: at.y + y / scale } });
     },
+    labels,
+    network,
     picture: () => new Promise((done) => container.querySelector("canvas").toBlob(done, "image/png")),
     // Where an entity stands on the page, for tests and for whoever points at it.
     place(node) {

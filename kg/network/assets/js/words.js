@@ -57,7 +57,7 @@ const WORDS = {
   pathFrom: ["从此查找路径", "Path from here"],
   values: ["属性", "Values"],
   links: ["关系", "Links"],
-  sources: ["出处 {n}", "{n} sources"],
+  sources: ["出处 {n}", "sources: {n}"],
   noSource: ["地名录", "gazetteer"],
   noSourceLong: ["来自行政区划或推导，没有文章出处。", "From the gazetteer, not from an article."],
   notCurrent: ["未采用", "not adopted"],
