@@ -65,6 +65,7 @@ _NO_MONEY_BEFORE = re.compile("|".join(units.NO_MONEY_WORDS))
 _CLASS = re.compile(r"的?(?:重点|重大|产业|工业|制造业|农业|大型?|产业类|新开工|在建)?(?:项目|企业)")
 _STOPS = frozenset('，。、；：！？,;:!?）)”’" \n　')
 _OPENING = frozenset("“‘「『\"'")
+_BROKEN = re.compile("[^\n][0-9][.．] $")
 _MAGNITUDES = frozenset([*TENS, *MYRIADS])
 
 
@@ -133,7 +134,12 @@ def _single(doc: Document, start: int, words: str, unit: str | None, end: int) -
 
 
 def _lost_digits(text: str, start: int) -> int:
-    """How many characters before a number show that its head is lost: `.5亿元`, `5.5.2亿元`, `1,23亿元`, `1/3吨`."""
+    """How many characters before a number show that its head is lost.
+
+    `.5亿元`, `5.5.2亿元`, `1,23亿元`, `1/3吨`, `12. 5亿元`; a list's `2. 5万吨…` at the start of its line is sound.
+    """
+    if _BROKEN.search(text, max(0, start - 4), start):
+        return 2
     if not start or text[start - 1] not in ".．,/":
         return 0
     after_digit = start > 1 and text[start - 2].isdigit()
@@ -145,7 +151,7 @@ def _hanzi(doc: Document, span: Span, words: str, unit: str) -> Mention | None:
     text, number, kind = doc.text, parse(words), _UNITS[unit].kind
     before = text[span.start - 1 : span.start]
     things = kind in ("Goods", "Count")
-    if things and (words == "一" or before in _OPENING or not _own_word(doc, span, words)):
+    if things and (words[0] == "零" or words == "一" or before in _OPENING or not _own_word(doc, span, words)):
         return None
     if words[0] in _MAGNITUDES and words[0] != "十":
         if before and before in units.NO_DIGIT:
