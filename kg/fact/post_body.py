@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.fact.post_title import Held
+from kg.fact.post_title import ANAPHOR, Held
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
@@ -23,10 +23,6 @@ _ENTERPRISE = re.compile(
 )
 _OF_PROJECT = re.compile(r"^(?:项目|课题|工程)")
 _PARK_POST = re.compile(r"^(?:党工委|管委会)")
-_ANAPHOR = re.compile(
-    r"(?:(?P<company>公司|企业|集团|工厂)|(?P<school>校|学校|学院)|(?P<place>研究院|研究所|医院|商会|协会|合作社|实验室|试验站|基地|中心|园区|银行|分院"
-    r"|院|所|站|局|厅))\Z"
-)
 _SCHOOL_POST = re.compile(r"校长(?:助理)?\Z")
 _OWNED = re.compile(r"的?(?:全资|控股)?(?:子|孙)公司")
 _ENUMERATED = re.compile(r"、[ \u3000]?\Z")
@@ -34,7 +30,9 @@ _HEAD = re.compile(r"([局厅院所站馆台社行会])长(?:助理)?\Z")
 _SCHOLAR = re.compile(r"(?:研究员|教授)\Z")
 _BODIES = ("GovernmentBody", "Organisation", "ResearchInstitute", "University", "Company")
 _LEARNED = ("ResearchInstitute", "University")
+_OUR_PAPER = re.compile(r"本[报台网刊社]|(?<!视)(?<!播)台\Z")
 _NEAR = 600
+_DATELINE = 120
 
 
 def with_bodies(reading: Reading, stack: list[Held], before: list[Held]) -> list[Held]:
@@ -48,7 +46,7 @@ def with_bodies(reading: Reading, stack: list[Held], before: list[Held]) -> list
         return found
     return [
         replace(held, organisation=known, stacked=True)
-        if held.organisation is None and not _OF_TERRITORY.search(held.title.of(reading.text))
+        if held.organisation is None and not held.unknown and not _OF_TERRITORY.search(held.title.of(reading.text))
         else held
         for held in found
     ]
@@ -60,6 +58,8 @@ def _with_body(reading: Reading, held: Held, stack: list[Held], before: list[Hel
         credit_line = _EDITOR.search(title) and held.title.start > held.organisation.span.end
         unowned = credit_line or _bare_project_post(held, title)
         return replace(held, organisation=None) if unowned else held
+    if held.unknown:
+        return held
     if _NEWSPEOPLE.search(title):
         return replace(held, organisation=_outlet(reading, held, before))
     organisation = _of_the_one_before(reading, held, before) or _spoken_of(reading, held.title.start, title)
@@ -83,14 +83,13 @@ def _bare_project_post(held: Held, title: str) -> bool:
 def _outlet(reading: Reading, held: Held, before: list[Held]) -> Mention | None:
     """The paper of a reporter: named in the same brackets by the one before, or ahead of “讯（记者”."""
     text, at = reading.text, held.title.start
-    title = held.title.of(text)
-    if _CORRESPONDENT.search(title) or re.search(r"本[报台网刊社]|(?<!电视)(?<!广播)台", text[max(0, at - 2) : at]):
+    if _CORRESPONDENT.search(held.title.of(text)) or _OUR_PAPER.search(text[max(0, at - 3) : at]):
         return None
-    line = reading.doc.paragraph_at(at).start
     beside = before and not re.search(r"[（()）\n]", text[before[-1].title.end : at])
     if beside and before[-1].organisation is not None:
         return before[-1].organisation
-    if _NEWS_FROM.search(text[line:at]):
+    line = reading.doc.paragraph_at(at).start
+    if at - line <= _DATELINE and _NEWS_FROM.search(text[line:at]):
         opening = max(text.rfind("（", line, at), text.rfind("(", line, at))
         found = reading.within(Span(line, opening), "Organisation", "Company", "GovernmentBody")
         return next((m for m in found if m.span.start <= line + 2), None)
@@ -98,32 +97,34 @@ def _outlet(reading: Reading, held: Held, before: list[Held]) -> Mention | None:
 
 
 def _spoken_of(reading: Reading, at: int, title: str) -> Mention | None:
-    """The organisation last spoken of that a bare `title` at `at` belongs to."""
+    """The organisation last spoken of that a bare `title` at `at` belongs to, not farther back than `_NEAR`."""
     since = max(0, at - _NEAR)
     if _OF_PROJECT.match(title):
         return None
-    anaphor = _ANAPHOR.search(reading.text[max(since, at - 4) : at])
-    if anaphor and anaphor["company"]:
-        return _company(reading, at, since)
-    if anaphor and anaphor["school"]:
-        return reading.last_before(at, since, "University")
-    if anaphor:
+    anaphor = ANAPHOR.search(reading.text[max(since, at - 4) : at])
+    if anaphor and anaphor["place"]:
         return _last_ending_with(reading, at, since, anaphor["place"])
+    if anaphor:
+        return _company(reading, at, since) if anaphor["company"] else reading.last_before(at, since, "University")
     if _ENTERPRISE.search(title):
         return _company(reading, at, since)
-    if _HEAD_OF_DEPARTMENT.search(title):
-        return reading.last_before(at, since, "GovernmentBody")
-    paragraph = reading.doc.paragraph_at(at).start
-    if _PARK_POST.match(title):
-        return reading.last_before(at, paragraph, "Park")
-    if _SCHOOL_POST.search(title):
-        return reading.last_before(at, since, "University")
+    return _of_the_same_sort(reading, at, title)
+
+
+def _of_the_same_sort(reading: Reading, at: int, title: str) -> Mention | None:
+    """局长 goes back to a 局, 校长 to a university, 管委会主任 to a park."""
+    near = max(0, at - _NEAR)
+    paragraph = max(near, reading.doc.paragraph_at(at).start)
+    for pattern, since, kinds in (
+        (_HEAD_OF_DEPARTMENT, near, ("GovernmentBody",)),
+        (_PARK_POST, paragraph, ("Park",)),
+        (_SCHOOL_POST, near, ("University",)),
+        (_SCHOLAR, max(near, reading.doc.sentence_at(at).start), _LEARNED),
+    ):
+        if pattern.search(title):
+            return reading.last_before(at, since, *kinds)
     head = _HEAD.search(title)
-    if head:
-        return _last_ending_with(reading, at, paragraph, head[1])
-    if _SCHOLAR.search(title):
-        return reading.last_before(at, reading.doc.sentence_at(at).start, *_LEARNED)
-    return None
+    return _last_ending_with(reading, at, paragraph, head[1]) if head else None
 
 
 def _last_ending_with(reading: Reading, at: int, since: int, ending: str) -> Mention | None:

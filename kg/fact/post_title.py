@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,12 +21,21 @@ ORGANISATIONS: Final = (
     "AdministrativeArea",
     "Region",
 )
+_PLACES = frozenset({"AdministrativeArea", "Region"})
 _LONGEST_TITLE = 16
 _LONGEST_STACK = 120
+_REACH = 4000
 _HELPERS = "市长|区长|县长|州长|省长|董事长|总经理|总裁|局长|院长|校长|所长|厂长|主席|书记"
 _CORE = f"(?:{_HELPERS})助理|{alternation('posts')}"
 _TITLE = re.compile(rf"(?:{alternation('post_prefixes')})*(?:{_CORE})\Z")
 _ENDS_AS_POST = re.compile(rf"(?:{_CORE})\Z")
+_DOUBLED = re.compile(r"([省市县区镇乡州旗])(?:常务)?副?代?\1长")
+_OF_ENTERPRISE = re.compile(r"(?:董事|总裁|经理|厂长|总监|工程师|总工|创始人|合伙人|负责人|技术员|官|C[ETF]O)长?\Z")
+ANAPHOR: Final = re.compile(
+    r"(?:(?P<company>公司|企业|集团|工厂)|(?P<school>校|学校|学院)"
+    r"|(?P<place>研究院|研究所|医院|商会|协会|合作社|实验室|试验站|基地|中心|园区|银行|分院|院|所|站|局|厅))\Z"
+)
+"""Words for an organisation spoken of before, right before a bare title."""
 _BOUND = re.compile(r"[。！？!?；;：:，,\n“”‘’「」【】（(]")
 _STACKED = re.compile(r"(?:[、/／]|兼任|兼|以及|及|和|[ \u3000]+)\Z")
 _OF_DEPARTMENT = re.compile(
@@ -45,26 +55,37 @@ class Held:
     title: Span
     organisation: Mention | None
     stacked: bool = False
-    """Whether `organisation` was taken over from the post that stands to the left in the same stack."""
+    """Whether `organisation` was taken over from another post or from the passage."""
+    unknown: bool = False
+    """Whether a body is named beside the title that no recogniser knows."""
 
 
 def posts_before(reading: Reading, at: int, floor: int) -> list[Held]:
     """The posts stacked right before offset `at` (a name's start), left to right; nothing before `floor` is read."""
     text = reading.text
     end = at - len(_matched(_BEFORE_NAME, text[max(floor, at - 6) : at]))
-    floor = max(floor, _clause_start(text, end, floor), end - _LONGEST_STACK)
+    floor = _clause_start(text, end, max(floor, end - _LONGEST_STACK))
     stack: list[Held] = []
     while end > floor:
         held = _post_ending_at(reading, end, floor)
         if held is None:
             break
         stack.append(held)
-        left = held.title.start if held.organisation is None else min(held.organisation.span.start, held.title.start)
+        left = _left_edge(text, held, floor)
         separator = _matched(_STACKED, text[max(floor, left - 3) : left])
         if not separator:
             break
         end = left - len(separator)
     return _inherit(reading, stack[::-1])
+
+
+def _left_edge(text: str, held: Held, floor: int) -> int:
+    """Where the title with the name of its body starts."""
+    if held.organisation is not None:
+        return min(held.organisation.span.start, held.title.start)
+    if held.unknown:
+        return max(text.rfind(mark, floor, held.title.start) for mark in "、/／ \u3000") + 1 or floor
+    return held.title.start
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> str:
@@ -92,7 +113,19 @@ def _post_ending_at(reading: Reading, end: int, floor: int) -> Held | None:
     if piece and _noun_phrase(reading, Span(end - len(piece[0]), end)):
         return Held(Span(end - len(piece[0]), end), None)
     match = _TITLE.search(window)
-    return Held(Span(end - len(match[0]), end), None) if match else None
+    if not match:
+        return None
+    start = end - len(match[0]) + bool(_DOUBLED.match(match[0]))
+    return Held(Span(start, end), None, unknown=_names_a_body(reading, start, floor))
+
+
+def _names_a_body(reading: Reading, at: int, floor: int) -> bool:
+    """Whether a noun leads up to the title at `at` that is no 公司, 校 …: a name that was not recognised."""
+    end = at - 1 if reading.text[at - 1 : at] == "的" else at
+    if end <= floor or ANAPHOR.search(reading.text[max(floor, end - 4) : end]):
+        return False
+    last = reading.doc.tokens_in(Span(end - 1, end))[-1]
+    return last.pos[0] in "njb" and last.pos not in {"nr", "b"} and bool(re.match(r"[一-龥]", last.text[-1]))
 
 
 def _organisation_beside(reading: Reading, end: int, floor: int) -> Held | None:
@@ -102,16 +135,26 @@ def _organisation_beside(reading: Reading, end: int, floor: int) -> Held | None:
     if not inside:
         return None
     nearest = max(inside, key=lambda m: (m.span.end, len(m.span)))
-    start = nearest.span.end
+    title = _title_after(reading, nearest, end)
+    if nearest.kind in _PLACES and title and _OF_ENTERPRISE.search(title.of(text)):  # 某公司某地分公司经理
+        owners = [m for m in inside if m.span.end == nearest.span.start and m.kind not in _PLACES]
+        nearest = max(owners, key=lambda m: len(m.span), default=nearest)
+        title = _title_after(reading, nearest, end) if owners else None
+    return Held(title, nearest) if title else None
+
+
+def _title_after(reading: Reading, organisation: Mention, end: int) -> Span | None:
+    """What stands between `organisation` and `end`, if it is the name of a post."""
+    text, start = reading.text, organisation.span.end
     if text[start] in "（(":
         start = text.find("）" if text[start] == "（" else ")", start, end) + 1 or start
     start += len(_opening(text[start:end]))
-    if text[nearest.span.end - 1] in "省市县区州旗盟" and text.startswith("委", nearest.span.end):
-        start = nearest.span.end - 1  # 某县|委书记: the committee itself was not recognised
-    title = text[start:end]
-    if not 0 < len(title) <= _LONGEST_TITLE or not _is_title(reading, Span(start, end)):
-        return None
-    return Held(Span(start, end), nearest)
+    if text[organisation.span.end - 1] in "省市县区州旗盟" and text.startswith("委", organisation.span.end):
+        start = organisation.span.end - 1  # 某县|委书记: the committee itself was not recognised
+    if _DOUBLED.match(text, start, end):
+        start += 1
+    title = Span(start, end) if start < end else None
+    return title if title and len(title) <= _LONGEST_TITLE and _is_title(reading, title) else None
 
 
 def _noun_phrase(reading: Reading, span: Span) -> bool:
@@ -120,7 +163,7 @@ def _noun_phrase(reading: Reading, span: Span) -> bool:
 
 
 def _opening(text: str) -> str:
-    found = re.match(r"(?:[的》”’]|[ \u3000]|一名|一位|现任|时任)*", text)
+    found = re.match(r"(?:[的里》”’]|[ \u3000]|一名|一位|现任|时任)*", text)
     return found[0] if found else ""
 
 
@@ -142,9 +185,9 @@ def _inherit(reading: Reading, stack: list[Held]) -> list[Held]:
     done: list[Held] = []
     for held in stack:
         organisation, stacked = held.organisation, False
-        if organisation is None and done and done[-1].organisation is not None:
+        if organisation is None and not held.unknown and done and done[-1].organisation is not None:
             organisation, stacked = area_of(reading, done[-1].organisation, held.title.of(reading.text)), True
-        done.append(Held(held.title, organisation, stacked))
+        done.append(Held(held.title, organisation, stacked, held.unknown))
     return [_with_committee(reading, held) for held in done]
 
 
@@ -157,8 +200,13 @@ def area_of(reading: Reading, organisation: Mention, title: str) -> Mention | No
         return organisation
     area = organisation.text[:-1]
     nested = list(reading.within(organisation.span, "AdministrativeArea"))
-    same = [m for m in reading.mentions if m.kind == "AdministrativeArea" and area in (m.text, m.name)]
+    same = [m for m in _around(reading, organisation, "AdministrativeArea") if area in (m.text, m.name)]
     return next(iter([*nested, *same]), None)
+
+
+def _around(reading: Reading, mention: Mention, kind: str) -> Iterator[Mention]:
+    """Mentions of `kind` not farther than `_REACH` from `mention`, which keeps a long text from being read again and again."""
+    return reading.within(Span(max(0, mention.span.start - _REACH), mention.span.end + _REACH), kind)
 
 
 def _with_committee(reading: Reading, held: Held) -> Held:
@@ -167,5 +215,5 @@ def _with_committee(reading: Reading, held: Held) -> Held:
     if area is None or area.kind != "AdministrativeArea" or not _COMMITTEE_TITLE.match(held.title.of(reading.text)):
         return held
     names = {area.text + "委", (area.name or area.text) + "委"}
-    bodies = (m for m in reading.mentions if m.kind == "GovernmentBody" and m.text in names)
+    bodies = (m for m in _around(reading, area, "GovernmentBody") if m.text in names)
     return Held(held.title, next(bodies, area), held.stacked)

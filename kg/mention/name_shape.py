@@ -21,7 +21,10 @@ _HAN = re.compile(r"[一-龥]")
 _NOT_IN_NAME = frozenset(
     "的了是及或也都就把被到说们这那哪你我他她它您所因但且又再已没不很个些每该称让使着市县区镇乡局厅委司"
 )
-_NOT_LAST = frozenset("在等和与为对向将从带摄讲率给有要正于则能会来去上下省部厂村处园站港")
+_NOT_LAST = frozenset("在等和与为对向将从带摄讲率给要则能会省部厂村处园站港")
+_RARELY_LAST = frozenset("来去上下有正于")
+_CREDITED = frozenset("等摄讲省部厂村处园站港")
+_BONUS = 1.2  # most given names have two characters
 _LOOK_AHEAD = 8
 _PARTICLE = frozenset({"p", "c", "d", "u", "uj", "ul", "v", "r", "t", "m"})
 _PERSONAL = frozenset({"nr", "nrt", "nrfg"})
@@ -36,17 +39,12 @@ def _followers() -> re.Pattern[str]:
     return re.compile(f"{alternation('said')}|{alternation('person_verbs')}")
 
 
-@cache
-def _verb_of_speech() -> re.Pattern[str]:
-    return re.compile(alternation("said"))
-
-
 def quality_after(text: str, end: int) -> int:
     """How well a name may end at `end`: `HARD`, `WORD`, `WEAK` or 0."""
     if end >= len(text) or not _HAN.match(text, end):
         return HARD
     follower = _followers().match(text, end)
-    if follower and len(follower[0]) > 1:
+    if follower and (len(follower[0]) > 1 or follower[0] in "等摄"):
         return HARD
     word, tag = rjieba.tag(text[end : end + _LOOK_AHEAD])[0]
     if len(word) > 1:
@@ -97,16 +95,22 @@ def name_end(text: str, start: int, need: int = WEAK, credit: bool = False) -> i
 
 
 def _quality(text: str, start: int, size: int, credit: bool) -> float:
-    name = text[start : start + size]
+    name, end = text[start : start + size], start + size
     if len(name) < size or not all(_HAN.match(c) for c in name) or any(c in _NOT_IN_NAME for c in name[1:]):
         return 0
-    quality: float = quality_after(text, start + size)
-    if name[-1] in _NOT_LAST:
-        quality -= 1.5
-    certain = quality == HARD and (credit or _verb_of_speech().match(text, start + size))
-    if ordinary_word(name) and not (certain and _may_be_called(name)):
+    if name[1:] in words("honorifics"):
         return 0
-    if size == 2 and name[1] == text[start + 2 : start + 3] and not rjieba.has_word(text[start + 1 : start + 3]):
+    quality: float = quality_after(text, end)
+    if ordinary_word(name) and not (quality == HARD and (credit or person_follows(text, end)) and _may_be_called(name)):
+        return 0
+    if size == 3 and quality >= WORD:
+        quality += _BONUS
+    punctuated = end >= len(text) or not _HAN.match(text, end)
+    if name[-1] in _NOT_LAST and not (punctuated and name[-1] not in _CREDITED):
+        quality -= 3  # a preposition: it leads on to what follows, so never stands before punctuation
+    if name[-1] in _RARELY_LAST:
+        quality -= 0.7
+    if size == 2 and name[1] == text[end : end + 1] and not rjieba.has_word(text[start + 1 : end + 1]):
         quality -= 1  # doubled given names (丽丽) are one name
     return quality
 
@@ -151,14 +155,15 @@ def _best_end(text: str, least: int, most: int) -> int | None:
     return -best[1] if best[0] >= WORD else None
 
 
-def name_start(text: str, end: int) -> int | None:
-    """The start of the name that ends at `end`, right before a verb of speech, or None.
+def name_start(text: str, end: int, after: str = "据") -> int | None:
+    """The start of the name that ends at `end`, right before a verb of speech or a title, or None.
 
-    Only where a clause starts with the name (after punctuation or 据): nothing else tells its left edge.
+    Only where a clause starts with the name, or one of the characters `after` stands before it: nothing else tells its
+    left edge.
     """
     for size in (3, 2, 4):
         start = end - size
-        if start < 0 or (start > 0 and not _clause_starts(text, start)):
+        if start < 0 or (start > 0 and not _clause_starts(text, start, after)):
             continue
         name = text[start:end]
         surname = surname_length(name, 0)
@@ -174,9 +179,9 @@ _NOT_SAID_BY = frozenset(
 )
 
 
-def _clause_starts(text: str, at: int) -> bool:
+def _clause_starts(text: str, at: int, after: str) -> bool:
     before = text[at - 1]
-    return before == "据" or not ("一" <= before <= "龥" or before.isalnum() or before in "·《、")
+    return before in after or not ("一" <= before <= "龥" or before.isalnum() or before in "·《、")
 
 
 def _plain_name(name: str) -> bool:
@@ -185,4 +190,6 @@ def _plain_name(name: str) -> bool:
     tokens = rjieba.tag(name)
     personal = any(tag in _PERSONAL for _, tag in tokens)
     known = any(len(word) > 1 and tag not in _PERSONAL and rjieba.has_word(word) for word, tag in tokens[:1])
-    return personal and not known and (len(name) > 2 or len(tokens) == 1)
+    if name[surname_length(name, 0) :] in words("honorifics"):
+        return False
+    return personal and not known and (len(name) > 2 or (len(tokens) == 1 and name[0] in words("common_surnames")))

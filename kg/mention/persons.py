@@ -180,12 +180,12 @@ def _speaking(text: str, known: set[int]) -> Iterator[Span]:
         if at not in known:
             yield from _ending_at(text, at)
     for match in _TITLED.finditer(text):
-        if match.start() not in known and quality_after(text, match.end()) >= WORD:
-            yield from _ending_at(text, match.start())
+        if match.start() not in known and quality_after(text, match.end()) >= WEAK:
+            yield from _ending_at(text, match.start(), "据在由与和同向对是为经让被给跟随以")
 
 
-def _ending_at(text: str, end: int) -> Iterator[Span]:
-    start = name_start(text, end)
+def _ending_at(text: str, end: int, after: str = "据") -> Iterator[Span]:
+    start = name_start(text, end, after)
     if start is not None and not re.match(r".{0,6}(?:公司|集团|股份|科技|实业)", text[end : end + 10]):
         yield Span(start, end)
 
@@ -196,14 +196,14 @@ def _repeated(text: str, names: set[str]) -> Iterator[Span]:
         return
     ordered = sorted(names)
     for which, start, end in AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
-        name = ordered[which]
-        if (len(name) > 2 and not ordinary_word(name)) or (
-            quality_after(text, end) >= WORD and surname_length(text, start) and not _grown(text, start, end)
-        ):
+        if (len(ordered[which]) > 2 and not ordinary_word(ordered[which])) or _whole_name(text, start, end):
             yield Span(start, end)
 
 
-def _grown(text: str, start: int, end: int) -> bool:
-    """Whether a longer name stands where a two-character one was found (王岩 in 王岩松)."""
+def _whole_name(text: str, start: int, end: int) -> bool:
+    """Whether a two-character name ends at `end`, not a longer one (王岩 in 王岩松) nor a word (高峰 in 高峰期)."""
+    quality = quality_after(text, end)
+    if quality == HARD:
+        return True
     longer = name_end(text, start, HARD)
-    return longer is not None and longer > end
+    return quality >= WORD and (longer is None or longer == end)
