@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg import gazetteer
-from kg.entity.groups import Groups
+from kg.entity.groups import sharing
 from kg.entity.resolution import CanonicalEntity, Group, Local, LocalId
 from kg.entity.rules import distinctive
 from kg.entity.structure import fold
@@ -48,6 +48,14 @@ class Context:
                     context.above[path].add(by_code.get(division.code, f"place/{division.code}"))
         return context
 
+    def bodies(self, person: Local) -> set[str]:
+        """The organisations that a person holds a post in."""
+        return self.objects.get((person.id, "holdsPost"), set())
+
+    def firms(self, project: Local) -> set[str]:
+        """Who undertakes a project."""
+        return self.objects.get((project.id, "undertakenBy"), set())
+
     def places(self, local: Local) -> frozenset[str]:
         """Where a local entity lies, and the places around those."""
         found = set(self.objects.get((local.id, "locatedIn"), ()))
@@ -80,18 +88,15 @@ def persons(locals_: Sequence[Local], context: Context) -> list[Group]:
     """Persons: one name and a common organisation; one without joins the namesake that its article suits."""
     found = []
     for name, namesakes in _by_name(locals_):
-        bodies = {local.id: context.objects.get((local.id, "holdsPost"), set()) for local in namesakes}
-        placed = _joined([local for local in namesakes if bodies[local.id]], bodies)
+        placed = sharing([local for local in namesakes if context.bodies(local)], context.bodies)
+        offices = [set().union(*map(context.bodies, members)) for members in placed]
         lone: dict[str, list[Local]] = defaultdict(list)
         for local in namesakes:
-            if not bodies[local.id]:
-                near = [
-                    g for g in placed if any(bodies[m.id] & context.named[local.article] for m in g if bodies[m.id])
-                ]
-                (near[0] if len(near) == 1 else lone[local.article]).append(local)
-        for members in placed:
-            where = min(context.label(path) for local in members for path in bodies[local.id])
-            found.append(_group(members, f"{name}@{where}"))
+            if not context.bodies(local):
+                near = [i for i, bodies in enumerate(offices) if bodies & context.named[local.article]]
+                (placed[near[0]] if len(near) == 1 else lone[local.article]).append(local)
+        for members, bodies in zip(placed, offices, strict=True):
+            found.append(_group(members, f"{name}@{min(map(context.label, bodies))}"))
         found.extend(_group(members, f"{name}@{article}") for article, members in lone.items())
     return found
 
@@ -124,37 +129,25 @@ def projects(locals_: Sequence[Local], context: Context) -> list[Group]:
 
 
 def _clusters(namesakes: list[Local], context: Context, generic: bool) -> list[list[Local]]:
-    firms = {local.id: context.objects.get((local.id, "undertakenBy"), set()) for local in namesakes}
-    places = {local.id: context.places(local) for local in namesakes}
-    clusters = _joined([local for local in namesakes if firms[local.id]], firms)
+    clusters = sharing([local for local in namesakes if context.firms(local)], context.firms)
+    nobodys = [local for local in namesakes if not context.firms(local)]
     if generic:
-        return clusters + [[local] for local in namesakes if not firms[local.id]]
-    where = [frozenset().union(*(places[local.id] for local in cluster)) for cluster in clusters]
-    open_: list[Local] = []
+        return clusters + [[local] for local in nobodys]
+    where = [set().union(*map(context.places, cluster)) for cluster in clusters]
+    apart: list[Local] = []
     lost: list[Local] = []
-    for local in namesakes:
-        if not firms[local.id]:
-            near = [i for i, around in enumerate(where) if places[local.id] & around]
-            if len(near) == 1:
-                clusters[near[0]].append(local)
-            else:
-                (open_ if places[local.id] else lost).append(local)
-    clusters += _joined(open_, places)
-    if len(clusters) == 1 and lost:
+    for local in nobodys:
+        near = [i for i, around in enumerate(where) if context.places(local) & around]
+        if len(near) == 1:
+            clusters[near[0]].append(local)
+        else:
+            (apart if context.places(local) else lost).append(local)
+    clusters += sharing(apart, context.places)
+    if len(clusters) == 1:
         clusters[0].extend(lost)
     elif lost:
         clusters += [[local] for local in lost] if clusters else [lost]
     return clusters
-
-
-def _joined(locals_: list[Local], shared: Mapping[LocalId, Iterable[str]]) -> list[list[Local]]:
-    """Groups of those that share something, directly or through others."""
-    groups = Groups(locals_)
-    first: dict[str, Local] = {}
-    for local in locals_:
-        for path in sorted(shared[local.id]):
-            groups.join(local, first.setdefault(path, local))
-    return groups.all()
 
 
 def _whose(members: Iterable[Local], context: Context) -> str:

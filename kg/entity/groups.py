@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T", bound=Hashable)
@@ -32,3 +32,13 @@ class Groups(Generic[T]):
         for item in self._parent:
             groups.setdefault(self.root(item), []).append(item)
         return list(groups.values())
+
+
+def sharing(items: Sequence[T], what: Callable[[T], Iterable[str]]) -> list[list[T]]:
+    """Groups of the items that have some `what` in common, directly or through others, in the order of `items`."""
+    groups = Groups(items)
+    first: dict[str, T] = {}
+    for item in items:
+        for each in sorted(what(item)):
+            groups.join(item, first.setdefault(each, item))
+    return groups.all()

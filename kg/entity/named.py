@@ -1,7 +1,8 @@
-"""Entities whose name says which one they are: all types but persons, projects and batches.
+"""Entities whose name says which one they are: organisations, parks, roads, regions, industries.
 
 Two names are one entity if their normal forms are equal. A short form joins a name in full if exactly one can be meant:
 the one that some article declares it an alias of, or, for a firm, the only registered name with its 字号 and trade.
+A name that every place has (市交通局) stays within its article.
 """
 
 from __future__ import annotations
@@ -9,12 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg import gazetteer
-from kg.entity import place
 from kg.entity.groups import Groups
 from kg.entity.name import compare
 from kg.entity.resolution import Doubt, Group, Local
-from kg.entity.rules import normal_form, registered
+from kg.entity.rules import bare, normal_form, registered
 from kg.entity.structure import OrganisationName, fold, parse
 
 _FIRMS = frozenset({"Company", "Organisation"})
@@ -38,25 +37,15 @@ def group(entity_type: str, locals_: Sequence[Local]) -> tuple[list[Group], list
     return [_group(entity_type, each) for each in members], doubts
 
 
-def code_of(local: Local) -> str | None:
-    """Today's GB/T 2260 code of a division: the extractor's, else that of the only division of this name."""
-    if local.entity.code is not None:
-        return place.current(local.entity.code)
-    found = place.codes(local.entity.name) if local.entity.type == "AdministrativeArea" else frozenset()
-    return min(found) if len(found) == 1 else None
-
-
 def _key(entity_type: str, local: Local) -> str:
-    code = code_of(local) if entity_type == "AdministrativeArea" else None
-    return code or normal_form(entity_type, local.entity.name)
+    name = local.entity.name
+    return normal_form(entity_type, name) + (f"@{local.article}" if bare(entity_type, name) else "")
 
 
 def _group(entity_type: str, members: list[Local]) -> Group:
-    label, code = _label(members), None
-    if entity_type == "AdministrativeArea" and (code := code_of(members[0])):
-        division = gazetteer.load().by_code(code)
-        return Group(entity_type, code, division.name if division else label, tuple(members), code)
-    return Group(entity_type, fold(label), label, tuple(members))
+    label = _label(members)
+    name = f"{fold(label)}@{members[0].article}" if bare(entity_type, label) else fold(label)
+    return Group(entity_type, name, label, tuple(members))
 
 
 def _label(members: Iterable[Local]) -> str:
@@ -80,8 +69,6 @@ def _candidates(entity_type: str, by_key: Mapping[str, list[Local]]) -> dict[str
 
 def _declared(entity_type: str, by_key: Mapping[str, list[Local]]) -> Iterator[tuple[str, str]]:
     """(Short, full) for every alias in an article that is an entity's name elsewhere."""
-    if entity_type == "AdministrativeArea":
-        return
     for full, members in by_key.items():
         for local in members:
             for alias in local.entity.aliases:

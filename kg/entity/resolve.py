@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg import schema
+from kg.entity import areas, named
 from kg.entity import context as by_context
-from kg.entity import named
 from kg.entity.context import Context
 from kg.entity.iri import path
 from kg.entity.resolution import CanonicalEntity, Doubt, Group, Local, LocalId, Resolution
@@ -28,8 +28,9 @@ def resolve(extractions: Iterable[Extraction]) -> Resolution:
             by_type[entity.type].append(Local(extraction.article.id, entity))
     groups: list[Group] = []
     doubts: list[Doubt] = []
+    groups.extend(areas.group(by_type["AdministrativeArea"]))
     for name, locals_ in by_type.items():
-        if name not in _BY_CONTEXT:
+        if name not in _BY_CONTEXT and name != "AdministrativeArea":
             found, left_open = named.group(name, locals_)
             groups, doubts = groups + found, doubts + left_open
     first = _nodes(groups)

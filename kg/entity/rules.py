@@ -9,7 +9,7 @@ from functools import cache
 from kg import gazetteer
 from kg.entity import place
 from kg.entity.structure import OrganisationName, Verdict, fold, parse, put_short, subsequence
-from kg.entity.words import BODY_FORMS, PARK_KINDS, PROJECT_WORDS, RANKS, ROADS
+from kg.entity.words import BODY_FORMS, COMMON_BODIES, PARK_KINDS, PROJECT_WORDS, RANKS, ROADS
 
 _INSTITUTE_HEAD = re.compile(
     r"(研究所|研究院|研究中心|国家重点实验室|重点实验室|实验室|科学院|设计院|技术中心|中心|院|所)$"
@@ -18,6 +18,8 @@ _ACADEMY = re.compile(r"^(中国科学院|中科院)")
 _PHASE = re.compile(r"[一二三四五六七八九十\d]+期")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千]+(?=个|万|亿)")
 _PROJECT_WORD = re.compile("|".join(sorted(PROJECT_WORDS, key=len, reverse=True)))
+_LOCAL = frozenset({"Park", "GovernmentBody", "Organisation", "ResearchInstitute", "University"})
+_OF_SOME_PLACE = re.compile(r"[省市县区州旗镇乡]")
 _LEVEL = re.compile(r"(省|市|自治区|区|县|旗|自治州|州|镇|乡|街道|村)$")
 
 
@@ -221,6 +223,21 @@ def normal_form(entity_type: str, name: str) -> str:
     if entity_type == "Infrastructure":
         return put_short(folded, ROADS).casefold()
     return folded.casefold()
+
+
+def bare(entity_type: str, name: str) -> bool:
+    """Whether `name` means another thing in every place (市交通局, 开发区), and so a thing only within its article.
+
+    >>> bare("GovernmentBody", "市交通局"), bare("GovernmentBody", "滨湖市交通局"), bare("Park", "高新区")
+    (True, False, True)
+    """
+    folded = put_short(_unranked(fold(name)), PARK_KINDS)
+    if entity_type not in _LOCAL or place.leading(folded)[0]:
+        return False
+    kinds = {short for _, short in PARK_KINDS}
+    rest = put_short(folded, BODY_FORMS)
+    common = rest in kinds | COMMON_BODIES or rest.removesuffix("管委会") in kinds
+    return common or (entity_type != "Park" and bool(_OF_SOME_PLACE.match(folded)))
 
 
 def _unranked(name: str) -> str:

@@ -112,6 +112,9 @@ BODY_FORMS = (
 )
 """Bodies of party and state in full and in short."""
 
+COMMON_BODIES = frozenset(short for _, short in BODY_FORMS if short not in ("工信部", "科技部", "中共"))
+"""Bodies that every place has."""
+
 ROADS = (("高速公路", "高速"), ("高速铁路", "高铁"), ("城际铁路", "城际"), ("国际机场", "机场"))
 
 PROJECT_WORDS = _words("""

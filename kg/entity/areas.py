@@ -1,0 +1,67 @@
+"""Administrative areas: by their GB/T 2260 code; towns and villages, which have none, by name and prefecture."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg import gazetteer
+from kg.entity import place
+from kg.entity.groups import sharing
+from kg.entity.resolution import Group, Local
+from kg.entity.structure import fold
+
+
+def group(locals_: Sequence[Local]) -> list[Group]:
+    """The groups of areas that are one. Two towns of one name are one if their articles name a prefecture in common."""
+    coded: dict[str, list[Local]] = defaultdict(list)
+    towns: dict[str, list[Local]] = defaultdict(list)
+    prefectures: dict[str, set[str]] = defaultdict(set)
+    for local in locals_:
+        code = code_of(local)
+        if code is None:
+            towns[fold(local.entity.name)].append(local)
+        else:
+            coded[code].append(local)
+            prefectures[local.article].update(_prefectures(code))
+    found = [_division(code, members) for code, members in coded.items()]
+    for name, namesakes in towns.items():
+        found.extend(_towns(name, namesakes, prefectures))
+    return found
+
+
+def code_of(local: Local) -> str | None:
+    """Today's GB/T 2260 code of a division: the extractor's, else that of the only division of this name."""
+    if local.entity.code is not None:
+        return place.current(local.entity.code)
+    found = place.codes(local.entity.name)
+    return min(found) if len(found) == 1 else None
+
+
+def _division(code: str, members: list[Local]) -> Group:
+    division = gazetteer.load().by_code(code)
+    label = division.name if division else min(local.entity.name for local in members)
+    return Group("AdministrativeArea", code, label, tuple(members), code)
+
+
+def _towns(name: str, namesakes: list[Local], prefectures: dict[str, set[str]]) -> list[Group]:
+    clusters = sharing([t for t in namesakes if prefectures.get(t.article)], lambda town: prefectures[town.article])
+    lost = [town for town in namesakes if not prefectures.get(town.article)]
+    if len(clusters) == 1:
+        clusters[0].extend(lost)
+    else:
+        clusters += [[town] for town in lost] if clusters else [lost]
+    found = []
+    for members in clusters:
+        around = sorted({code for town in members for code in prefectures.get(town.article, ())})
+        division = gazetteer.load().by_code(around[0]) if around else None
+        where = division.name if division else members[0].article
+        qualified = f"{name}@{where}" if len(clusters) > 1 else name
+        found.append(Group("AdministrativeArea", qualified, min(t.entity.name for t in members), tuple(members)))
+    return found
+
+
+def _prefectures(code: str) -> set[str]:
+    known = gazetteer.load()
+    divisions = (known.by_code(code), *known.ancestors(code))
+    return {division.code for division in divisions if division is not None and division.level == "prefecture"}
