@@ -159,10 +159,16 @@ def _divisions(path: Path) -> Iterator[Division]:
 
 
 def _check(divisions: tuple[Division, ...], by_code: Mapping[str, Division], path: Path) -> None:
+    def rank(division: Division) -> int:
+        return _LEVELS.index(division.level)
+
     for line, division in enumerate(divisions, start=2):
         for code in (division.parent, division.successor):
             if code is not None and code not in by_code:
                 raise GazetteerError(f"{division.name} refers to an unknown code {code!r}", file=path, line=line)
+        upper = None if division.parent is None else by_code[division.parent]
+        if (upper is None) != (division.level == "province") or (upper and rank(upper) >= rank(division)):
+            raise GazetteerError(f"{division.name} has no parent of a higher level", file=path, line=line, value=upper)
 
 
 def _rows(path: Path, width: int) -> Iterator[list[str]]:

@@ -18,8 +18,6 @@ from kg.mention.placesense import read
 from kg.model import Mention
 from kg.text.document import Document
 
-__all__ = ["recognise"]
-
 
 def recognise(doc: Document) -> list[Mention]:
     """The places of `doc`, in the order of the text; they may stand inside longer names but not inside each other.

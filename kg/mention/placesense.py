@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import rjieba
@@ -20,6 +20,7 @@ _ORGAN = re.compile(
     r"(?:工业|产业|科技)园|农商|籍|境内|城区|县城|县域|基地)"
 )
 """What follows a place's short name and makes a place of an ordinary word: 和平经济开发区."""
+_OBJECT = re.compile(r"项目|工程|厂|车间|生产线|[了着]|[0-9一二三四五六七八九十两]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,20 @@ def _settle(doc: Document, kept: Sequence[Found], known: _Evidence) -> list[Ment
         last = mentions[-1] if mentions else None
         outer = last.code if last is not None and last.span.end == found.span.start else None
         mentions.append(_mention(doc, found, known, outer))
-    return mentions
+    settled: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.code is not None:
+            settled.setdefault(mention.text, set()).add(mention.code)
+    return [_as_elsewhere(mention, settled.get(mention.text, set())) for mention in mentions]
+
+
+def _as_elsewhere(mention: Mention, codes: set[str]) -> Mention:
+    """An open homonym is the one place that the same name means elsewhere in the article, if there is one."""
+    if mention.kind != AREA or mention.code is not None or len(codes) != 1:
+        return mention
+    (code,) = codes
+    division = load().by_code(code)
+    return mention if division is None else replace(mention, name=division.name, code=code)
 
 
 def _sure(found: Found) -> bool:
@@ -126,8 +140,8 @@ def _holds(doc: Document, found: Found, known: _Evidence, before: Found | None) 
 
 
 def _is_verb(doc: Document, found: Found) -> bool:
-    """Whether the tagger takes the name for a verb, an adjective or an adverb here: 新建, 平安."""
-    return doc.tokens_in(found.span)[0].pos[0] in "vad"
+    """Whether the name reads as a verb, an adjective or an adverb here: 平安, 新建 before what is built."""
+    return doc.tokens_in(found.span)[0].pos[0] in "vad" or _OBJECT.match(doc.text, found.span.end) is not None
 
 
 def _follows(doc: Document, found: Found, before: Found) -> bool:

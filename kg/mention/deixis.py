@@ -1,0 +1,107 @@
+"""The place that an article is about, and what 该市, 全县, 我省, 当地 point to in it.
+
+该X and 当地 point to the place of that kind spoken of last; 全X, 我X and 本X to the article's own one, by the writer's
+point of view: a local paper's 我市 is its city.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.gazetteer import Division, load
+from kg.mention.placename import longest, matches
+from kg.model import Mention
+from kg.text.document import Document
+
+_DEICTIC = re.compile(r"(?P<how>[全该我本此])(?P<kind>[省市县区州旗盟])|(?P<here>当地|本地)")
+_PAPER = re.compile(r"(?:日报|晚报|新闻网|发布|融媒|电视台|广播电台|时报|晨报|都市报)")
+_IN_TITLE, _IN_OUTLET, _IN_OPENING = 4.0, 4.0, 1.0
+_WEIGHT = {"province": 0.25, "prefecture": 1.0, "county": 1.1}
+"""A province is mostly named to say where a city lies; between a city and its county the county is the topic."""
+_BELOW = 0.4
+"""What a mention of a place counts for the places above it."""
+_OPENING = 120
+"""Characters from the start in which datelines and leads stand."""
+
+
+def home(doc: Document, mentions: Sequence[Mention]) -> str | None:
+    """The GB/T 2260 code of the place that the article is about; None if it names none.
+
+    Every mention counts, more in the title, the opening and the outlet's name, less for places above. The words
+    全市, 该县 … say which kind of place it is, if one of that kind is named. `mentions` as `places` gives them.
+    """
+    score: dict[str, float] = {}
+    for code, weight in _votes(doc, mentions):
+        for index, each in enumerate(_line(code)):
+            score[each.code] = score.get(each.code, 0.0) + weight * _WEIGHT[each.level] * (_BELOW if index else 1.0)
+    kinds = [match["kind"] for match in _DEICTIC.finditer(doc.text) if match["kind"] and match.group() != "全省"]
+    for kind in sorted(set(kinds), key=lambda each: (-kinds.count(each), each)):
+        fitting = {code: value for code, value in score.items() if _is_kind(code, kind)}
+        if fitting:
+            return _best(fitting)
+    return _best(score)
+
+
+def resolve(doc: Document, mentions: Sequence[Mention], at: int) -> str | None:
+    """The code of the place that the deictic word at offset `at` of the clean text points to.
+
+    None if no deictic word (该市, 全县, 我省, 当地 …) starts at `at` or the article names no place of its kind.
+    """
+    match = _DEICTIC.match(doc.text, at)
+    if match is None:
+        return None
+    kind = match["kind"] or "市县区州旗盟"
+    last = next((m.code for m in reversed(mentions) if m.span.end <= at and m.code and _is_kind(m.code, kind)), None)
+    if match["here"] or match["how"] in "该此":
+        return last or _own(doc, mentions, kind)
+    return _own(doc, mentions, kind) or last
+
+
+def _own(doc: Document, mentions: Sequence[Mention], kind: str) -> str | None:
+    """The article's own place, or the nearest one above it, of one of the kinds in `kind`."""
+    code = home(doc, mentions)
+    if code is None:
+        return None
+    return next((each.code for each in _line(code) if _is_kind(each.code, kind)), None)
+
+
+def _line(code: str) -> tuple[Division, ...]:
+    """The division and those above it; empty for an unknown code."""
+    division = load().by_code(code)
+    return () if division is None else (division, *load().ancestors(code))
+
+
+def _votes(doc: Document, mentions: Sequence[Mention]) -> Iterator[tuple[str, float]]:
+    """Codes that speak for themselves, with their weights."""
+    article = doc.clean.article
+    title_end = doc.text.find("\n") if article.title is None else 0
+    for mention in mentions:
+        if mention.code is not None:
+            yield mention.code, 1.0
+            if mention.span.end <= title_end:
+                yield mention.code, _IN_TITLE
+            elif mention.span.end <= title_end + _OPENING:
+                yield mention.code, _IN_OPENING
+            if _PAPER.match(doc.text, mention.span.end):
+                yield mention.code, _IN_OUTLET
+    for words, weight in ((article.title or "", _IN_TITLE), (article.outlet or "", _IN_OUTLET)):
+        for found in longest(matches(words)):
+            if len(found.name.divisions) == 1 and not found.name.divisions[0].word:
+                yield found.name.divisions[0].code, weight
+
+
+def _is_kind(code: str, kind: str) -> bool:
+    """Whether the division is called one of the characters of `kind`; a county-level 区 is no 自治区."""
+    division = load().by_code(code)
+    if division is None:
+        return False
+    if division.level == "province" and division.name[-1] == "区":
+        return "省" in kind
+    return division.name[-1] in kind
+
+
+def _best(score: dict[str, float]) -> str | None:
+    """The highest score; among equals the narrowest place, then the lowest code."""
+    ranked = sorted(score.items(), key=lambda item: (-item[1], -len(load().ancestors(item[0])), item[0]))
+    return ranked[0][0] if ranked else None
