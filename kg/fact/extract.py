@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg import schema
 from kg.errors import EvidenceError
-from kg.fact import location, money, parties, posts, schedule, size, trade, transport
+from kg.fact import families, location, money, parties, partners, posts, schedule, size, stages, trade, transport
 from kg.fact.reading import Candidate, Extractor, Reading, reading
 from kg.mention.assemble import recognise
 from kg.mention.coreference import ENTITIES
@@ -34,9 +34,12 @@ from kg.text.document import Document
 EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("money", money.extract),
     ("size", size.extract),
+    ("stages", stages.extract),
     ("schedule", schedule.extract),
     ("location", location.extract),
     ("parties", parties.extract),
+    ("families", families.extract),
+    ("partners", partners.extract),
     ("trade", trade.extract),
     ("transport", transport.extract),
     ("posts", posts.extract),

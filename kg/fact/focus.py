@@ -144,3 +144,55 @@ def pointed_work(reading: Reading, at: int) -> Mention | None:
         if any(reading.key.get(inner) in firms for inner in reading.within(mention.span, *_OWN_NAME)):
             return mention
     return earlier[-1] if earlier else None
+
+
+_OBLIQUE = re.compile(r"(?:位于|地处|坐落于|落户|入驻|进驻|来自|下辖|包括|紧邻|毗邻|距离?|连接|到|从|向|对|往|至|离|与|和|同|跟|由|被|给|把|将|在|于|为|、|引进|依托|联合|携手|面向)$")
+_THIS_FIRM = re.compile(r"(?:^|[，。；：“\n])(?:该|这家|这个|它|这)?(?:公司|企业|集团|厂)(?![一-龥]{0,3}(?:总经理|董事|负责|们))")
+_THIS_AREA = re.compile(r"(?:^|[，。；：】\n])(?:该|我|全|本|这个)?(?:园区|开发区|高新区|经开区|产业园|全区)")
+_LINK_OF = re.compile(r"(?:的|【[^】]*】)$")
+
+
+def topic(reading: Reading, at: int, *kinds: str) -> Mention | None:
+    """What the sentence at `at` speaks about, of `kinds`: the first name in it that no preposition governs, what 公司 or
+    园区 points back to, else the topic of the sentence before, up to the paragraph's start and the heading above it."""
+    sentence = reading.doc.sentence_at(at)
+    holder = _genitive(reading, at, sentence, *kinds)
+    if holder is not None:
+        return holder
+    for mention in reading.within(Span(sentence.start, at), *kinds) if sentence.start < at else ():
+        before = reading.text[max(sentence.start, mention.span.start - 5) : mention.span.start]
+        if not _OBLIQUE.search(before) and not covered(reading, mention, sentence):
+            return mention
+    head = reading.text[sentence.start : at]
+    if "Company" in kinds and _THIS_FIRM.search(head) and len(kinds) > 1:
+        return topic_before(reading, sentence.start, "Company")
+    return topic_before(reading, sentence.start, *kinds)
+
+
+def _genitive(reading: Reading, at: int, sentence: Span, *kinds: str) -> Mention | None:
+    """甲县的茶叶、桑蚕三大特色产业: the owner right before."""
+    last = reading.last_before(at, max(sentence.start, at - 24), *kinds)
+    return last if last is not None and reading.text[last.span.end : at] == "的" else None
+
+
+def topic_before(reading: Reading, at: int, *kinds: str) -> Mention | None:
+    """The topic of the nearest sentence before `at` that has one, in the same paragraph; else a short heading's."""
+    paragraph = reading.doc.paragraph_at(at)
+    earlier = [s for s in reading.doc.sentences if paragraph.start <= s.start and s.end <= at]
+    for sentence in reversed(earlier):
+        for mention in reading.within(sentence, *kinds):
+            before = reading.text[max(sentence.start, mention.span.start - 5) : mention.span.start]
+            if not _OBLIQUE.search(before) and not covered(reading, mention, sentence):
+                return mention
+    above = [p for p in reading.doc.paragraphs if p.end <= paragraph.start]
+    if above and len(above[-1]) < 40:
+        return next(iter(reading.within(above[-1], *kinds)), None)
+    return None
+
+
+def covered(reading: Reading, mention: Mention, sentence: Span) -> bool:
+    """Whether `mention` stands inside a longer name."""
+    return any(
+        o.span.covers(mention.span) and len(o.span) > len(mention.span) and o.kind not in {"Industry", "ProjectBatch"}
+        for o in reading.within(sentence)
+    )

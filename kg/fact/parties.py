@@ -1,4 +1,4 @@
-"""Who builds a project, with whom; who belongs to whom; who works together."""
+"""Who builds a project, and with whom."""
 
 from __future__ import annotations
 
@@ -11,40 +11,27 @@ from kg.model import Mention, Span
 
 FIRMS = ("Company", "Organisation", "GovernmentBody", "University", "ResearchInstitute", "Park")
 _SCIENCE = ("ResearchInstitute", "University")
-_BY = re.compile(r"(?:由|为)$")
+_BY = re.compile(r"(?:由|为)(?:[^，。；由为]{0,12}?(?:所属|旗下|下属))?$")
 _DOES = re.compile(
     r"^(?:等)?(?:[^，。；]{0,8}?)(?:共同|联合|牵头|负责|独家|全额|合作|具体|组织|自主|出资|合资|分期)*(?P<trigger>投资(?:建设|兴建|开发|运营|[\d约])?|建设|承建|开发(?:建设)?|实施|出资|运营|管理|施工|兴建|代建|承担|打造|组建|投建|申报)"
 )
 _TOGETHER = re.compile(r"^(?:等)?[^，。；]{0,14}?(?P<trigger>合作共建|共建|合作建设|联合建设|共同建设|合作|联合)")
-_ROLE = re.compile(r"(?P<trigger>(?:建设|承建|施工|实施|运营|项目|业主|投资|责任|申报|具体运营|项目建设)(?:单位|主体|方|业主)|业主单位)(?:[—-]+)?(?:为|是|：|:)?$")
+_ROLE = re.compile(r"(?P<trigger>(?:建设|承建|施工|实施|运营|项目|业主|投资|责任|申报|具体运营|项目建设)(?:单位|主体|方|业主)|业主单位|业主|实施主体)(?:[—-]+)?(?:为|是|：|:)?$")
 _OWNED = re.compile(
-    r"(?P<trigger>^的?$|^(?:公司)?(?:总|拟|计划|将|再|预计|共)*(?:投资|出资|斥资)(?:建设|兴建|开发|打造|实施)?(?:约|近|超)?(?:[\d.]+(?:亿|万)?(?:元|美元|港元|欧元)(?:人民币)?)?[^，。；]{0,12}?(?:的|建设的?|兴建的?|打造的?|实施的?|启动(?:的)?|新建的?|上马的?)?[^，。；、]{0,6}$"
+    r"(?P<trigger>^的?$|^，?(?:公司)?(?:总|拟|计划|将|再|预计|共)*(?:投资|出资|斥资)(?:建设|兴建|开发|打造|实施)?(?:约|近|超)?(?:[\d.]+(?:亿|万)?(?:元|美元|港元|欧元)(?:人民币)?)?[^，。；]{0,12}?(?:的|建设的?|兴建的?|打造的?|实施的?|启动(?:的)?|新建的?|上马的?)?[^，。；、]{0,6}$"
     r"|^[^，。；、]{0,4}?(?:建设|承建|实施|开发|运营|兴建|打造|申报|代建)的[^，。；、]{0,8}$|^(?:位于|在)[^，。；、]{2,24}?的$)"
 )
 _VERB_OBJECT = re.compile(r"(?:建设|新建|兴建|投建|实施|启动|打造|新上|上马|开工建设|动工建设|承建|共建|建)(?:的)?(?:了)?[^，。；、]{0,6}$")
 _JOINT = re.compile(r"(?:与|和|同|跟|、|及|以及|，与)$")
 _TECH = re.compile(r"技术(?:来自|源自|源于|依托)|依托$|采用$|引进$|就是$|用的就是$")
 _LENDS = re.compile(r"^[^，。；]{0,14}?(?:提供[^，。；]{0,14}?(?:技术|支持|配方|工艺|支撑)|的(?:[^，。；]{0,6})?(?:技术|配方|工艺|成果))")
-_PARENT_OF = re.compile(r"^(?:的|旗下的?|所属的?|下属的?|控股的?|在[^，。；]{2,12}的)?(?:一家|唯一)?(?:(?:全资|控股|独资|参股)?(?:子|孙)?公司|旗下|所属|下属)(?:[——])?(?:的)?[^，。；、]{0,3}$")
-_CHILD_OF = re.compile(r"^(?:，)?(?:是|为|系|属于|隶属于|乃)?$")
-_CHILD_TAIL = re.compile(r"^(?:的|在[^，。；]{1,16}的|旗下)?[^，。；]{0,12}?(?P<trigger>(?:全资|控股|独资)?子公司|旗下|所属企业|最大的生产基地|分公司|直属企业)")
-_SET_UP = re.compile(r"^[^，。；]{0,24}?(?P<trigger>(?:设立|成立|组建|注册|新设)(?:了)?(?:一家)?(?:全资|控股|独资)?(?:子公司)?)[^，。；]{0,2}$")
-_AGREE = re.compile(
-    r"^(?:等)?[^。；]{0,46}?(?P<trigger>(?:签署|签订|签|续签|签下|达成)(?:了)?[^，。；]{0,18}?(?:协议|合同|协定|备忘录|合作)|签约(?!仪式)|(?:建立|结成|缔结|构建|形成|保持)(?:了)?[^，。；]{0,16}?(?:合作|关系|联盟|联合体|医联体|机制|友好)|战略合作|合作了|校企联盟|友好区县"
-    r"|(?:联合)?(?:设立|组建|共建)(?:了)?[^，。；]{0,10}?(?:实验室|研究中心|中心|研究院|基地|联盟)|谈妥[^，。；]{0,8}合作|携手|牵手|合作育成|开展[^，。；]{0,10}合作|对口协作)"
-)
-_INTENT = re.compile(r"合作意向|洽谈|拟|有意|座谈|正在?(?:与|和|同|帮)|将与|争取|对接(?!会)|尚未|商定|论证")
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
-    """undertakenBy, developedWith, subsidiaryOf and cooperatesWith."""
-    yield from _in_names(reading)
-    yield from _by(reading)
-    yield from _roles(reading)
-    yield from _owners(reading)
-    yield from _technology(reading)
-    yield from _families(reading)
-    yield from _partners(reading)
+    """undertakenBy and developedWith."""
+    told = [*_in_names(reading), *_by(reading), *_roles(reading), *_owners(reading), *_technology(reading)]
+    yield from told
+    yield from _topic_firm(reading, {reading.key[c.subject] for c in told if c.predicate == "undertakenBy"})
 
 
 def _in_names(reading: Reading) -> Iterator[Candidate]:
@@ -58,7 +45,7 @@ def _in_names(reading: Reading) -> Iterator[Candidate]:
                 yield Candidate(work, "undertakenBy", inner, inner.span, 0.88, "parties.inName")
 
 
-def _joined(reading: Reading, first: Mention, until: int, *kinds: str) -> list[Mention]:
+def joined(reading: Reading, first: Mention, until: int, *kinds: str) -> list[Mention]:
     """`first` and the organisations that 、, 与, 和 join to it, up to offset `until`."""
     found = [first]
     for other in reading.within(Span(first.span.end, until), *kinds) if first.span.end < until else ():
@@ -70,7 +57,7 @@ def _joined(reading: Reading, first: Mention, until: int, *kinds: str) -> list[M
     return found
 
 
-def _outermost(reading: Reading, span: Span, *kinds: str) -> list[Mention]:
+def outermost(reading: Reading, span: Span, *kinds: str) -> list[Mention]:
     """Mentions in `span` that no longer one of `kinds` covers."""
     inside = list(reading.within(span, *kinds))
     return [m for m in inside if not any(o is not m and o.span.covers(m.span) and len(o.span) > len(m.span) for o in inside)]
@@ -80,10 +67,10 @@ def _by(reading: Reading) -> Iterator[Candidate]:
     """项目由甲与乙共同投资建设."""
     for sentence in reading.doc.sentences:
         done = sentence.start
-        for first in _outermost(reading, sentence, *FIRMS):
+        for first in outermost(reading, sentence, *FIRMS):
             if first.span.start < done or not _BY.search(reading.text, sentence.start, first.span.start):
                 continue
-            group = _joined(reading, first, sentence.end, *FIRMS)
+            group = joined(reading, first, sentence.end, *FIRMS)
             done = group[-1].span.end
             tail = reading.text[done : sentence.end]
             does, joint = _DOES.match(tail), _TOGETHER.match(tail)
@@ -118,7 +105,7 @@ def _parties(reading: Reading, work: Mention, group: Sequence[Mention], trigger:
 def _roles(reading: Reading) -> Iterator[Candidate]:
     """建设单位为甲; 施工单位：甲、乙."""
     for sentence in reading.doc.sentences:
-        for first in _outermost(reading, sentence, "Company", "Organisation", "GovernmentBody", "University", "ResearchInstitute"):
+        for first in outermost(reading, sentence, "Company", "Organisation", "GovernmentBody", "University", "ResearchInstitute"):
             hit = _ROLE.search(reading.text[sentence.start : first.span.start])
             if not hit:
                 continue
@@ -126,7 +113,7 @@ def _roles(reading: Reading) -> Iterator[Candidate]:
             work = subject(reading, trigger, "Project") or pointed_work(reading, trigger.start)
             if work is None:
                 continue
-            for party in _joined(reading, first, sentence.end, "Company", "Organisation", "GovernmentBody"):
+            for party in joined(reading, first, sentence.end, "Company", "Organisation", "GovernmentBody"):
                 yield Candidate(work, "undertakenBy", party, trigger, 0.92, "parties.role")
 
 
@@ -136,7 +123,11 @@ def _owners(reading: Reading) -> Iterator[Candidate]:
         if work.kind != "Project" or "#" in reading.key[work]:
             continue
         sentence = reading.doc.sentence_at(work.span.start)
-        before = [m for m in _outermost(reading, Span(sentence.start, work.span.start), *FIRMS)] if sentence.start < work.span.start else []
+        before = [m for m in outermost(reading, Span(sentence.start, work.span.start), *FIRMS)] if sentence.start < work.span.start else []
+        pointed = _pointed_firm(reading, work, sentence)
+        if pointed is not None:
+            yield Candidate(work, "undertakenBy", pointed, Span(sentence.start, work.span.start), 0.82, "parties.owner.pointed")
+            continue
         if not before:
             continue
         last = before[-1]
@@ -150,6 +141,24 @@ def _owners(reading: Reading) -> Iterator[Candidate]:
             firm = next((m for m in reversed(before) if m.kind == "Company" and not _JOINT.search(reading.text[sentence.start : m.span.start])), None)
             if firm is not None and len(reading.text[firm.span.end : work.span.start]) < 60:
                 yield Candidate(work, "undertakenBy", firm, firm.span, 0.82, "parties.builds")
+
+
+_FORMER_LATTER = re.compile(r"(?P<which>前者|后者)[^，。；]{0,16}?(?:，建设|的|投资[^，。；]{0,10}(?:建设|的)|建设)[^，。；]{0,6}$")
+_THE_FIRM = re.compile(r"(?:^|[，。；：“])(?:该|这家)?(?:公司|企业|集团)(?:将|拟|计划)?(?:的|(?:在[^，。；]{2,20})?(?:总?投资|投资[^，。；]{0,12}|斥资[^，。；]{0,12})?(?:建设|兴建|投建|新建|实施|打造)的?)[^，。；、]{0,6}$")
+
+
+def _pointed_firm(reading: Reading, work: Mention, sentence: Span) -> Mention | None:
+    """公司的乙项目, 公司拟在丙投资建设乙项目, 前者的乙项目: the firm that the words before the project point back to."""
+    head = reading.text[sentence.start : work.span.start]
+    both = _FORMER_LATTER.search(head)
+    if both:
+        at = sentence.start + both.start()
+        pair = [m for m in outermost(reading, Span(max(0, at - 160), at), "Company") if m.span.end <= at]
+        return pair[-2] if len(pair) > 1 and both["which"] == "前者" else pair[-1] if pair else None
+    if not _THE_FIRM.search(head):
+        return None
+    earlier = [m for m in outermost(reading, Span(0, work.span.start), "Company") if m.span.end <= work.span.start]
+    return earlier[-1] if earlier else None
 
 
 def _group_back(reading: Reading, before: Sequence[Mention]) -> list[Mention]:
@@ -188,77 +197,21 @@ def _helped(reading: Reading, party: Mention, sentence: Span) -> Mention | None:
     return inside if inside is not None and "为" in reading.text[party.span.end : inside.span.start] else found
 
 
-def _families(reading: Reading) -> Iterator[Candidate]:
-    """甲是乙的全资子公司; 乙旗下的甲; 乙在丙设立全资子公司甲."""
-    firms = [m for m in reading.mentions if m.kind in {"Company", "Organisation"}]
-    for a, b in zip(firms, firms[1:], strict=False):
-        if reading.key[a] == reading.key[b] or b.span.start <= a.span.end:
+_FIRM_SCENE = re.compile(r"(?:在|走进|来到|走访|位于|先后来到|公司的|企业的|我们|自己|该公司|公司|企业)")
+
+
+def _topic_firm(reading: Reading, done: set[str]) -> Iterator[Candidate]:
+    """A project without a stated undertaker, in the passage of one firm: the firm last named before it in the paragraph."""
+    for work in reading.mentions:
+        if work.kind != "Project" or reading.key[work] in done or "#" in reading.key[work]:
             continue
-        sentence = reading.doc.sentence_at(a.span.start)
-        if b.span.end > sentence.end:
+        done.add(reading.key[work])
+        paragraph = reading.doc.paragraph_at(work.span.start)
+        if paragraph.start >= work.span.start:
             continue
-        between = reading.text[a.span.end : b.span.start]
-        if _PARENT_OF.match(between):
-            yield Candidate(b, "subsidiaryOf", a, Span(a.span.end, b.span.start), 0.9, "parties.parent")
-        elif re.search(r"子公司|独资", between) and _SET_UP.match(between):
-            yield Candidate(b, "subsidiaryOf", a, Span(a.span.end, b.span.start), 0.88, "parties.setUp")
-        elif re.match(r"^[^。；]{0,30}?(?:是|为|系)$", between):
-            tail = _CHILD_TAIL.match(reading.text[b.span.end : sentence.end])
-            if tail:
-                yield Candidate(a, "subsidiaryOf", b, Span(b.span.end + tail.start("trigger"), b.span.end + tail.end("trigger")), 0.9, "parties.child")
-    yield from _listed_children(reading)
-
-
-def _listed_children(reading: Reading) -> Iterator[Candidate]:
-    """乙旗下（全资子公司）有甲、丙两家子公司; 下辖甲等子公司; the subject may be left out."""
-    for hit in re.finditer(r"(?:旗下|下辖|下设|拥有|控股)(?:全资)?(?:子公司)?(?:有|为|包括)?(?=[一-龥]{4})", reading.text):
-        sentence = reading.doc.sentence_at(hit.start())
-        firms = list(reading.within(Span(hit.end(), sentence.end), "Company")) if hit.end() < sentence.end else []
-        if not firms or firms[0].span.start - hit.end() > 2:
+        firms = [m for m in outermost(reading, Span(paragraph.start, work.span.start), "Company") if not _JOINT.search(reading.text[paragraph.start : m.span.start])]
+        names = {reading.key[m] for m in firms}
+        if len(names) != 1 or any(True for _ in reading.within(Span(paragraph.start, work.span.start), "ProjectBatch", "Project")):
             continue
-        children = _joined(reading, firms[0], sentence.end, "Company")
-        if not re.match(r"[^，。；]{0,8}子公司", reading.text[children[-1].span.end :][:10]) and "子公司" not in hit.group():
-            continue
-        parent = subject(reading, Span(*hit.span()), "Company")
-        for child in children:
-            if parent is not None and reading.key[parent] != reading.key[child]:
-                yield Candidate(child, "subsidiaryOf", parent, Span(*hit.span()), 0.88, "parties.children")
-
-
-def _partners(reading: Reading) -> Iterator[Candidate]:
-    """甲与乙、丙签署战略合作协议."""
-    kinds = (*FIRMS, "AdministrativeArea")
-    for sentence in reading.doc.sentences:
-        named = [m for m in _outermost(reading, sentence, *kinds)]
-        done = -1
-        for index, second in enumerate(named):
-            if second.span.start < done or index == 0 and not re.search(r"(?:与|同|和|跟)$", reading.text[sentence.start : second.span.start]):
-                continue
-            link = re.search(r"(?:[^，。；]{0,12})(?:与|同|和|跟)(?:[^，。；、]{0,4})$", reading.text[sentence.start : second.span.start])
-            if not link:
-                continue
-            group = _joined(reading, second, sentence.end, *kinds)
-            hit = _AGREE.match(reading.text[group[-1].span.end : sentence.end])
-            if hit is None or _INTENT.search(reading.text[max(sentence.start, second.span.start - 8) : group[-1].span.end + hit.end()]):
-                continue
-            trigger = Span(group[-1].span.end + hit.start("trigger"), group[-1].span.end + hit.end("trigger"))
-            first = _first_partner(reading, named, index, sentence)
-            if first is None or _own_project(reading, trigger, sentence):
-                continue
-            done = group[-1].span.end
-            for other in group:
-                if reading.key[other] != reading.key[first]:
-                    yield Candidate(first, "cooperatesWith", other, trigger, 0.85, "parties.agree")
-
-
-def _first_partner(reading: Reading, named: Sequence[Mention], index: int, sentence: Span) -> Mention | None:
-    before = named[index - 1] if index else None
-    if before is not None and len(reading.text[before.span.end : named[index].span.start]) <= 30 and "；" not in reading.text[before.span.end : named[index].span.start]:
-        return before
-    return subject(reading, Span(named[index].span.start - 1, named[index].span.start), "Company", "ResearchInstitute", "University", "GovernmentBody", "Park")
-
-
-def _own_project(reading: Reading, trigger: Span, sentence: Span) -> bool:
-    """共建甲乙项目 is a project's partnership, told elsewhere."""
-    ahead = next(iter(reading.within(Span(trigger.start, sentence.end), "Project")), None)
-    return ahead is not None and ahead.span.start - trigger.end < 4 and "协议" not in trigger.of(reading.text)
+        if _FIRM_SCENE.search(reading.text[max(paragraph.start, firms[0].span.start - 8) : work.span.start]):
+            yield Candidate(work, "undertakenBy", firms[-1], firms[-1].span, 0.7, "parties.topic")

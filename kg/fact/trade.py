@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact.focus import WORKS, subject
+from kg.fact.focus import WORKS, subject, topic
 from kg.fact.location import home_place
 from kg.fact.reading import Candidate, Reading
 from kg.mention.industries import statements
@@ -19,8 +19,8 @@ _PRODUCTS = re.compile(
 )
 _PRODUCT_TAIL = re.compile(r"(?:等.*|[一二三两\d]+(?:大|个)(?:系列|类|产品).*|(?:的)?(?:研发|生产|销售|制造|加工|业务|产品|系列|生产线|产线|\d+条).*)$")
 _HONOUR = re.compile(
-    r"(?P<honour>(?:(?:国家|全国|省|市|中国|[一-龥]{2,3}(?:省|市|自治区))(?:级|\d{4}年)*(?:农业产业化|高新技术|专精特新|科技型|制造业|技术创新|重点|现代|绿色|新型|首批|产业化|级)?"
-    r"[^，。；：、的\n]{0,18}?(?:重点(?:建设)?项目|高新技术企业|龙头企业|(?:“?小巨人”?)(?:企业)?|专精特新[^，。；、]{0,8}企业|单项冠军(?:企业|示范企业)?|示范基地|示范区|产业基地|特色产业基地|示范园区?|绿色园区|绿色工厂|(?:级)?(?:高新技术产业|经济技术)?开发区|现代农业产业园|瞪羚企业|独角兽企业|科技型中小企业|企业技术中心|样板|孵化器|众创空间|产业集群))"
+    r"(?P<honour>(?:农业产业化)?(?:(?:国家|全国|省|市|中国|自治区|[一-龥]{2,3}(?:省|市|自治区))(?:级|\d{4}年)*(?:农业产业化|高新技术|专精特新|科技型|制造业|技术创新|重点|现代|绿色|新型|首批|产业化|级)?"
+    r"[^，。；：、的\n]{0,18}?(?:重点(?:建设)?项目|高新技术企业|龙头企业|(?:“?小巨人”?)(?:企业)?|“?专精特新”?[^，。；、]{0,8}企业|单项冠军(?:企业|示范企业)?|示范基地|示范区|产业基地|特色产业基地|示范园区?|绿色园区|绿色工厂|(?:级)?(?:高新技术产业|经济技术)?开发区|现代农业产业园|瞪羚企业|独角兽企业|科技型中小企业|企业技术中心|样板|孵化器|众创空间|产业集群))"
     r"|(?:科创板|创业板|主板)上市公司|世界500强(?:企业)?|中国500强(?:企业)?)"
 )
 _GIVEN = re.compile(r"(?:被?(?:评为|评定为|认定为|列为|列入|入选|纳入|确定为|授予|命名为|获评|获批|评选为)|获评|获批|荣获|获得|升格为|升级为|作为|成为|(?<![而可这那])是|为|系|通过(?:了)?|先后获得)(?:[^，。；、]{0,4})?$")
@@ -59,20 +59,13 @@ def _concerned(reading: Reading, span: Span) -> Mention | None:
         before = subject(reading, span, *WORKS)
         if before is not None:
             return before
-    found = reading.last_before(span.end, sentence.start, "Park", "AdministrativeArea", "Company")
-    inner = [m for m in reading.within(Span(sentence.start, span.end), "Park", "AdministrativeArea", "Company") if m.span.start >= sentence.start]
-    direct = next((m for m in reversed(inner) if not _inside_name(reading, m)), None)
-    if direct is not None:
-        return direct
-    if _DEICTIC.search(head + text):
+    first = next((m for m in reading.within(span, "Park", "AdministrativeArea", "Company") if m.span.start == span.start), None)
+    if first is not None:
+        return first
+    if _DEICTIC.search(head[-16:] + text[:6]):
         return home_place(reading)
-    paragraph = reading.doc.paragraph_at(span.start)
-    return reading.last_before(sentence.start, paragraph.start, "Park", "AdministrativeArea") or (found if found is not None else None)
-
-
-def _inside_name(reading: Reading, mention: Mention) -> bool:
-    sentence = reading.doc.sentence_at(mention.span.start)
-    return any(o.span.covers(mention.span) and len(o.span) > len(mention.span) for o in reading.within(sentence) if o.kind not in {"Industry", "ProjectBatch"})
+    found = topic(reading, span.start, "Park", "AdministrativeArea", "Company", "Region")
+    return found if found is not None else home_place(reading)
 
 
 _BATCH_TRADE = re.compile(r"(?:\d+|[两二三四五六七八九十]+)个(?P<name>[一-龥]{2,8}?)(?:产业|类)?项目$")
@@ -92,7 +85,8 @@ def _kinds_of_batches(reading: Reading) -> Iterator[Candidate]:
 def _products(reading: Reading) -> Iterator[Candidate]:
     for hit in _PRODUCTS.finditer(reading.text):
         trigger = Span(*hit.span("trigger"))
-        who = subject(reading, trigger, "Project", "Company")
+        work = reading.last_before(trigger.start, reading.doc.sentence_at(trigger.start).start, "Project")
+        who = work or (subject(reading, trigger, "Project") if "产品" in hit["trigger"] else None) or topic(reading, trigger.start, "Company", "Project")
         if who is None or re.search(r"去年|增长", hit["list"]):
             continue
         end = hit.start("list") + len(_PRODUCT_TAIL.sub("", hit["list"]))
@@ -117,15 +111,32 @@ def _honours(reading: Reading) -> Iterator[Candidate]:
         span = Span(*hit.span("honour"))
         sentence = reading.doc.sentence_at(span.start)
         before = reading.text[sentence.start : span.start]
-        given = _GIVEN.search(before)
-        if given is None or _NOT_GIVEN.search(before[max(0, given.start() - 6) :]):
+        given, beside = _GIVEN.search(before), _beside(reading, span, sentence)
+        if beside is None and (given is None or _NOT_GIVEN.search(before[: given.start()].rsplit("，", 1)[-1][-8:])):
             continue
-        who = subject(reading, Span(sentence.start + given.start(), span.end), "Project", "Company", "Park")
         kind = "Project" if "项目" in hit["honour"] else "Park" if re.search(r"区$|园区?$|产业基地$|示范基地$", hit["honour"]) else "Company"
-        if who is None or who.kind != kind:
-            who = subject(reading, Span(sentence.start + given.start(), span.end), kind) or _ahead(reading, span, sentence, kind)
+        at = sentence.start + given.start() if given else span.start
+        who = beside or _holder(reading, at, sentence, kind) or _ahead(reading, span, sentence, kind)
         if who is not None and not who.span.overlaps(span):
-            yield Candidate(who, "designation", Text(hit["honour"]), Span(sentence.start + given.start(), sentence.start + given.end()), 0.82, "trade.designation", span)
+            words = Span(at, sentence.start + given.end()) if given and given.start() < given.end() else span
+            yield Candidate(who, "designation", Text(hit["honour"]), words, 0.82, "trade.designation", span)
+
+
+def _beside(reading: Reading, span: Span, sentence: Span) -> Mention | None:
+    """甲乙公司，农业产业化国家重点龙头企业，…: an honour in apposition."""
+    firm = reading.last_before(span.start, max(sentence.start, span.start - 40), "Company")
+    apart = reading.text[firm.span.end : span.start] if firm is not None else "。"
+    return firm if re.fullmatch(r"[，、——]{1,2}(?:\d{4}年成立，)?(?:农业产业化)?", apart) else None
+
+
+def _holder(reading: Reading, at: int, sentence: Span, kind: str) -> Mention | None:
+    if kind == "Project":
+        return subject(reading, Span(at, at + 1), "Project")
+    found = topic(reading, at, kind) or reading.last_before(at, sentence.start, kind)
+    if found is None and kind == "Park":
+        home = home_place(reading)
+        return home if home is not None and home.kind == "Park" else None
+    return found
 
 
 def _ahead(reading: Reading, span: Span, sentence: Span, kind: str) -> Mention | None:

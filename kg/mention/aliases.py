@@ -32,13 +32,21 @@ _TITLE_NEXT = re.compile(r"的|董事长|总经理|副总|总裁|公司|集团|�
 
 def find(doc: Document, mentions: Sequence[Mention], places: Sequence[Mention]) -> list[Alias]:
     """Aliases of the organisations and parks among `mentions`; their own mentions are new, outside all of `mentions`."""
-    taken = [m.span for m in mentions if m.kind != "Industry"]
-    found: dict[tuple[int, int], Alias] = {}
+    taken = [m.span for m in mentions if m.kind not in {"Industry", "Project"}]
+    projects = [m.span for m in mentions if m.kind == "Project"]
+    standing = {m.span: m for m in mentions if m.kind in ORGANISATIONS}
+    found: dict[Span, Alias] = {}
+    for alias in _declared(doc, mentions):
+        held = standing.get(alias.mention.span)
+        if held is not None and held is not alias.target:
+            found[held.span] = Alias(held, alias.target)
     for alias in [*_declared(doc, mentions), *_cores(doc, mentions, places), *_bare_parks(doc, mentions)]:
         span = alias.mention.span
-        if any(span.overlaps(t) for t in taken) or any(span.overlaps(a.mention.span) for a in found.values()):
+        if any(span.overlaps(t) for t in taken) or any(span.overlaps(other) for other in found):
             continue
-        found[(span.start, span.end)] = alias
+        if any(span.overlaps(p) and not (p.covers(span) and span.start - p.start <= 1) for p in projects):
+            continue
+        found[span] = alias
     return sorted(found.values(), key=lambda a: a.mention.span)
 
 

@@ -36,12 +36,12 @@ def recognise(doc: Document) -> Recognised:
     people = [p for p in persons.recognise(doc) if not _hit(p.span, named, partly=True)]
     works = [w for w in projects.recognise(doc, [n for n in named if n.kind != "GovernmentBody"]) if not _inside(w, named)]
     named = [n for n in named if not _part_of_project(doc, n, works, named)]
-    named += shortnames.recognise(doc, [*named, *people, *works])
     trades = [i for i in industries.recognise(doc) if not _hit(i.span, [*named, *works, *people])]
     areas = [a for a in areas if not _hit(a.span, people)]
     short = aliases.find(doc, [*named, *works, *people], areas)
-    named += [alias.mention for alias in short]
-    day = reference_date(doc, doc.clean.article.published).day
+    named += [alias.mention for alias in short if alias.mention not in named]
+    named += shortnames.recognise(doc, [*named, *people, *works])
+    day = reference_date(doc, doc.clean.article.published)
     when = dates.recognise(doc, day)
     values = amounts.recognise(doc)
     mentions = _unique([*areas, *named, *people, *works, *trades, *values, *when])

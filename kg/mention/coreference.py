@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.mention.aliases import Alias
+from kg.mention.known import full_name
 from kg.model import Count, Mention
 from kg.text.document import Document
 
@@ -34,12 +35,14 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
             batches.append(mention)
         else:
             key[mention] = _name_key(target.get(mention, mention))
-    return _merged(mentions, key)
+    return key
 
 
 def _name_key(mention: Mention) -> str:
     if mention.kind in {"AdministrativeArea", "Region"}:
         return f"{mention.kind}/{mention.code or mention.name or mention.text}"
+    if mention.kind in {"ResearchInstitute", "University"}:
+        return f"{mention.kind}/{fold(full_name(mention.text) or mention.text)}"
     return f"{mention.kind}/{fold(mention.name or mention.text)}"
 
 
@@ -97,8 +100,3 @@ _GENERIC = re.compile(r"[\d,，.一二三四五六七八九十百两]+|个|项|�
 
 def _batch_words(text: str) -> str:
     return _GENERIC.sub("", text)
-
-
-def _merged(mentions: Sequence[Mention], key: dict[Mention, str]) -> dict[Mention, str]:
-    """Short forms that came before the full one: a company whose whole name opens another's is that one only by alias; places stay."""
-    return {m: key[m] for m in mentions if m in key}

@@ -23,6 +23,21 @@ def recognise(doc: Document) -> list[Mention]:
     return found
 
 
+def full_name(text: str) -> str | None:
+    """The full name of the institute or university that `text` is a listed form of, if one alone has that form."""
+    return _full_names().get(text.replace(_SHORT, _ACADEMY)) or _full_names().get(text)
+
+
+@cache
+def _full_names() -> dict[str, str]:
+    found: dict[str, set[str]] = {}
+    for body in (*load().institutes, *load().universities):
+        for name in (body.full_name, *body.short_names):
+            found.setdefault(name.replace(_SHORT, _ACADEMY), set()).add(body.full_name)
+            found.setdefault(name, set()).add(body.full_name)
+    return {name: next(iter(full)) for name, full in found.items() if len(full) == 1}
+
+
 @cache
 def _matcher() -> tuple[AhoCorasick, list[str]]:
     forms: dict[str, str] = {}

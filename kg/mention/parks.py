@@ -13,7 +13,7 @@ from kg.model import Mention, Span
 from kg.text.document import Document
 
 _ENDING = re.compile(
-    r"(?:国家(?:级)?|省级)?(?:高新(?:技术)?(?:产业)?(?:开发)?区|(?:经济)?(?:技术)?开发区|经开区|综合保税区|保税(?:港)?区|综保区"
+    r"(?:国家(?:级)?|省级)?(?:化工园区?|高新(?:技术)?(?:产业)?(?:开发)?区|(?:经济)?(?:技术)?开发区|经开区|综合保税区|保税(?:港)?区|综保区"
     r"|自(?:由)?贸(?:易)?(?:试验)?区|自贸港|出口加工区|临空经济区|临港(?:经济|产业)?区|工业集中区|产业集聚区|集聚区|承接产业转移示范区"
     r"|产业集中区|化工循环产业园|(?:科技|产业|工业|农业|农业科技|创业|创新|物流|软件|生态|循环|科创|文创|孵化|示范|商务|总部|数字|健康"
     r"|食品|家居|装备|制造|合作|现代农业|留学生创业|加工|金属|光电|药业|医药)园(?:区)?|园区|工业区|(?:高新|加工|合作|协作|示范|转化|先行|集中|聚集|试验|创新|实验|产业)区"
@@ -38,11 +38,24 @@ def recognise(doc: Document) -> list[Mention]:
         start = _joined(doc, start, found)
         start = past_verbs(doc, start, hit.start())
         core = doc.text[start : hit.start()]
+        if _loose(doc, start, hit):
+            continue
         if len(core) < 2 or _BARE.match(core) or core in words("name_generic"):
             continue
         found.append(Mention("Park", Span(start, hit.end()), doc.text[start : hit.end()]))
         floor = hit.end()
     return found
+
+
+_PLAIN_ENDING = re.compile(r"高新区|开发区|经开区|园区|综保区|保税区|工业区|新城|商务区|园$")
+
+
+def _loose(doc: Document, start: int, hit: re.Match[str]) -> bool:
+    """叮嘱高新区, 向园区: before a bare kind of park stands no name but a verb, a time, a particle."""
+    if not _PLAIN_ENDING.fullmatch(hit.group()):
+        return False
+    last = doc.tokens_in(Span(max(hit.start() - 1, 0), hit.start()))[-1]
+    return last.pos in {"v", "t", "m", "d", "p", "r", "f", "c"} and last.end == hit.start()
 
 
 def _joined(doc: Document, start: int, found: list[Mention]) -> int:

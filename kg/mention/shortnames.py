@@ -20,7 +20,7 @@ _FIRMS = re.compile(
 _PARTNERS = re.compile(r"(?P<list>[一-龥A-Za-z]{2,8}(?:、[一-龥A-Za-z]{2,8})+)(?:都|均)(?:是|为)[^，。；]{0,10}(?:租户|客户|用户|股东|伙伴|企业)")
 _TRADE = re.compile(rf"(?:{alternation('trade_tails')})(?![一-龥]{{0,6}}(?:有限|公司|集团|产业|园|工程|学院|大学|研究|领域|行业|局|厅|委|城|中心|协会))")
 _AFTER = re.compile(
-    r"（\d{4,6}|(?:主营|主打)|(?:是|系)[^，。；]{0,16}(?:公司|企业|龙头)|(?:计划|拟|将|再|已)?(?:投资|出资)|董事长|总经理|总裁|副总|董秘|创始人|旗下|方面表示|披露|公告|"
+    r"（\d{4,6}|(?:主营|主打)|(?:是|系)[^，。；]{0,16}(?:公司|企业|龙头)|，?(?:计划|拟|将|再|已)?(?:投资|出资)|董事长|总经理|总裁|副总|董秘|创始人|旗下|方面表示|披露|公告|"
     r"(?:的|在)[^，。；、]{2,26}?(?:项目|基地|工厂|生产线|总部|落户|落地|投资|建设|设立|签)|与[^，。；]{2,30}(?:签|合作|达成|共建)|所属|控股|全资"
 )
 _BEFORE = re.compile(r"(?:与|和|同|跟|由|引进|牵手|联合|携手|收购|参股|企业|客商|公司)$")
@@ -30,18 +30,35 @@ _COMMON = frozenset("高新 现代 传统 绿色 先进 智能 信息 生物 新
 
 def recognise(doc: Document, known: Sequence[Mention]) -> list[Mention]:
     """Firms by short name that no mention in `known` covers (kind Company)."""
-    taken = [m.span for m in known if m.kind != "Industry"]
+    taken = [m.span for m in known if m.kind not in {"Industry", "Project"}]
+    projects = [m.span for m in known if m.kind == "Project"]
     found: dict[tuple[int, int], Mention] = {}
-    for mention in [*_listed(doc), *_in_lists(doc, known), *_by_trade(doc)]:
-        if not any(mention.span.overlaps(span) for span in taken):
+    for mention in [*_listed(doc), *_in_lists(doc, known), *_by_trade(doc), *_before_place(doc, projects)]:
+        if not any(mention.span.overlaps(span) for span in taken) and _outside(mention.span, projects):
             found.setdefault((mention.span.start, mention.span.end), mention)
     names = {m.text for m in found.values()}
     for name in sorted(names):
         for hit in re.finditer(re.escape(name), doc.text):
             span = Span(*hit.span())
-            if not any(span.overlaps(t) for t in taken):
+            if not any(span.overlaps(t) for t in taken) and _outside(span, projects):
                 found.setdefault((span.start, span.end), _company(doc, span.start, span.end))
     return sorted(found.values(), key=lambda m: (m.span.start, -m.span.end))
+
+
+_BRACKET_PLACE = re.compile(r"(?P<name>[一-龥]{2,6})（[一-龥]{2,4}）")
+
+
+def _before_place(doc: Document, projects: Sequence[Span]) -> Iterator[Mention]:
+    """清控科创（衡水）孵化器项目: what opens a project's name before a place in brackets is the firm."""
+    for span in projects:
+        hit = _BRACKET_PLACE.match(doc.text, span.start, span.end)
+        if hit and not rjieba.has_word(hit["name"]):
+            yield _company(doc, span.start, hit.end("name"))
+
+
+def _outside(span: Span, projects: Sequence[Span]) -> bool:
+    """Inside a project's name only what opens it can be the firm."""
+    return all(not span.overlaps(p) or (p.covers(span) and span.start == p.start) for p in projects)
 
 
 def _company(doc: Document, start: int, end: int) -> Mention:
