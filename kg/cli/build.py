@@ -1,0 +1,60 @@
+"""`kg build`: articles into a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from kg.batch import Result
+from kg.cli.common import progress, report_problem
+from kg.pipeline import build
+from kg.report import Report
+from kg.resources import resource
+
+
+@click.command("build")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]…")
+@click.option("-o", "--output", default="out", show_default=True, metavar="OUT", help="Folder to write.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 if any source cannot be read.")
+def command(sources: tuple[str, ...], output: str, strict: bool) -> None:
+    """Read articles and build the graph.
+
+    SOURCE may be a text, an HTML page, a JSON Lines file, a folder, a pattern, or - for standard input; without one,
+    the articles that come with the package are read. An earlier graph in OUT is replaced when all has gone well.
+
+    \b
+    Examples:
+        kg build
+        kg build articles/ 'more/*.html' -o out
+    """
+    report = build(sources or [_own_articles()], Path(output), watch=_watch)
+    for problem in (*report.problems, *report.duplicates):
+        report_problem(problem)
+    _say(report, output)
+    if strict and report.problems:
+        raise click.ClickException(f"sources that could not be read: {len(report.problems)}")
+
+
+def _own_articles() -> str:
+    """`data/articles` where that is (in a checkout), or the package's own copy."""
+    here = Path("data/articles")
+    return str(here if here.is_dir() else resource("articles"))
+
+
+def _watch(results: Iterable[Result], total: int) -> Iterable[Result]:
+    return progress(results, "Extracting", total)
+
+
+def _say(report: Report, output: str) -> None:
+    facts = sum(len(extraction.facts) for extraction in report.extractions)
+    click.echo(f"{facts} facts from {len(report.extractions)} articles are in {output}. Open:")
+    for file, what in (
+        ("graph.html", "the network, each fact with its words"),
+        ("report.html", "what was read in each article, and what was not"),
+        ("graph.ttl", "the graph in Turtle; graph.trig has the evidence too"),
+    ):
+        click.echo(f"  {Path(output) / file}  {what}")
+    option = "" if output == "out" else f" -g {output}"
+    click.echo(f"Ask it: kg query --list{option}")

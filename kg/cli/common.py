@@ -1,0 +1,64 @@
+"""What several verbs share: where the graph lies, where the answer goes, what goes on meanwhile."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from kg.article import Duplicate
+from kg.errors import ArticleError, StoreError
+from kg.output import atomic_write
+from kg.store import Store, open_store
+
+T = TypeVar("T")
+
+STDOUT = "-"
+
+graph_option = click.option(
+    "-g", "--graph", default="out", show_default=True, metavar="OUT", help="Folder that `kg build` wrote."
+)
+
+
+@contextmanager
+def open_graph(folder: str) -> Iterator[Store]:
+    """The store of a built graph, for reading. Raises StoreError, which says how to make one."""
+    path = Path(folder) / "store"
+    if not path.is_dir():
+        raise StoreError(f"no graph here; make one with `kg build SOURCE… -o {folder}`", file=folder)
+    with open_store(path) as store:
+        yield store
+
+
+def write(text: str | bytes, output: str) -> None:
+    """Put `text` into the file `output`, or on standard output if that is ``-``. Raises OutputError."""
+    data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
+    if output == STDOUT:
+        click.get_binary_stream("stdout").write(data)
+        return
+    with atomic_write(Path(output)) as file:
+        file.write(data)
+
+
+def report_problem(problem: ArticleError | Duplicate) -> None:
+    """One line on standard error about a source that gave no article."""
+    if isinstance(problem, Duplicate):
+        click.echo(f"note: {problem.source}: the same text as {problem.first}, counted once", err=True)
+    else:
+        click.echo(f"warning: {problem}", err=True)
+
+
+def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:
+    """`items`, with a bar on standard error while they go by; no bar where that is not a terminal."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    # rich takes 50 ms to import, which a pipe need not wait for.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import track  # noqa: PLC0415
+
+    yield from track(items, label, total=total, console=Console(stderr=True), transient=True)

@@ -1,0 +1,106 @@
+"""The report of a build as data: JSON for programs, and the rows that the page shows."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg import __version__, schema
+from kg.article import Duplicate
+from kg.errors import ArticleError
+from kg.model import Extraction, Fact, Post
+from kg.output import atomic_write
+from kg.record import object_record
+from kg.report.page import render
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`extractions` ordered by the articles' names; `problems` and `duplicates` in the order of the sources."""
+
+    extractions: tuple[Extraction, ...]
+    problems: tuple[ArticleError, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+
+    def record(self) -> dict[str, Any]:
+        """All of it as one JSON object, every fact with the names of its entities and its words."""
+        articles = [_article(extraction) for extraction in self.extractions]
+        predicates = Counter(fact["predicate"] for article in articles for fact in article["facts"])
+        counted = ("entities", "facts", "rejected", "unused", "repairs")
+        totals = {key: sum(len(article[key]) for article in articles) for key in counted}
+        return {
+            "version": __version__,
+            "articles": articles,
+            "problems": [{"file": p.file, "line": p.line, "message": str(p)} for p in self.problems],
+            "duplicates": [{"source": d.source, "first": d.first} for d in self.duplicates],
+            "summary": {
+                "articles": len(articles),
+                **totals,
+                "problems": len(self.problems),
+                "duplicates": len(self.duplicates),
+                "predicates": dict(sorted(predicates.items(), key=lambda item: (-item[1], item[0]))),
+            },
+        }
+
+
+def write_report(report: Report, folder: Path) -> None:
+    """Write `report.json` and `report.html` into `folder`. Raises OutputError."""
+    record = report.record()
+    with atomic_write(folder / "report.json") as file:
+        file.write((json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+    texts = [extraction.article.text for extraction in report.extractions]
+    with atomic_write(folder / "report.html") as file:
+        file.write(render(record, texts).encode("utf-8"))
+
+
+def _article(extraction: Extraction) -> dict[str, Any]:
+    article = extraction.article
+    names = {entity.id: entity.name for entity in extraction.entities}
+    return {
+        "name": article.name,
+        "id": article.id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "entities": [{"name": e.name, "type": e.type, "mentions": len(e.mentions)} for e in extraction.entities],
+        "facts": [_fact(fact, names) for fact in extraction.facts],
+        "rejected": [
+            {"predicate": r.predicate, "words": r.words, "start": r.span.start, "end": r.span.end, "reason": r.reason}
+            for r in extraction.rejected
+        ],
+        "unused": [
+            {"words": u.words, "start": u.span.start, "end": u.span.end, "kind": u.kind} for u in extraction.unused
+        ],
+        "repairs": [
+            {"found": r.found, "put": r.put, "kind": r.kind, "start": r.span.start, "end": r.span.end}
+            for r in extraction.repairs
+        ],
+    }
+
+
+def _fact(fact: Fact, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "subject": names[fact.subject],
+        "predicate": fact.predicate,
+        "object": _object(fact, names),
+        "confidence": fact.confidence,
+        "rule": fact.extractor,
+        "evidence": [
+            {"role": e.role, "start": e.span.start, "end": e.span.end, "words": e.text} for e in fact.evidence
+        ],
+    }
+
+
+def _object(fact: Fact, names: Mapping[str, str]) -> Any:
+    """An entity by its name, a value in the form of the fact model with names for ids."""
+    if isinstance(fact.object, Post):
+        holder = fact.object.organisation
+        return {"title": fact.object.title, "organisation": names[holder] if holder else None}
+    if schema.load().predicates[fact.predicate].value_kind == "entity":
+        return names[str(fact.object)]
+    return object_record(fact.object)
