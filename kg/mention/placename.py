@@ -34,6 +34,8 @@ class PlaceName:
     """Whether it is a division's full name."""
     county: bool
     """Whether it can only be a county."""
+    certain: bool
+    """Whether it needs no support from the article: a full name of three or more characters, no ordinary word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,22 @@ def longest(found: Iterable[Found]) -> list[Found]:
     return kept
 
 
-def stands(doc: Document, found: Found) -> bool:
-    """Whether the characters and words around `found` let it be a name of its own, whatever the article is about."""
+def standing(doc: Document) -> list[Found]:
+    """The `matches` that the characters and words around them let be names of their own, whatever the article is about.
+
+    What lies inside a certain name is left out, since that one will stand.
+    """
+    kept: list[Found] = []
+    closed = 0
+    for found in matches(doc.text):
+        if found.span.end > closed and _stands(doc, found):
+            kept.append(found)
+            if found.name.certain:
+                closed = found.span.end
+    return kept
+
+
+def _stands(doc: Document, found: Found) -> bool:
     text, span, name = doc.text, found.span, found.name
     if not name.divisions:
         return _region_stands(doc, found)
@@ -103,7 +119,8 @@ def _entry(text: str, region: Region | None) -> PlaceName:
     divisions = load().find(text)
     full = tuple(division for division in divisions if division.name == text)
     county = all(division.level == "county" for division in divisions)
-    return PlaceName(text, full or divisions, region, bool(full), county)
+    certain = bool(full) and len(text) > 2 and not full[0].word
+    return PlaceName(text, full or divisions, region, bool(full), county, certain)
 
 
 _AFTER_FULL = {

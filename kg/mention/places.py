@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from kg.mention import township
 from kg.mention.newarea import regions
-from kg.mention.placename import matches, stands
+from kg.mention.placename import standing
 from kg.mention.placesense import read
 from kg.model import Mention
 from kg.text.document import Document
@@ -25,7 +25,7 @@ def recognise(doc: Document) -> list[Mention]:
     `name` is the full name (衡水市 for 衡水) and `code` the GB/T 2260 code of a province, prefecture or county that is
     certain. 市, 该市, 全县 are no mentions: see `kg.mention.deixis`.
     """
-    mentions = read(doc, [found for found in matches(doc.text) if stands(doc, found)])
+    mentions = read(doc, standing(doc))
     mentions = _merged(mentions, regions(doc, mentions))
     return _merged(mentions, township.recognise(doc, mentions))
 

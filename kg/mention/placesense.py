@@ -21,6 +21,7 @@ _ORGAN = re.compile(
 )
 """What follows a place's short name and makes a place of an ordinary word: 和平经济开发区."""
 _OBJECT = re.compile(r"项目|工程|厂|车间|生产线|[了着]|[0-9一二三四五六七八九十两]")
+"""What follows 新建 and the like where they are verbs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class _Evidence:
 def read(doc: Document, possible: Sequence[Found]) -> list[Mention]:
     """Mentions for those of `possible` that the article supports, without overlaps, in the order of the text.
 
-    `possible` is in the order of `kg.mention.placename.matches`. What is certain by itself speaks for other names, and
+    `possible` is in the order of `kg.mention.placename.standing`. What is certain by itself speaks for other names, and
     what that supports for more (任丘 beside 黄骅). `code` is None where several divisions fit equally well.
     """
     frame = "\n".join(each for each in (doc.clean.article.outlet, doc.clean.article.title) if each)
@@ -122,26 +123,34 @@ def _unique(divisions: tuple[Division, ...]) -> Division | None:
 def _holds(doc: Document, found: Found, known: _Evidence, before: Found | None) -> bool:
     """Whether the article supports reading `found` as a place; `before` is the place before it."""
     name = found.name
-    if not name.divisions or (name.full and not name.divisions[0].word and len(found.span) > 2):
+    word = bool(name.divisions) and name.divisions[0].word
+    if not name.divisions or name.certain or not (word or name.county):
         return True
     if before is not None and _follows(doc, found, before):
         return True
-    exact = any(token.start == found.span.start and token.end == found.span.end for token in doc.tokens_in(found.span))
     near = any(_parent_named(each, known) for each in name.divisions)
     if name.full and len(name.text) == 2:
-        return name.text[1] == "县" and (near or (exact and rjieba.has_word(name.text)))
+        return name.text[1] == "县" and (near or (_is_word(doc, found) and rjieba.has_word(name.text)))
     if name.full:
         return near or at_edges(doc, found.span)
     called = any(known.named.get(each.code) for each in name.divisions)
-    if name.divisions[0].word:
-        organ = _ORGAN.match(doc.text, found.span.end) is not None
-        return exact and ((called and not _is_verb(doc, found)) or ((called or near) and organ))
-    return not name.county or called or near or (exact and rjieba.has_word(name.text))
+    if word:
+        return _is_word(doc, found) and (called or near) and _reads_as_place(doc, found, called)
+    return called or near or (_is_word(doc, found) and rjieba.has_word(name.text))
 
 
-def _is_verb(doc: Document, found: Found) -> bool:
-    """Whether the name reads as a verb, an adjective or an adverb here: 平安, 新建 before what is built."""
-    return doc.tokens_in(found.span)[0].pos[0] in "vad" or _OBJECT.match(doc.text, found.span.end) is not None
+def _is_word(doc: Document, found: Found) -> bool:
+    """Whether the tagger takes the whole name for one word."""
+    token = doc.tokens_in(found.span)[0]
+    return token.start == found.span.start and token.end == found.span.end
+
+
+def _reads_as_place(doc: Document, found: Found, called: bool) -> bool:
+    """Whether an ordinary word is a place: before an organ, or no verb in an article that has its full name."""
+    if _ORGAN.match(doc.text, found.span.end):
+        return True
+    verb = doc.tokens_in(found.span)[0].pos[0] in "vad" or _OBJECT.match(doc.text, found.span.end)
+    return called and not verb
 
 
 def _follows(doc: Document, found: Found, before: Found) -> bool:
