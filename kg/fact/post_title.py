@@ -195,7 +195,7 @@ _HEAD_OF_AREA = re.compile(r"(?:代|代理|常务|第一)?副?(?:代)?[省市区
 
 
 def area_of(reading: Reading, organisation: Mention, title: str) -> Mention | None:
-    """The body that `title` belongs to after a post in `organisation`: 市长 is held in the city, not in its committee."""
+    """The body of `title` after a post in `organisation`: 市长 is held in the city, not in its committee."""
     if not _HEAD_OF_AREA.fullmatch(title) or not _COMMITTEE.search(organisation.text):
         return organisation
     area = organisation.text[:-1]
@@ -205,7 +205,7 @@ def area_of(reading: Reading, organisation: Mention, title: str) -> Mention | No
 
 
 def _around(reading: Reading, mention: Mention, kind: str) -> Iterator[Mention]:
-    """Mentions of `kind` not farther than `_REACH` from `mention`, which keeps a long text from being read again and again."""
+    """Mentions of `kind` near `mention`; bounded, so that a long text is not read again for every post."""
     return reading.within(Span(max(0, mention.span.start - _REACH), mention.span.end + _REACH), kind)
 
 

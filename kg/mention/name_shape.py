@@ -19,17 +19,20 @@ WEAK: Final = 1
 
 _HAN = re.compile(r"[一-龥]")
 _NOT_IN_NAME = frozenset(
-    "的了是及或也都就把被到说们这那哪你我他她它您所因但且又再已没不很个些每该称让使着市县区镇乡局厅委司"
+    "各的了是及或也都就把被到说们这那哪你我他她它您所因但且又再已没不很个些每该称让使着市县区镇乡局厅委司"
 )
-_NOT_LAST = frozenset("在等和与为对向将从带摄讲率给要则能会省部厂村处园站港")
+_NOT_LAST = frozenset("副在等和与为对向将从带摄讲率给要则能会省部厂村处园站港")
 _RARELY_LAST = frozenset("来去上下有正于")
-_CREDITED = frozenset("等摄讲省部厂村处园站港")
+_CREDITED = frozenset("副等摄讲省部厂村处园站港")
 _BONUS = 1.2  # most given names have two characters
+_PLACE_UNIT = re.compile(r"市(?!场|值|面|民|政协|领导)|县(?!域|级|政协|领导)|[省镇乡](?!长|级|政)")
 _LOOK_AHEAD = 8
 _PARTICLE = frozenset({"p", "c", "d", "u", "uj", "ul", "v", "r", "t", "m"})
 _PERSONAL = frozenset({"nr", "nrt", "nrfg"})
 _ORDINARY = frozenset({"n", "a", "ns", "nz", "nt", "j", "b", "s", "i", "an"})
+_CONJUNCTIONS = frozenset("和从与同由对")
 _PARTICLE_SURNAMES = frozenset("和从于向都时应成为但由别能还相空来开生关经平通任代求练起言练才先")
+_NEVER_GIVEN = frozenset({"r", "rr", "rz", "p", "d", "c", "u", "uj", "ul", "m", "t", "f", "q"})
 _FOREIGN = re.compile(r"[一-龥]{1,8}(?:[·•・‧][一-龥]{1,8}){1,3}")
 _TRANSLITERATED = re.compile(rf"(?:{alternation('foreign_names')}){{1,3}}[一-龥]{{0,2}}")
 
@@ -44,7 +47,7 @@ def quality_after(text: str, end: int) -> int:
     if end >= len(text) or not _HAN.match(text, end):
         return HARD
     follower = _followers().match(text, end)
-    if follower and (len(follower[0]) > 1 or follower[0] in "等摄"):
+    if follower and (len(follower[0]) > 1 or follower[0] in "等摄及和与"):
         return HARD
     word, tag = rjieba.tag(text[end : end + _LOOK_AHEAD])[0]
     if len(word) > 1:
@@ -83,7 +86,7 @@ def name_end(text: str, start: int, need: int = WEAK, credit: bool = False) -> i
     if foreign:
         return foreign
     surname = surname_length(text, start)
-    if not surname or _starts_a_word(text, start):
+    if not surname or _starts_a_word(text, start, credit):
         return None
     sizes = (4, 3) if surname == 2 else (3, 2)
     best, best_quality = None, max(need, WEAK) - 0.5
@@ -98,30 +101,38 @@ def _quality(text: str, start: int, size: int, credit: bool) -> float:
     name, end = text[start : start + size], start + size
     if len(name) < size or not all(_HAN.match(c) for c in name) or any(c in _NOT_IN_NAME for c in name[1:]):
         return 0
-    if name[1:] in words("honorifics"):
+    if name[1:] in words("honorifics") or _PLACE_UNIT.match(text, end):
         return 0
     quality: float = quality_after(text, end)
-    if ordinary_word(name) and not (quality == HARD and (credit or person_follows(text, end)) and _may_be_called(name)):
-        return 0
-    if size == 3 and quality >= WORD:
-        quality += _BONUS
+    if ordinary_word(name):
+        certain = credit or person_follows(text, end) or name[0] in words("common_surnames")
+        if not (quality == HARD and certain and _may_be_called(name)):
+            return 0
+    return quality + _likelihood(text, start, end) if quality else 0
+
+
+def _likelihood(text: str, start: int, end: int) -> float:
+    """What the characters of the name at `start:end` add to the quality of its boundary, or take from it."""
+    size, last = end - start, text[end - 1]
+    weight = _BONUS if size == 3 and quality_after(text, end) >= WORD else 0.0
     punctuated = end >= len(text) or not _HAN.match(text, end)
-    if name[-1] in _NOT_LAST and not (punctuated and name[-1] not in _CREDITED):
-        quality -= 3  # a preposition: it leads on to what follows, so never stands before punctuation
-    if name[-1] in _RARELY_LAST:
-        quality -= 0.7
-    if size == 2 and name[1] == text[end : end + 1] and not rjieba.has_word(text[start + 1 : end + 1]):
-        quality -= 1  # doubled given names (丽丽) are one name
-    return quality
+    if last in _NOT_LAST and not (punctuated and last not in _CREDITED):
+        weight -= 3  # a preposition: it leads on to what follows, so never stands before punctuation
+    if last in _RARELY_LAST:
+        weight -= 0.7
+    if size == 2 and last == text[end : end + 1] and not rjieba.has_word(text[start + 1 : end + 1]):
+        weight -= 1  # doubled given names (丽丽) are one name
+    return weight
 
 
 def _may_be_called(name: str) -> bool:
     """Words such as 黎明 are names too, where the context is strong; 方面 is none."""
     blocked = name in words("not_names") or name in words("posts") or name in words("callings")
-    return not blocked and rjieba.tag(name)[0][1] in _ORDINARY
+    tag = rjieba.tag(name)[0][1]
+    return not blocked and (tag in _ORDINARY or (name[0] in words("common_surnames") and tag not in _NEVER_GIVEN))
 
 
-def _starts_a_word(text: str, start: int) -> bool:
+def _starts_a_word(text: str, start: int, credit: bool) -> bool:
     """Whether a word that no name starts with stands at `start` (全面, 应邀, 和县长)."""
     if any(text[start : start + size] in words("not_names") for size in (2, 3, 4)):
         return True
@@ -131,10 +142,17 @@ def _starts_a_word(text: str, start: int) -> bool:
         return rjieba.has_word(word)
     if len(word) == 2 and tag not in _PERSONAL | _ORDINARY and rjieba.has_word(word):
         return True
-    if len(word) == 1 and word in _PARTICLE_SURNAMES and len(tokens) > 1:
-        following, kind = tokens[1]
-        return len(following) > 1 and rjieba.has_word(following) and kind not in _PERSONAL
-    return False
+    return text[start] in _PARTICLE_SURNAMES and _leads_on(text, start, credit)
+
+
+def _leads_on(text: str, start: int, credit: bool) -> bool:
+    """Whether the particle at `start` (和, 于, 任 …) leads on to a word and is no surname."""
+    word, tag = rjieba.tag(text[start + 1 : start + _LOOK_AHEAD] or "。")[0]
+    if len(word) > 1 and text[start] in _CONJUNCTIONS:
+        return True
+    if len(word) > 1 and rjieba.has_word(word) and tag not in _PERSONAL:
+        return tag in _NEVER_GIVEN | {"ns", "s"} or (text[start] != "于" and not credit)
+    return tag in _NEVER_GIVEN and not credit
 
 
 def _foreign_end(text: str, start: int) -> int | None:
@@ -169,7 +187,7 @@ def name_start(text: str, end: int, after: str = "据") -> int | None:
         surname = surname_length(name, 0)
         if surname != (2 if size == 4 else surname) or not 1 <= size - surname <= 2 or not surname:
             continue
-        if _plain_name(name):
+        if _plain_name(name, titled=len(after) > 1):
             return start
     return None
 
@@ -184,7 +202,7 @@ def _clause_starts(text: str, at: int, after: str) -> bool:
     return before in after or not ("一" <= before <= "龥" or before.isalnum() or before in "·《、")
 
 
-def _plain_name(name: str) -> bool:
+def _plain_name(name: str, titled: bool) -> bool:
     if any(c in _NOT_IN_NAME for c in name[1:]) or name[-1] in _NOT_SAID_BY or ordinary_word(name):
         return False
     tokens = rjieba.tag(name)
@@ -192,4 +210,7 @@ def _plain_name(name: str) -> bool:
     known = any(len(word) > 1 and tag not in _PERSONAL and rjieba.has_word(word) for word, tag in tokens[:1])
     if name[surname_length(name, 0) :] in words("honorifics"):
         return False
-    return personal and not known and (len(name) > 2 or (len(tokens) == 1 and name[0] in words("common_surnames")))
+    frequent = name[0] in words("common_surnames")
+    if len(name) == 2:
+        return personal and not known and frequent and len(tokens) == 1
+    return not known and (personal or (titled and frequent))

@@ -36,18 +36,21 @@ _SLASH_CREDIT = re.compile(
 )
 _BRACKETED = re.compile(r"(?<=[（(])[一-龥]{2,4}(?:[ \u3000、][一-龥]{2,4}){0,4}(?=[）)]\s*(?:\n|$))")
 _OUTLET_THEN_NAMES = re.compile(
-    r"[（(][^（()）\n]{0,18}(?:报|网|台|社|融媒|中心|观察|新媒体|客户端|频道|周刊|杂志|传媒)[ \u3000]+([一-龥][一-龥 \u3000、]{1,30})(?=[）)]\s*(?:\n|$))"
+    r"[（(][^（()）\n]{0,18}(?:报|网|台|社|融媒|中心|观察|新媒体|客户端|频道|周刊|杂志|传媒)[ \u3000]+"
+    r"([一-龥][一-龥 \u3000、]{1,30})(?=[）)]\s*(?:\n|$))"
 )
 _TAKEN_BY = re.compile(
-    r"(?<![一-龥])([一-龥]{2,4})[ \u3000]?(?:[/／]?摄影?|[/／][文图]|供图|文[/／]图|图[/／]文)(?=[）)。\s]|$)"
+    r"(?<![一-龥])([一-龥]{2,4})[ \u3000]?(?:[/／]?摄影?|[/／][文图]|供图|文[/／]图|图[/／]文)(?=[（()）。\s]|$)"
 )
 _PEN_NAME = re.compile(r"(?:编辑|责编|校对|审核|终审|作者|监制)[：:][ \u3000]?([一-龥]{2,3})(?=[）)\s]|$)")
 _NOT_PEN_NAME = frozenset("部组室台网社报局处科会")
+_ENUMERATION = re.compile(r"(?<![一-龥])[一-龥]{2,3}(?:、[一-龥]{2,3}){2,}(?=[等及与和、，,。（(]|$)")
 _TURN = re.compile(r"(?:^|(?<=\n))[一-龥]{2,4}(?=[：:])")
 _ANNOUNCED = frozenset({"对话", "专访", "叫"})
 _BYLINE = re.compile(r"(?<=\n)[ \u3000]*([一-龥]{2,4}(?:[ \u3000]{1,3}[一-龥]{2,4}){0,3})[ \u3000]*(?=\n)")
 _TITLED = re.compile(
-    r"(?:主任|书记|局长|镇长|县长|市长|教授|院士|研究员|老师|先生|女士|同志|博士|经理|董事长|总经理|厂长)(?!人|[一-龥]?公司)"
+    r"副?(?:主任|书记|[省市区县州旗盟镇乡村局厅处科部]长|[院校所站会社厂矿行台馆]长|主席|总裁|总经理|经理|董事长|秘书长|理事长|教授|院士|研究员"
+    r"|工程师|律师|老师|先生|女士|同志|博士)(?!人|级|团|[一-龥]?公司|办|会)"
 )
 _MOST_IN_LIST = 60
 
@@ -134,26 +137,22 @@ def _one_name(text: str, start: int, credit: bool, need: int) -> int | None:
 
 
 def _credited(text: str) -> Iterator[Span]:
-    """Names of those who made the article, and of those who speak in an interview."""
+    """Names of those who made the article, of those who speak in an interview, and bare lists of names."""
     for match in _SLASH_CREDIT.finditer(text):
         end = name_end(text, match.end(), HARD)
         if end is not None and text[end : end + 1] not in {"：", ":", "，", "（"}:
             yield from _name_list(text, match.end(), credit=False, need=HARD)
-    for pattern in (_BRACKETED, _OUTLET_THEN_NAMES, _BYLINE):
+    for pattern in (_BRACKETED, _OUTLET_THEN_NAMES, _BYLINE, _ENUMERATION, _TURN):
         for match in pattern.finditer(text):
             yield from _only_names(text, *match.span(pattern.groups))
     for match in _TAKEN_BY.finditer(text):
         if name_end(text, match.start(1), HARD, credit=True) == match.end(1):
             yield Span(*match.span(1))
-    for match in _PEN_NAME.finditer(text):
-        if match[1][-1] not in _NOT_PEN_NAME:
-            yield Span(*match.span(1))
-    for match in _TURN.finditer(text):
-        yield from _only_names(text, *match.span())
+    yield from (Span(*m.span(1)) for m in _PEN_NAME.finditer(text) if m[1][-1] not in _NOT_PEN_NAME)
 
 
 def _active(doc: Document) -> Iterator[Span]:
-    """Names of three characters with a frequent surname at the start of a clause or after 的, before a person's verb."""
+    """Names of three characters with a frequent surname, where a clause starts or after 的, before a person's verb."""
     text = doc.text
     for token in doc.tokens:
         if token.pos != "nr" or token.text[0] not in words("common_surnames"):
@@ -168,10 +167,11 @@ def _only_names(text: str, start: int, end: int) -> list[Span]:
     """The names that fill `start:end`, or nothing if anything else stands there too."""
     found = [Span(start + m.start(), start + m.end()) for m in re.finditer(r"[一-龥]+", text[start:end])]
     names = [span.of(text) for span in found]
-    if any(name_end(text, span.start, HARD) != span.end or ordinary_word(span.of(text)) for span in found):
+    sound = sum(name_end(text, span.start, HARD) == span.end for span in found)
+    if 5 * sound < 4 * len(found) or any(ordinary_word(n) or not surname_length(n, 0) for n in names):
         return []
-    personal = all(any(tag == "nr" for _, tag in rjieba.tag(name)) for name in names)
-    return found if personal and (len(found) > 1 or len(names[0]) == 3) else []
+    personal = sum(any(tag == "nr" for _, tag in rjieba.tag(name)) for name in names)
+    return found if 3 * personal >= 2 * len(names) and (len(found) > 1 or len(names[0]) == 3) else []
 
 
 def _speaking(text: str, known: set[int]) -> Iterator[Span]:
