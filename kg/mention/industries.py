@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.mention.lexicon import words
+from kg.mention.lexicon import alternation, words
 from kg.model import Mention, Span
 from kg.text.document import Document
 
@@ -95,7 +95,15 @@ def _industry(doc: Document, start: int, end: int) -> Mention | None:
     name = _TAIL.sub("", text)
     if not 2 <= len(name) <= 12 or name in _NOT or name in words("name_stops") or re.search(r"[的了在个项元]|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育)$|^[两三四五]大", name):
         return None
+    if not text.endswith(("产业", "行业")) and not _TRADE.search(name):
+        return None
+    if re.match(_VERBS, name) or any(t.pos in {"r", "d", "p", "c", "uj", "ul", "ns"} for t in doc.tokens_in(Span(start, start + len(name)))[:1]):
+        return None
     return Mention("Industry", Span(start, end), text, name)
+
+
+_TRADE = re.compile(alternation("trades"))
+_VERBS = re.compile(r"明确|锁定|承接|加快|延链|补链|强链|深化|开展|推|促|实现|提升|提高|完成|建成|通车|发展|打造|跨越|不断|全力|做|抓|整合|集聚|吸引|出台|制定|科学|规划和|区重点")
 
 
 def _alone(doc: Document) -> Iterator[Mention]:

@@ -22,7 +22,6 @@ _MORE_NAME = re.compile(r"[^，。；：、\s的由在了将已（）()]{1,16}?(
 _FORM_LINE = re.compile(r"项目名称[：:]\s*(?P<name>[^\n。；]{3,60})")
 _COUNTED = re.compile(r"^(?:\d+\s*[.．、]|[一两三四五六七八九十]?[项座条处批栋](?=.{4}))+")
 _NOT_AFTER = re.compile(r"(?:化|部|库|书|制|管理办|评审|融资|资本金|招标)")
-_UNDER_WAY = re.compile(r"投资|开工|动工|开建|奠基|竣工|投产|完工|在建|封顶|占地|并网|启用|通车|投用|运营|建成|建设|选址|试车|签约")
 _BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★：,;!?\"'")
 _CONTENT_GENERIC = frozenset(
     "重点 产业 工业 投资 建设 新建 续建 开工 签约 合作 新 大 好 小 优质 重大 民生 基础设施 招商 招商引资 谋划 竣工 升规 新开工 集中 超亿元 亿元 以上 级 省级 市级 省 市 县 区 "
@@ -67,7 +66,7 @@ def _projects(doc: Document, ends: dict[int, int]) -> Iterator[Mention]:
 def _by_ending(doc: Document, ends: dict[int, int]) -> Iterator[Mention]:
     floor = 0
     for hit in _ENDING.finditer(doc.text):
-        if hit["thing"] and not _UNDER_WAY.search(doc.sentence_at(hit.start()).of(doc.text)):
+        if hit["thing"] and not _stands_for_itself(doc, hit):
             continue
         if hit["end"] and _NOT_AFTER.match(doc.text, hit.end()):
             continue
@@ -83,6 +82,19 @@ def _by_ending(doc: Document, ends: dict[int, int]) -> Iterator[Mention]:
         end = hit.end()
         yield Mention("Project", Span(start, end), doc.text[start:end])
         floor = end
+
+
+_ITS_OWN = re.compile(
+    r"(?:（[^）]{1,12}）)?[》”]?[，：]?(?:目前|眼下|现已|已经?|正式|正在|预计|计划|今年|去年|明年|首次|顺利|成功|全面|近日|主体)*(?:由|总投资|投资|概算|估算|占地|用地|征地|选址|位于|坐落|开工|动工|竣工|投产|建成|完工|落地|签约|奠基|运营|投用"
+    r"|启用|通车|封顶|并网|试车|点火|自\d|\d{1,4}[年月日]|装机|规划|设计|建筑面积|一期|二期|首期|项目|为|达|桩机|\d+栋)"
+)
+_BUILT_BEFORE = re.compile(r"(?:投资[^，。；]{2,16}(?:的|建设|新建|兴建)|(?:共建|签约|新建|启动|开工)(?:了)?(?:的)?)[^，。；、]{0,14}$")
+
+
+def _stands_for_itself(doc: Document, hit: re.Match[str]) -> bool:
+    """A plant or a base without the word 项目 is an undertaking only where the text tells its cost, place or progress."""
+    clause = doc.text[max(0, hit.start() - 40) : hit.start()].rsplit("，", 1)[-1].rsplit("。", 1)[-1]
+    return _ITS_OWN.match(doc.text, hit.end()) is not None or _BUILT_BEFORE.search(clause) is not None
 
 
 def _start(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
@@ -137,7 +149,8 @@ def _distinctive(doc: Document, start: int, head: int, hit: re.Match[str]) -> bo
     content = [t for t, pos in clipped if t not in _CONTENT_GENERIC and not t.isdigit() and (pos != "ns" or len(tokens) > 2)]
     if hit["end"] and hit["phase"] and not content:
         return True  # 二期续建项目: a phase that carries facts of its own
-    return len("".join(content)) >= 2
+    names = [t for t, pos in clipped if t in content and pos[:1] not in {"v", "d", "p", "c", "r", "u", "f", "y"} and pos not in {"a", "ad", "b", "t"}]
+    return len("".join(content)) >= 2 and (len("".join(names)) >= 2 or len("".join(content)) >= 6)
 
 
 def _batches(doc: Document) -> Iterator[Mention]:

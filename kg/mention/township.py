@@ -29,6 +29,8 @@ _GENERIC_END = re.compile(
     r"(?:小|强|重|名|大|特色|示范|试点|重点|个|各|之|的|返|下|回|贫困|中心|行政|自然|专业|文明|旅游|城中|度假|空心|先进)$"
 )
 """How a word for a kind of settlement ends before its suffix, whatever opens it: 农业大镇, 第一个村."""
+_KIND = re.compile(r"(?:农村|乡村|乡镇|小镇|家乡|故乡|城乡)$")
+"""Words that end no name even right after a place: 河北省农业农村厅."""
 _PAIR = re.compile(r"[城乡农山渔集水侨]$")
 """With a common word before it no name either: 统筹城乡, 传统农村."""
 _GOES_ON = "政党委人办口东西南北"
@@ -127,17 +129,14 @@ def _stops(token: Token, start: int, end: int) -> bool:
 def _is_name(doc: Document, start: int, match: re.Match[str], after_place: bool) -> bool:
     """Whether the text from `start` to the suffix is a name and not a kind of settlement or a count."""
     name, suffix = doc.text[start : match.start()], match.group()
-    if name in words("township_generic") or (_GENERIC_END.search(name) and not (after_place and len(name) > 1)):
+    if name in words("township_generic") or _KIND.search(name + suffix):
+        return False
+    if _GENERIC_END.search(name) and not (after_place and len(name) == 2):
         return False
     if after_place:
         return True
     if len(name) == 1 or (_PAIR.search(name) and rjieba.has_word(name[:-1])):
         return False
-    whole = [token for token in doc.tokens_in(Span(start, match.end())) if token.text == name + suffix]
-    if whole and suffix in ("村", "街道") and rjieba.has_word(name + suffix):
-        return whole[0].pos in _PROPER
-    return (
-        suffix not in ("村", "街道")
-        or not rjieba.has_word(name)
-        or doc.tokens_in(Span(start, start + 1))[0].pos in _PROPER
-    )
+    if suffix not in ("村", "街道") or not (rjieba.has_word(name + suffix) or rjieba.has_word(name)):
+        return True
+    return doc.tokens_in(Span(start, match.end()))[0].pos in _PROPER
