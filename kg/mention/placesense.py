@@ -20,6 +20,8 @@ _ORGAN = re.compile(
     r"(?:工业|产业|科技)园|农商|籍|境内|城区|县城|县域|基地)"
 )
 """What follows a place's short name and makes a place of an ordinary word: 和平经济开发区."""
+_FUNCTION = "和新成易理开应"
+"""First characters of 和县, 新县 … that mean something else where the article gives no reason for the county."""
 _OBJECT = re.compile(r"项目|工程|厂|车间|生产线|[了着]|[0-9一二三四五六七八九十两]")
 """What follows 新建 and the like where they are verbs."""
 
@@ -130,7 +132,8 @@ def _holds(doc: Document, found: Found, known: _Evidence, before: Found | None) 
         return True
     near = any(_parent_named(each, known) for each in name.divisions)
     if name.full and len(name.text) == 2:
-        return name.text[1] == "县" and (near or (_is_word(doc, found) and rjieba.has_word(name.text)))
+        alone = _is_word(doc, found) and rjieba.has_word(name.text) and name.text[0] not in _FUNCTION
+        return name.text[1] == "县" and (near or alone)
     if name.full:
         return near or at_edges(doc, found.span)
     called = any(known.named.get(each.code) for each in name.divisions)
