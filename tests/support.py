@@ -33,7 +33,7 @@ class Named:
 def article(text: str, *, published: date | None = None, name: str = "news") -> Article:
     """An article of plain text."""
     digest = sha256(text.encode()).hexdigest()
-    return Article(digest[:16], text, digest, name, f"{name}.txt", title=text.split("。")[0], published=published)
+    return Article(digest[:16], text, digest, name, f"{name}.txt", title=text.partition("。")[0], published=published)
 
 
 def extraction(

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg import gazetteer
 from kg.entity import place
-from kg.entity.structure import OrganisationName, Verdict, fold, parse, put_short, subsequence
+from kg.entity.structure import OrganisationName, Verdict, fold, parse, put_short, shortens, subsequence
 from kg.entity.words import BODY_FORMS, COMMON_BODIES, PARK_KINDS, PROJECT_WORDS, RANKS, ROADS
 
 _INSTITUTE_HEAD = re.compile(
@@ -19,7 +19,7 @@ _PHASE = re.compile(r"[一二三四五六七八九十\d]+期")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[一二三四五六七八九十百千]+(?=个|万|亿)")
 _PROJECT_WORD = re.compile("|".join(sorted(PROJECT_WORDS, key=len, reverse=True)))
 _LOCAL = frozenset({"Park", "GovernmentBody", "Organisation", "ResearchInstitute", "University"})
-_OF_SOME_PLACE = re.compile(r"[省市县区州旗镇乡]")
+_OF_SOME_PLACE = re.compile(r"^[省市县区州旗镇乡]")
 _LEVEL = re.compile(r"(省|市|自治区|区|县|旗|自治州|州|镇|乡|街道|村)$")
 
 
@@ -76,7 +76,7 @@ def park(a: str, b: str) -> Verdict:
     rest_a, rest_b = put_short(rest_a, PARK_KINDS), put_short(rest_b, PARK_KINDS)
     if rest_a != rest_b:
         short, long = sorted((rest_a, rest_b), key=len)
-        if subsequence(short, long) and short[-1:] == long[-1:] and short[:1] == long[:1]:
+        if shortens(short, long):
             return Verdict("unsure", f"{short} may shorten {long}")
         return Verdict("different", f"another park: {rest_a}, {rest_b}")
     if bool(where_a) != bool(where_b):
@@ -89,14 +89,20 @@ def body(a: str, b: str) -> Verdict:
     (where_a, rest_a), (where_b, rest_b) = place.leading(a), place.leading(b)
     if where_a and where_b and not where_a & where_b:
         return Verdict("different", "bodies of different places")
-    rest_a, rest_b = (put_short(put_short(rest, PARK_KINDS), BODY_FORMS) for rest in (rest_a, rest_b))
+    rest_a, rest_b = (_body(rest, bool(where)) for rest, where in ((rest_a, where_a), (rest_b, where_b)))
     if rest_a == rest_b:
         sure = bool(where_a) == bool(where_b)
         return Verdict("same", "the same body") if sure else Verdict("unsure", "one name does not say of which place")
     short, long = sorted((rest_a, rest_b), key=len)
-    if len(short) > 1 and subsequence(short, long) and short[-1] == long[-1] and short[0] == long[0]:
+    if len(short) > 1 and shortens(short, long):
         return Verdict("unsure", f"{short} may shorten {long}")
     return Verdict("different", f"another body: {rest_a}, {rest_b}")
+
+
+def _body(rest: str, placed: bool) -> str:
+    """The short form of a body, without the level (市, 县) that stands for a place where none is named."""
+    short = put_short(put_short(rest, PARK_KINDS), BODY_FORMS)
+    return short if placed else _OF_SOME_PLACE.sub("", short, count=1) or short
 
 
 def institute(a: str, b: str) -> Verdict:
@@ -112,13 +118,13 @@ def institute(a: str, b: str) -> Verdict:
         return Verdict("different", f"institutes of {owner_x} and {owner_y}")
     alike = field_x == field_y and head_x[-1:] == head_y[-1:]
     (short, short_head), (long, _) = sorted(((field_x, head_x), (field_y, head_y)), key=lambda part: len(part[0]))
-    shortens = short_head in ("所", "院") and short[:1] == long[:1] and subsequence(short, long)
-    if not alike and not (shortens and head_x[-1:] == head_y[-1:]):
+    in_short = short_head in ("所", "院") and short[:1] == long[:1] and subsequence(short, long)
+    if not alike and not (in_short and head_x[-1:] == head_y[-1:]):
         return Verdict("different", f"another discipline or kind: {field_x}{head_x}, {field_y}{head_y}")
     if bool(owner_x) != bool(owner_y):
         return Verdict("unsure", "one name does not say whose institute it is")
     return Verdict(
-        "same", "the same owner and discipline, one in short" if shortens else "the same owner and discipline"
+        "same", "the same owner and discipline, one in short" if in_short else "the same owner and discipline"
     )
 
 
@@ -133,7 +139,8 @@ def university(a: str, b: str) -> Verdict:
     if all(known):
         return Verdict("same" if known[0] == known[1] else "different", f"in the registry: {known[0]}, {known[1]}")
     short, long = sorted((a, b), key=len)
-    if long.endswith(("大学", "学院")) and short[-1] in "大学院" and short[0] == long[0] and subsequence(short, long):
+    ends = long.endswith(("大学", "学院")) and short.endswith(("大", "学", "院"))
+    if ends and short[0] == long[0] and subsequence(short, long):
         return Verdict("unsure", f"{short} may shorten {long}")
     return Verdict("different", "another name")
 
@@ -178,8 +185,9 @@ def road(a: str, b: str) -> Verdict:
     if x == y:
         return Verdict("same", "the same line, its kind in full or in short")
     short, long = sorted((x, y), key=len)
-    unsure = short[0] == long[0] and short[-1] == long[-1] and subsequence(short, long)
-    return Verdict("unsure", f"{short} may shorten {long}") if unsure else Verdict("different", "another name")
+    if shortens(short, long):
+        return Verdict("unsure", f"{short} may shorten {long}")
+    return Verdict("different", "another name")
 
 
 def plain(a: str, b: str) -> Verdict:

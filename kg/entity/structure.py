@@ -57,7 +57,8 @@ def fold(name: str) -> str:
     >>> fold("恒明（衡水）科技 有限公司")
     '恒明衡水科技有限公司'
     """
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", name)) or name.strip()
+    kept = _IGNORED.sub("", unicodedata.normalize("NFKC", name)) or name.strip()
+    return unicodedata.normalize("NFKC", kept)
 
 
 def parse(name: str) -> OrganisationName:
@@ -84,6 +85,11 @@ def subsequence(short: str, long: str) -> bool:
     """
     rest = iter(long)
     return all(character in rest for character in short)
+
+
+def shortens(short: str, long: str) -> bool:
+    """Whether `short` is a subsequence of `long` that begins and ends as it does."""
+    return bool(short) and short[0] == long[:1] and short[-1] == long[-1:] and subsequence(short, long)
 
 
 def put_short(name: str, forms: Iterable[tuple[str, str]]) -> str:
