@@ -30,7 +30,7 @@ class FileNames:
         self._taken: set[str] = set()
 
     def of(self, name: str, ident: str) -> str:
-        """A file name without suffix, at most 160 bytes and an id long, given once whatever the system thinks of case."""
+        """A file name without suffix, at most 160 bytes and an id long, given once even where case is ignored."""
         stem = _UNSAFE.sub("_", name.encode("utf-8", "replace").decode("utf-8")).strip(". ") or "unnamed"
         encoded = stem.encode("utf-8")
         if len(encoded) > _LONGEST:

@@ -1,4 +1,4 @@
-"""What one article says as JSON and back: the form of a gold file, with exact spans (see docs/facts-json.md).
+"""What one article says as JSON and back: the form of a gold file, with exact spans.
 
 ::
 

@@ -30,8 +30,10 @@ def command(sources: tuple[str, ...], output: str, strict: bool) -> None:
         kg build articles/ 'more/*.html' -o out
     """
     report = build(sources or [_own_articles()], Path(output), watch=_watch)
-    for problem in (*report.problems, *report.duplicates):
+    for problem in report.problems:
         report_problem(problem)
+    for duplicate in report.duplicates:
+        report_problem(duplicate)
     _say(report, output)
     if strict and report.problems:
         raise click.ClickException(f"sources that could not be read: {len(report.problems)}")

@@ -38,7 +38,7 @@ def write(text: str | bytes, output: str) -> None:
     """Put `text` into the file `output`, or on standard output if that is ``-``. Raises OutputError."""
     data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     if output == STDOUT:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     with atomic_write(Path(output)) as file:
         file.write(data)

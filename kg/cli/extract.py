@@ -41,10 +41,10 @@ def command(sources: tuple[str, ...], output: str, strict: bool) -> None:
         else:
             problems += isinstance(outcome, ArticleError)
             report_problem(outcome)
-    if not read or (strict and problems):
-        raise click.ClickException(
-            "no article could be read" if not read else f"sources that cannot be read: {problems}"
-        )
+    if not read:
+        raise click.ClickException("no article could be read")
+    if strict and problems:
+        raise click.ClickException(f"sources that could not be read: {problems}")
 
 
 def extractions(sources: Iterable[str]) -> Iterable[Extraction | Duplicate | ArticleError]:

@@ -69,7 +69,7 @@ def cli() -> None:
 def main() -> None:
     """Run the command and leave the process: status 0, 1 after an error, 2 for wrong usage."""
     for stream in (sys.stdout, sys.stderr):
-        # A terminal or a pipe may be set to another encoding; names are Chinese, and half a surrogate must not crash us.
+        # A terminal or a pipe may be set to another encoding; names are Chinese, half a surrogate must not crash us.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     cli.main(prog_name="kg")

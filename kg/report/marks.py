@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 WHOLE_BELOW = 20_000
 """Characters up to which a text is shown whole; of a longer one, what stands around its marks."""
@@ -35,7 +36,7 @@ class Piece:
 
 
 def pieces(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
-    """The text as pieces, in order. Marks may overlap; all lie in the text. Cost grows with the marks times their depth."""
+    """The text as pieces, in order; marks may overlap, and all lie in the text."""
     begin: dict[int, list[Mark]] = {}
     finish: dict[int, list[Mark]] = {}
     for mark in marks:
@@ -45,7 +46,7 @@ def pieces(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
     end_before = 0
     for first, last in _shown(text, marks):
         cuts = sorted({first, last, *(at for at in {*begin, *finish} if first < at < last)})
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             open_marks = [m for m in open_marks if m not in finish.get(start, ())] + begin.get(start, [])
             yield Piece(text[start:end], start, *_said(open_marks), gap=start == first and first > end_before)
         open_marks = [m for m in open_marks if m not in finish.get(last, ())]
