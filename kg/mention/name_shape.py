@@ -28,7 +28,7 @@ _BONUS = 1.2  # most given names have two characters
 _PLACE_UNIT = re.compile(r"市(?!场|值|面|民|政协|领导)|县(?!域|级|政协|领导)|[省镇乡](?!长|级|政)")
 _LOOK_AHEAD = 8
 _PARTICLE = frozenset({"p", "c", "d", "u", "uj", "ul", "v", "r", "t", "m"})
-_PERSONAL = frozenset({"nr", "nrt", "nrfg"})
+PERSONAL: Final = frozenset({"nr", "nrt", "nrfg"})
 _ORDINARY = frozenset({"n", "a", "ns", "nz", "nt", "j", "b", "s", "i", "an"})
 _CONJUNCTIONS = frozenset("和从与同由对")
 _PARTICLE_SURNAMES = frozenset("和从于向都时应成为但由别能还相空来开生关经平通任代求练起言练才先")
@@ -47,11 +47,11 @@ def quality_after(text: str, end: int) -> int:
     if end >= len(text) or not _HAN.match(text, end):
         return HARD
     follower = _followers().match(text, end)
-    if follower and (len(follower[0]) > 1 or follower[0] in "等摄及和与"):
+    if follower and (len(follower[0]) > 1 or follower[0] in "说等摄及和与"):
         return HARD
     word, tag = rjieba.tag(text[end : end + _LOOK_AHEAD])[0]
     if len(word) > 1:
-        return WORD if rjieba.has_word(word) and tag not in _PERSONAL else 0
+        return WORD if rjieba.has_word(word) and tag not in PERSONAL else 0
     if follower:
         return WORD
     return WEAK if tag in _PARTICLE else 0
@@ -65,7 +65,7 @@ def person_follows(text: str, at: int) -> bool:
 
 def ordinary_word(name: str) -> bool:
     """Whether the dictionary knows `name` as something else than a person's name."""
-    return name in words("not_names") or (rjieba.has_word(name) and rjieba.tag(name)[0][1] not in _PERSONAL)
+    return name in words("not_names") or (rjieba.has_word(name) and rjieba.tag(name)[0][1] not in PERSONAL)
 
 
 def surname_length(text: str, at: int) -> int:
@@ -138,9 +138,9 @@ def _starts_a_word(text: str, start: int, credit: bool) -> bool:
         return True
     tokens = rjieba.tag(text[start : start + _LOOK_AHEAD])
     word, tag = tokens[0]
-    if len(word) > 3 or (len(word) == 3 and rjieba.has_word(word) and tag not in _PERSONAL):
+    if len(word) > 3 or (len(word) == 3 and rjieba.has_word(word) and tag not in PERSONAL):
         return rjieba.has_word(word)
-    if len(word) == 2 and tag not in _PERSONAL | _ORDINARY and rjieba.has_word(word):
+    if len(word) == 2 and tag not in PERSONAL | _ORDINARY and rjieba.has_word(word):
         return True
     return text[start] in _PARTICLE_SURNAMES and _leads_on(text, start, credit)
 
@@ -150,8 +150,10 @@ def _leads_on(text: str, start: int, credit: bool) -> bool:
     word, tag = rjieba.tag(text[start + 1 : start + _LOOK_AHEAD] or "。")[0]
     if len(word) > 1 and text[start] in _CONJUNCTIONS:
         return True
-    if len(word) > 1 and rjieba.has_word(word) and tag not in _PERSONAL:
-        return tag in _NEVER_GIVEN | {"ns", "s"} or (text[start] != "于" and not credit)
+    if len(word) > 1 and rjieba.has_word(word) and tag not in PERSONAL:
+        if text[start] == "于":  # a frequent surname: 于海洋 is a person unless a time or an address follows
+            return tag in _NEVER_GIVEN | {"s"} or (tag == "ns" and quality_after(text, start + 3) < HARD)
+        return not credit
     return tag in _NEVER_GIVEN and not credit
 
 
@@ -206,8 +208,8 @@ def _plain_name(name: str, titled: bool) -> bool:
     if any(c in _NOT_IN_NAME for c in name[1:]) or name[-1] in _NOT_SAID_BY or ordinary_word(name):
         return False
     tokens = rjieba.tag(name)
-    personal = any(tag in _PERSONAL for _, tag in tokens)
-    known = any(len(word) > 1 and tag not in _PERSONAL and rjieba.has_word(word) for word, tag in tokens[:1])
+    personal = any(tag in PERSONAL for _, tag in tokens)
+    known = any(len(word) > 1 and tag not in PERSONAL and rjieba.has_word(word) for word, tag in tokens[:1])
     if name[surname_length(name, 0) :] in words("honorifics"):
         return False
     frequent = name[0] in words("common_surnames")

@@ -16,6 +16,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.mention.lexicon import words
 from kg.mention.name_shape import (
     HARD,
+    PERSONAL,
     WEAK,
     WORD,
     name_end,
@@ -167,10 +168,12 @@ def _only_names(text: str, start: int, end: int) -> list[Span]:
     """The names that fill `start:end`, or nothing if anything else stands there too."""
     found = [Span(start + m.start(), start + m.end()) for m in re.finditer(r"[一-龥]+", text[start:end])]
     names = [span.of(text) for span in found]
-    sound = sum(name_end(text, span.start, HARD) == span.end for span in found)
-    if 5 * sound < 4 * len(found) or any(ordinary_word(n) or not surname_length(n, 0) for n in names):
+    if not all(surname_length(name, 0) for name in names):
         return []
-    personal = sum(any(tag == "nr" for _, tag in rjieba.tag(name)) for name in names)
+    sound = sum(name_end(text, s.start, HARD) == s.end and not ordinary_word(s.of(text)) for s in found)
+    if 5 * sound < 4 * len(found):  # in a long list one name may also be a word or a place
+        return []
+    personal = sum(any(tag in PERSONAL for _, tag in rjieba.tag(name)) for name in names)
     return found if 3 * personal >= 2 * len(names) and (len(found) > 1 or len(names[0]) == 3) else []
 
 
