@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kg.fact.focus import WORKS, clause_at
 from kg.fact.reading import Candidate, Reading
-from kg.fact.stages import is_later, is_real, whose
+from kg.fact.stages import whose
+from kg.fact.stagewords import is_later, is_real
 from kg.model import Mention, Span, When
 
 _AFTER_DATE = r"^(?:前|底|初|末|份|上旬|中旬|下旬|左右|之前|以前|年底|正式|可|将|即可|可以|全部|全面|整体|力争|有望|能|实现|如期|基本|就|已经?|顺利|陆续|先后|起|建设|的时候|主体|工程|项目|内|上午|下午|，|完成|再|才|联合|一期|首批|时许|第一批|在[^，。；]{1,16}|下){0,6}"

@@ -1,0 +1,123 @@
+"""The words that tell a stage, and those that make it unreal: plans, wishes, negation, dates to come."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.focus import clause_at
+from kg.fact.reading import Reading
+from kg.model import Mention, Span, When
+
+
+def _any(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(words))
+
+
+_NOT_AFTER = "(?!后|之后|以后|时)"
+TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "commissioning",
+        _any(
+            r"(?:进入|正在|开始|转入|全面)[^，。；]{0,6}调试(?:运行)?",
+            r"调试(?:运行|阶段)|试运行|试生产|(?:投料|联动|点火|带料)?试车|试投产|点火成功|首次[^，。；]{0,4}点火",
+        ),
+    ),
+    (
+        "inProduction",
+        _any(
+            rf"投产{_NOT_AFTER}(?!达效|项目)",
+            rf"投入(?:生产|运营|使用|运行){_NOT_AFTER}",
+            rf"投运{_NOT_AFTER}|投用{_NOT_AFTER}|启用{_NOT_AFTER}",
+            rf"达产{_NOT_AFTER}(?!达效)|(?:全面|正式|开门)运营|运营以来|转入批量生产|下线了|批量下线",
+            r"并网发电|全容量并网|通车运营|已经?发电|(?:产品|销往)[^，。；]{0,4}销往|如今年产",
+        ),
+    ),
+    (
+        "completed",
+        _any(
+            rf"竣工{_NOT_AFTER}(?!验收|项目|结算)",
+            r"建成(?!后|之后|以后|区|时|投|通车)",
+            rf"完工{_NOT_AFTER}|落成{_NOT_AFTER}|交付使用{_NOT_AFTER}",
+            rf"(?:建成)?通车{_NOT_AFTER}(?!里程|运营)|打通全流程|全线贯通",
+        ),
+    ),
+    (
+        "underConstruction",
+        _any(
+            r"在建(?!设)|续建|正在(?:紧张|加紧|有序|抓紧|进行)?(?:建设|施工|安装|浇筑|推进|搭建|铺设|进行|吊装|二期)",
+            r"正(?:安装|浇筑|建设|施工|抓紧|加紧|热火朝天)|(?:建设|施工)正|(?:加快|加紧|抓紧)建设",
+            r"施工现场|焊花|塔吊|桩机[^，。；]{0,4}林立|掘进|(?:在|正)铺轨|建设中|进度过半|代建",
+            r"封顶|进入[^，。]{0,8}(?:施工|安装|实施)阶段|土建[^，。]{0,4}(?:结束|完成)",
+            r"(?:钢结构|桩基|厂房|主体|基础|路基|桥梁|温室)[^，。；]{0,10}(?:已?完成|完工|建成)|已经?吊装",
+        ),
+    ),
+    (
+        "started",
+        _any(
+            r"开工(?!仪式后|后|率|许可|时|令|日期|条件|项目现场|前)|动工(?!后|前)",
+            r"奠基|破土|开建(?!前)|启动建设|打下第一桩|一并启动|启动施工",
+        ),
+    ),
+    (
+        "signed",
+        _any(
+            r"签约(?!率|后|之后)|签订(?:了)?|签署(?:了)?|签下(?:了)?",
+            r"落户(?!企业)|落地(?!生根|见效|率)|落子|摘牌",
+        ),
+    ),
+    (
+        "planned",
+        _any(
+            r"谋划(?:实施|建设|储备|推进)?|前期(?:工作|手续|计划|准备|项目)?|储备|预备|拟建|申报|做前期|比选|跑手续",
+        ),
+    ),
+)
+
+PLANNED = re.compile(r"计划|拟|力争")
+_UNREAL = _any(
+    r"(?:月|年|底|日|季度)(?:底|末)?(?:之)?前|年内|就能|可(?!以看|见|谓)|能否|计划|将于|即将|将在|将(?=[^，]{0,4}$)|预计|力争|确保",
+    r"争取|有望|预期|拟|尚未|未能|没有|并未|还没|尚无|若|如果|尽快|早日|届时|推迟|原定|目标|要求|准备|明年|后年|可望",
+    r"到\d{4}年|推动|促进|加快推进|力促|从$|从签约到|待|将要|争创|希望|之后再|再.{0,4}启动|为了|签约、|、审批",
+)
+_DONE = re.compile(r"已经?|正式|先后|相继|刚刚|顺利|于\d|当天|宣布")
+_NOT_DONE_BEHIND = re.compile(r"前|时|条件|要求|目标|率|后|要到|还要")
+_PART = re.compile(
+    r"(?:主体|钢结构|桩基|土建|温室|基础|厂房|路基|桥梁|首条|部分|一条|机组|设备|焊装|车间)[^，。；]{0,12}$"
+)
+_WHOLE_ONLY = frozenset({"completed", "commissioning"})
+
+
+def of_part(reading: Reading, span: Span, stage: str) -> str:
+    """`stage`, or underConstruction where only a part has come so far (主体完工, 首条生产线正在调试)."""
+    clause = clause_at(reading, span.start)
+    before = reading.text[clause.start : span.start]
+    return "underConstruction" if stage in _WHOLE_ONLY and _PART.search(before) else stage
+
+
+def is_real(reading: Reading, span: Span, stage: str) -> bool:
+    """Whether the clause tells what has happened, not what is wished, planned, denied or only counted on."""
+    clause = clause_at(reading, span.start)
+    before = reading.text[clause.start : span.start]
+    if stage == "planned":
+        return not re.search(r"去年|已完成", before)
+    if _UNREAL.search(before) and not _DONE.search(before):
+        return False
+    if _NOT_DONE_BEHIND.match(reading.text, span.end):
+        return False
+    when = next((m for m in reading.within(clause, "When") if isinstance(m.value, When)), None)
+    return when is None or not is_later(when, reading)
+
+
+def is_later(when: Mention, reading: Reading) -> bool:
+    """Whether a date lies after the article's day; False where either is unknown. 年底 of this year is still to come."""
+    if not isinstance(when.value, When) or reading.reference is None:
+        return False
+    shown, today = when.value.date, reading.reference
+    year, quarter = today.isoformat()[:4], (today.month + 2) // 3
+    if "Q" in shown:
+        return shown > f"{year}-Q{quarter}"
+    if "H" in shown:
+        return shown > f"{year}-H{1 if quarter <= 2 else 2}"
+    if len(shown) == 4 and shown == year:
+        return "底" in reading.text[when.span.start : when.span.end + 1]
+    return shown > today.isoformat()[: len(shown)]
