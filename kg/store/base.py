@@ -8,7 +8,7 @@ from typing import Protocol, Self
 
 import pyoxigraph as ox
 
-from kg.store.term import Result
+from kg.store.term import Result, Term
 
 
 class Store(Protocol):
@@ -67,3 +67,9 @@ def quads_of(store: Store) -> Iterator[ox.Quad]:
         graph = ox.DefaultGraph() if name is None else ox.NamedNode(name)
         for triple in ox.parse(store.dump(name), format=ox.RdfFormat.N_TRIPLES):
             yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def ntriples(triples: Iterable[tuple[Term, Term, Term]]) -> bytes:
+    """N-Triples as Oxigraph writes them, so that every store dumps the same bytes for the same triple."""
+    quads = (ox.Triple(s.to_ox(), p.to_ox(), o.to_ox()) for s, p, o in triples)  # type: ignore[arg-type]
+    return ox.serialize(quads, format=ox.RdfFormat.N_TRIPLES) or b""

@@ -14,7 +14,7 @@ from rdflib.query import Result as RdflibResult
 from rdflib.term import Node
 
 from kg.errors import QueryError, StoreError
-from kg.store.base import Closing
+from kg.store.base import Closing, ntriples
 from kg.store.embedded import syntax_error
 from kg.store.sparql import form, refuse_fetches
 from kg.store.term import Graph, Result, Rows, Term
@@ -64,8 +64,7 @@ class RdflibStore(Closing):
 
     def dump(self, graph: str | None = None) -> bytes:
         source = self.dataset.default_graph if graph is None else self.dataset.graph(rdflib.URIRef(graph))
-        lines = (f"{_term(s)} {_term(p)} {_term(o)} .\n" for s, p, o in source)
-        return "".join(lines).encode()
+        return ntriples((_term(s), _term(p), _term(o)) for s, p, o in source)
 
     def close(self) -> None:
         self.dataset.close()

@@ -15,7 +15,7 @@ from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
 
 from kg.errors import EndpointError, QueryError, StoreError
-from kg.store.base import Closing
+from kg.store.base import Closing, ntriples
 from kg.store.sparql import form
 from kg.store.term import Graph, Result, Rows, Term
 
@@ -91,7 +91,7 @@ class RemoteStore(Closing):
         inside = "{ ?s ?p ?o }" if graph is None else f"{{ GRAPH {Term.iri(graph)} {{ ?s ?p ?o }} }}"
         found = self.query(f"SELECT ?s ?p ?o WHERE {inside}")
         assert isinstance(found, Rows)
-        return "".join(f"{s} {p} {o} .\n" for s, p, o in found).encode()
+        return ntriples((s, p, o) for s, p, o in found if s and p and o)
 
     def close(self) -> None:
         """Nothing is held open between requests."""
