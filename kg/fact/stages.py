@@ -222,16 +222,23 @@ def _counts(reading: Reading) -> Iterator[Candidate]:
 
 
 def _periods(reading: Reading, own: dict[str, Told]) -> Iterator[Candidate]:
-    """When a batch was started or signed: the date in its sentence before the verb, for the article's first batch else
-    the day of the event that the opening paragraphs tell."""
+    """When a batch was started or signed: the date in its own words, for the article's first batch the day of the event
+    that the opening paragraphs tell, else the most precise date before the verb in its sentence."""
     first = True
     for item in sorted(own.values(), key=lambda t: t.who.span):
         if item.who.kind != "ProjectBatch" or item.stage not in {"started", "signed"} or _is_part(reading, item.who):
             continue
-        when = _date_in_sentence(reading, item) or (_event_day(reading) if first else None)
+        when = _date_inside(reading, item.who) or (_event_day(reading) if first else None)
+        when = when or _date_in_sentence(reading, item)
         first = False
         if when is not None and isinstance(when.value, When):
             yield Candidate(item.who, "period", when.value, item.trigger, 0.85, "stage.period", when.span)
+
+
+def _date_inside(reading: Reading, batch: Mention) -> Mention | None:
+    """一季度集中开工项目17个: the date in the batch's own words."""
+    dates = [m for m in reading.within(batch.span, "When") if isinstance(m.value, When)]
+    return dates[0] if dates else None
 
 
 def _date_in_sentence(reading: Reading, item: Told) -> Mention | None:

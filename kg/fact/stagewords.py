@@ -109,7 +109,7 @@ def is_real(reading: Reading, span: Span, stage: str) -> bool:
 
 
 def is_later(when: Mention, reading: Reading) -> bool:
-    """Whether a date lies after the article's day; False where either is unknown. 年底 of this year is still to come."""
+    """Whether a date lies after the article's day; False where either is unknown. This year’s 年底 is to come."""
     if not isinstance(when.value, When) or reading.reference is None:
         return False
     shown, today = when.value.date, reading.reference
