@@ -86,16 +86,22 @@ def _by_structure(
     names: Mapping[str, OrganisationName], by_key: Mapping[str, list[Local]]
 ) -> Iterator[tuple[str, str]]:
     """(Short, full) for every firm's name with a trade that shortens a registered one."""
-    registered_names: dict[str, list[str]] = defaultdict(list)
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key, name in names.items():
         if name.legal:
-            registered_names[name.core[:2]].append(key)
+            for block in _blocks(name):
+                blocks[block].append(key)
     for short, name in names.items():
         if name.trade and not (name.legal and name.places):
-            for full in registered_names[name.core[:2]]:
+            for full in blocks[name.core, ""] + blocks[name.core, name.trade]:
                 fuller = not name.legal or names[full].places
                 if full != short and fuller and _same_firm(by_key[short], by_key[full]):
                     yield short, full
+
+
+def _blocks(name: OrganisationName) -> list[tuple[str, str]]:
+    """Where a short form can look for a registered name: under its 字号, or under how that begins and its trade."""
+    return [(name.core, ""), *((name.core[:size], name.trade) for size in range(2, len(name.core) - 1))]
 
 
 def _same_firm(short: list[Local], full: list[Local]) -> bool:

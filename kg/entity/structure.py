@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from kg.entity import place
@@ -19,7 +20,8 @@ Outcome: TypeAlias = Literal["same", "different", "unsure"]
 _IGNORED = re.compile(r"[\s\u200b-\u200f\ufeff()\[\]{}<>〈〉《》「」『』【】〔〕\"'“”‘’`´、,，·•・]")
 _BRACKETED = re.compile(r"[((（]([^()（）]+)[)）]")
 _BY_LENGTH = sorted(FORMS, key=len, reverse=True)
-_TRADES = sorted(TRADES, key=len, reverse=True)
+_TRADES = frozenset(TRADES)
+_LONGEST_TRADE = max(map(len, TRADES))
 _NUMBERED_BRANCH = re.compile(r"第?[一二三四五六七八九十\d]+(?=分公司|分厂|工厂|基地)")
 
 
@@ -61,6 +63,7 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFKC", kept)
 
 
+@lru_cache(maxsize=1 << 16)
 def parse(name: str) -> OrganisationName:
     """The parts of an organisation's name. Nothing is ever left out but brackets, quotes and spaces.
 
@@ -131,8 +134,9 @@ def _split_branch(name: str, end: int) -> tuple[str, str]:
 
 def _cut_trades(rest: str) -> str:
     """`rest` without the trades that end it, two characters at least."""
-    while True:
-        trade = next((t for t in _TRADES if rest.endswith(t) and len(rest) - len(t) >= 2), "")
-        if not trade:
-            return rest
-        rest = rest.removesuffix(trade)
+    size = 1
+    while size:
+        sizes = range(min(_LONGEST_TRADE, len(rest) - 2), 0, -1)
+        size = next((size for size in sizes if rest[-size:] in _TRADES), 0)
+        rest = rest[: len(rest) - size]
+    return rest
