@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kg.fact.post_title import ANAPHOR, Held
+from kg.fact.post_title import ANAPHOR, HEAD_OF_AREA, Held, has_lead
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
@@ -28,7 +28,7 @@ _OWNED = re.compile(r"的?(?:全资|控股)?(?:子|孙)公司")
 _ENUMERATED = re.compile(r"、[ \u3000]?\Z")
 _HEAD = re.compile(r"([局厅院所站馆台社行会])长(?:助理)?\Z")
 _SCHOLAR = re.compile(r"(?:研究员|教授)\Z")
-_BODIES = ("GovernmentBody", "Organisation", "ResearchInstitute", "University", "Company")
+_BODIES = ("Park", "GovernmentBody", "Organisation", "ResearchInstitute", "University", "Company")
 _LEARNED = ("ResearchInstitute", "University")
 _OUR_PAPER = re.compile(r"本[报台网刊社]|(?<!视)(?<!播)台\Z")
 _NEAR = 600
@@ -46,7 +46,9 @@ def with_bodies(reading: Reading, stack: list[Held], before: list[Held]) -> list
         return found
     return [
         replace(held, organisation=known, stacked=True)
-        if held.organisation is None and not held.unknown and not _OF_TERRITORY.search(held.title.of(reading.text))
+        if held.organisation is None
+        and not has_lead(reading, held)
+        and not _OF_TERRITORY.search(held.title.of(reading.text))
         else held
         for held in found
     ]
@@ -70,9 +72,12 @@ def _with_body(reading: Reading, held: Held, stack: list[Held], before: list[Hel
 def _of_the_one_before(reading: Reading, held: Held, before: list[Held]) -> Mention | None:
     """主任甲、副主任乙: the second title leans on the body of the first."""
     text, at = reading.text, held.title.start
-    if not before or _OF_TERRITORY.search(held.title.of(text)) or not _ENUMERATED.search(text[max(0, at - 2) : at]):
+    if not before or not _ENUMERATED.search(text[max(0, at - 2) : at]) or at - before[-1].title.end > 8:
         return None
-    return before[-1].organisation if at - before[-1].title.end <= 8 else None
+    heads = all(HEAD_OF_AREA.fullmatch(post.title.of(text)) for post in (held, before[-1]))
+    if not heads and _OF_TERRITORY.search(held.title.of(text)):
+        return None
+    return before[-1].organisation
 
 
 def _bare_project_post(held: Held, title: str) -> bool:

@@ -30,12 +30,16 @@ _CORE = f"(?:{_HELPERS})助理|{alternation('posts')}"
 _TITLE = re.compile(rf"(?:{alternation('post_prefixes')})*(?:{_CORE})\Z")
 _ENDS_AS_POST = re.compile(rf"(?:{_CORE})\Z")
 _DOUBLED = re.compile(r"([省市县区镇乡州旗])(?:常务)?副?代?\1长")
-_OF_ENTERPRISE = re.compile(r"(?:董事|总裁|经理|厂长|总监|工程师|总工|创始人|合伙人|负责人|技术员|官|C[ETF]O)长?\Z")
+_ZONE = re.compile(r"(?:开发|示范|高新|经开|度假|保税|管理|功能|集聚|自贸|实验|试验|[新园景校矿林库社])区\Z")
+_VAGUE = frozenset({"代表", "专家", "学者", "老师", "教师", "首席", "主管", "指挥"})
+_OF_ENTERPRISE = re.compile(r"(?:董事|总裁|经理|厂长|总监|工程师|总工|创始人|合伙人|负责人|技术员|官|C[ETF]O)长?\Z|^分")
 ANAPHOR: Final = re.compile(
     r"(?:(?P<company>公司|企业|集团|工厂)|(?P<school>校|学校|学院)"
-    r"|(?P<place>研究院|研究所|医院|商会|协会|合作社|实验室|试验站|基地|中心|园区|银行|分院|院|所|站|局|厅))\Z"
+    r"|(?P<place>研究院|研究所|医院|商会|协会|合作社|实验室|试验站|基地|中心|园区|开发区|高新区|经开区|示范区|新区|产业园|工业园"
+    r"|银行|分院|院|所|站|局|厅))\Z"
 )
 """Words for an organisation spoken of before, right before a bare title."""
+_SPOKEN_OF = re.compile(rf"[该本]?{ANAPHOR.pattern}")
 _BOUND = re.compile(r"[。！？!?；;：:，,\n“”‘’「」【】（(]")
 _STACKED = re.compile(r"(?:[、/／]|兼任|兼|以及|及|和|[ \u3000]+)\Z")
 _OF_DEPARTMENT = re.compile(
@@ -85,7 +89,9 @@ def _left_edge(text: str, held: Held, floor: int) -> int:
         return min(held.organisation.span.start, held.title.start)
     if held.unknown:
         return max(text.rfind(mark, floor, held.title.start) for mark in "、/／ \u3000") + 1 or floor
-    return held.title.start
+    start = held.title.start
+    spoken_of = _SPOKEN_OF.search(text[max(floor, start - 6) : start])
+    return start - len(spoken_of[0]) if spoken_of else start
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> str:
@@ -115,7 +121,11 @@ def _post_ending_at(reading: Reading, end: int, floor: int) -> Held | None:
     match = _TITLE.search(window)
     if not match:
         return None
-    start = end - len(match[0]) + bool(_DOUBLED.match(match[0]))
+    start = end - len(match[0])
+    if _DOUBLED.match(match[0]) or (match[0][0] == "区" and _ZONE.search(text[max(floor, start - 3) : start + 1])):
+        start += 1
+    if text[start:end] in _VAGUE:
+        return None
     return Held(Span(start, end), None, unknown=_names_a_body(reading, start, floor))
 
 
@@ -180,23 +190,28 @@ def _is_title(reading: Reading, span: Span) -> bool:
     return all(token.pos not in _VERBAL for token in tokens)
 
 
+def has_lead(reading: Reading, held: Held) -> bool:
+    """Whether a word for some body stands before the title, known or not: then it takes over no other post's body."""
+    return held.unknown or ANAPHOR.search(reading.text[max(0, held.title.start - 4) : held.title.start]) is not None
+
+
 def _inherit(reading: Reading, stack: list[Held]) -> list[Held]:
     """Posts without a body of their own take that of the post to their left."""
     done: list[Held] = []
     for held in stack:
         organisation, stacked = held.organisation, False
-        if organisation is None and not held.unknown and done and done[-1].organisation is not None:
+        if organisation is None and not has_lead(reading, held) and done and done[-1].organisation is not None:
             organisation, stacked = area_of(reading, done[-1].organisation, held.title.of(reading.text)), True
         done.append(Held(held.title, organisation, stacked, held.unknown))
     return [_with_committee(reading, held) for held in done]
 
 
-_HEAD_OF_AREA = re.compile(r"(?:代|代理|常务|第一)?副?(?:代)?[省市区县州旗盟镇乡]长\Z")
+HEAD_OF_AREA: Final = re.compile(r"(?:代|代理|常务|第一)?副?(?:代)?[省市区县州旗盟镇乡]长\Z")
 
 
 def area_of(reading: Reading, organisation: Mention, title: str) -> Mention | None:
     """The body of `title` after a post in `organisation`: 市长 is held in the city, not in its committee."""
-    if not _HEAD_OF_AREA.fullmatch(title) or not _COMMITTEE.search(organisation.text):
+    if not HEAD_OF_AREA.fullmatch(title) or not _COMMITTEE.search(organisation.text):
         return organisation
     area = organisation.text[:-1]
     nested = list(reading.within(organisation.span, "AdministrativeArea"))

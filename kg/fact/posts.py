@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.post_body import with_bodies
-from kg.fact.post_title import Held, posts_before
+from kg.fact.post_title import ORGANISATIONS, Held, posts_before
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Post, Span
 
@@ -16,7 +16,8 @@ _BECOMES = re.compile(
 )
 _APPOSITION = re.compile(r"[，,（(][ ]?(?:现任|系|是)?")
 _DIRECTLY = re.compile(
-    r"(?:副?(?:主任|书记|局长|镇长|县长|市长|区长|院长|校长|所长|部长)|教授|院士|研究员|工程师|总经理|董事长|厂长)(?=[^一-龥]|说|表示|介绍|告诉|等|一行|在)"
+    r"(?:副?(?:主任|书记|局长|镇长|县长|市长|区长|院长|校长|所长|部长)|教授|院士|研究员|工程师|总经理|董事长|厂长)"
+    r"(?=[^一-龥]|$|说|表示|介绍|告诉|等|一行|在|[和与的对代向为也团就带率来到])"
 )
 _STOP = re.compile(r"[，,。；;！!？?）)：:\n“”]")
 _FAR = 60
@@ -49,6 +50,8 @@ def extract(reading: Reading) -> Iterator[Candidate]:
 def _posts_of(reading: Reading, person: Mention, previous: tuple[Mention, list[Held]] | None) -> tuple[list[Held], str]:
     floor = previous[0].span.end if previous else 0
     before = posts_before(reading, person.span.start, floor)
+    if previous:  # in 甲主任和局长乙 the first title is that of the name before it
+        before = [held for held in before if held.title.start > floor]
     if before:
         return with_bodies(reading, before, previous[1] if previous else []), "posts.before"
     if previous and _LIST_GAP.fullmatch(reading.text[floor : person.span.start]):
@@ -72,7 +75,9 @@ def _posts_after(reading: Reading, person: Mention) -> list[Held]:
     text, start = reading.text, person.span.end
     direct = _DIRECTLY.match(text, start)
     if direct:
-        return [Held(Span(direct.start(), direct.end()), None)]
+        reach = Span(max(0, person.span.start - _FAR), person.span.start) if person.span.start else None
+        beside = [m for m in reading.within(reach, *ORGANISATIONS) if m.span.end == person.span.start] if reach else []
+        return [Held(Span(direct.start(), direct.end()), max(beside, key=lambda m: len(m.span), default=None))]
     sentence = reading.doc.sentence_at(person.span.start)
     end = min(sentence.end, start + _FAR)
     others = [m.span.start for m in reading.within(Span(start, end), "Person")] if start < end else []
