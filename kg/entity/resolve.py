@@ -12,6 +12,7 @@ from kg.entity import context as by_context
 from kg.entity.context import Context
 from kg.entity.iri import path
 from kg.entity.resolution import CanonicalEntity, Doubt, Group, Local, LocalId, Resolution
+from kg.entity.rules import bare, distinctive
 from kg.model import Extraction
 from kg.text.script import to_simplified
 
@@ -69,13 +70,21 @@ def _first(group: Group) -> tuple[str, int, str]:
 
 
 def _node(where: str, group: Group) -> CanonicalEntity:
-    simplified = {form for local in group.members for form in (local.entity.name, *local.entity.aliases)}
-    as_written = {mention.text for local in group.members for mention in local.entity.mentions}
-    forms = {(form, "zh-Hans") for form in simplified if form != group.label}
-    folded = {unicodedata.normalize("NFKC", form) for form in simplified | {group.label}}
-    # A damaged mention is no name: only what simplifies to a known form is one.
-    traditional = (
-        text for text in as_written - simplified if to_simplified(unicodedata.normalize("NFKC", text)) != text
-    )
-    forms |= {(t, "zh-Hant") for t in traditional if to_simplified(unicodedata.normalize("NFKC", t)) in folded}
-    return CanonicalEntity(where, group.type, group.label, tuple(sorted(forms)), group.code)
+    written: dict[str, str] = {}
+    for local in group.members:
+        for form in (local.entity.name, *local.entity.aliases):
+            written[form] = "zh-Hans"
+    plain = {unicodedata.normalize("NFKC", form) for form in written}
+    for text in {mention.text for local in group.members for mention in local.entity.mentions}:
+        folded = unicodedata.normalize("NFKC", text)
+        # A damaged mention is no name: only what simplifies to a known form is one.
+        if (simplified := to_simplified(folded)) != folded and simplified in plain:
+            written.setdefault(text, "zh-Hant")
+    forms = sorted((form, tag) for form, tag in written.items() if form != group.label and _names(group.type, form))
+    return CanonicalEntity(where, group.type, group.label, tuple(forms), group.code)
+
+
+def _names(entity_type: str, form: str) -> bool:
+    """Whether `form` is a name outside its article, and no mere word for the thing (产业园, 一期)."""
+    simplified = to_simplified(form)
+    return bool(distinctive(simplified)) if entity_type == "Project" else not bare(entity_type, simplified)

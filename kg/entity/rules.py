@@ -130,7 +130,8 @@ def institute(a: str, b: str) -> Verdict:
 
 def registered(name: str) -> str | None:
     """The full name of the institute or university that the gazetteer knows under `name`; None if it knows none."""
-    return _registry().get(fold(name))
+    folded = fold(name)
+    return _registry().get(folded) or _registry().get(_ACADEMY.sub("中国科学院", folded))
 
 
 def university(a: str, b: str) -> Verdict:

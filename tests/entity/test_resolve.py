@@ -198,6 +198,15 @@ def test_names_in_the_articles_own_script_are_kept_and_damage_is_not() -> None:
     assert (entity.label, entity.alt_labels) == ("裕丰养殖公司", (("裕豐養殖公司", "zh-Hant"),))
 
 
+def test_a_mere_word_for_a_thing_is_no_other_name_of_it() -> None:
+    park = Named("Park", ("高新区", "衡水高新技术产业开发区"))
+    project_ = Named("Project", ("一期", "防水卷材项目"))
+    article = extraction("衡水高新区改性沥青防水卷材项目。", {"衡水高新区": park, "改性沥青防水卷材项目": project_})
+    entities = resolve([article]).entities
+    assert entities["park/衡水高新区"].alt_labels == (("衡水高新技术产业开发区", "zh-Hans"),)
+    assert entities["project/改性沥青防水卷材项目"].alt_labels == (("防水卷材项目", "zh-Hans"),)
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_the_order_of_articles_does_not_matter(seed: int) -> None:
     articles = [
