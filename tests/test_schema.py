@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -181,3 +184,14 @@ def _types(shapes: Graph, shape: URIRef) -> set[str]:
 
 def _listed(shapes: Graph, node: object) -> set[str]:
     return {str(item).rpartition("#")[2] for item in Collection(shapes, shapes.value(node, SH["in"]))}
+
+
+def test_the_page_about_the_ontology_is_up_to_date() -> None:
+    root = Path(__file__).resolve().parent.parent
+    made = subprocess.run(
+        [sys.executable, root / "tools" / "make_ontology_page.py"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(root), "PYTHONIOENCODING": "utf-8"},
+    )
+    assert made.stdout.decode() == (root / "docs" / "ontology.md").read_text(encoding="utf-8")
