@@ -11,13 +11,13 @@ from kg.batch import Result, extract_all
 from kg.claim import quads
 from kg.entity import resolve
 from kg.errors import ArticleError
+from kg.export import export
 from kg.folder import FileNames, build_folder
 from kg.model import Article, Extraction
 from kg.network.html import write_html
 from kg.record import dumps, to_record
 from kg.report import Report, write_report
 from kg.store import Store, open_store, write_store
-from kg.store.turtle import write_trig, write_turtle
 
 Watch: TypeAlias = Callable[[Iterable[Result], int], Iterable[Result]]
 """Passes on what the map step gives as it comes; the number says how many there will be."""
@@ -82,8 +82,6 @@ def _write_facts(extractions: Iterable[Extraction], folder: Path) -> None:
 
 
 def _write_graph(store: Store, folder: Path) -> None:
-    with (folder / "graph.ttl").open("wb") as file:
-        write_turtle(store.dump(), file)
-    with (folder / "graph.trig").open("wb") as file:
-        write_trig(((graph, store.dump(graph)) for graph in [None, *store.graphs()]), file)
+    export(store, "turtle", folder / "graph.ttl")
+    export(store, "trig", folder / "graph.trig")
     write_html(store, folder / "graph.html")

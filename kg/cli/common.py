@@ -39,6 +39,7 @@ def write(text: str | bytes, output: str) -> None:
     data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     if output == STDOUT:
         sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     with atomic_write(Path(output)) as file:
         file.write(data)

@@ -1,0 +1,46 @@
+# make graph   the graph of data/articles, in out/
+# make test    all checks and tests, with what they need
+# make golden  write the golden files anew, after a change that is meant; then read the diff
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: graph test golden picture wheel clean
+
+graph: $(VENV)/installed
+	$(BIN)/kg build data/articles -o out
+
+test: $(VENV)/installed-for-tests
+	tools/debian-packages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2 --dist loadfile
+
+golden: $(VENV)/installed-for-tests
+	$(BIN)/pytest tests/golden --update-golden
+
+picture: $(VENV)/installed-for-tests graph
+	tools/debian-packages
+	$(BIN)/python tools/screenshot.py out/graph.html docs/network.png
+
+wheel: $(VENV)/installed-for-tests
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "kg needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	$(PIP) -e .
+	@touch $@
+
+$(VENV)/installed-for-tests: pyproject.toml | $(VENV)/bin/python
+	$(PIP) -e '.[test,dev]'
+	@touch $@ $(VENV)/installed
+
+clean:
+	rm -rf out dist build
