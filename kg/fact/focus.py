@@ -12,11 +12,27 @@ from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
 WORKS = ("Project", "ProjectBatch")
-_CLAUSE_END = frozenset("，。；：！？\n")
-_POINTS_TO_WORK = re.compile(r"(?:^|[，。；：、“\n])(?:整个|该|这个|此|这一|本|其|上述|这座|该批|此次)?(?:项目|工程|电站|园区项目)(?=全部|总|占|用|由|建|投|达|计|预|将|已|分|位|选|规|拟|一期|于|正|采|主|还|[，。：是]|概|实|还|目|现|去|今|明|\d)")
-_POINTS_TO_FIRM = re.compile(r"(?:^|[，。；：“\n、])(?:该|这家)?(?:公司|企业|集团)(?!股份|项目)")
-_FORWARD = re.compile(r"(?:的|，?(?:[^，。；]{0,18})(?:建设|实施|打造|投建|新上|上马|启动|开展|兴建|新建|开发|共建)(?:的)?)[^，。；亿]{0,16}?$")
 _OWN_NAME = ("Company", "ResearchInstitute", "University", "Organisation")
+_CLAUSE_END = frozenset("，。；：！？\n")
+_START = r"(?:^|[，。；：、“】\n])"
+_POINTS_TO_WORK = re.compile(
+    _START + r"(?:整个|该|这个|此|这一|本|其|上述|这座|该批|此次|这条)?(?:项目|工程|电站|生产线)"
+    r"(?=[全总占用由建投达计预将已分位选规拟于正采主还概实目现去今明就合两可年新每从设共一首的\d，。：是])"
+)
+_POINTS_TO_FIRM = re.compile(_START + r"(?:该|这家)?(?:公司|企业|集团)(?!股份|项目|总|董|副|负责)")
+_POINTS_TO_PARK = re.compile(_START + r"(?:该|这个|整个)?(?:园区|开发区|高新区|经开区|全区|产业园|起步区)(?=[占规总现已共内是有累入将年])")
+_WHOLE_PROJECT = re.compile(r"两期|全部(?:建成|达产|投产|完工)|项目合计|整体|项目全|总体")
+_CARRIES = re.compile(r"^[“（(—\-·\d.、]*(?:[一-龥]{2,6}[。：])?(?:项目)?(?:全部|满负荷|预计|一旦)?(?:达产|投产|建成|满产|投用|完工|投运|竣工)")
+_BY_ROLE = re.compile(r"(?:由|为|：|单位|与|和|、|及|同|委托|引进|对|被|给)$")
+_OBLIQUE = re.compile(
+    r"(?:位于|地处|坐落于|落户|入驻|进驻|来自|下辖|包括|紧邻|毗邻|距离?|连接|到|从|向|对|往|至|离|与|和|同|跟|由|被|给|把|将|在|于|为|、"
+    r"|引进|依托|联合|携手|面向|走进)$"
+)
+_STRONG_AHEAD = re.compile(r"(?:的|(?:建设|兴建|打造|实施|新建)的?)[^，。；、亿]{0,14}$")
+_WEAK_AHEAD = re.compile(
+    r"，?[^，。；]{0,18}(?:建设|实施|打造|投建|新上|上马|启动|开展|兴建|新建|开发|共建)(?:的|了)?[^，。；亿]{0,14}$"
+)
+_AHEAD_MOST = 44
 
 
 def clause_at(reading: Reading, at: int) -> Span:
@@ -35,118 +51,148 @@ def subject(reading: Reading, value: Span, *kinds: str) -> Mention | None:
     """The mention of one of `kinds` that the value at `value` belongs to; None if nothing in the article fits."""
     sentence = reading.doc.sentence_at(value.start)
     works = tuple(kind for kind in kinds if kind in WORKS)
+    others = tuple(kind for kind in kinds if kind not in WORKS)
     if works:
-        named = _holder(reading, value, *works) or _ahead(reading, value, sentence, *works)
+        named = _holder(reading, value, sentence, works) or _ahead(reading, value, sentence, works)
         if named is not None:
             return named
-    before = reading.last_before(value.start, sentence.start, *works) if works else None
-    other = _other(reading, value, sentence, *(kind for kind in kinds if kind not in WORKS))
-    if before is not None and not _turned_to(reading, before, other, value):
-        return before
-    if other is not None and (before is None or other.span.start > before.span.start) and not _works_in_focus(reading, other, sentence, works):
-        return other
-    return _carried(reading, value, sentence, kinds)
+        work = _before(reading, value.start, sentence, works)
+        if work is not None and not _turned_away(reading, work, value, sentence, others):
+            return work
+    if others:
+        other = _agent(reading, value, sentence, others, works)
+        if other is not None:
+            return other
+    return _carried(reading, value, sentence, works, others)
 
 
-def _holder(reading: Reading, value: Span, *works: str) -> Mention | None:
+def _holder(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]) -> Mention | None:
     """A project's own name may hold the value: 年产10万吨甲乙项目."""
-    sentence = reading.doc.sentence_at(value.start)
     return next((m for m in reading.within(sentence, *works) if m.span.covers(value)), None)
 
 
-def _ahead(reading: Reading, value: Span, sentence: Span, *works: str) -> Mention | None:
-    """投资12亿元的甲乙物流园项目, 投资5亿元建设甲乙项目: the project stands behind its amount."""
-    if reading.last_before(value.start, _section_start(reading, value.start, sentence), *works) is not None:
+def _ahead(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]) -> Mention | None:
+    """投资12亿元的甲乙物流园项目; where no work stands before, 投资5亿元，在丙建设甲乙项目 too."""
+    if value.end >= sentence.end:
         return None
-    for mention in reading.within(Span(value.end, sentence.end) if value.end < sentence.end else sentence, *works):
-        if mention.span.start < value.end:
-            continue
-        between = reading.text[value.end : mention.span.start]
-        return mention if len(between) < 44 and _FORWARD.match(between) else None
+    work = next(reading.within(Span(value.end, sentence.end), *works), None)
+    if work is None or work.span.start - value.end >= _AHEAD_MOST:
+        return None
+    between = reading.text[value.end : work.span.start]
+    if _STRONG_AHEAD.match(between):
+        return work
+    first = _before(reading, value.start, sentence, works) is None
+    return work if first and _WEAK_AHEAD.match(between) else None
+
+
+def _before(reading: Reading, at: int, sentence: Span, works: tuple[str, ...]) -> Mention | None:
+    """The last work before `at` in the sentence; not one that only dates (二期在一期投产后启动) or bounds (5个项目中)."""
+    if at <= sentence.start:
+        return None
+    found = [m for m in reading.within(Span(sentence.start, at), *works) if m.span.end <= at]
+    for work in reversed(found):
+        behind = reading.text[work.span.end : work.span.end + 3]
+        dates = reading.text[work.span.start - 1 : work.span.start] == "在" and re.match(r"(?:建成|投产|达产)", behind)
+        if not dates and not re.match(r"中|里|之中|之一", behind):
+            return work
     return None
 
 
-def _section_start(reading: Reading, at: int, sentence: Span) -> int:
-    """Where the part of the sentence that speaks of one thing begins: behind a semicolon, 其中, or 另有."""
-    text = reading.text
-    cut = max(text.rfind("；", sentence.start, at), text.rfind("另有", sentence.start, at), sentence.start)
-    return max(cut, text.rfind("，", sentence.start, at) - 60, sentence.start) if cut else sentence.start
+def _turned_away(reading: Reading, work: Mention, value: Span, sentence: Span, others: tuple[str, ...]) -> bool:
+    """Whether the sentence has left `work` for a firm or park before it comes to the value."""
+    between = reading.text[work.span.end : value.start]
+    if "Company" in others and _POINTS_TO_FIRM.search(between):
+        return True
+    return "Park" in others and bool(_POINTS_TO_PARK.search(between))
 
 
-def _other(reading: Reading, value: Span, sentence: Span, *kinds: str) -> Mention | None:
-    return reading.last_before(value.start, sentence.start, *kinds) if kinds else None
-
-
-def _turned_to(reading: Reading, work: Mention, other: Mention | None, value: Span) -> bool:
-    """Whether the sentence has left `work` for `other` (…项目；该公司…)."""
-    if other is None or other.span.start < work.span.end:
-        return False
-    between = reading.text[work.span.end : other.span.start]
-    return "；" in between or bool(_POINTS_TO_FIRM.search(reading.text, other.span.end, value.start))
-
-
-def _works_in_focus(reading: Reading, other: Mention, sentence: Span, works: tuple[str, ...]) -> bool:
-    """项目由甲乙公司建设，总投资…: the firm is named as the undertaker of the project in focus, the value is the project's."""
-    if not works:
-        return False
-    head = reading.text[sentence.start : other.span.start]
-    return bool(_POINTS_TO_WORK.search(head)) or bool(re.search(r"(?:^|，)由$", head))
-
-
-def _carried(reading: Reading, value: Span, sentence: Span, kinds: tuple[str, ...]) -> Mention | None:
-    text = reading.text
-    head = text[sentence.start : value.start]
-    works = tuple(kind for kind in kinds if kind in WORKS)
+def _agent(
+    reading: Reading, value: Span, sentence: Span, others: tuple[str, ...], works: tuple[str, ...]
+) -> Mention | None:
+    """The firm or park that the sentence itself speaks of, by name at its head or by 该公司, 园区."""
+    head = reading.text[sentence.start : value.start]
     if works and _POINTS_TO_WORK.search(head):
-        return pointed_work(reading, sentence.start)
-    if "Company" in kinds and _POINTS_TO_FIRM.search(head):
+        return None
+    if "Company" in others and _POINTS_TO_FIRM.search(head):
         return reading.last_before(sentence.start, 0, "Company")
+    if "Park" in others and _POINTS_TO_PARK.search(head):
+        return _last_main(reading, sentence.start, "Park")
+    paragraph = reading.doc.paragraph_at(value.start)
+    busy = bool(works) and _before(reading, sentence.start, paragraph, ("Project",)) is not None
+    for mention in reading.within(Span(sentence.start, value.start), *others) if sentence.start < value.start else ():
+        before = reading.text[max(sentence.start, mention.span.start - 3) : mention.span.start]
+        if _OBLIQUE.search(before) or _BY_ROLE.search(before) or covered(reading, mention, sentence):
+            continue
+        if not busy or mention.span.start - sentence.start <= 2:
+            return mention
+    return None
+
+
+def _last_main(reading: Reading, at: int, kind: str) -> Mention | None:
+    found = [m for m in reading.within(Span(0, max(at, 1)), kind) if m.span.end <= at]
+    return found[-1] if found else None
+
+
+def _carried(
+    reading: Reading, value: Span, sentence: Span, works: tuple[str, ...], others: tuple[str, ...]
+) -> Mention | None:
+    """What the sentences before, the heading above or a pointing word set as the subject."""
+    head = reading.text[sentence.start : value.start]
     paragraph = reading.doc.paragraph_at(value.start)
     if works:
-        found = reading.last_before(sentence.start, paragraph.start, *works)
+        if _POINTS_TO_WORK.search(head):
+            return pointed_work(reading, sentence.start, whole=bool(_WHOLE_PROJECT.search(head)))
+        found = _before(reading, sentence.start, paragraph, works)
         if found is not None:
-            return _main(reading, found, paragraph)
-        found = _heading(reading, paragraph, *works)
+            whole = _WHOLE_PROJECT.search(head) and "#" in reading.key[found]
+            return pointed_work(reading, sentence.start, whole=True) if whole else found
+        found = _heading(reading, paragraph, works)
         if found is not None:
             return found
-    rest = tuple(kind for kind in kinds if kind not in WORKS)
-    return reading.last_before(sentence.start, paragraph.start, *rest) if rest else None
+        spoken = reading.text[paragraph.start : value.start]
+        if _POINTS_TO_WORK.search(spoken) or _CARRIES.match(head):
+            return pointed_work(reading, paragraph.start, whole=True)
+    if not others:
+        return None
+    return topic_before(reading, sentence.start, *others)
 
 
-def _main(reading: Reading, last: Mention, paragraph: Span) -> Mention:
-    """A phase spoken of last gives way to nothing; a project mentioned in passing behind 与, 和 gives way to the one before."""
-    return last
-
-
-def _heading(reading: Reading, paragraph: Span, *works: str) -> Mention | None:
-    """The only project of a short line right above the paragraph (a heading, or a form's 项目名称 line)."""
+def _heading(reading: Reading, paragraph: Span, works: tuple[str, ...]) -> Mention | None:
+    """The last project of a short line right above the paragraph (a heading, or a form's 项目名称 line)."""
     spans = reading.doc.paragraphs
     index = next((i for i, span in enumerate(spans) if span == paragraph), 0)
-    for above in reversed(spans[max(0, index - 6) : index]):
+    form = re.match(r"[^，。]{2,10}[：:]", paragraph.of(reading.text)) is not None
+    for above in reversed(spans[max(0, index - 7) : index]):
         found = list(reading.within(above, *works))
         if found:
-            form = len(paragraph) < 70 and re.match(r"[^，。]{2,10}：", reading.text[paragraph.start : paragraph.end])
-            return found[-1] if form or (len(above) < 40 and above.end + 2 >= paragraph.start) else None
-        if len(above) > 60:
+            return found[-1] if form or (len(above) < 40 and above == spans[index - 1]) else None
+        if not form:
             return None
     return None
 
 
-def pointed_work(reading: Reading, at: int) -> Mention | None:
-    """What 项目 or 该工程 at the start of a sentence at `at` points to: the project of the firm just named, else the last one."""
+def pointed_work(reading: Reading, at: int, *, whole: bool = False) -> Mention | None:
+    """What 项目 or 该工程 in the sentence that starts at `at` points to: the last project of the paragraph, that of the
+    firm which the paragraph names, else the last one; with `whole` no phase but the project it is a phase of."""
     paragraph = reading.doc.paragraph_at(at)
-    last = reading.last_before(at, paragraph.start, "Project")
-    if last is not None:
-        return last
-    firms = {reading.key[m] for m in reading.within(Span(paragraph.start, paragraph.end), *_OWN_NAME) if m in reading.key}
     earlier = [m for m in reading.within(Span(0, max(1, at)), "Project") if m.span.end <= at]
-    for mention in reversed(earlier):
-        if any(reading.key.get(inner) in firms for inner in reading.within(mention.span, *_OWN_NAME)):
-            return mention
-    return earlier[-1] if earlier else None
+    if whole:
+        earlier = [m for m in earlier if "#" not in reading.key[m]]
+    if not earlier:
+        return None
+    if earlier[-1].span.start >= paragraph.start:
+        return earlier[-1]
+    firms = {
+        reading.key[m]
+        for m in reading.within(paragraph, *_OWN_NAME)
+        if m in reading.key
+    }
+    for work in reversed(earlier):
+        if any(reading.key.get(inner) in firms for inner in reading.within(work.span, *_OWN_NAME)):
+            return work
+    return earlier[-1]
 
 
-_OBLIQUE = re.compile(r"(?:位于|地处|坐落于|落户|入驻|进驻|来自|下辖|包括|紧邻|毗邻|距离?|连接|到|从|向|对|往|至|离|与|和|同|跟|由|被|给|把|将|在|于|为|、|引进|依托|联合|携手|面向)$")
 _THIS_FIRM = re.compile(r"(?:^|[，。；：“\n])(?:该|这家|这个|它|这)?(?:公司|企业|集团|厂)(?![一-龥]{0,3}(?:总经理|董事|负责|们))")
 _THIS_AREA = re.compile(r"(?:^|[，。；：】\n])(?:该|我|全|本|这个)?(?:园区|开发区|高新区|经开区|产业园|全区)")
 _LINK_OF = re.compile(r"(?:的|【[^】]*】)$")
