@@ -113,6 +113,8 @@ class _Gate:
         if isinstance(candidate.object, Post):
             organisation = self._key(candidate.organisation) if candidate.organisation else ""
             return f"{candidate.object.title}|{organisation}"
+        if isinstance(candidate.object, Quantity):
+            return f"{candidate.object.value}|{candidate.object.unit}"  # the product's words may differ
         return repr(candidate.object)
 
     def extraction(self, article: Article) -> Extraction:

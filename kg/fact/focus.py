@@ -1,7 +1,7 @@
 """Whose value is it? The project, batch, park or company that a clause speaks of.
 
-Chinese news leaves out the subject once it is set: the project in focus carries over clauses and sentences until another
-takes its place. Within a sentence the nearest fitting mention before the value wins; 项目 or 该公司 alone points back.
+Chinese news leaves out the subject once it is set: the project in focus carries over clauses and sentences until
+another takes its place. Within a sentence the nearest fitting mention before the value wins; 项目 or 该公司 alone points back.
 """
 
 from __future__ import annotations
@@ -20,9 +20,13 @@ _POINTS_TO_WORK = re.compile(
     r"(?=[全总占用由建投达计预将已分位选规拟于正采主还概实目现去今明就合两可年新每从设共一首的\d，。：是])"
 )
 _POINTS_TO_FIRM = re.compile(_START + r"(?:该|这家)?(?:公司|企业|集团)(?!股份|项目|总|董|副|负责)")
-_POINTS_TO_PARK = re.compile(_START + r"(?:该|这个|整个)?(?:园区|开发区|高新区|经开区|全区|产业园|起步区)(?=[占规总现已共内是有累入将年])")
+_POINTS_TO_PARK = re.compile(
+    _START + r"(?:该|这个|整个)?(?:园区|开发区|高新区|经开区|全区|产业园|起步区)(?=[占规总现已共内是有累入将年])"
+)
 _WHOLE_PROJECT = re.compile(r"两期|全部(?:建成|达产|投产|完工)|项目合计|整体|项目全|总体")
-_CARRIES = re.compile(r"^[“（(—\-·\d.、]*(?:[一-龥]{2,6}[。：])?(?:项目)?(?:全部|满负荷|预计|一旦)?(?:达产|投产|建成|满产|投用|完工|投运|竣工)")
+_CARRIES = re.compile(
+    r"^[“（(—\-·\d.、]*(?:[一-龥]{2,6}[。：])?(?:项目)?(?:全部|满负荷|预计|一旦)?(?:达产|投产|建成|满产|投用|完工|投运|竣工)"
+)
 _BY_ROLE = re.compile(r"(?:由|为|：|单位|与|和|、|及|同|委托|引进|对|被|给)$")
 _OBLIQUE = re.compile(
     r"(?:位于|地处|坐落于|落户|入驻|进驻|来自|下辖|包括|紧邻|毗邻|距离?|连接|到|从|向|对|往|至|离|与|和|同|跟|由|被|给|把|将|在|于|为|、"
@@ -86,7 +90,7 @@ def _ahead(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]
 
 
 def _before(reading: Reading, at: int, sentence: Span, works: tuple[str, ...]) -> Mention | None:
-    """The last work before `at` in the sentence; not one that only dates (二期在一期投产后启动) or bounds (5个项目中)."""
+    """The last work before `at` in the sentence that does more than date (二期在一期投产后启动) or bound (5个项目中)."""
     if at <= sentence.start:
         return None
     found = [m for m in reading.within(Span(sentence.start, at), *works) if m.span.end <= at]
@@ -182,25 +186,26 @@ def pointed_work(reading: Reading, at: int, *, whole: bool = False) -> Mention |
         return None
     if earlier[-1].span.start >= paragraph.start:
         return earlier[-1]
-    firms = {
-        reading.key[m]
-        for m in reading.within(paragraph, *_OWN_NAME)
-        if m in reading.key
-    }
+    firms = {reading.key[m] for m in reading.within(paragraph, *_OWN_NAME) if m in reading.key}
     for work in reversed(earlier):
         if any(reading.key.get(inner) in firms for inner in reading.within(work.span, *_OWN_NAME)):
             return work
     return earlier[-1]
 
 
-_THIS_FIRM = re.compile(r"(?:^|[，。；：“\n])(?:该|这家|这个|它|这)?(?:公司|企业|集团|厂)(?![一-龥]{0,3}(?:总经理|董事|负责|们))")
+_THIS_FIRM = re.compile(
+    r"(?:^|[，。；：“\n])(?:该|这家|这个|它|这)?(?:公司|企业|集团|厂)(?![一-龥]{0,3}(?:总经理|董事|负责|们))"
+)
 _THIS_AREA = re.compile(r"(?:^|[，。；：】\n])(?:该|我|全|本|这个)?(?:园区|开发区|高新区|经开区|产业园|全区)")
 _LINK_OF = re.compile(r"(?:的|【[^】]*】)$")
 
 
 def topic(reading: Reading, at: int, *kinds: str) -> Mention | None:
-    """What the sentence at `at` speaks about, of `kinds`: the first name in it that no preposition governs, what 公司 or
-    园区 points back to, else the topic of the sentence before, up to the paragraph's start and the heading above it."""
+    """What the sentence at `at` speaks about, of `kinds`.
+
+    The first name in it that no preposition governs, or what 公司 points back to; else the topic of the sentence before,
+    up to the paragraph's start and the heading above it.
+    """
     sentence = reading.doc.sentence_at(at)
     holder = _genitive(reading, at, sentence, *kinds)
     if holder is not None:

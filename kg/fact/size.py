@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.focus import WORKS, clause_at, subject
+from kg.fact.pairs import paired
 from kg.fact.reading import Candidate, Reading
 from kg.model import Count, Mention, Quantity, Span
 
@@ -60,15 +61,17 @@ def _capacity(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Ca
     start, left = _left(reading, amount)
     hit = _CAPACITY.search(left)
     holder = next((m for m in reading.within(reading.doc.sentence_at(amount.span.start), "Project") if m.span.covers(amount.span)), None)
-    if hit is None and holder is not None:
+    if hit is None and holder is not None and re.search(r"\d", amount.text):
         yield Candidate(holder, "capacity", _with_product(reading, amount, value, ""), amount.span, 0.85, "size.capacity.name", amount.span)
         return
     trigger = Span(start + hit.start("trigger"), start + hit.end("trigger")) if hit else amount.span
-    if hit is None and not _listed(reading, amount):
+    if holder is None and hit is None and not _listed(reading, amount):
+        return
+    if hit is None and holder is not None:
         return
     if re.search(r"去年|上年|增长|同比|全省|全国|全市|全县", left) and not re.search("后", left):
         return
-    who = holder or subject(reading, amount.span, *WORKS, "Company")
+    who = paired(reading, amount) or holder or subject(reading, amount.span, *WORKS, "Company")
     if who is not None and who.kind != "ProjectBatch":
         product = hit["product"] if hit else ""
         yield Candidate(who, "capacity", _with_product(reading, amount, value, product), trigger, 0.9, "size.capacity", amount.span)
@@ -89,7 +92,7 @@ def _listed(reading: Reading, amount: Mention) -> bool:
 
 def _with_product(reading: Reading, amount: Mention, value: Quantity, before: str) -> Quantity:
     """The quantity with its product, which stands between the verb and the number or right behind the unit."""
-    product = before.strip("约近达为的") or None
+    product = re.sub(r"^分别|分别$", "", before.strip("约近达为的、")) or None
     if product is None:
         hit = _PRODUCT.match(reading.text, amount.span.end)
         product = hit["product"] if hit else None

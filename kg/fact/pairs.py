@@ -1,0 +1,69 @@
+"""“分别为” lists: the n-th value belongs to the n-th project."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.reading import Reading
+from kg.model import Mention, Span
+
+_CUE = re.compile(r"分别|依次|各自")
+_BACK = re.compile(r"(?P<first>前)?(?P<n>[两二三四五六七八九]|\d)个项目")
+_NUMBER = {"两": 2} | {c: i for i, c in enumerate("一二三四五六七八九", start=1)}
+_MOST = 60
+"""Characters from the cue to the last value of the list."""
+
+
+def paired(reading: Reading, value: Mention) -> Mention | None:
+    """The project to which `value` belongs by its place in a list of values after 分别; None if there is no such list.
+
+    The projects are those named before the cue in the sentence, or those that 前两个项目 points back to.
+    """
+    sentence = reading.doc.sentence_at(value.span.start)
+    cues = list(_CUE.finditer(reading.text, sentence.start, value.span.start))
+    if not cues or value.span.start - cues[-1].end() > _MOST:
+        return None
+    cue = cues[-1].end()
+    values = _list(reading, cue, sentence, value.kind)
+    if value.span not in values:
+        return None
+    works = _projects(reading, sentence, cue)
+    if len(works) != len(values) or len(works) < 2:
+        return None
+    return works[values.index(value.span)]
+
+
+def _list(reading: Reading, cue: int, sentence: Span, kind: str) -> list[Span]:
+    """The values after the cue that only 、 and 和 part from each other."""
+    found: list[Span] = []
+    for mention in reading.within(Span(cue, sentence.end), kind):
+        if mention.value is None:
+            continue
+        between = reading.text[found[-1].end if found else cue : mention.span.start]
+        if found and not re.fullmatch(r"[、和与及]+", between):
+            break
+        if not found and re.search(r"[，。；]", between):
+            return []
+        found.append(mention.span)
+    return found
+
+
+def _projects(reading: Reading, sentence: Span, cue: int) -> list[Mention]:
+    """The different projects named before `cue` in the sentence; with 前两个项目 those of the sentence before."""
+    back = _BACK.search(reading.text, sentence.start, cue)
+    if back:
+        count = _NUMBER.get(back["n"]) or int(back["n"])
+        earlier = _distinct(reading, Span(max(0, sentence.start - 240), sentence.start)) if sentence.start else []
+        if back["first"]:
+            before = [s for s in reading.doc.sentences if s.end <= sentence.start]
+            earlier = _distinct(reading, before[-1]) if before else []
+            return earlier[:count]
+        return earlier[-count:]
+    return _distinct(reading, Span(sentence.start, cue)) if sentence.start < cue else []
+
+
+def _distinct(reading: Reading, span: Span) -> list[Mention]:
+    found: dict[str, Mention] = {}
+    for work in reading.within(span, "Project"):
+        found.setdefault(reading.key[work], work)
+    return list(found.values())
