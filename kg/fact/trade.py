@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.focus import WORKS, subject, topic
-from kg.fact.location import home_place
+from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
 from kg.mention.industries import statements
 from kg.model import Mention, Span, Text

@@ -1,0 +1,125 @@
+"""Who lies there: the subjects of a verb of place."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.focus import WORKS, subject
+from kg.fact.place_phrase import inside_name
+from kg.fact.reading import Reading
+from kg.model import Mention, Span
+
+FIRMS = ("Company", "Organisation", "ResearchInstitute", "University")
+LOCATED = (*FIRMS, "Park", "Infrastructure")
+_OF_FIRMS = ("总部", "注册", "搬迁", "迁", "入驻", "创办", "成立", "进驻", "扎根")
+"""Verbs whose subject is a firm where one is in sight."""
+_OF_WORKS = ("选址", "建设地", "项目地", "实施地", "场址", "落在", "建在", "布局在")
+"""Verbs whose subject is never a firm."""
+_COUNTED = re.compile(r"(?P<n>[两二三四五六]|\d)个项目(?:都|均|全部|也)?[^，。；]{0,3}$")
+_DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_ALL = re.compile(r"(?:均|都|全部|皆)(?:已|将|确定|拟)?$")
+_FORMER = re.compile(r"(?P<which>前者|后者)[^，。；]{0,6}$")
+_OTHER_SUBJECT = re.compile(
+    r"(?:会场|活动|仪式|大会|中心|分部|办事处)(?:就|则|将)?$|(?:把|将)(?!在|于|落|选|建|位)[^，。；]{2,16}$|区域总部$"
+)
+"""What stands before the verb where an event, or a part of the firm, is what lies there."""
+_FIRM_BACK = re.compile(
+    r"(?:^|[，。；“\n])(?:该|这家|这个)?(?:公司|企业|集团)(?=[^，。；]{0,14}$|[^。；]*[，][^，。；]{0,14}$)"
+)
+_BUILDER_BEFORE = re.compile(r"(?:由|与|和|、|为|所属|下属|旗下)$")
+_BUILDER_AFTER = re.compile(r"^(?:负责|共同|合作|联合|独资)?(?:投资|建设|实施|承建|兴建|运营|打造|开发)")
+
+
+def who_lies(reading: Reading, trigger: Span, sentence: Span, *kinds: str) -> list[Mention]:
+    """The subjects of the verb of place at `trigger`: all of a list (两个项目都, 均), the one that 前者 points to, or the
+    nearest fitting one. `kinds` narrows what may lie there; by default the verb does."""
+    head = reading.text[sentence.start : trigger.start]
+    if _OTHER_SUBJECT.search(head):
+        return []
+    verb = trigger.of(reading.text)
+    fitting = kinds or ((*WORKS, "Park", "Infrastructure") if verb.startswith(_OF_WORKS) else (*WORKS, *LOCATED))
+    several = _several(reading, trigger, sentence, head)
+    if several:
+        return several
+    if verb.startswith((*_OF_FIRMS, "落户")) and _FIRM_BACK.search(head):
+        firm = reading.last_before(sentence.start, 0, "Company")
+        return [firm] if firm is not None else []
+    found = _nearest(reading, trigger, sentence, fitting)
+    return [found] if found is not None else []
+
+
+def _several(reading: Reading, trigger: Span, sentence: Span, head: str) -> list[Mention]:
+    counted, former = _COUNTED.search(head), _FORMER.search(head)
+    batch = reading.last_before(trigger.start, sentence.start, "ProjectBatch")
+    if counted and batch is not None and batch.span.end >= sentence.start + counted.start():
+        return [batch]
+    if counted:
+        return _last(reading, trigger.start, _DIGITS.get(counted["n"]) or int(counted["n"]), "Project")
+    if former:
+        pair = _last(reading, sentence.start + former.start(), 2, "Company")
+        return [pair[-1] if former["which"] == "前者" else pair[0]] if len(pair) == 2 else []
+    if _ALL.search(head):
+        return _all_before(reading, trigger, sentence)
+    return []
+
+
+def _all_before(reading: Reading, trigger: Span, sentence: Span) -> list[Mention]:
+    """All that 均 sums up: the projects, else the firms, of the sentence so far, or of the sentences before where it has one at most."""
+    paragraph = reading.doc.paragraph_at(trigger.start)
+    batch = reading.last_before(trigger.start, sentence.start, "ProjectBatch")
+    for kind in ("Project", "Company"):
+        for since in (sentence.start, paragraph.start):
+            found = {reading.key[m]: m for m in reading.within(Span(since, trigger.start), kind)} if since < trigger.start else {}
+            if len(found) > 1:
+                return list(found.values())
+        if batch is not None:
+            return [batch]
+    return []
+
+
+def _last(reading: Reading, at: int, count: int, kind: str) -> list[Mention]:
+    """The last `count` things of `kind` named before `at`, the latest first, each by its last mention."""
+    found: dict[str, Mention] = {}
+    for mention in reversed([m for m in reading.within(Span(0, max(at, 1)), kind) if m.span.end <= at]):
+        found.setdefault(reading.key[mention], mention)
+        if len(found) == count:
+            break
+    return list(found.values())
+
+
+def _nearest(reading: Reading, trigger: Span, sentence: Span, fitting: tuple[str, ...]) -> Mention | None:
+    """The nearest fitting name before the verb that does not merely build what lies there; else what the text speaks of."""
+    of_firms = trigger.of(reading.text).startswith(_OF_FIRMS)
+    near = _free_before(reading, trigger.start, sentence.start, fitting)
+    if near is not None and near.kind in FIRMS:
+        work = reading.last_before(trigger.start, sentence.start, *WORKS)
+        if not _builds(reading, near, sentence) and (of_firms or work is None):
+            return near
+    if near is not None and near.kind in {"Park", "Infrastructure"} and trigger.start - near.span.end < 3:
+        return near
+    kinds = ("Company",) if of_firms and near is None else fitting
+    if near is not None and near.kind in FIRMS and _builds(reading, near, sentence):
+        kinds = tuple(kind for kind in fitting if kind not in FIRMS)
+    return subject(reading, trigger, *kinds) or (_headed(reading, trigger.start) if "Company" in kinds else None)
+
+
+def _free_before(reading: Reading, at: int, since: int, kinds: tuple[str, ...]) -> Mention | None:
+    """The last name before `at` that is not part of a longer one."""
+    found = [m for m in reading.within(Span(since, at), *kinds) if not inside_name(reading, m)] if since < at else []
+    return max(found, key=lambda m: m.span.end, default=None)
+
+
+def _builds(reading: Reading, firm: Mention, sentence: Span) -> bool:
+    """由甲公司投资建设: whether the sentence names `firm` as the builder of something else."""
+    before = reading.text[max(sentence.start, firm.span.start - 2) : firm.span.start]
+    after = reading.text[firm.span.end : sentence.end]
+    return bool(_BUILDER_BEFORE.search(before) or _BUILDER_AFTER.match(after))
+
+
+def _headed(reading: Reading, at: int) -> Mention | None:
+    """The firm of a short line right above (链接：甲公司)."""
+    paragraph = reading.doc.paragraph_at(at)
+    above = [p for p in reading.doc.paragraphs if p.end <= paragraph.start]
+    if not above or len(above[-1]) > 40:
+        return None
+    return next(iter(reading.within(above[-1], "Company")), None)

@@ -1,0 +1,92 @@
+"""Places as they stand in a sentence, and which place lies in which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.fact.reading import Reading
+from kg.gazetteer import load
+from kg.model import Mention, Span
+
+PLACES = ("Park", "AdministrativeArea", "Region")
+_TRANSPARENT = frozenset({"ProjectBatch", "Industry", "When", "Money", "Person", "Quantity", "Count"})
+"""Kinds whose spans may hold a place that still stands for itself: 临空经济区开工项目6个."""
+_LINK = re.compile(r"(?:县城|城区|市区|境内)?(?:[东南西北]{1,2}(?:部|侧|郊)?)?的?")
+"""What joins a place to the narrower one behind it: 甲县城东的乙产业园."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A place with the wider ones before it (福建|漳州|古雷港经济开发区): `head` is the narrowest, `start` where they begin."""
+
+    head: Mention
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.head.span.end
+
+
+def phrases(reading: Reading, span: Span) -> Iterator[Phrase]:
+    """The place phrases inside `span` of the clean text, in order; places inside longer names don't count."""
+    held: Phrase | None = None
+    for place in reading.within(span, *PLACES):
+        if (held is not None and place.span.start < held.end) or inside_name(reading, place):
+            continue
+        if held is not None and _LINK.fullmatch(reading.text[held.end : place.span.start]) and _can_hold(held.head, place):
+            held = Phrase(place, held.start)
+            continue
+        if held is not None:
+            yield held
+        held = Phrase(place, place.span.start)
+    if held is not None:
+        yield held
+
+
+def _can_hold(outer: Mention, inner: Mention) -> bool:
+    """Whether `inner` may lie in `outer`: no area lies in a park, and of two areas with codes the one must contain the other."""
+    if outer.kind == "Park":
+        return inner.kind == "Park"
+    if outer.code is None or inner.code is None:
+        return True
+    return within(inner.code, outer.code)
+
+
+def inside_name(reading: Reading, mention: Mention) -> bool:
+    """Whether `mention` is part of a longer name."""
+    return bool(holders(reading, mention))
+
+
+def holders(reading: Reading, mention: Mention) -> list[Mention]:
+    """The longer names that `mention` is part of."""
+    sentence = reading.doc.sentence_at(mention.span.start)
+    return [
+        other
+        for other in reading.within(sentence)
+        if other.kind not in _TRANSPARENT and other.span.covers(mention.span) and len(other.span) > len(mention.span)
+    ]
+
+
+def within(code: str, outer: str) -> bool:
+    """Whether the division `code` lies inside the division `outer` and is not the same."""
+    return code != outer and load().contains(outer, code)
+
+
+def opening_place(reading: Reading, name: Mention) -> Mention | None:
+    """The narrowest of the places that open a name (河北|衡水|高新区 → 衡水)."""
+    opening: Mention | None = None
+    at = name.span.start
+    for place in reading.within(name.span, *PLACES):
+        if place.span.start == at and place.span != name.span and reading.key[place] != reading.key[name]:
+            opening, at = place, place.span.end
+    return opening
+
+
+def area_code(reading: Reading, place: Mention) -> str | None:
+    """The GB/T 2260 code of an area, or of the area that opens a park's name."""
+    if place.kind != "Park":
+        return place.code
+    opening = opening_place(reading, place)
+    return area_code(reading, opening) if opening is not None else None

@@ -1,0 +1,60 @@
+"""The place that a passage is set in.
+
+News sets a scene and leaves it unsaid afterwards: a clause that opens with a place (在路北区，…; 共和县切吉乡，…;
+安居区人民政府引进…) holds for what follows in the paragraph, a heading (■福泉：…) for the paragraphs under it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.fact.home import Home
+from kg.fact.place_phrase import Phrase, holders, opening_place, phrases
+from kg.fact.reading import Reading
+from kg.model import Mention, Span
+
+_LEAD = re.compile(
+    r"(?:^|[，。；：！？、\n】■“—])"
+    r"(?:[一二三四]季度|今年|去年|同日|当天|当日|日前|目前|近年来|其中|随后|先后|再说|先看|再看|截至[^，。；]{1,8}|不远处的|(?:傍晚|上午|下午)?[一-龥]?点)*"
+    r"(?:在|走进|来到|到|驱车到|据|而)?$"
+)
+"""What may stand before a place that opens a clause."""
+_HEADING = 40
+"""The most characters of a heading."""
+
+
+def scene(reading: Reading, at: int, since: int, home: Home) -> Mention | None:
+    """The place that the last clause of `since:at` to open with a place of `home` opens with; `home`'s own counts too."""
+    if since >= at:
+        return None
+    found: Mention | None = None
+    for phrase in _openings(reading, Span(since, at)):
+        if reading.key[phrase.head] == reading.key[home.place] or home.holds(reading, phrase.head):
+            found = phrase.head
+    return found
+
+
+def _openings(reading: Reading, span: Span) -> Iterator[Phrase]:
+    for phrase in sorted([*phrases(reading, span), *_bodies(reading, span)], key=lambda p: p.start):
+        line = reading.doc.paragraph_at(phrase.start).start
+        if _LEAD.search(reading.text[line : phrase.start]):
+            yield phrase
+
+
+def _bodies(reading: Reading, span: Span) -> Iterator[Phrase]:
+    """The places of the bodies that act: 安居区人民政府."""
+    for body in reading.within(span, "GovernmentBody"):
+        place = opening_place(reading, body)
+        if place is not None and not [h for h in holders(reading, body) if h.kind != "GovernmentBody"]:
+            yield Phrase(place, body.span.start)
+
+
+def heading_scene(reading: Reading, at: int, home: Home) -> Mention | None:
+    """The place that the heading above the paragraph at `at` opens with."""
+    paragraph = reading.doc.paragraph_at(at)
+    above = [p for p in reading.doc.paragraphs[1:] if p.end <= paragraph.start]
+    for line in reversed(above):
+        if len(line) < _HEADING and not line.of(reading.text).endswith(("。", "”", "）")):
+            return scene(reading, line.end, line.start, home)
+    return None

@@ -1,0 +1,125 @@
+"""Places that a verb or a preposition states: 甲公司位于乙; 项目选址乙; 在乙设立甲公司; 乙引进甲公司."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.fact.focus import WORKS
+from kg.fact.lying import LOCATED, who_lies
+from kg.fact.place_phrase import Phrase, phrases
+from kg.fact.reading import Candidate, Reading
+from kg.model import Mention, Span
+
+_AT = re.compile(
+    r"(?P<trigger>位于|坐落(?:于|在)|地处|选址(?:于|在|定于|为)?|落户(?:于|到|在)?|落地(?:于|在)?|落在|落子(?:于)?"
+    r"|入驻(?:到)?|进驻|设在|建在|搬迁(?:至|到)|迁(?:至|到|入|进)|注册(?:在|于|落户)|创办于|成立于|总部(?:位于|设在|在)"
+    r"|选在|放在|布局在|扎根|(?:建设|项目|实施)地[点址][：:]?(?:位于)?|场址在)"
+    r"(?:了)?(?:在|于)?(?:[^，。；、]{0,7}(?:部|侧|边|岸|城)的)?$"
+)
+"""Ends the words before a place: what lies there is the subject."""
+_IN = re.compile(r"(?:^|[，。；：\n“、]|[一-龥])(?P<trigger>在)$")
+_OF = re.compile(
+    r"^(?:[东南西北]{1,2}[部侧区]|境内|内)?的"
+    r"(?:一家|一个|[^，。；、]{0,6})?$"
+)
+"""Between a place and what lies in it: 位于甲县东部的乙公司."""
+_FOUNDED = re.compile(
+    r"^[^，。；]{0,14}?(?:设立|成立|组建|创办|建立|开设|设有|建有|注册)(?:了)?[^，。；]{0,12}?$"
+)
+_BUILDS = re.compile(
+    r"^(?:境内|内|北部|南部|东部|西部)?[^，。；]{0,22}?"
+    r"(?:建设|投建|兴建|新建|建立|打造|实施|启动|建|投资|动工)(?:了)?[^，。；]{0,24}?$"
+)
+_HAPPENS = re.compile(
+    r"^(?:内|境内)?(?:正式|顺利|同时|集中|现场|举行|隆重|破土)*"
+    r"(?:动工|开工|奠基|投产|建成|竣工|落成|启用|试车|通车|揭牌|点火|签约落户)"
+)
+_BROUGHT = re.compile(r"^[^，。；]{0,8}(?P<trigger>引进|引入|引来|迎来)(?:了)?[^，。；]{0,8}$")
+
+
+def stated(reading: Reading) -> Iterator[Candidate]:
+    """`locatedIn` facts that words state, for every place phrase of the article."""
+    for sentence in reading.doc.sentences:
+        for phrase in phrases(reading, sentence):
+            left = reading.text[sentence.start : phrase.start]
+            hit = _AT.search(left)
+            if hit:
+                trigger = Span(sentence.start + hit.start("trigger"), sentence.start + hit.end("trigger"))
+                yield from _at(reading, phrase, trigger, sentence)
+            elif _IN.search(left):
+                yield from _in(reading, phrase, sentence)
+            yield from _beside(reading, phrase, sentence)
+            yield from _brought(reading, phrase, sentence)
+
+
+def _behind(reading: Reading, phrase: Phrase, sentence: Span) -> Mention | None:
+    """What is named first after a place."""
+    if phrase.end >= sentence.end:
+        return None
+    return next(iter(reading.within(Span(phrase.end, sentence.end), *LOCATED, *WORKS)), None)
+
+
+def _at(reading: Reading, phrase: Phrase, trigger: Span, sentence: Span) -> Iterator[Candidate]:
+    """甲乙位于丙; 位于丙的甲乙; 落户丙; 两个项目都将落在丙."""
+    behind = _behind(reading, phrase, sentence)
+    if behind is not None and _OF.match(reading.text[phrase.end : behind.span.start]):
+        yield Candidate(behind, "locatedIn", phrase.head, trigger, 0.93, "location.at.of")
+        return
+    if reading.text.startswith("的", phrase.end):
+        return
+    for who in who_lies(reading, trigger, sentence):
+        yield Candidate(who, "locatedIn", phrase.head, trigger, 0.9, "location.at")
+
+
+def _in(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
+    """在丙的甲乙; 在丙设立甲乙; 在丙建设甲乙; 甲乙在丙开工."""
+    trigger = Span(phrase.start - 1, phrase.start)
+    if _HAPPENS.match(reading.text[phrase.end : sentence.end]):
+        for who in who_lies(reading, trigger, sentence, "Project"):
+            yield Candidate(who, "locatedIn", phrase.head, trigger, 0.9, "location.in.event")
+        return
+    thing = _behind(reading, phrase, sentence)
+    if thing is None:
+        return
+    between = reading.text[phrase.end : thing.span.start]
+    if (
+        _OF.match(between)
+        or (_FOUNDED.match(between) and thing.kind in LOCATED)
+        or (_BUILDS.match(between) and thing.kind == "Project")
+    ):
+        yield Candidate(thing, "locatedIn", phrase.head, trigger, 0.9, "location.in")
+
+
+def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
+    """衡水高新区|甲乙有限公司; 丙县的甲乙项目."""
+    thing = _behind(reading, phrase, sentence)
+    if thing is None:
+        return
+    between, place = reading.text[phrase.end : thing.span.start], phrase.head
+    if between in {"的", "境内的", "内的"} and thing.kind in {"Company", "Project", "Park"}:
+        yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.of")
+    elif between == "" and place.kind != "Region":
+        if thing.kind in WORKS or (thing.kind == "Company" and place.kind == "Park"):
+            yield Candidate(thing, "locatedIn", place, place.span, 0.88, "location.adjacent")
+
+
+def _brought(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
+    """丙市引进甲集团、乙家居等企业."""
+    firms = list(reading.within(Span(phrase.end, sentence.end), "Company")) if phrase.end < sentence.end else []
+    hit = _BROUGHT.match(reading.text[phrase.end : firms[0].span.start]) if firms else None
+    if hit is None:
+        return
+    trigger = Span(phrase.end + hit.start("trigger"), phrase.end + hit.end("trigger"))
+    for firm in listed(firms):
+        yield Candidate(firm, "locatedIn", phrase.head, trigger, 0.85, "location.brought")
+
+
+def listed(names: list[Mention]) -> Iterator[Mention]:
+    """The first of `names` and those that follow it in one list."""
+    end = names[0].span.start
+    for name in names:
+        if name.span.start - end > 1:
+            return
+        end = name.span.end
+        yield name
