@@ -1,7 +1,8 @@
 """Whose value is it? The project, batch, park or company that a clause speaks of.
 
 Chinese news leaves out the subject once it is set: the project in focus carries over clauses and sentences until
-another takes its place. Within a sentence the nearest fitting mention before the value wins; 项目 or 该公司 alone points back.
+another takes its place. Within a sentence the nearest fitting mention before the value wins; 项目 or 该公司 alone
+points back.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ def _ahead(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]
 
 
 def _before(reading: Reading, at: int, sentence: Span, works: tuple[str, ...]) -> Mention | None:
-    """The last work before `at` in the sentence that does more than date (二期在一期投产后启动) or bound (5个项目中)."""
+    """The last work before `at` that does more than date (二期在一期投产后启动) or bound (5个项目中)."""
     if at <= sentence.start:
         return None
     found = [m for m in reading.within(Span(sentence.start, at), *works) if m.span.end <= at]
@@ -203,8 +204,8 @@ _LINK_OF = re.compile(r"(?:的|【[^】]*】)$")
 def topic(reading: Reading, at: int, *kinds: str) -> Mention | None:
     """What the sentence at `at` speaks about, of `kinds`.
 
-    The first name in it that no preposition governs, or what 公司 points back to; else the topic of the sentence before,
-    up to the paragraph's start and the heading above it.
+    The first name in it that no preposition governs, or what 公司 points back to; else the topic of the sentence
+    before, up to the paragraph’s start and the heading above it.
     """
     sentence = reading.doc.sentence_at(at)
     holder = _genitive(reading, at, sentence, *kinds)
