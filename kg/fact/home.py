@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kg.fact.place_phrase import Phrase, area_code, phrases, within
+from kg.fact.place_phrase import Phrase, area_code, bodies, opening_place, phrases, within
 from kg.fact.reading import Reading
 from kg.mention import deixis
-from kg.model import Mention, Span
+from kg.model import Mention
 
 _BYLINE = re.compile(r"记者|来源|发布时间|通讯员|消息|[日月]讯|电\s")
 _LONGEST_TITLE = 60
@@ -33,17 +34,17 @@ class Home:
 
 
 def home(reading: Reading) -> Home | None:
-    """The park that the title names; else the area that opens the title; else the area that most of the article speaks
-    of (see `kg.mention.deixis`); None if no place is named."""
+    """The park that opens the title, or the only one in it; else the area that opens the title; else the area that most
+    of the article speaks of (see `kg.mention.deixis`); None if no place is named."""
     areas = [m for m in reading.mentions if m.kind == "AdministrativeArea"]
     code = deixis.home(reading.doc, areas)
     title = _title(reading)
     parks = {reading.key[p.head]: p.head for p in title if p.head.kind == "Park"}
-    if len(parks) == 1:
-        (park,) = parks.values()
+    first = title[0] if title and _opens_line(reading, title[0]) else None
+    if parks and (len(parks) == 1 or (first is not None and first.head.kind == "Park")):
+        park = _whole_park(reading, next(iter(parks.values())))
         return Home(park, area_code(reading, park) or code)
-    first = title[0] if title else None
-    if first is not None and _opens_title(reading, first):
+    if first is not None and first.head.code is not None and not first.head.code.endswith("0000"):
         return Home(first.head, first.head.code)
     place = next((m for m in areas if m.code == code), None) or next(iter(areas), None)
     return Home(place, place.code) if place is not None else None
@@ -56,24 +57,39 @@ def home_place(reading: Reading) -> Mention | None:
 
 
 def _title(reading: Reading) -> Sequence[Phrase]:
-    """The places of the headline: of the first line of the article that names any, before its body begins."""
+    """The places of the headline: of the first line of the article that names any, before its body begins. The places
+    of a list (到甲区、乙区调研) and of a project's name are none of them the article's own."""
     for paragraph in reading.doc.paragraphs[:2]:
         if len(paragraph) > _LONGEST_TITLE or _BYLINE.search(paragraph.of(reading.text)):
             return ()
-        found = list(phrases(reading, paragraph))
+        found = sorted([*phrases(reading, paragraph), *bodies(reading, paragraph)], key=lambda p: p.start)
         if found:
-            return found
+            return [p for p in found if not _in_list(reading, p, found) and not _of_project(reading, p)]
     return ()
 
 
-def _opens_title(reading: Reading, place: Phrase) -> bool:
-    """甲市在乙市招商: the area before the verb is the one that acts."""
+def _in_list(reading: Reading, phrase: Phrase, others: Sequence[Phrase]) -> bool:
+    return any(
+        reading.text[a.end : b.start] in {"、", "和", "与"} and phrase in (a, b) for a, b in pairwise(others)
+    )
+
+
+def _of_project(reading: Reading, phrase: Phrase) -> bool:
+    line = reading.doc.paragraph_at(phrase.start)
+    works = any(work.span.overlaps(phrase.head.span) for work in reading.within(line, "Project"))
+    return phrase.head.kind == "Park" and (works or reading.text.startswith("项目", phrase.end))
+
+
+def _whole_park(reading: Reading, park: Mention) -> Mention:
+    """The park that the title's one is a part of, where the article speaks more of that."""
+    outer = opening_place(reading, park)
+    if outer is None or outer.kind != "Park":
+        return park
+    keys = [reading.key[m] for m in reading.mentions if m.kind == "Park"]
+    return outer if keys.count(reading.key[outer]) > 2 * keys.count(reading.key[park]) else park
+
+
+def _opens_line(reading: Reading, place: Phrase) -> bool:
+    """甲市在乙市招商: the place before the verb is the one that acts."""
     start = reading.doc.paragraph_at(place.start).start
-    province = (place.head.code or "").endswith("0000")
-    bare = reading.text[start : place.start].strip("—【“ ") == ""
-    return place.head.kind == "AdministrativeArea" and bare and not province and place.head.code is not None
-
-
-def whole(reading: Reading) -> Span:
-    """The whole text."""
-    return Span(0, max(1, len(reading.text)))
+    return not reading.text[start : place.start].strip("—【“ ")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.fact.focus import WORKS
 from kg.fact.home import Home, home
-from kg.fact.place_phrase import area_code, opening_place, within
+from kg.fact.place_phrase import opening_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
 from kg.fact.stated_place import listed, stated
@@ -117,11 +117,16 @@ def _context(reading: Reading, work: Mention, placed: dict[str, Mention], own: H
 
 def _in_name(reading: Reading, work: Mention, own: Home) -> Mention | None:
     """A place of `own` that opens the name, other than the park that the project itself builds."""
-    opening = opening_place(reading, work)
+    opening = opening_place(reading, work) or _known_park(reading, work)
     if opening is None or not own.holds(reading, opening):
         return None
-    rest = reading.text[opening.span.end : work.span.end]
-    return opening if opening.kind != "Park" or len(rest) > 4 else None
+    return opening if opening.kind != "Park" or len(work.text) > len(opening.text) + 4 else None
+
+
+def _known_park(reading: Reading, work: Mention) -> Mention | None:
+    """A park of the article whose name opens that of `work` without being a mention there."""
+    parks = [m for m in reading.mentions if m.kind == "Park" and work.text.startswith(m.text)]
+    return max(parks, key=lambda m: len(m.text), default=None)
 
 
 def _neighbour(reading: Reading, work: Mention, sentence: Span, placed: dict[str, Mention]) -> Mention | None:
@@ -148,5 +153,3 @@ def _firm(reading: Reading, work: Mention, sentence: Span, placed: dict[str, Men
         return placed.get(reading.key[firm])
     return None
 
-
-_ = within, area_code

@@ -16,6 +16,8 @@ _TRANSPARENT = frozenset({"ProjectBatch", "Industry", "When", "Money", "Person",
 _LINK = re.compile(r"(?:县城|城区|市区|境内)?(?:[东南西北]{1,2}(?:部|侧|郊)?)?的?")
 """What joins a place to the narrower one behind it: 甲县城东的乙产业园."""
 
+_ZONE = re.compile(r"(?:开发|高新|经开|工业|保税|园)区$")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -43,6 +45,14 @@ def phrases(reading: Reading, span: Span) -> Iterator[Phrase]:
         held = Phrase(place, place.span.start)
     if held is not None:
         yield held
+
+
+def bodies(reading: Reading, span: Span) -> Iterator[Phrase]:
+    """The places of the bodies of party and state that `span` names, as if they stood there: 安居区|人民政府."""
+    for body in reading.within(span, "GovernmentBody"):
+        place = opening_place(reading, body)
+        if place is not None and all(holder.kind == "GovernmentBody" for holder in holders(reading, body)):
+            yield Phrase(place, body.span.start)
 
 
 def _can_hold(outer: Mention, inner: Mention) -> bool:
@@ -80,8 +90,16 @@ def opening_place(reading: Reading, name: Mention) -> Mention | None:
     at = name.span.start
     for place in reading.within(name.span, *PLACES):
         if place.span.start == at and place.span != name.span and reading.key[place] != reading.key[name]:
-            opening, at = place, place.span.end
+            if place.kind != "Park" or _stands_alone(reading, place):
+                opening, at = place, place.span.end
     return opening
+
+
+def _stands_alone(reading: Reading, park: Mention) -> bool:
+    """Whether the opening of a longer name is a park: a development zone, or one that the article names elsewhere."""
+    return bool(_ZONE.search(park.text)) or any(
+        m.kind == "Park" and reading.key[m] == reading.key[park] and not inside_name(reading, m) for m in reading.mentions
+    )
 
 
 def area_code(reading: Reading, place: Mention) -> str | None:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.home import Home
-from kg.fact.place_phrase import Phrase, holders, opening_place, phrases
+from kg.fact.place_phrase import Phrase, bodies, phrases
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
 _LEAD = re.compile(
-    r"(?:^|[，。；：！？、\n】■“—])"
+    r"(?:^|[，。；：！？\n】■“—])"
     r"(?:[一二三四]季度|今年|去年|同日|当天|当日|日前|目前|近年来|其中|随后|先后|再说|先看|再看|截至[^，。；]{1,8}|不远处的|(?:傍晚|上午|下午)?[一-龥]?点)*"
     r"(?:在|走进|来到|到|驱车到|据|而)?$"
 )
@@ -36,18 +36,10 @@ def scene(reading: Reading, at: int, since: int, home: Home) -> Mention | None:
 
 
 def _openings(reading: Reading, span: Span) -> Iterator[Phrase]:
-    for phrase in sorted([*phrases(reading, span), *_bodies(reading, span)], key=lambda p: p.start):
+    for phrase in sorted([*phrases(reading, span), *bodies(reading, span)], key=lambda p: p.start):
         line = reading.doc.paragraph_at(phrase.start).start
         if _LEAD.search(reading.text[line : phrase.start]):
             yield phrase
-
-
-def _bodies(reading: Reading, span: Span) -> Iterator[Phrase]:
-    """The places of the bodies that act: 安居区人民政府."""
-    for body in reading.within(span, "GovernmentBody"):
-        place = opening_place(reading, body)
-        if place is not None and not [h for h in holders(reading, body) if h.kind != "GovernmentBody"]:
-            yield Phrase(place, body.span.start)
 
 
 def heading_scene(reading: Reading, at: int, home: Home) -> Mention | None:
@@ -55,6 +47,7 @@ def heading_scene(reading: Reading, at: int, home: Home) -> Mention | None:
     paragraph = reading.doc.paragraph_at(at)
     above = [p for p in reading.doc.paragraphs[1:] if p.end <= paragraph.start]
     for line in reversed(above):
-        if len(line) < _HEADING and not line.of(reading.text).endswith(("。", "”", "）")):
+        words = line.of(reading.text)
+        if len(line) < _HEADING and not words.startswith("——") and not words.endswith(("。", "”", "）")):
             return scene(reading, line.end, line.start, home)
     return None

@@ -18,7 +18,7 @@ _AT = re.compile(
     r"(?:了)?(?:在|于)?(?:[^，。；、]{0,7}(?:部|侧|边|岸|城)的)?$"
 )
 """Ends the words before a place: what lies there is the subject."""
-_IN = re.compile(r"(?:^|[，。；：\n“、]|[一-龥])(?P<trigger>在)$")
+_IN = re.compile(r"(?<![正现存所实])在$")
 _OF = re.compile(
     r"^(?:[东南西北]{1,2}[部侧区]|境内|内)?的"
     r"(?:一家|一个|[^，。；、]{0,6})?$"
@@ -35,6 +35,10 @@ _HAPPENS = re.compile(
     r"^(?:内|境内)?(?:正式|顺利|同时|集中|现场|举行|隆重|破土)*"
     r"(?:动工|开工|奠基|投产|建成|竣工|落成|启用|试车|通车|揭牌|点火|签约落户)"
 )
+_OWNS = re.compile(
+    r"^(?:正在|正|将|已|计划|加快|全力|着力|高标准)*(?P<trigger>建设|打造|规划|建成|建有|设有|拥有|有|下辖|下设|辖)(?:了)?(?:一个|个)?“?$"
+)
+"""Between an area or a park and the parks in it."""
 _BROUGHT = re.compile(r"^[^，。；]{0,8}(?P<trigger>引进|引入|引来|迎来)(?:了)?[^，。；]{0,8}$")
 
 
@@ -51,6 +55,7 @@ def stated(reading: Reading) -> Iterator[Candidate]:
                 yield from _in(reading, phrase, sentence)
             yield from _beside(reading, phrase, sentence)
             yield from _brought(reading, phrase, sentence)
+            yield from _owned(reading, phrase, sentence)
 
 
 def _behind(reading: Reading, phrase: Phrase, sentence: Span) -> Mention | None:
@@ -113,6 +118,16 @@ def _brought(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candi
     trigger = Span(phrase.end + hit.start("trigger"), phrase.end + hit.end("trigger"))
     for firm in listed(firms):
         yield Candidate(firm, "locatedIn", phrase.head, trigger, 0.85, "location.brought")
+
+
+def _owned(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
+    """丙园区下辖甲园、乙园; 丙区正在建设“甲谷”."""
+    parks = list(reading.within(Span(phrase.end, sentence.end), "Park")) if phrase.end < sentence.end else []
+    hit = _OWNS.search(reading.text[phrase.end : parks[0].span.start]) if parks else None
+    if hit is not None:
+        trigger = Span(phrase.end + hit.start("trigger"), phrase.end + hit.end("trigger"))
+        for park in listed(parks):
+            yield Candidate(park, "locatedIn", phrase.head, trigger, 0.9, "location.owned")
 
 
 def listed(names: list[Mention]) -> Iterator[Mention]:
