@@ -1,0 +1,46 @@
+"""The graph in the formats of other tools; the same bytes for the same graph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO
+
+from kg.errors import OutputError
+from kg.export import network, rdf, table
+from kg.output import atomic_write
+from kg.store import Store
+
+__all__ = ["FORMATS", "export"]
+
+FORMATS: Mapping[str, Callable[[Store, BinaryIO], None]] = MappingProxyType(
+    {
+        "turtle": rdf.turtle,
+        "trig": rdf.trig,
+        "nquads": rdf.nquads,
+        "jsonld": rdf.jsonld,
+        "graphml": network.graphml,
+        "gexf": network.gexf,
+        "csv": table.zipped,
+    }
+)
+
+
+def export(store: Store, format: str, out: Path | BinaryIO) -> None:
+    """Write the graph of `store` to a file, which is replaced only once it is whole, or to an open binary file.
+
+    ``turtle`` has the default graph (direct triples), ``trig``, ``nquads`` and ``jsonld`` every graph; ``graphml``,
+    ``gexf`` and ``csv`` have entities as nodes and facts between them as edges. ``csv`` is a folder with ``nodes.csv``
+    and ``edges.csv``, or a zip of both if `out` ends in ``.zip`` or is an open file. Raises OutputError for an unknown
+    format or a file that cannot be written, and what the store raises.
+    """
+    if format not in FORMATS:
+        raise OutputError(f"no format {format!r}; there are {', '.join(FORMATS)}", value=format)
+    if format == "csv" and isinstance(out, Path) and out.suffix != ".zip":
+        table.folder(store, out)
+        return
+    target: AbstractContextManager[BinaryIO] = atomic_write(out) if isinstance(out, Path) else nullcontext(out)
+    with target as file:
+        FORMATS[format](store, file)
