@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg import schema
 from kg.errors import EvidenceError
-from kg.fact import families, location, money, parties, partners, posts, schedule, size, stages, trade, transport
+from kg.fact import families, honours, location, money, parties, partners, posts, schedule, size, stages, trade, transport
 from kg.fact.reading import Candidate, Extractor, Reading, reading
 from kg.mention.assemble import recognise
 from kg.mention.coreference import ENTITIES
@@ -41,6 +41,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("families", families.extract),
     ("partners", partners.extract),
     ("trade", trade.extract),
+    ("honours", honours.extract),
     ("transport", transport.extract),
     ("posts", posts.extract),
 )

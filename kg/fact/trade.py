@@ -1,4 +1,4 @@
-"""Industries, products and designations."""
+"""Industries and products."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kg.fact.reading import Candidate, Reading
 from kg.mention.industries import statements
 from kg.model import Mention, Span, Text
 
+_COOPERATION = re.compile(r"合作|协议|方向|对接")
 _DEICTIC = re.compile(r"(?:该|我|全|本)(?P<level>省|市|县|区|州)|当地")
 _ITEM_BREAK = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及|以及)(?=[一-龥]{2})")
 _PRODUCTS = re.compile(
@@ -18,20 +19,11 @@ _PRODUCTS = re.compile(
     r"(?P<list>[^，。；：\n]{2,60})"
 )
 _PRODUCT_TAIL = re.compile(r"(?:等.*|[一二三两\d]+(?:大|个)(?:系列|类|产品).*|(?:的)?(?:研发|生产|销售|制造|加工|业务|产品|系列|生产线|产线|\d+条).*)$")
-_HONOUR = re.compile(
-    r"(?P<honour>(?:农业产业化)?(?:(?:国家|全国|省|市|中国|自治区|[一-龥]{2,3}(?:省|市|自治区))(?:级|\d{4}年)*(?:农业产业化|高新技术|专精特新|科技型|制造业|技术创新|重点|现代|绿色|新型|首批|产业化|级)?"
-    r"[^，。；：、的\n]{0,18}?(?:重点(?:建设)?项目|高新技术企业|龙头企业|(?:“?小巨人”?)(?:企业)?|“?专精特新”?[^，。；、]{0,8}企业|单项冠军(?:企业|示范企业)?|示范基地|示范区|产业基地|特色产业基地|示范园区?|绿色园区|绿色工厂|(?:级)?(?:高新技术产业|经济技术)?开发区|现代农业产业园|瞪羚企业|独角兽企业|科技型中小企业|企业技术中心|样板|孵化器|众创空间|产业集群))"
-    r"|(?:科创板|创业板|主板)上市公司|世界500强(?:企业)?|中国500强(?:企业)?)"
-)
-_GIVEN = re.compile(r"(?:被?(?:评为|评定为|认定为|列为|列入|入选|纳入|确定为|授予|命名为|获评|获批|评选为)|获评|获批|荣获|获得|升格为|升级为|作为|成为|(?<![而可这那])是|为|系|通过(?:了)?|先后获得)(?:[^，。；、]{0,4})?$")
-_NOT_GIVEN = re.compile(r"争创|创建|力争|冲刺|申报|推动|打造|培育|目标|新增|家|拟|尚未|建设|达到|等|和|引进|、$")
-
 
 def extract(reading: Reading) -> Iterator[Candidate]:
-    """industry, produces and designation."""
+    """industry and produces."""
     yield from _industries(reading)
     yield from _products(reading)
-    yield from _honours(reading)
 
 
 def _industries(reading: Reading) -> Iterator[Candidate]:
@@ -51,8 +43,11 @@ def _concerned(reading: Reading, span: Span) -> Mention | None:
     sentence = reading.doc.sentence_at(span.start)
     head = reading.text[sentence.start : span.start]
     text = span.of(reading.text)
-    batches = bool(re.match(r"(?:主要)?(?:涉及|涵盖|覆盖|集中在|分布)", text))
-    if batches:
+    if _COOPERATION.search(text + reading.text[span.end : span.end + 14]) and re.match(r"(?:，)?(?:围绕|在|锁定|聚焦|就|重点在)", text):
+        return None
+    if re.match(r"(?:主要|重点)?(?:涉及|涵盖|覆盖|集中在|分布|瞄准|聚焦|集|涉)", text):
+        if re.search(r"(?:签约|开工|入驻|此次|本次|参加|竣工)的?项目(?:主要)?$", head):
+            return reading.last_before(span.start, 0, "ProjectBatch")
         found = reading.last_before(span.start, sentence.start, *WORKS, "Park")
         if found is not None:
             return found
@@ -104,44 +99,3 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         at = start + cut.end()
     if at < end:
         yield at, end
-
-
-def _honours(reading: Reading) -> Iterator[Candidate]:
-    for hit in _HONOUR.finditer(reading.text):
-        span = Span(*hit.span("honour"))
-        sentence = reading.doc.sentence_at(span.start)
-        before = reading.text[sentence.start : span.start]
-        given, beside = _GIVEN.search(before), _beside(reading, span, sentence)
-        if beside is None and (given is None or _NOT_GIVEN.search(before[: given.start()].rsplit("，", 1)[-1][-8:])):
-            continue
-        kind = "Project" if "项目" in hit["honour"] else "Park" if re.search(r"区$|园区?$|产业基地$|示范基地$", hit["honour"]) else "Company"
-        at = sentence.start + given.start() if given else span.start
-        who = beside or _holder(reading, at, sentence, kind) or _ahead(reading, span, sentence, kind)
-        if who is not None and not who.span.overlaps(span):
-            words = Span(at, sentence.start + given.end()) if given and given.start() < given.end() else span
-            yield Candidate(who, "designation", Text(hit["honour"]), words, 0.82, "trade.designation", span)
-
-
-def _beside(reading: Reading, span: Span, sentence: Span) -> Mention | None:
-    """甲乙公司，农业产业化国家重点龙头企业，…: an honour in apposition."""
-    firm = reading.last_before(span.start, max(sentence.start, span.start - 40), "Company")
-    apart = reading.text[firm.span.end : span.start] if firm is not None else "。"
-    return firm if re.fullmatch(r"[，、——]{1,2}(?:\d{4}年成立，)?(?:农业产业化)?", apart) else None
-
-
-def _holder(reading: Reading, at: int, sentence: Span, kind: str) -> Mention | None:
-    if kind == "Project":
-        return subject(reading, Span(at, at + 1), "Project")
-    found = topic(reading, at, kind) or reading.last_before(at, sentence.start, kind)
-    if found is None and kind == "Park":
-        home = home_place(reading)
-        return home if home is not None and home.kind == "Park" else None
-    return found
-
-
-def _ahead(reading: Reading, span: Span, sentence: Span, kind: str) -> Mention | None:
-    """作为河北省重点项目，甲乙基地项目总投资…: the holder stands behind."""
-    if span.end >= sentence.end:
-        return None
-    found = next(iter(reading.within(Span(span.end, sentence.end), kind)), None)
-    return found if found is not None and found.span.start - span.end < 6 else None

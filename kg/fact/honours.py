@@ -1,0 +1,91 @@
+"""Designations: what a firm, a park or a project has been named by a body of state (国家级高新区, 专精特新企业)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.fact.focus import subject, topic
+from kg.fact.home import home_place
+from kg.fact.reading import Candidate, Reading
+from kg.model import Mention, Span, Text
+
+_PROJECT = r"重点(?:建设|产业|工程)?项目|重大(?:建设|产业)?项目|示范(?:工程|项目)|民生工程|标志性(?:工程|项目)"
+_PARK = (
+    r"开发区|高新区|经开区|示范区|示范园区?|示范基地|产业基地|绿色园区|科技园区|农业科技园|现代农业产业园|产业园|试验区|孵化器|产业集群"
+    r"|众创空间|保税区|先行区"
+)
+_FIRM = (
+    r"企业(?:技术中心)?|小巨人”?|单项冠军|隐形冠军|独角兽|上市公司|500强|领军者|绿色工厂|实验室|老字号|驰名商标|名牌产品"
+)
+_END = rf"(?:{_PROJECT}|{_PARK}|{_FIRM})"
+_HONOUR = (
+    r"(?P<honour>(?:农业产业化)?(?:国家|全国|中国|省|市|自治区|首批|[一-龥]{2,7}(?:省|市|自治区|州)|世界|科创板|创业板|主板|高新技术|专精特新"
+    rf"|“专精特新|“小巨人|瞪羚|外贸)[^，。；：、\s]{{0,26}}?{_END}(?:企业|示范企业)?)(?![一-龥]{{0,1}}(?:\d|家|建设|发展))"
+)
+_GIVEN = re.compile(
+    r"(?P<given>(?:被?(?:评为|评定为|评选为|认定为|列为|列入|入选|纳入|确定为|授予|命名为)|获评|获批(?:为)?|荣获|获得|晋升为?|升格为|升级为"
+    rf"|作为|成为|(?<![而可这那不正就])是|(?<=[，司园区])为|系|通过了?|入围)(?:了)?(?:一家|一个|首批)?){_HONOUR}"
+)
+_APPOSITION = re.compile(rf"[，、—（]{{1,2}}(?:\d{{4}}年成立，)?(?:总部[^，。；]{{2,16}}，)?{_HONOUR}")
+_MORE = re.compile(rf"(?:、|和|以及|，并){_HONOUR}")
+_UNREAL = re.compile(r"争创|创建|力争|冲刺|申报|推动|打造|培育|目标|新增|拟|尚未|计划|争取|有望|支持|努力|全力|一批|等$")
+_PROJECT_END, _PARK_END = re.compile(rf"(?:{_PROJECT})$"), re.compile(rf"(?:{_PARK})$")
+
+
+def extract(reading: Reading) -> Iterator[Candidate]:
+    """`designation` facts: named as such by a verb (获评, 列入 …), listed behind one, or in apposition to a firm."""
+    for hit in _GIVEN.finditer(reading.text):
+        if _UNREAL.search(_clause_before(reading, hit.start())):
+            continue
+        yield from _honours(reading, hit)
+    yield from _beside(reading)
+
+
+def _clause_before(reading: Reading, at: int) -> str:
+    sentence = reading.doc.sentence_at(at)
+    return re.split(r"[，；]", reading.text[min(sentence.start, at) : at])[-1][-12:]
+
+
+def _honours(reading: Reading, hit: re.Match[str]) -> Iterator[Candidate]:
+    trigger, spans = Span(*hit.span("given")), [Span(*hit.span("honour"))]
+    while more := _MORE.match(reading.text, spans[-1].end):
+        spans.append(Span(*more.span("honour")))
+    for span in spans:
+        who = _holder(reading, trigger, span)
+        if who is not None and not who.span.overlaps(span):
+            yield Candidate(who, "designation", Text(span.of(reading.text)), trigger, 0.85, "honours.given", span)
+
+
+def _holder(reading: Reading, trigger: Span, honour: Span) -> Mention | None:
+    """Who bears it: a project, park or firm as the honour's own last word says."""
+    words = honour.of(reading.text)
+    sentence = reading.doc.sentence_at(trigger.start)
+    if _PROJECT_END.search(words):
+        before = reading.last_before(trigger.start, sentence.start, "Project")
+        return before or _behind(reading, honour, sentence, "Project") or subject(reading, trigger, "Project")
+    kind = "Park" if _PARK_END.search(words) else "Company"
+    found = topic(reading, trigger.start, kind)
+    if found is None and kind == "Park":
+        home = home_place(reading)
+        return home if home is not None and home.kind == "Park" else None
+    return found or _behind(reading, honour, sentence, kind)
+
+
+def _behind(reading: Reading, honour: Span, sentence: Span, kind: str) -> Mention | None:
+    """作为河北省重点项目，甲乙基地项目总投资…: the holder stands right behind."""
+    if honour.end >= sentence.end:
+        return None
+    found = next(reading.within(Span(honour.end, sentence.end), kind), None)
+    return found if found is not None and found.span.start - honour.end < 6 else None
+
+
+def _beside(reading: Reading) -> Iterator[Candidate]:
+    """甲乙公司，农业产业化国家重点龙头企业，…"""
+    for firm in reading.mentions:
+        if firm.kind != "Company":
+            continue
+        hit = _APPOSITION.match(reading.text, firm.span.end)
+        if hit:
+            span = Span(*hit.span("honour"))
+            yield Candidate(firm, "designation", Text(span.of(reading.text)), span, 0.82, "honours.beside", span)
