@@ -9,12 +9,14 @@ from kg.text.furniture import drop_furniture
 from kg.text.leftover import drop_tags
 from kg.text.offsets import MappedText
 from kg.text.script import simplify
+from kg.text.shift import repair_shift
 from kg.text.spaces import close_gaps, drop_invisible
 from kg.text.width import chinese_marks, fold_width
 
 STEPS: tuple[Callable[[MappedText], MappedText], ...] = (
     drop_invisible,
     drop_tags,
+    repair_shift,
     simplify,
     fold_width,
     chinese_marks,

@@ -38,6 +38,11 @@ def simplify(mapped: MappedText) -> MappedText:
     return mapped.rewrite(new.translate(_QUOTES) if _QUOTE.search(new) else new, "script")
 
 
+def is_traditional(text: str, simple: str) -> bool:
+    """Whether `text`, of which `simple` is the simplified form, is written in traditional characters as a whole."""
+    return sum(map(str.__ne__, text, simple)) >= _SHARE_OF_TEXT * len(text)
+
+
 def _where_traditional(old: str, new: str) -> str:
     lines = list(zip(old.split("\n"), new.split("\n"), strict=True))
     changed = [(sum(map(str.__ne__, a, b)) if a != b else 0) for a, b in lines]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.text.chars import HAN
+from kg.text.names import SURNAMES
 from kg.text.offsets import Edit, MappedText
 
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
@@ -13,12 +14,9 @@ _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _GAP = r"[ \u3000\xa0\u2002-\u200a]"
 # 衡 水 市: three or more single characters, each set off by one space.
 _SPACED_OUT = re.compile(rf"(?<![{HAN}])[{HAN}](?:{_GAP}[{HAN}](?![{HAN}])){{2,}}")
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范"
-    "汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严武孔莫汤常温康施文牛葛邢安齐庞颜庄聂鲁岳翟"
-)
 # 李　明: a name of two characters, padded so that it lines up with names of three.
-_PADDED_NAME = re.compile(rf"(?<![{HAN}])[{_SURNAMES}]({_GAP}{{1,2}})[{HAN}](?![{HAN}])")
+_SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
+_PADDED_NAME = re.compile(rf"(?<![{HAN}]){_SURNAME}({_GAP}{{1,2}})[{HAN}](?![{HAN}])")
 _DOUBLED = re.compile(r"([，、；：。])\1+")
 
 

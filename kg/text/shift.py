@@ -1,0 +1,92 @@
+"""Runs of damaged GBK text found and repaired, where one reading is far better than the run and than any other reading.
+
+The measure is nats, of the model in `kg.text.words`. Two bars must be passed: `LEAST_GAIN` over the text as it stands,
+which keeps sound text as it is, and `LEAST_MARGIN` over the next best reading, which leaves undecided runs alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.text.chars import HAN
+from kg.text.offsets import Edit, MappedText
+from kg.text.script import is_traditional, to_simplified
+from kg.text.shiftsearch import Reading, Search
+
+LEAST_GAIN = 10.0
+LEAST_MARGIN = 1.25
+# A mark, then what a mark that was split may show as, then bytes in pairs up to the byte that set them right again.
+_INSIDE = r"[^\x00-\x7f\n]|[!-/:-?\[-`{-~]|\(\d{1,2}\)|\d{1,2}\."
+_RUN = re.compile(rf"[?？\ufffd](?=[!-~]|[^\x00-\x7f])[A-Za-z]?(?:{_INSIDE}){{0,60}}?[@-~?？\ufffd]")
+_NEIGHBOURS = re.compile(rf"[^\n]{{0,6}}[?？\ufffd][^\n]{{0,63}}?[@-~?？\ufffd][^\n]{{0,6}}")
+_HAN = re.compile(f"[{HAN}]")
+_WHOLE_STOP = re.compile(rf"(?<=[{HAN}”’）)》%％])\?\?(?=[0-9A-Za-z(（])")
+_LEFT_OF_TAG = "/p>"
+_DOCUMENT = 40_000
+_SOUND = -5.5
+"""Nats a character: a run that reads as well as this by itself is sound."""
+_MOST_FAILURES = 40
+
+
+def repair_shift(mapped: MappedText) -> MappedText:
+    """`mapped` with its shifted runs read as what they were; searching ends after 40 runs in which nothing was found."""
+    text = mapped.text
+    if not _RUN.search(text):
+        return mapped
+    simple = to_simplified(text)
+    traditional = is_traditional(text, simple)
+    document = _NEIGHBOURS.sub("\n", simple[:_DOCUMENT])
+    sure, unsure = _pass(text, Search(text, document, traditional), None)
+    if sure and unsure:
+        learnt = document + "\n" + "\n".join(to_simplified(edit.put) for edit in sure)
+        again, _ = _pass(text, Search(text, learnt, traditional), unsure)
+        sure = sorted(sure + again, key=lambda edit: edit.start)
+    return mapped.apply(_with_whole_stops(text, sure) if sure else [])
+
+
+def _pass(text: str, search: Search, places: list[int] | None) -> tuple[list[Edit], list[int]]:
+    """Edits for the runs (those at `places`, or all) that are read for sure, and the places of those that are not."""
+    sure: list[Edit] = []
+    unsure: list[int] = []
+    at = failures = 0
+    while failures < _MOST_FAILURES + 4 * len(sure) and (match := _RUN.search(text, at)):
+        at = match.start() + 1
+        if (places is not None and match.start() not in places) or _reads_well(match.group(), search):
+            continue
+        readings = search.readings(match.start())
+        edit = _edit(text, readings)
+        if edit:
+            sure.append(edit)
+            at = edit.end
+        else:
+            failures += 1
+            if readings and readings[0].gain >= LEAST_GAIN:
+                unsure.append(match.start())
+    return sure, unsure
+
+
+def _reads_well(run: str, search: Search) -> bool:
+    """Whether a run holds Chinese that is as likely as any; one of marks alone (``?!?``) does not tell."""
+    han = "".join(_HAN.findall(run))
+    return len(han) > 3 and search.plain(han) / len(han) > _SOUND
+
+
+def _edit(text: str, readings: list[Reading]) -> Edit | None:
+    if not readings or readings[0].gain < LEAST_GAIN:
+        return None
+    best = readings[0]
+    margin = min(best.gain, best.gain - readings[1].gain) if len(readings) > 1 else best.gain
+    if margin < LEAST_MARGIN:
+        return None
+    # The mark that was split may have taken the ``<`` of a tag with it.
+    end = best.end + len(_LEFT_OF_TAG) if text.startswith(_LEFT_OF_TAG, best.end) else best.end
+    return Edit(best.start, end, best.text, "shift", round(margin, 2), best.parts)
+
+
+def _with_whole_stops(text: str, edits: list[Edit]) -> list[Edit]:
+    """`edits` and, in a text so damaged, ``??`` for the full stops that fell apart before a digit or letter."""
+    taken = [(edit.start, edit.end) for edit in edits]
+    for match in _WHOLE_STOP.finditer(text):
+        if all(match.end() <= start or end <= match.start() for start, end in taken):
+            edits.append(Edit(match.start(), match.end(), "。", "shift", LEAST_MARGIN))
+    return sorted(edits, key=lambda edit: edit.start)

@@ -1,0 +1,178 @@
+"""A language model of simplified Chinese: words drawn one by one by their frequency, and the words of the document.
+
+The probability of a text is that of its best cut into words. It is kept from left to right (`State`), so that a search
+can compare beginnings: a beginning counts as the best cut whose last word is still open.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+
+from kg.text.chars import HAN, is_han
+from kg.text.names import SURNAMES, TITLE_ENDS
+
+_FILE = Path(__file__).with_name("words.txt.gz")  # made by tools/make_words.py
+LONGEST = 6
+"""Characters in the longest word."""
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_UNKNOWN = -17.0
+_NEVER = -25.0
+_OF_DOCUMENT = 0.25
+"""Share of the probability that goes to what the document says elsewhere, for each length of word."""
+# News writes in words of two characters; these stand alone as a matter of course, any other seldom.
+_OFTEN_ALONE = frozenset(
+    "的了在和与是为将等这该由对也都就从到被把以并还不有其向让说及或于至但而上下里中后前内个项家名位条座年月日时亿万元吨亩人市县区省镇村"
+)
+_ALONE = 1.3
+# A name after a title: that one follows, the surname, the length of the rest, each further character.
+_NAME = -1.2
+_SURNAME = -4.2
+_GIVEN = -6.2
+# Shares of the marks among the characters of news, rounded.
+_MARKS = {
+    "，": 0.09, "。": 0.05, "、": 0.03, "：": 0.004, "；": 0.002, "！": 0.001, "？": 0.001, "（": 0.003, "）": 0.003,
+    "《": 0.002, "》": 0.002, "—": 0.001, "…": 0.0003, "\n": 0.01, "％": 0.0005, "【": 0.0003, "】": 0.0003, "·": 0.0003,
+    "‘": 0.0005, "’": 0.0005, "“": 0.01, "”": 0.01,
+}  # fmt: skip
+_MARK_SCORE = {mark: math.log(share) for mark, share in _MARKS.items()}
+_ASKING = frozenset("?!？！")
+_CLOSING = "”’）》】…"
+_ASCII_MARKS = dict(zip(",:;!?()%", "，：；！？（）％", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    words: list[str]
+    sums: list[int]
+
+    def range(self, prefix: str) -> tuple[int, int]:
+        low = bisect_left(self.words, prefix)
+        return low, bisect_left(self.words, prefix + "\uffff", low)
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    """All words, sorted, with the running sum of their counts; read once, when the first damage is suspected."""
+    fields = gzip.decompress(_FILE.read_bytes()).decode("utf-8").split()
+    return _Lexicon(fields[::2], list(accumulate(map(int, fields[1::2]), initial=0)))
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A text so far: `tail`, its last characters; `scores[j]`, the best cut up to the place ``j`` characters before its end."""
+
+    tail: str = ""
+    scores: tuple[float, ...] = (0.0,)
+    open: float = 0.0
+    """Log probability of the text as a beginning, its last word still open."""
+
+    last: str = ""
+    """The character before the end, where it is not Chinese."""
+
+    @property
+    def closed(self) -> float:
+        """Log probability of the text, its last word ended."""
+        return self.scores[0]
+
+
+class WordModel:
+    """Words by their counts, and the strings of two to six characters that `document` (simplified) holds."""
+
+    def __init__(self, document: str) -> None:
+        self._lexicon = _lexicon()
+        self._log_total = math.log(self._lexicon.sums[-1])
+        self._own: Counter[str] = Counter()
+        for piece in _HAN_RUN.findall(document):
+            for length in range(1, LONGEST + 1):
+                self._own.update(piece[i : i + length] for i in range(len(piece) - length + 1))
+        self._own_total = math.log(max(2000, len(document)) / _OF_DOCUMENT)
+        self._cache: dict[str, tuple[float, float]] = {}
+
+    def extend(self, state: State, char: str, bonus: float = 0.0) -> State:
+        """`state` with `char` after it; `bonus` is added to its log probability."""
+        if not is_han(char):
+            if char == "—" and state.last == char:
+                score = state.closed - 0.1
+            elif char in "?!？！" and state.last in _ASKING:
+                score = state.closed - 1.5
+            else:
+                score = state.closed + self.mark(char)
+                if state.last in _MARK_SCORE and char in "，、；：。！？" and state.last not in _CLOSING:
+                    score -= 5.0
+            score += bonus
+            return State("", (score,), score, char)
+        tail = state.tail + char
+        before = state.scores
+        closed = open_ = -math.inf
+        for length in range(1, min(len(tail), LONGEST) + 1):
+            whole, prefix = self._score(tail[-length:])
+            base = before[length - 1]
+            if base + whole > closed:
+                closed = base + whole
+            if base + prefix > open_:
+                open_ = base + prefix
+        closed, open_ = self._name(tail, before, closed, open_)
+        scores = (
+            (closed + bonus, *(s + bonus for s in before[: LONGEST - 1])) if bonus else (closed, *before[: LONGEST - 1])
+        )
+        return State(tail[-(LONGEST - 1) :], scores, open_ + bonus)
+
+    def _name(self, tail: str, before: tuple[float, ...], closed: float, open_: float) -> tuple[float, float]:
+        """`closed` and `open_`, or what they are if `tail` ends in a title and a name of two or three characters."""
+        for length in (1, 2, 3):
+            first = len(tail) - length
+            if first >= 2 and tail[first] in SURNAMES and tail[first - 2 : first] in TITLE_ENDS:
+                score = before[length - 1] + _NAME + _SURNAME + _GIVEN * (length - 1)
+                open_ = max(open_, score)
+                if length > 1:
+                    closed = max(closed, score)
+        return closed, open_
+
+    def score(self, text: str, state: State | None = None) -> State:
+        """`state` with all of `text` after it."""
+        state = state or State()
+        for char in text:
+            state = self.extend(state, char)
+        return state
+
+    def mark(self, char: str) -> float:
+        """Log probability of a character that is not Chinese."""
+        char = _ASCII_MARKS.get(char, char)
+        if char.isascii():
+            return -5.0 if char.isdigit() else -9.0 if char.isalpha() else -11.0
+        return _MARK_SCORE.get(char, _NEVER)
+
+    def char(self, char: str) -> float:
+        """Log probability of one character by itself, whatever word it stands in."""
+        return self._score(char)[1] if is_han(char) else self.mark(char)
+
+    def _score(self, word: str) -> tuple[float, float]:
+        """Log probability that a word is `word`, and that it begins with `word`."""
+        found = self._cache.get(word)
+        if found is None:
+            found = self._cache[word] = self._look_up(word)
+        return found
+
+    def _look_up(self, word: str) -> tuple[float, float]:
+        low, high = self._lexicon.range(word)
+        sums = self._lexicon.sums
+        whole = prefix = -math.inf
+        if high > low:
+            prefix = math.log(max(1, sums[high] - sums[low])) - self._log_total
+            if self._lexicon.words[low] == word:
+                whole = math.log(max(1, sums[low + 1] - sums[low])) - self._log_total
+        own = self._own.get(word, 0)
+        if own:
+            whole = max(whole, math.log(own) - self._own_total)
+            prefix = max(prefix, whole)
+        if len(word) == 1:
+            whole, prefix = max(whole, _UNKNOWN) - (0.0 if word in _OFTEN_ALONE else _ALONE), max(prefix, _UNKNOWN)
+        return whole, prefix
