@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.fact.focus import WORKS
 from kg.fact.home import Home, home
+from kg.fact.lying import is_phase
 from kg.fact.place_phrase import opening_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
@@ -26,8 +27,9 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     """`locatedIn` facts: stated ones first, then parks by their names, then what the context gives to projects and batches."""
     by_subject: dict[str, list[Candidate]] = {}
     for candidate in [*stated(reading), *_residents(reading), *_named(reading)]:
-        if not candidate.subject.span.overlaps(_place(candidate).span) or candidate.rule == "location.name":
-            by_subject.setdefault(reading.key[candidate.subject], []).append(candidate)
+        key = reading.key[candidate.subject]
+        if key != reading.key[_place(candidate)] and not is_phase(reading, candidate.subject):
+            by_subject.setdefault(key, []).append(candidate)
     placed: dict[str, Mention] = {}
     for key, candidates in by_subject.items():
         chosen = list(_narrowest(reading, candidates))
@@ -67,7 +69,7 @@ def _residents(reading: Reading) -> Iterator[Candidate]:
         firms = list(reading.within(sentence, "Company"))
         if not firms or not _RESIDENTS.search(reading.text[sentence.start : firms[0].span.start]):
             continue
-        park = reading.last_before(firms[0].span.start, sentence.start, "Park")
+        park = reading.last_before(firms[0].span.start, reading.doc.paragraph_at(sentence.start).start, "Park")
         if park is not None:
             for firm in listed(firms):
                 yield Candidate(firm, "locatedIn", park, park.span, 0.8, "location.residents")

@@ -16,6 +16,8 @@ _OF_FIRMS = ("总部", "注册", "搬迁", "迁", "入驻", "创办", "成立", 
 _OF_WORKS = ("选址", "建设地", "项目地", "实施地", "场址", "落在", "建在", "布局在")
 """Verbs whose subject is never a firm."""
 _COUNTED = re.compile(r"(?P<n>[两二三四五六]|\d)个项目(?:都|均|全部|也)?[^，。；]{0,3}$")
+_NEAR = 8
+"""The most characters between a firm and the verb that speaks of it (甲公司，2006年就|落户乙区)."""
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _ALL = re.compile(r"(?:均|都|全部|皆)(?:已|将|确定|拟)?$")
 _FORMER = re.compile(r"(?P<which>前者|后者)[^，。；]{0,6}$")
@@ -24,7 +26,7 @@ _OTHER_SUBJECT = re.compile(
 )
 """What stands before the verb where an event, or a part of the firm, is what lies there."""
 _FIRM_BACK = re.compile(
-    r"(?:^|[，。；“\n])(?:该|这家|这个)?(?:公司|企业|集团)(?=[^，。；]{0,14}$|[^。；]*[，][^，。；]{0,14}$)"
+    r"(?:^|[，。；“\n])(?:该|这家[^，。；]{0,8}?|这个)?(?:公司|企业|集团)(?=[^，。；]{0,14}$|[^。；]*[，][^，。；]{0,14}$)"
 )
 _BUILDER_BEFORE = re.compile(r"(?:由|与|和|、|为|所属|下属|旗下)$")
 _BUILDER_AFTER = re.compile(r"^(?:负责|共同|合作|联合|独资)?(?:投资|建设|实施|承建|兴建|运营|打造|开发)")
@@ -69,7 +71,7 @@ def _all_before(reading: Reading, trigger: Span, sentence: Span) -> list[Mention
     batch = reading.last_before(trigger.start, sentence.start, "ProjectBatch")
     for kind in ("Project", "Company"):
         for since in (sentence.start, paragraph.start):
-            found = {reading.key[m]: m for m in reading.within(Span(since, trigger.start), kind)} if since < trigger.start else {}
+            found = {reading.key[m]: m for m in reading.within(Span(since, trigger.start), kind) if not is_phase(reading, m)} if since < trigger.start else {}
             if len(found) > 1:
                 return list(found.values())
         if batch is not None:
@@ -77,11 +79,17 @@ def _all_before(reading: Reading, trigger: Span, sentence: Span) -> list[Mention
     return []
 
 
+def is_phase(reading: Reading, work: Mention) -> bool:
+    """Whether `work` is a phase of a project (一期): it shares the project's place without a fact of its own."""
+    return "#" in reading.key[work]
+
+
 def _last(reading: Reading, at: int, count: int, kind: str) -> list[Mention]:
     """The last `count` things of `kind` named before `at`, the latest first, each by its last mention."""
     found: dict[str, Mention] = {}
     for mention in reversed([m for m in reading.within(Span(0, max(at, 1)), kind) if m.span.end <= at]):
-        found.setdefault(reading.key[mention], mention)
+        if not is_phase(reading, mention):
+            found.setdefault(reading.key[mention], mention)
         if len(found) == count:
             break
     return list(found.values())
@@ -93,7 +101,8 @@ def _nearest(reading: Reading, trigger: Span, sentence: Span, fitting: tuple[str
     near = _free_before(reading, trigger.start, sentence.start, fitting)
     if near is not None and near.kind in FIRMS:
         work = reading.last_before(trigger.start, sentence.start, *WORKS)
-        if not _builds(reading, near, sentence) and (of_firms or work is None):
+        apart = trigger.start - near.span.end
+        if not _builds(reading, near, sentence) and (of_firms or work is None or apart < _NEAR):
             return near
     if near is not None and near.kind in {"Park", "Infrastructure"} and trigger.start - near.span.end < 3:
         return near

@@ -20,26 +20,44 @@ _LEAD = re.compile(
     r"(?:在|走进|来到|到|驱车到|据|而)?$"
 )
 """What may stand before a place that opens a clause."""
+_BOUND = re.compile("在")
+_FREE = re.compile("[里内]?[，的]")
+_THIS_PARK = re.compile(r"(?:这个|该|此)(?:[^，。；]{0,8}的)?(?:园区|开发区|高新区|经开区|产业园)")
 _HEADING = 40
 """The most characters of a heading."""
 
 
 def scene(reading: Reading, at: int, since: int, home: Home) -> Mention | None:
-    """The place that the last clause of `since:at` to open with a place of `home` opens with; `home`'s own counts too."""
+    """The place that the last clause of `since:at` to open with a place of `home` opens with; `home`'s own counts too.
+
+    在丙园区建设甲项目 sets the scene for its sentence only, 在丙园区，… for what follows it.
+    """
     if since >= at:
         return None
     found: Mention | None = None
+    sentence = reading.doc.sentence_at(at).start
     for phrase in _openings(reading, Span(since, at)):
+        if phrase.start < sentence and _BOUND.match(reading.text, phrase.start - 1) and not _FREE.match(reading.text, phrase.end):
+            continue
         if reading.key[phrase.head] == reading.key[home.place] or home.holds(reading, phrase.head):
             found = phrase.head
     return found
 
 
 def _openings(reading: Reading, span: Span) -> Iterator[Phrase]:
-    for phrase in sorted([*phrases(reading, span), *bodies(reading, span)], key=lambda p: p.start):
+    found = [*phrases(reading, span), *bodies(reading, span), *_pointed(reading, span)]
+    for phrase in sorted(found, key=lambda p: p.start):
         line = reading.doc.paragraph_at(phrase.start).start
         if _LEAD.search(reading.text[line : phrase.start]):
             yield phrase
+
+
+def _pointed(reading: Reading, span: Span) -> Iterator[Phrase]:
+    """该园区, 这个由两地共建的园区: the park spoken of last."""
+    for hit in _THIS_PARK.finditer(reading.text, span.start, span.end):
+        park = reading.last_before(hit.start(), 0, "Park") if hit.start() else None
+        if park is not None:
+            yield Phrase(park, hit.start())
 
 
 def heading_scene(reading: Reading, at: int, home: Home) -> Mention | None:

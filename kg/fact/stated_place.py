@@ -31,14 +31,17 @@ _BUILDS = re.compile(
     r"^(?:境内|内|北部|南部|东部|西部)?[^，。；]{0,22}?"
     r"(?:建设|投建|兴建|新建|建立|打造|实施|启动|建|投资|动工)(?:了)?[^，。；]{0,24}?$"
 )
+_BRANCH = re.compile(r"[一-龥]{0,6}(?:分中心|分院|分公司|分所|分部|办事处|基地|中心|研究院|工作站)")
+"""What follows a name where a branch of it is meant: 在乙设立甲研究院乙市分中心."""
 _HAPPENS = re.compile(
     r"^(?:内|境内)?(?:正式|顺利|同时|集中|现场|举行|隆重|破土)*"
     r"(?:动工|开工|奠基|投产|建成|竣工|落成|启用|试车|通车|揭牌|点火|签约落户)"
 )
 _OWNS = re.compile(
-    r"^(?:正在|正|将|已|计划|加快|全力|着力|高标准)*(?P<trigger>建设|打造|规划|建成|建有|设有|拥有|有|下辖|下设|辖)(?:了)?(?:一个|个)?“?$"
+    r"(?:^|[，。；])(?:正在|正|将|已|计划|加快|全力|着力|高标准)*"
+    r"(?P<trigger>建设|打造|规划|建成|建有|设有|拥有|有|下辖|下设|辖)(?:了)?(?:一个|个)?“?$"
 )
-"""Between an area or a park and the parks in it."""
+"""Between an area or a park and the parks in it: 丙区正在建设“甲谷”; 丙园区占地9平方公里，下辖甲园、乙园."""
 _BROUGHT = re.compile(r"^[^，。；]{0,8}(?P<trigger>引进|引入|引来|迎来)(?:了)?[^，。；]{0,8}$")
 
 
@@ -46,6 +49,8 @@ def stated(reading: Reading) -> Iterator[Candidate]:
     """`locatedIn` facts that words state, for every place phrase of the article."""
     for sentence in reading.doc.sentences:
         for phrase in phrases(reading, sentence):
+            if phrase.outer is not None and phrase.head.kind == "Park":
+                yield Candidate(phrase.head, "locatedIn", phrase.outer, phrase.outer.span, 0.9, "location.chain")
             left = reading.text[sentence.start : phrase.start]
             hit = _AT.search(left)
             if hit:
@@ -88,6 +93,8 @@ def _in(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]
     if thing is None:
         return
     between = reading.text[phrase.end : thing.span.start]
+    if _BRANCH.match(reading.text, thing.span.end):
+        return
     if (
         _OF.match(between)
         or (_FOUNDED.match(between) and thing.kind in LOCATED)
@@ -127,7 +134,7 @@ def _owned(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candida
     if hit is not None:
         trigger = Span(phrase.end + hit.start("trigger"), phrase.end + hit.end("trigger"))
         for park in listed(parks):
-            yield Candidate(park, "locatedIn", phrase.head, trigger, 0.9, "location.owned")
+            yield Candidate(park, "locatedIn", phrase.head, trigger, 0.92, "location.owned")
 
 
 def listed(names: list[Mention]) -> Iterator[Mention]:
