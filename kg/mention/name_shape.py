@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import rjieba
@@ -44,12 +44,17 @@ def _followers() -> re.Pattern[str]:
 
 def quality_after(text: str, end: int) -> int:
     """How well a name may end at `end`: `HARD`, `WORD`, `WEAK` or 0."""
-    if end >= len(text) or not _HAN.match(text, end):
+    return _grade(text[end : end + _LOOK_AHEAD])
+
+
+@lru_cache(maxsize=8192)
+def _grade(following: str) -> int:
+    if not _HAN.match(following):
         return HARD
-    follower = _followers().match(text, end)
+    follower = _followers().match(following)
     if follower and (len(follower[0]) > 1 or follower[0] in "说等摄及和与"):
         return HARD
-    word, tag = rjieba.tag(text[end : end + _LOOK_AHEAD])[0]
+    word, tag = rjieba.tag(following)[0]
     if len(word) > 1:
         return WORD if rjieba.has_word(word) and tag not in PERSONAL else 0
     if follower:

@@ -29,7 +29,7 @@ from kg.mention.name_shape import (
 from kg.model import Mention, Span
 from kg.text.document import Document
 
-_GAP = re.compile(r"[ \u3000]{0,3}(?:[：:/／|｜丨][ \u3000]?)?")
+_GAP = re.compile(r"[”』」]|[ \u3000]{0,3}(?:[：:/／|｜丨][ \u3000]?)?")
 _LIST = re.compile(r"[ \u3000]{0,2}[、和][ \u3000]{0,2}|[ \u3000]{1,3}")
 _SPACED = re.compile(r"([一-龥])[ \u3000]{1,3}([一-龥])(?=[ \u3000]|[^一-龥]|摄|$)")
 _SLASH_CREDIT = re.compile(
@@ -65,6 +65,7 @@ def recognise(doc: Document) -> list[Mention]:
     spans = set(_introduced(doc))
     spans |= set(_credited(text)) | set(_active(doc))
     spans |= set(_speaking(text, {span.end for span in spans}))
+    spans = _settled(text, spans)
     names = {_plain(span.of(text)) for span in spans}
     spans |= set(_repeated(text, names))
     return [Mention("Person", span, span.of(text), _plain(span.of(text))) for span in _disjoint(spans)]
@@ -103,7 +104,7 @@ def _introduced(doc: Document) -> Iterator[Span]:
         credit, announced = patterns[which] in words("credits"), patterns[which] in _ANNOUNCED
         gap = _GAP.match(text, end)
         start = gap.end() if gap else end
-        if start > end and not credit and not announced and text[end:start].strip():
+        if start > end and not credit and not announced and text[end:start].strip(" \u3000”』」"):
             continue  # 主任：… opens a speech, 记者：… a credit
         yield from _name_list(text, start, credit, HARD if announced else WORD if credit else WEAK)
 
@@ -201,6 +202,24 @@ def _repeated(text: str, names: set[str]) -> Iterator[Span]:
     for which, start, end in AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
         if (len(ordered[which]) > 2 and not ordinary_word(ordered[which])) or _whole_name(text, start, end):
             yield Span(start, end)
+
+
+def _settled(text: str, spans: set[Span]) -> set[Span]:
+    """`spans` with 某某展 of 某某展开 cut to 某某, if elsewhere the shorter name stands before a person's verb."""
+    long = {span.of(text) for span in spans if len(span) == 3 and surname_length(text, span.start) == 1}
+    alone = {
+        name for name, end in _well_followed(text, {name[:2] for name in long}) if text[end - 2 : end + 1] not in long
+    }
+    certain = {name for name, _ in _well_followed(text, {name for name in long if name[:2] in alone})}
+    cut = {name for name in long if name[:2] in alone} - certain
+    return {Span(span.start, span.end - 1) if span.of(text) in cut else span for span in spans}
+
+
+def _well_followed(text: str, names: set[str]) -> Iterator[tuple[str, int]]:
+    """Each of `names` with its end, wherever punctuation or a person's verb follows it in `text`."""
+    ordered = sorted(names)
+    found = AhoCorasick(ordered).find_matches_as_indexes(text, overlapping=True) if ordered else []
+    return ((ordered[which], end) for which, _, end in found if quality_after(text, end) == HARD)
 
 
 def _whole_name(text: str, start: int, end: int) -> bool:

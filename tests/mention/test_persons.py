@@ -43,6 +43,7 @@ def names(text: str) -> list[str]:
         ("总裁马克·施密特表示祝贺。", ["马克·施密特"]),
         ("旗长乌云其其格讲话。", ["乌云其其格"]),
         ("县长扎西多吉介绍情况。", ["扎西多吉"]),
+        ("“名誉村长”秦学礼找准了方向。", ["秦学礼"]),
     ],
 )
 def test_a_title_or_a_verb_of_speech_makes_a_name(text: str, expected: list[str]) -> None:
@@ -89,6 +90,11 @@ def test_ordinary_words_are_no_persons(text: str) -> None:
 def test_a_known_name_is_a_mention_wherever_it_stands() -> None:
     found = recognise(document("秦学礼等参加\n县长秦学礼出席。会后，秦学礼留了下来，秦学礼的车开走了。"))
     assert [(m.span.start, m.text) for m in found] == [(0, "秦学礼"), (9, "秦学礼"), (18, "秦学礼"), (26, "秦学礼")]
+
+
+def test_the_rest_of_the_text_settles_how_long_a_name_is() -> None:
+    assert names("副院长牟恒展开工作。牟恒说，进展顺利。") == ["牟恒", "牟恒"]
+    assert names("副院长牟恒展开工作。牟恒展说，进展顺利。") == ["牟恒展", "牟恒展"]
 
 
 def test_a_spaced_name_keeps_its_text_and_closes_up_in_its_name() -> None:
