@@ -84,7 +84,7 @@ class Shortener:
 def _number(lexical: str, datatype: str) -> str | None:
     """The number without quotes, where Turtle reads it back as the same value of the same type."""
     if datatype == XSD + "decimal":
-        plain = lexical if "." in lexical else f"{lexical}.0"
+        plain = f"{lexical}.0" if _INTEGER.fullmatch(lexical) else lexical
         return plain if _DECIMAL.fullmatch(plain) else None
     if datatype == XSD + "integer" and _INTEGER.fullmatch(lexical):
         return lexical
