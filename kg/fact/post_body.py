@@ -66,7 +66,18 @@ def _with_body(reading: Reading, held: Held, stack: list[Held], before: list[Hel
         return replace(held, organisation=_outlet(reading, held, before))
     organisation = _of_the_one_before(reading, held, before) or _spoken_of(reading, held.title.start, title)
     organisation = organisation or _spoken_of(reading, stack[0].title.start, title)
-    return replace(held, organisation=organisation, stacked=organisation is not None)
+    if organisation is None:
+        return _with_place(reading, held)
+    return replace(held, organisation=organisation, stacked=True)
+
+
+def _with_place(reading: Reading, held: Held) -> Held:
+    """基地负责人 is all title, if no 基地 was named before."""
+    start, end = held.title.start, held.title.end
+    place = ANAPHOR.search(reading.text[max(0, start - 4) : start])
+    if place and place["place"] and held.title.of(reading.text) == "负责人":
+        return replace(held, title=Span(start - len(place["place"]), end))
+    return held
 
 
 def _of_the_one_before(reading: Reading, held: Held, before: list[Held]) -> Mention | None:

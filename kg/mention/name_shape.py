@@ -137,9 +137,15 @@ def _may_be_called(name: str) -> bool:
     return not blocked and (tag in _ORDINARY or (name[0] in words("common_surnames") and tag not in _NEVER_GIVEN))
 
 
+@cache
+def _not_opening() -> frozenset[str]:
+    """Words of two or more characters at which no name starts: 方面, 干部, 师傅."""
+    return frozenset(word for word in words("not_names") | words("callings") | words("posts") if len(word) > 1)
+
+
 def _starts_a_word(text: str, start: int, credit: bool) -> bool:
     """Whether a word that no name starts with stands at `start` (全面, 应邀, 和县长)."""
-    if any(text[start : start + size] in words("not_names") for size in (2, 3, 4)):
+    if any(text[start : start + size] in _not_opening() for size in (2, 3, 4)):
         return True
     tokens = rjieba.tag(text[start : start + _LOOK_AHEAD])
     word, tag = tokens[0]

@@ -81,6 +81,7 @@ def test_credits_and_lists_name_several(text: str, expected: list[str]) -> None:
         "单位负责同志和各县区负责人参加。",
         "温室里的黄瓜、大豆、高粱、玉米长势好。",
         "图为施工现场。",
+        "党员干部综合素质提高。",
     ],
 )
 def test_ordinary_words_are_no_persons(text: str) -> None:
