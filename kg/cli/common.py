@@ -11,6 +11,7 @@ from typing import TypeVar
 import click
 
 from kg.article import Duplicate
+from kg.cli.message import legible
 from kg.errors import ArticleError, StoreError
 from kg.output import atomic_write
 from kg.store import Store, open_store
@@ -48,9 +49,9 @@ def write(text: str | bytes, output: str) -> None:
 def report_problem(problem: ArticleError | Duplicate) -> None:
     """One line on standard error about a source that gave no article."""
     if isinstance(problem, Duplicate):
-        click.echo(f"note: {problem.source}: the same text as {problem.first}, counted once", err=True)
+        click.echo(legible(f"note: {problem.source}: the same text as {problem.first}, counted once"), err=True)
     else:
-        click.echo(f"warning: {problem}", err=True)
+        click.echo(legible(f"warning: {problem}"), err=True)
 
 
 def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:

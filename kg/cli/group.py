@@ -9,6 +9,7 @@ from importlib import import_module
 import click
 
 from kg import __version__
+from kg.cli.message import legible
 from kg.errors import KgError
 
 VERBS = {
@@ -22,8 +23,6 @@ VERBS = {
     "validate": "Check the graph against the ontology's shapes and rules.",
 }
 """The verbs, in the order of the help, with the first line of each one's own help."""
-
-_LONGEST = 600
 
 
 class Verbs(click.Group):
@@ -47,20 +46,12 @@ class Verbs(click.Group):
         try:
             return super().invoke(ctx)
         except KgError as error:
-            raise click.ClickException(_legible(str(error))) from error
+            raise click.ClickException(legible(str(error))) from error
         except BrokenPipeError:
             raise
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise click.ClickException(f"{where}{error.strerror or error}") from error
-
-
-def _legible(message: str) -> str:
-    """The message with over-long lines cut in the middle: a value in it may be a whole article."""
-    lines = message.split("\n")
-    return "\n".join(
-        line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}" for line in lines
-    )
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
