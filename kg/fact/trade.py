@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from kg.fact.focus import WORKS, subject, topic
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
-from kg.mention.industries import statements
+from kg.mention.industries import IndustryList, statements
 from kg.model import Mention, Span, Text
 
-_COOPERATION = re.compile(r"合作|协议|方向|对接")
 _DEICTIC = re.compile(r"(?:该|我|全|本)(?P<level>省|市|县|区|州)|当地")
 _ITEM_BREAK = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及|以及)(?=[一-龥]{2})")
 _PRODUCTS = re.compile(
     r"(?P<trigger>(?:主要|主导|核心|拳头|终端)产品(?:有|为|是|包括|涵盖|涉及)?[：:]?|(?:公司|企业)?主营(?:业务(?:为|是|包括))?|主打|(?:主要|专业|专门|专注)(?:从事)?(?:生产|制造|研发(?:和|、)?生产)|(?:建设|新建)(?=[一-龥、]{2,20}?(?:等)?(?:生产线|产线)))"
     r"(?P<list>[^，。；：\n]{2,60})"
 )
-_PRODUCT_TAIL = re.compile(r"(?:等.*|[一二三两\d]+(?:大|个)(?:系列|类|产品).*|(?:的)?(?:研发|生产|销售|制造|加工|业务|产品|系列|生产线|产线|\d+条).*)$")
+_PRODUCT_TAIL = re.compile(
+    r"(?:等.*|[一二三两\d]+(?:大|个)(?:系列|类|产品).*|(?:的)?(?:研发|生产|销售|制造|加工|业务|产品|系列|生产线|产线|\d+条).*)$"
+)
+
 
 def extract(reading: Reading) -> Iterator[Candidate]:
     """industry and produces."""
@@ -28,43 +30,59 @@ def extract(reading: Reading) -> Iterator[Candidate]:
 
 def _industries(reading: Reading) -> Iterator[Candidate]:
     for statement in statements(reading.doc):
-        who = _concerned(reading, statement.span)
+        who = _concerned(reading, statement)
         if who is None:
             continue
-        for member in statement.members:
-            mention = next((m for m in reading.within(member.span, "Industry") if m.span == member.span), None)
-            if mention is not None:
-                yield Candidate(who, "industry", mention, statement.span, 0.82, "trade.industry")
+        for holder in _joined(reading, who):
+            for member in statement.members:
+                mention = next((m for m in reading.within(member.span, "Industry") if m.span == member.span), None)
+                if mention is not None:
+                    yield Candidate(holder, "industry", mention, statement.anchor, 0.82, "trade.industry")
     yield from _kinds_of_batches(reading)
 
 
-def _concerned(reading: Reading, span: Span) -> Mention | None:
-    """Whose industries a statement lists: the batch, project, park or area before it; 该市 and 全县 are the article's place."""
+def _joined(reading: Reading, first: Mention) -> list[Mention]:
+    """`first`, and the park that 和 joins to it (衡水高新区和雄安衡水协作区)."""
+    found = [first]
+    for other in reading.mentions:
+        beside = other.span.start == first.span.end + 1 and reading.text[first.span.end] in "和、与及"
+        if beside and other.kind == first.kind == "Park":
+            found.append(other)
+    return found
+
+
+_COVERS = re.compile(
+    r"(?:涉及|涵盖|覆盖|涵括|分布在|集中在|集中于|集中|瞄准|聚焦|涉|包括|包含|共有|分为|布局)(?:了|到|于)?(?:[^，。；、]{0,2})?$"
+)
+_USED_IN = re.compile(r"(?:供应|服务于?|销往|用于|适用于|应用于|面向|广泛用于|满足)(?:[^，。；、]{0,3})?$")
+_TALKS = re.compile(r"(?:围绕|在|就|锁定|聚焦)$")
+_COOPERATION = re.compile(r"双方|协议|战略合作|深化合作|开展合作")
+_OF_BATCH = re.compile(r"(?:签约|开工|入驻|此次|本次|参加|竣工)的?项目(?:主要)?(?:涉及|涵盖|覆盖|集中在|分布在)$")
+
+
+def _concerned(reading: Reading, statement: IndustryList) -> Mention | None:
+    """Whose industries a statement lists; None for the uses of a product and the subjects of talks."""
+    span = statement.span
     sentence = reading.doc.sentence_at(span.start)
     head = reading.text[sentence.start : span.start]
-    text = span.of(reading.text)
-    if _COOPERATION.search(text + reading.text[span.end : span.end + 14]) and re.match(r"(?:，)?(?:围绕|在|锁定|聚焦|就|重点在)", text):
+    if _USED_IN.search(head) or (_TALKS.search(head) and _COOPERATION.search(sentence.of(reading.text))):
         return None
-    if re.match(r"(?:主要|重点)?(?:涉及|涵盖|覆盖|集中在|分布|瞄准|聚焦|集|涉)", text):
-        if re.search(r"(?:签约|开工|入驻|此次|本次|参加|竣工)的?项目(?:主要)?$", head):
-            return reading.last_before(span.start, 0, "ProjectBatch")
-        found = reading.last_before(span.start, sentence.start, *WORKS, "Park")
+    if _OF_BATCH.search(head):
+        return reading.last_before(span.start, 0, "ProjectBatch")
+    if _COVERS.search(head):
+        found = reading.last_before(span.start, sentence.start, *WORKS, "Park") or subject(reading, span, *WORKS)
         if found is not None:
             return found
-        before = subject(reading, span, *WORKS)
-        if before is not None:
-            return before
-    first = next((m for m in reading.within(span, "Park", "AdministrativeArea", "Company") if m.span.start == span.start), None)
-    if first is not None:
-        return first
-    if _DEICTIC.search(head[-16:] + text[:6]):
+    if _DEICTIC.search(head[-16:]):
         return home_place(reading)
     found = topic(reading, span.start, "Park", "AdministrativeArea", "Company", "Region")
     return found if found is not None else home_place(reading)
 
 
 _BATCH_TRADE = re.compile(r"(?:\d+|[两二三四五六七八九十]+)个(?P<name>[一-龥]{2,8}?)(?:产业|类)?项目$")
-_PLAIN = re.compile(r"重点|工业|产业|亿元|具体|大|基础设施|民生|签约|开工|合作|省|市|县|区|国家|科技|创新|建设|大中修|在建|竣工|续建|新|前期|储备|转型|高耗能|社会")
+_PLAIN = re.compile(
+    r"重点|工业|产业|亿元|具体|大|基础设施|民生|签约|开工|合作|省|市|县|区|国家|科技|创新|建设|大中修|在建|竣工|续建|新|前期|储备|转型|高耗能|社会"
+)
 
 
 def _kinds_of_batches(reading: Reading) -> Iterator[Candidate]:
@@ -74,14 +92,25 @@ def _kinds_of_batches(reading: Reading) -> Iterator[Candidate]:
         if hit and not _PLAIN.search(hit["name"].removesuffix("产业")):
             start = batch.span.start + hit.start("name")
             name = hit["name"]
-            yield Candidate(batch, "industry", Mention("Industry", Span(start, start + len(name)), name, name.removesuffix("产业")), batch.span, 0.75, "trade.industry.batch")
+            yield Candidate(
+                batch,
+                "industry",
+                Mention("Industry", Span(start, start + len(name)), name, name.removesuffix("产业")),
+                batch.span,
+                0.75,
+                "trade.industry.batch",
+            )
 
 
 def _products(reading: Reading) -> Iterator[Candidate]:
     for hit in _PRODUCTS.finditer(reading.text):
         trigger = Span(*hit.span("trigger"))
         work = reading.last_before(trigger.start, reading.doc.sentence_at(trigger.start).start, "Project")
-        who = work or (subject(reading, trigger, "Project") if "产品" in hit["trigger"] else None) or topic(reading, trigger.start, "Company", "Project")
+        who = (
+            work
+            or (subject(reading, trigger, "Project") if "产品" in hit["trigger"] else None)
+            or topic(reading, trigger.start, "Company", "Project")
+        )
         if who is None or re.search(r"去年|增长", hit["list"]):
             continue
         end = hit.start("list") + len(_PRODUCT_TAIL.sub("", hit["list"]))

@@ -1,4 +1,8 @@
-"""Industries: trades that a text names as such, alone (家居产业) or in a list (涉及智能家居、食品加工等领域)."""
+"""Industries: trades that a text names as such, alone (家居产业) or in a list (涉及智能家居、食品加工等领域).
+
+A list is found from its anchor: a word for trades behind it (…等领域, …两大主导产业) or a phrase before it
+(首位产业为…, 重点发展…); its members are read from there, outwards, while they look like trades.
+"""
 
 from __future__ import annotations
 
@@ -10,43 +14,36 @@ from kg.mention.lexicon import alternation, words
 from kg.model import Mention, Span
 from kg.text.document import Document
 
-_ITEM = r"[一-龥A-Za-z+（）·]{2,14}?"
-_LIST = rf"(?P<list>{_ITEM}(?:[、和与及，]{_ITEM}){{0,7}}?)"
-_NUMBER = r"(?:[\d一二三四五六七八九十两]{1,2}大?(?:个)?(?:类|主导|重点|新兴|优势|特色|传统|支柱|战略性)*|多个?|若干)?"
-_FIELD = r"(?:大?类|领域|产业|行业|板块|业态|方向|门类|产业链|赛道)"
-_KIND = r"(?:主导|首位|支柱|特色|优势|传统|新兴|培育|重点|战略性|主打|富民|核心|拳头)+"
-_PATTERNS = tuple(
-    re.compile(source)
-    for source in (
-        rf"以{_LIST}(?:等)?{_NUMBER}(?:产业)?为(?:[\d两三四]大)?(?:{_KIND}(?:性)?产业|主导|重点|主攻方向)",
-        rf"(?:{_KIND}产业|首位产业|产业定位|主导产业方向)(?:主要)?(?:为|是|有|包括|：){_LIST}(?=等|[，。；]|两|三|四|$)",
-        rf"(?:主要)?(?:涉及|涵盖|涉|覆盖|分布在|集中在|集中于|聚焦于?|瞄准|涵括|主攻|布局|投向|面向|包括)(?:了)?{_LIST}(?:等)?{_NUMBER}{_FIELD}",
-        rf"(?:重点|大力|着力|主要|优先)?(?:发展|培育|打造|壮大|布局|推进|推动|开发|做强|围绕|聚焦|把|将){_LIST}(?:等)?{_NUMBER}(?:{_KIND})?(?:产业|作为|确立为|确定为|列为|领域|两大|三大|四大)",
-        rf"(?:^|(?<=[，。；：\n、]))(?:在|形成|做强|壮大|培育|巩固|拥有|把)?{_LIST}(?:等)?(?:[两二三四五六七八九]|\d+)(?:大|个)(?:新)?(?:{_KIND})*(?:产业|领域|方向|行业|集群|支柱)",
-        rf"(?:^|(?<=[，。；：\n、]))(?:巩固|做强|壮大|培育|提升)(?P<list>{_ITEM}){_KIND}产业",
-        rf"(?:重点|主要)(?:发展|布局)(?!的){_LIST}(?:等)?(?=[，。；])",
-        rf"(?:^|(?<=[，。；\n])){_LIST}(?:等)?(?:[两三四]大|\d大)?(?:，)?(?:是|为)[^，。；]{{0,16}}(?:{_KIND}产业)",
-        rf"(?:共有|分为|包括){_LIST}等[\d一二三四五六七八九十]+大类(?:行业|产业)?",
-    )
+_KIND = r"(?:主导|首位|支柱|特色|优势|传统|新兴|培育|重点|战略性|主打|富民|核心|拳头|未来|先导)"
+_COUNT = r"(?:[\d一二两三四五六七八九十]{1,2}(?:大|个)?|多个?|若干)"
+_BEHIND = re.compile(
+    rf"(?:等)?{_COUNT}?(?:新|大|类)*{_KIND}*(?:性)?(?:产业(?!园|链|化|带|集聚区|基地|项目|工人|技术|结构|升级|转移|革命|协作|平台|园区|集群化|投资|基金)"
+    rf"|领域|行业|板块|业态|方向|门类|赛道|集群|支柱|大类|类行业)"
 )
+_BEFORE = re.compile(
+    rf"{_KIND}+产业(?:定位)?(?:主要)?(?:为|是|有|包括|：)|产业定位(?:为|是|：)"
+    r"|(?:重点|主要|大力|优先|着力)(?:发展|布局|打造|培育)(?!的|了)|主攻(?!的)"
+)
+_MADE_TO = re.compile(
+    rf"(?:确立|确定|列|定位|打造|培育|明确|发展)?为(?:{_COUNT})?(?:{_KIND})+(?:性)?(?:产业)?|为主攻方向|作为(?:{_KIND})*产业|为重点(?![，。]?项目)"
+)
+_IS_TRADE_OF = re.compile(rf"(?:等)?(?:，)?(?:是|为)(?=[^，。；]{{0,16}}?{_KIND}+(?:性)?产业)")
+_JOINT = re.compile(r"、|和|与|及|以及")
+_ITEM_LONGEST = 14
+_WORD = re.compile(r"[一-龥A-Za-z+·]")
+_TRADE = re.compile(alternation("trades"))
+_STOP = re.compile(alternation("industry_stops"))
+_LISTED_TOO = frozenset("加工 种植 养殖 物流 环保 建筑 教育 文化 体育 健康 制造 材料 机械 包装 数据".split())
+"""Words too plain to be an industry alone that are one among others of a list."""
 _ALONE = re.compile(r"(?P<name>[一-龥A-Za-z]{2,8})产业(?![园化集项类链基投开技结发示带新升转协融城革工用业区资承联])")
-_BREAK = re.compile(r"[、，]|(?<=[一-龥]{2})[和与及](?=[一-龥]{2})|以及")
-_TAIL = re.compile(r"(?:等|产业|行业|领域|业态|板块)+$")
-_HEAD = re.compile(
-    r"^(?:(?:以|围绕|涉及|涵盖|发展|培育|打造|壮大|做强|做大|推动|推进|加快|重点|大力|着力|主要|包括|把|将|形成|构建|实施|了|的|以及|和|与|及|聚焦|瞄准|布局|在|为|是|全市|该市|该县|我市|我县|依托|支持|促进|积极)+)"
-)
-_NOT = frozenset(
-    "传统优势 主导 首位 支柱 特色 优势 传统 新兴 重点 战略性新兴 高新技术 相关 各 本地 当地 全 工业 服务 三大 两大 四大 五大 多个 战略性 未来 县域 区域 富民 绿色 主要 其他 配套 "
-    "上下游 龙头 乡村 数字 一二三 第一 第二 第三 一产 二产 三产 实体 民营 外向型 现代 关联 项目 企业 园区 城市 乡镇 城乡 市场 资源 人才 技术 科技 资金 创新 平台 招商 高端 中高端 优质 这些 "
-    "长期合作 合作 深化合作 开展合作 投资 建设 生产 研发 以上 多元 新型 规模 两地 双方 京津 全国 全省 国家 世界 国际".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class IndustryList:
-    """A statement that lists industries: the whole statement's span and its members."""
+    """A statement that lists industries: its span, the anchor's words in it, and its members in order."""
 
     span: Span
+    anchor: Span
     members: tuple[Mention, ...]
 
 
@@ -56,65 +53,132 @@ def recognise(doc: Document) -> list[Mention]:
     for statement in statements(doc):
         for member in statement.members:
             found.setdefault((member.span.start, member.span.end), member)
+    taken = sorted(found)
     for mention in _alone(doc):
-        if not any(m.span.overlaps(mention.span) for m in found.values()):
+        if not any(start < mention.span.end and mention.span.start < end for start, end in taken):
             found[(mention.span.start, mention.span.end)] = mention
     return sorted(found.values(), key=lambda m: m.span.start)
 
 
 def statements(doc: Document) -> list[IndustryList]:
-    """Every statement that lists industries, in order; of overlapping ones the first pattern's stands."""
+    """Every statement that lists industries, in order; where two share words the first kind of anchor stands."""
     kept: list[IndustryList] = []
-    for pattern in _PATTERNS:
-        for hit in pattern.finditer(doc.text):
-            span = Span(*hit.span())
-            if any(span.overlaps(other.span) for other in kept):
-                continue
-            members = tuple(_members(doc, hit.start("list"), hit.end("list")))
-            if members:
-                kept.append(IndustryList(span, members))
+    for statement in [*_with_anchor_before(doc), *_with_anchor_behind(doc)]:
+        if not any(statement.span.overlaps(other.span) for other in kept):
+            kept.append(statement)
     return sorted(kept, key=lambda s: s.span.start)
 
 
-def _members(doc: Document, start: int, end: int) -> Iterator[Mention]:
+def _with_anchor_before(doc: Document) -> Iterator[IndustryList]:
+    for hit in _BEFORE.finditer(doc.text):
+        members = list(_rightwards(doc, hit.end()))
+        if members:
+            yield IndustryList(Span(hit.start(), members[-1].span.end), Span(*hit.span()), tuple(members))
+
+
+def _with_anchor_behind(doc: Document) -> Iterator[IndustryList]:
+    for pattern in (_MADE_TO, _IS_TRADE_OF, _BEHIND):
+        for hit in pattern.finditer(doc.text):
+            members = list(_leftwards(doc, hit.start()))
+            alone = pattern is _BEHIND and len(members) == 1
+            if members and not (alone and not _KIND_ANCHOR.search(hit.group())):
+                yield IndustryList(Span(members[0].span.start, hit.end()), Span(*hit.span()), tuple(members))
+
+
+_KIND_ANCHOR = re.compile(rf"{_KIND}|领域|行业|板块|业态")
+
+
+def _leftwards(doc: Document, end: int) -> list[Mention]:
+    """The members of a list that ends at `end`, read from its last one back."""
+    found: list[Mention] = []
+    at = end
+    while True:
+        start = _item_start(doc, at)
+        mention = _industry(doc, start, at, listed=True)
+        if mention is None:
+            break
+        found.insert(0, mention)
+        joint = max(
+            (m for m in (doc.text[start - 2 : start], doc.text[start - 1 : start]) if _JOINT.fullmatch(m)),
+            key=len,
+            default="",
+        )
+        if not joint or mention.span.start != start:
+            break
+        at = start - len(joint)
+    return found if len(found) > 1 or (found and found[0].name not in words("industry_generic")) else []
+
+
+def _item_start(doc: Document, end: int) -> int:
+    """Where the item that ends at `end` begins: behind the last joint or verb before it."""
+    start = end
+    while start > 0 and end - start < _ITEM_LONGEST and _WORD.match(doc.text[start - 1]):
+        start -= 1
+    cut = start
+    for joint in _JOINT.finditer(doc.text, start, end):
+        inside_word = joint.group() != "、" and not doc.token_boundary(joint.start())
+        if not inside_word and end - joint.end() >= 2 and joint.start() > start:
+            cut = joint.end()
+    for stop in _STOP.finditer(doc.text, cut, end):
+        if doc.token_boundary(stop.start()) and doc.token_boundary(stop.end()) and end - stop.end() >= 2:
+            cut = stop.end()
+    return cut
+
+
+def _rightwards(doc: Document, start: int) -> Iterator[Mention]:
+    """The members of a list that begins at `start`, up to 等, a comma or a word that is no trade."""
     at = start
-    cuts = [m.span() for m in _BREAK.finditer(doc.text, start, end)] + [(end, end)]
-    for cut_start, cut_end in cuts:
-        mention = _industry(doc, at, cut_start)
-        if mention is not None:
-            yield mention
-        at = cut_end
+    while at < len(doc.text):
+        end = at
+        while end < len(doc.text) and end - at < _ITEM_LONGEST + 4 and _WORD.match(doc.text[end]):
+            end += 1
+        stop = min((m.start() for m in _ENDS.finditer(doc.text, at, end)), default=end)
+        joints = [
+            j for j in _JOINT.finditer(doc.text, at, stop) if j.start() - at >= 2 and doc.token_boundary(j.start())
+        ]
+        cut = joints[0].start() if joints else stop
+        mention = _industry(doc, at, cut, listed=True)
+        if mention is None:
+            return
+        yield mention
+        if joints:
+            at = joints[0].end()
+        elif stop == end and doc.text[end : end + 1] == "、":
+            at = end + 1
+        else:
+            return
 
 
-def _industry(doc: Document, start: int, end: int) -> Mention | None:
-    """The trade named at `start:end`, less verbs before it and 产业 behind it; None if that is no trade."""
-    head = _HEAD.match(doc.text[start:end])
-    if head:
-        start += head.end()
+_ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域|行业|为主")
+
+
+def _industry(doc: Document, start: int, end: int, *, listed: bool = False) -> Mention | None:
+    """The trade named at `start:end`, less 产业 behind it; None if that is no trade."""
     text = doc.text[start:end]
-    name = _TAIL.sub("", text)
-    if not 2 <= len(name) <= 12 or name in _NOT or name in words("name_stops") or re.search(r"[的了在个项元]|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育)$|^[两三四五]大", name):
+    name = re.sub(r"(?:产业|行业)$", "", text)
+    if not 2 <= len(name) <= _ITEM_LONGEST or (
+        name in words("industry_generic") and not (listed and name in _LISTED_TOO)
+    ):
         return None
-    if not text.endswith(("产业", "行业")) and not _TRADE.search(name):
+    if not _TRADE.search(name) or re.search(
+        r"[的了在个项元不这那]|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育)$", name
+    ):
         return None
-    if re.match(_VERBS, name) or any(t.pos in {"r", "d", "p", "c", "uj", "ul", "ns"} for t in doc.tokens_in(Span(start, start + len(name)))[:1]):
+    first = doc.tokens_in(Span(start, start + len(name)))[0]
+    if first.pos in {"r", "d", "p", "c", "uj", "ul", "m", "t"} and first.start == start:
         return None
     return Mention("Industry", Span(start, end), text, name)
-
-
-_TRADE = re.compile(alternation("trades"))
-_VERBS = re.compile(r"明确|锁定|承接|加快|延链|补链|强链|深化|开展|推|促|实现|提升|提高|完成|建成|通车|发展|打造|跨越|不断|全力|做|抓|整合|集聚|吸引|出台|制定|科学|规划和|区重点")
 
 
 def _alone(doc: Document) -> Iterator[Mention]:
     """X产业: the words before 产业, back to a word that no trade's name holds."""
     for hit in _ALONE.finditer(doc.text):
-        start = hit.end("name")
-        while start > hit.start("name"):
-            token = doc.tokens_in(Span(start - 1, start))[-1]
-            if token.text in words("name_stops") or token.pos in {"p", "c", "uj", "r", "m", "d", "ns", "v", "f"}:
+        start = max(_item_start(doc, hit.end("name")), hit.start("name"))
+        while start < hit.end("name") - 2:
+            token = doc.tokens_in(Span(start, start + 1))[0]
+            if token.pos not in {"ns", "v", "f", "r", "m", "d", "a"} or _TRADE.search(token.text):
                 break
-            start = max(token.start, hit.start("name"))
-        name = doc.text[start : hit.end("name")]
-        if len(name) >= 2 and name not in _NOT:
-            yield Mention("Industry", Span(start, hit.end()), doc.text[start : hit.end()], name)
+            start = token.end
+        mention = _industry(doc, start, hit.end())
+        if mention is not None:
+            yield mention

@@ -1,0 +1,203 @@
+"""The gate between what extractors propose and what becomes a fact.
+
+A candidate passes if the ontology allows its types and its words stand at their spans; of several statements of one
+fact the most certain stays. What does not pass is listed with the reason, and so are amounts that no fact used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg import schema
+from kg.errors import EvidenceError
+from kg.fact.reading import Candidate, Reading
+from kg.mention.coreference import ENTITIES
+from kg.model import (
+    Entity,
+    EntityMention,
+    Evidence,
+    Extraction,
+    Fact,
+    Mention,
+    Post,
+    Quantity,
+    Rejection,
+    Role,
+    Span,
+    Unused,
+    Value,
+)
+
+_AMOUNTS = frozenset({"Money", "Quantity"})
+_NAMED_FOR_THEMSELVES = frozenset({"Project", "ProjectBatch"})
+_CANONICAL = frozenset({"AdministrativeArea", "Region", "Industry", "Infrastructure"})
+"""Kinds whose mentions suggest a fuller name than their own words (衡水 → 衡水市, 京沪 → 京沪高速)."""
+
+
+class Gate:
+    """Takes candidates one by one with `admit`, then gives the `extraction`."""
+
+    def __init__(self, view: Reading) -> None:
+        self._view = view
+        self._clean = view.doc.clean
+        self._schema = schema.load()
+        self._kept: dict[tuple[str, str, str], Candidate] = {}
+        self._rejected: list[Rejection] = []
+        self._extra: dict[Mention, str] = {}
+
+    def admit(self, candidate: Candidate) -> None:
+        """Keep `candidate` if the ontology allows it, in the place of a less certain statement of the same fact."""
+        reason = self._refusal(candidate)
+        if reason:
+            self._reject(candidate.predicate, candidate.object_span or candidate.trigger, reason)
+            return
+        ends = (self._key(candidate.subject), self._object_key(candidate))
+        if self._schema.predicates[candidate.predicate].symmetric:
+            ends = (min(ends), max(ends))
+        identity = (ends[0], candidate.predicate, ends[1])
+        held = self._kept.get(identity)
+        if held is None or candidate.confidence > held.confidence:
+            self._kept[identity] = candidate
+
+    def extraction(self) -> Extraction:
+        """The article's entities and facts, with all that was turned away and all amounts left over."""
+        entities = self._entities()
+        facts = [fact for c in self._kept.values() if (fact := self._fact(c, entities)) is not None]
+        facts.sort(key=lambda f: (f.evidence[0].span, f.predicate, str(f.object), f.subject))
+        self._reject_unreadable()
+        return Extraction(
+            self._clean.article,
+            tuple(entities.values()),
+            tuple(facts),
+            tuple(sorted(set(self._rejected), key=lambda r: (r.span, r.predicate, r.reason))),
+            tuple(self._unused()),
+            self._clean.repairs,
+        )
+
+    def _refusal(self, candidate: Candidate) -> str:
+        """Why the ontology does not allow `candidate`; empty if it does."""
+        predicate = self._schema.predicates.get(candidate.predicate)
+        if predicate is None:
+            return "no such predicate"
+        if candidate.subject.kind not in predicate.domains:
+            return f"{candidate.subject.kind} cannot have it"
+        if isinstance(candidate.object, Mention):
+            if candidate.object.kind not in predicate.ranges:
+                return f"{candidate.object.kind} cannot be its object"
+            if self._key(candidate.object) == self._key(candidate.subject):
+                return "subject and object are one"
+        return ""
+
+    def _reject(self, predicate: str, span: Span, reason: str) -> None:
+        source = self._clean.to_source(span)
+        self._rejected.append(Rejection(predicate, source.of(self._clean.article.text), source, reason))
+
+    def _reject_unreadable(self) -> None:
+        for mention in self._view.mentions:
+            if mention.kind == "Money" and mention.value is None:
+                self._reject("amount", mention.span, "a range, a rate or an amount that lost digits")
+
+    def _key(self, mention: Mention) -> str:
+        known = self._view.key.get(mention) or self._extra.get(mention)
+        if known is None:
+            known = f"{mention.kind}/{mention.name or mention.text}"
+            self._extra[mention] = known
+        return known
+
+    def _object_key(self, candidate: Candidate) -> str:
+        if isinstance(candidate.object, Mention):
+            return self._key(candidate.object)
+        if isinstance(candidate.object, Post):
+            organisation = self._key(candidate.organisation) if candidate.organisation else ""
+            return f"{candidate.object.title}|{organisation}"
+        if isinstance(candidate.object, Quantity):
+            return f"{candidate.object.value}|{candidate.object.unit}"  # the product's words may differ
+        return repr(candidate.object)
+
+    def _entities(self) -> dict[str, Entity]:
+        """Entities by key, in order of first mention: those that a fact uses, and those named for themselves."""
+        used = {self._key(m) for c in self._kept.values() for m in _ends(c)}
+        groups: dict[str, list[Mention]] = {}
+        for mention in [*self._view.mentions, *self._extra]:
+            if mention.kind in ENTITIES:
+                groups.setdefault(self._key(mention), []).append(mention)
+        found: dict[str, Entity] = {}
+        for key, mentions in sorted(groups.items(), key=lambda item: min(m.span for m in item[1])):
+            free = [m for m in mentions if not self._inside_name(m)]
+            if free or key in used:
+                found[key] = self._entity(f"e{len(found) + 1}", key, free or mentions)
+        return found
+
+    def _inside_name(self, mention: Mention) -> bool:
+        if mention.kind in _NAMED_FOR_THEMSELVES:
+            return False
+        around = self._view.within(self._view.doc.sentence_at(mention.span.start))
+        return any(
+            other.span.covers(mention.span)
+            and len(other.span) > len(mention.span)
+            and other.kind in ENTITIES
+            and other.kind != "ProjectBatch"
+            for other in around
+        )
+
+    def _entity(self, ident: str, key: str, mentions: list[Mention]) -> Entity:
+        kind = mentions[0].kind
+        names = [m.name if kind in _CANONICAL and m.name else m.text for m in mentions]
+        name = max(names, key=len)
+        if kind == "Project" and "#" in key:
+            name = self._phase_name(key, name)
+        sources = [self._clean.to_source(m.span) for m in mentions]
+        spots = [EntityMention(source, source.of(self._clean.article.text)) for source in sources]
+        code = next((m.code for m in mentions if m.code), None)
+        aliases = sorted({m.text for m in mentions} - {name})
+        return Entity(ident, kind, name, tuple(dict.fromkeys(spots)), tuple(aliases), code)
+
+    def _phase_name(self, key: str, phase: str) -> str:
+        """甲乙项目一期: a phase is named after its project."""
+        parent, _, number = key.partition("#")
+        names = [m.text for m, k in self._view.key.items() if k == parent]
+        return max(names, key=len) + number if names else phase
+
+    def _fact(self, candidate: Candidate, entities: dict[str, Entity]) -> Fact | None:
+        try:
+            evidence = tuple(self._evidence(candidate))
+        except EvidenceError as error:
+            self._reject(candidate.predicate, candidate.trigger, str(error))
+            return None
+        value: str | Value
+        if isinstance(candidate.object, Mention):
+            value = entities[self._key(candidate.object)].id
+        elif isinstance(candidate.object, Post):
+            holder = entities[self._key(candidate.organisation)].id if candidate.organisation else None
+            value = replace(candidate.object, organisation=holder)
+        else:
+            value = candidate.object
+        subject = entities[self._key(candidate.subject)].id
+        return Fact(subject, candidate.predicate, value, evidence, candidate.confidence, candidate.rule)
+
+    def _evidence(self, candidate: Candidate) -> Iterator[Evidence]:
+        yield self._words("subject", candidate.subject.span)
+        yield self._words("trigger", candidate.trigger)
+        if isinstance(candidate.object, Mention):
+            yield self._words("object", candidate.object.span)
+        elif candidate.object_span is not None:
+            yield self._words("object", candidate.object_span)
+        if candidate.organisation is not None:
+            yield self._words("object", candidate.organisation.span)
+
+    def _words(self, role: Role, span: Span) -> Evidence:
+        return Evidence.of(self._clean, role, span, span.of(self._clean.text))
+
+    def _unused(self) -> Iterator[Unused]:
+        used = {c.object_span for c in self._kept.values() if c.object_span is not None}
+        for mention in self._view.mentions:
+            if mention.kind in _AMOUNTS and mention.value is not None and mention.span not in used:
+                source = self._clean.to_source(mention.span)
+                yield Unused(source.of(self._clean.article.text), source, mention.kind)
+
+
+def _ends(candidate: Candidate) -> Iterator[Mention]:
+    for mention in (candidate.subject, candidate.object, candidate.organisation):
+        if isinstance(mention, Mention):
+            yield mention
