@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.fact.place_phrase import Phrase, area_code, bodies, opening_place, phrases, within
+from kg.fact.place_phrase import Phrase, area_code, bodies, of_project, opening_place, phrases, within
 from kg.fact.reading import Reading
 from kg.mention import deixis
 from kg.model import Mention
@@ -64,7 +64,7 @@ def _title(reading: Reading) -> Sequence[Phrase]:
             return ()
         found = sorted([*phrases(reading, paragraph), *bodies(reading, paragraph)], key=lambda p: p.start)
         if found:
-            return [p for p in found if not _in_list(reading, p, found) and not _of_project(reading, p)]
+            return [p for p in found if not _in_list(reading, p, found) and not of_project(reading, p)]
     return ()
 
 
@@ -72,12 +72,6 @@ def _in_list(reading: Reading, phrase: Phrase, others: Sequence[Phrase]) -> bool
     return any(
         reading.text[a.end : b.start] in {"、", "和", "与"} and phrase in (a, b) for a, b in pairwise(others)
     )
-
-
-def _of_project(reading: Reading, phrase: Phrase) -> bool:
-    line = reading.doc.paragraph_at(phrase.start)
-    works = any(work.span.overlaps(phrase.head.span) for work in reading.within(line, "Project"))
-    return phrase.head.kind == "Park" and (works or reading.text.startswith("项目", phrase.end))
 
 
 def _whole_park(reading: Reading, park: Mention) -> Mention:

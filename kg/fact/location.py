@@ -10,23 +10,24 @@ from kg.fact.home import Home, home
 from kg.fact.lying import is_phase
 from kg.fact.place_phrase import opening_place
 from kg.fact.reading import Candidate, Reading
+from kg.fact.residents import residents
 from kg.fact.scene import heading_scene, scene
-from kg.fact.stated_place import listed, stated
+from kg.fact.stated_place import stated
 from kg.model import Mention, Span
 
-_RESIDENTS = re.compile(
-    r"(?:在园|入园|入驻|园内|区内|驻区)(?:企业|商户|客商|单位)?(?:的?有|，?包括|：|为)[^，。；、]{0,8}$"
-    r"|(?:已有|入驻|聚集了|集聚了|吸引)[^，。；、]{0,3}$"
-)
 _NEIGHBOUR = re.compile(r"(?:与之|与其|与它|紧邻|毗邻|紧挨着?|相邻|隔壁|一墙之隔)[^。；]{0,12}$")
 _FIRMS_WORK = re.compile(r"(?:的|投资[^，。；]{1,12}(?:的|建设的?)?|(?:建设|实施)的?)?")
 """Between a firm and its project: 甲公司投资5亿元的乙项目."""
+_HEADING = 40
+"""The most characters of a heading."""
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
     """`locatedIn` facts: stated ones first, then parks by their names, then what the context gives to projects and batches."""
     by_subject: dict[str, list[Candidate]] = {}
-    for candidate in [*stated(reading), *_residents(reading), *_named(reading)]:
+    own = home(reading)
+    around = residents(reading, own) if own is not None else ()
+    for candidate in [*stated(reading), *around, *_named(reading)]:
         key = reading.key[candidate.subject]
         if key != reading.key[_place(candidate)] and not is_phase(reading, candidate.subject):
             by_subject.setdefault(key, []).append(candidate)
@@ -35,7 +36,6 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         chosen = list(_narrowest(reading, candidates))
         placed[key] = _place(chosen[0])
         yield from chosen
-    own = home(reading)
     if own is not None:
         yield from _inherited(reading, placed, own)
 
@@ -63,18 +63,6 @@ def _depth(candidate: Candidate) -> int:
     return 8 if place.kind == "AdministrativeArea" and place.code is None else len((place.code or "").rstrip("0"))
 
 
-def _residents(reading: Reading) -> Iterator[Candidate]:
-    """目前在园企业包括甲、乙等: the firms of a list are in the park spoken of."""
-    for sentence in reading.doc.sentences:
-        firms = list(reading.within(sentence, "Company"))
-        if not firms or not _RESIDENTS.search(reading.text[sentence.start : firms[0].span.start]):
-            continue
-        park = reading.last_before(firms[0].span.start, reading.doc.paragraph_at(sentence.start).start, "Park")
-        if park is not None:
-            for firm in listed(firms):
-                yield Candidate(firm, "locatedIn", park, park.span, 0.8, "location.residents")
-
-
 def _named(reading: Reading) -> Iterator[Candidate]:
     """A place or park that opens a park's name."""
     done: set[str] = set()
@@ -88,13 +76,27 @@ def _named(reading: Reading) -> Iterator[Candidate]:
 
 def _inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterator[Candidate]:
     """Projects and batches in the order of the text, each with the place that its context gives; fills `placed`."""
-    for work in reading.mentions:
-        key = reading.key.get(work, "#")
-        if work.kind not in WORKS or key in placed or "#" in key:
+    for work in _first_mentions(reading):
+        key = reading.key[work]
+        if key in placed or is_phase(reading, work):
             continue
         place, confidence, rule = _context(reading, work, placed, own)
         placed[key] = place
         yield Candidate(work, "locatedIn", place, place.span, confidence, rule)
+
+
+def _first_mentions(reading: Reading) -> list[Mention]:
+    """Each project and batch by its first mention in a sentence, else in a heading, in the order of the text."""
+    first: dict[str, Mention] = {}
+    works = [m for m in reading.mentions if m.kind in WORKS]
+    for work in sorted(works, key=lambda m: (_is_heading(reading, m), m.span.start)):
+        first.setdefault(reading.key[work], work)
+    return sorted(first.values(), key=lambda m: m.span.start)
+
+
+def _is_heading(reading: Reading, mention: Mention) -> bool:
+    line = reading.doc.paragraph_at(mention.span.start)
+    return len(line) < _HEADING and not line.of(reading.text).endswith(("。", "；"))
 
 
 def _context(reading: Reading, work: Mention, placed: dict[str, Mention], own: Home) -> tuple[Mention, float, str]:

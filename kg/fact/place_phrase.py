@@ -81,6 +81,13 @@ def holders(reading: Reading, mention: Mention) -> list[Mention]:
     ]
 
 
+def of_project(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a park is what a project builds (甲产业园项目)."""
+    line = reading.doc.paragraph_at(phrase.start)
+    works = any(work.span.overlaps(phrase.head.span) for work in reading.within(line, "Project"))
+    return phrase.head.kind == "Park" and (works or reading.text.startswith("项目", phrase.end))
+
+
 def within(code: str, outer: str) -> bool:
     """Whether the division `code` lies inside the division `outer` and is not the same."""
     return code != outer and load().contains(outer, code)
@@ -105,8 +112,8 @@ def _stands_alone(reading: Reading, park: Mention) -> bool:
 
 
 def area_code(reading: Reading, place: Mention) -> str | None:
-    """The GB/T 2260 code of an area, or of the area that opens a park's name."""
+    """The GB/T 2260 code of an area, or of the last area in a park's name (甲市乙县产业园, 甲·乙产业园: that of 乙)."""
     if place.kind != "Park":
         return place.code
-    opening = opening_place(reading, place)
-    return area_code(reading, opening) if opening is not None else None
+    codes = [m.code for m in reading.within(place.span, "AdministrativeArea") if m.code is not None]
+    return codes[-1] if codes else None

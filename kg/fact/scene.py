@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.home import Home
-from kg.fact.place_phrase import Phrase, bodies, phrases
+from kg.fact.place_phrase import Phrase, bodies, of_project, phrases
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
@@ -48,7 +48,7 @@ def _openings(reading: Reading, span: Span) -> Iterator[Phrase]:
     found = [*phrases(reading, span), *bodies(reading, span), *_pointed(reading, span)]
     for phrase in sorted(found, key=lambda p: p.start):
         line = reading.doc.paragraph_at(phrase.start).start
-        if _LEAD.search(reading.text[line : phrase.start]):
+        if _LEAD.search(reading.text[line : phrase.start]) and not of_project(reading, phrase):
             yield phrase
 
 

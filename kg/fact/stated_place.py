@@ -24,24 +24,19 @@ _OF = re.compile(
     r"(?:一家|一个|[^，。；、]{0,6})?$"
 )
 """Between a place and what lies in it: 位于甲县东部的乙公司."""
-_FOUNDED = re.compile(
+FOUNDED = re.compile(
     r"^[^，。；]{0,14}?(?:设立|成立|组建|创办|建立|开设|设有|建有|注册)(?:了)?[^，。；]{0,12}?$"
 )
 _BUILDS = re.compile(
     r"^(?:境内|内|北部|南部|东部|西部)?[^，。；]{0,22}?"
     r"(?:建设|投建|兴建|新建|建立|打造|实施|启动|建|投资|动工)(?:了)?[^，。；]{0,24}?$"
 )
-_BRANCH = re.compile(r"[一-龥]{0,6}(?:分中心|分院|分公司|分所|分部|办事处|基地|中心|研究院|工作站)")
+BRANCH = re.compile(r"[一-龥]{0,6}(?:分中心|分院|分公司|分所|分部|办事处|基地|中心|研究院|工作站)")
 """What follows a name where a branch of it is meant: 在乙设立甲研究院乙市分中心."""
 _HAPPENS = re.compile(
     r"^(?:内|境内)?(?:正式|顺利|同时|集中|现场|举行|隆重|破土)*"
     r"(?:动工|开工|奠基|投产|建成|竣工|落成|启用|试车|通车|揭牌|点火|签约落户)"
 )
-_OWNS = re.compile(
-    r"(?:^|[，。；])(?:正在|正|将|已|计划|加快|全力|着力|高标准)*"
-    r"(?P<trigger>建设|打造|规划|建成|建有|设有|拥有|有|下辖|下设|辖)(?:了)?(?:一个|个)?“?$"
-)
-"""Between an area or a park and the parks in it: 丙区正在建设“甲谷”; 丙园区占地9平方公里，下辖甲园、乙园."""
 _BROUGHT = re.compile(r"^[^，。；]{0,8}(?P<trigger>引进|引入|引来|迎来)(?:了)?[^，。；]{0,8}$")
 
 
@@ -60,7 +55,6 @@ def stated(reading: Reading) -> Iterator[Candidate]:
                 yield from _in(reading, phrase, sentence)
             yield from _beside(reading, phrase, sentence)
             yield from _brought(reading, phrase, sentence)
-            yield from _owned(reading, phrase, sentence)
 
 
 def _behind(reading: Reading, phrase: Phrase, sentence: Span) -> Mention | None:
@@ -93,11 +87,11 @@ def _in(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]
     if thing is None:
         return
     between = reading.text[phrase.end : thing.span.start]
-    if _BRANCH.match(reading.text, thing.span.end):
+    if BRANCH.match(reading.text, thing.span.end):
         return
     if (
         _OF.match(between)
-        or (_FOUNDED.match(between) and thing.kind in LOCATED)
+        or (FOUNDED.match(between) and thing.kind in LOCATED)
         or (_BUILDS.match(between) and thing.kind == "Project")
     ):
         yield Candidate(thing, "locatedIn", phrase.head, trigger, 0.9, "location.in")
@@ -125,16 +119,6 @@ def _brought(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candi
     trigger = Span(phrase.end + hit.start("trigger"), phrase.end + hit.end("trigger"))
     for firm in listed(firms):
         yield Candidate(firm, "locatedIn", phrase.head, trigger, 0.85, "location.brought")
-
-
-def _owned(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
-    """丙园区下辖甲园、乙园; 丙区正在建设“甲谷”."""
-    parks = list(reading.within(Span(phrase.end, sentence.end), "Park")) if phrase.end < sentence.end else []
-    hit = _OWNS.search(reading.text[phrase.end : parks[0].span.start]) if parks else None
-    if hit is not None:
-        trigger = Span(phrase.end + hit.start("trigger"), phrase.end + hit.end("trigger"))
-        for park in listed(parks):
-            yield Candidate(park, "locatedIn", phrase.head, trigger, 0.92, "location.owned")
 
 
 def listed(names: list[Mention]) -> Iterator[Mention]:

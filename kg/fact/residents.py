@@ -1,0 +1,128 @@
+"""Who is in the place spoken of, where the place itself stands further back: 园区已有甲公司投产; 以甲公司为龙头; 下辖甲园、乙园."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.fact.home import Home
+from kg.fact.reading import Candidate, Reading
+from kg.fact.scene import heading_scene, scene
+from kg.fact.stated_place import BRANCH, FOUNDED, listed
+from kg.model import Mention, Span
+
+_FIRMS = ("Company", "ResearchInstitute", "University", "Organisation")
+_IN_PARK = re.compile(
+    r"(?:在园|入园|入驻|园内|区内|驻区)(?:企业|商户|客商|单位)?(?:的?有|，?包括|：|为)[^，。；、]{0,8}$"
+    r"|(?:已有|入驻|聚集了|集聚了|吸引)[^，。；、]{0,3}$"
+)
+"""Before a list of firms: 目前在园企业包括."""
+_LEADS = re.compile(r"(?:(?:^|[，。；：—])[^，。；：]{0,10}以|(?:代表|龙头)(?:性)?(?:企业)?(?:是|有|为))$")
+_AS_LEADER = re.compile(r"(?:等(?:一批)?(?:企业)?)?为(?:龙头|代表|骨干|链主|引领)")
+_LOCAL = re.compile(r"等(?:\d+[多余]?家|一批|多家|几家)?(?:当地|本地|驻地|区内|县内|市内|园区|在园)(?:的)?(?:[一-龥]{0,4})企业")
+_HERE = re.compile(
+    r"在(?P<here>园区|产业园|开发区|高新区|经开区|区内|园内|当地|本地|[我该本][省市县区州]|这里|咱们?这儿|我们这儿)内?$"
+)
+_HOLDS = re.compile(
+    r"(?:^|[，。；：】])(?P<trigger>(?:这里|园内|区内)?(?:正在|正|将|已|计划|加快|全力|着力|高标准)*"
+    r"(?:建设|打造|规划|建成|建有|设有|拥有|有|下辖|下设|辖))(?:了)?(?:一个|个)?“?$"
+)
+"""Before the parks and institutes that a place holds, right behind it or at the start of a clause."""
+
+
+def residents(reading: Reading, own: Home) -> Iterator[Candidate]:
+    """`locatedIn` facts of firms, institutes and parks for the park or area that the passage is set in."""
+    for sentence in reading.doc.sentences:
+        yield from _of_park(reading, sentence)
+        yield from _leaders(reading, sentence, own)
+        yield from _locals(reading, sentence, own)
+        yield from _founded_here(reading, sentence, own)
+        yield from _held(reading, sentence, own)
+
+
+def _setting(reading: Reading, at: int, own: Home) -> Mention:
+    """The place that the passage at `at` is set in."""
+    paragraph = reading.doc.paragraph_at(at)
+    return scene(reading, at, paragraph.start, own) or heading_scene(reading, at, own) or own.place
+
+
+def _park(reading: Reading, at: int, own: Home) -> Mention | None:
+    """The park that 园区 at `at` points to."""
+    last = reading.last_before(at, reading.doc.paragraph_at(at).start, "Park")
+    return last or (own.place if own.place.kind == "Park" else None)
+
+
+def _of_park(reading: Reading, sentence: Span) -> Iterator[Candidate]:
+    """目前在园企业包括甲、乙等: the firms of a list are in the park spoken of."""
+    firms = list(reading.within(sentence, "Company"))
+    if not firms or not _IN_PARK.search(reading.text[sentence.start : firms[0].span.start]):
+        return
+    park = reading.last_before(firms[0].span.start, reading.doc.paragraph_at(sentence.start).start, "Park")
+    if park is not None:
+        for firm in listed(firms):
+            yield Candidate(firm, "locatedIn", park, park.span, 0.8, "location.residents")
+
+
+def _leaders(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
+    """橡塑产业以甲公司、乙公司为龙头; 其代表是甲公司: firms that lead a place's trade."""
+    firms = list(reading.within(sentence, "Company"))
+    hit = _LEADS.search(reading.text[sentence.start : firms[0].span.start]) if firms else None
+    if hit is None:
+        return
+    leading = list(listed(firms))
+    if hit.group().endswith("以") and not _AS_LEADER.match(reading.text, leading[-1].span.end):
+        return
+    place = _setting(reading, sentence.start, own)
+    for firm in leading:
+        yield Candidate(firm, "locatedIn", place, Span(firm.span.start - 1, firm.span.start), 0.72, "location.leader")
+
+
+def _locals(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
+    """甲集团、乙集团等当地企业."""
+    hit = _LOCAL.search(reading.text, sentence.start, sentence.end)
+    if hit is None:
+        return
+    end = hit.start()
+    for firm in reversed(list(reading.within(Span(sentence.start, hit.start() + 1), "Company"))):
+        if not 0 <= end - firm.span.end <= 1:
+            return
+        yield Candidate(firm, "locatedIn", _setting(reading, sentence.start, own), Span(*hit.span()), 0.8, "location.local")
+        end = firm.span.start
+
+
+def _founded_here(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
+    """在园区注册成立甲公司; 在当地设立乙研究院."""
+    for firm in reading.within(sentence, *_FIRMS):
+        head = reading.text[sentence.start : firm.span.start]
+        at = head.rfind("在")
+        if at < 0 or BRANCH.match(reading.text, firm.span.end):
+            continue
+        here = next((m for end in range(len(head), at, -1) if (m := _HERE.match(head[at:end]))), None)
+        if here is None or not FOUNDED.match(head[at + here.end() :]):
+            continue
+        start = sentence.start + at
+        of_park = here["here"].endswith(("园区", "产业园", "开发区", "高新区", "经开区", "区内", "园内"))
+        place = _park(reading, start, own) if of_park else _setting(reading, start, own)
+        if place is not None:
+            yield Candidate(firm, "locatedIn", place, Span(start, start + here.end()), 0.8, "location.here")
+
+
+def _held(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
+    """丙园区下辖甲园、乙园; 丙区正在建设“甲谷”; 这里有个甲物流港; 建有甲研究中心."""
+    for kinds in (("Park",), ("ResearchInstitute", "Organisation")):
+        things = list(reading.within(sentence, *kinds))
+        for index, thing in enumerate(things):
+            before = reading.last_before(thing.span.start, sentence.start, "Park", "AdministrativeArea")
+            since = before.span.end if before is not None else sentence.start
+            hit = _HOLDS.search(reading.text[since : thing.span.start])
+            if hit is None:
+                continue
+            trigger = Span(since + hit.start("trigger"), since + hit.end("trigger"))
+            beside = before if before is not None and hit.start() == 0 and hit.start("trigger") == 0 else None
+            if beside is None and hit["trigger"].startswith(("这里", "园内", "区内")):
+                beside = reading.last_before(trigger.start, 0, "Park", "AdministrativeArea")
+            place = beside or _setting(reading, sentence.start, own)
+            if place.kind != "Park" and thing.kind != "Park":
+                continue
+            for each in listed(things[index:]):
+                yield Candidate(each, "locatedIn", place, trigger, 0.92, "location.held")
