@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.fact.focus import WORKS
 from kg.fact.home import Home, home
 from kg.fact.lying import is_phase
-from kg.fact.place_phrase import opening_place
+from kg.fact.place_phrase import inside_name, opening_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.residents import residents
 from kg.fact.scene import heading_scene, scene
@@ -38,6 +38,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         yield from chosen
     if own is not None:
         yield from _inherited(reading, placed, own)
+        yield from _parks(reading, placed, own)
 
 
 def _place(candidate: Candidate) -> Mention:
@@ -69,7 +70,7 @@ def _named(reading: Reading) -> Iterator[Candidate]:
     for park in reading.mentions:
         if park.kind == "Park" and reading.key[park] not in done:
             opening = opening_place(reading, park)
-            if opening is not None:
+            if opening is not None and opening.kind != "Region":
                 done.add(reading.key[park])
                 yield Candidate(park, "locatedIn", opening, opening.span, 0.89, "location.name")
 
@@ -83,6 +84,19 @@ def _inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Itera
         place, confidence, rule = _context(reading, work, placed, own)
         placed[key] = place
         yield Candidate(work, "locatedIn", place, place.span, confidence, rule)
+
+
+def _parks(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterator[Candidate]:
+    """Parks that no words place, in the area of the scene or heading that names them."""
+    done = set(placed)
+    for park in reading.mentions:
+        if park.kind != "Park" or reading.key[park] in done or inside_name(reading, park):
+            continue
+        done.add(reading.key[park])
+        sentence = reading.doc.sentence_at(park.span.start)
+        place = scene(reading, park.span.start, sentence.start, own) or heading_scene(reading, park.span.start, own)
+        if place is not None and place.kind == "AdministrativeArea" and reading.key[place] != reading.key[own.place]:
+            yield Candidate(park, "locatedIn", place, place.span, 0.7, "location.park")
 
 
 def _first_mentions(reading: Reading) -> list[Mention]:

@@ -28,7 +28,7 @@ _OTHER_SUBJECT = re.compile(
 _FIRM_BACK = re.compile(
     r"(?:^|[，。；“\n])(?:该|这家[^，。；]{0,8}?|这个)?(?:公司|企业|集团)(?=[^，。；]{0,14}$|[^。；]*[，][^，。；]{0,14}$)"
 )
-_BUILDER_BEFORE = re.compile(r"(?:由|与|和|、|为|所属|下属|旗下)$")
+_BUILDER_BEFORE = re.compile(r"(?:由|与|和|、|为|所属|下属|旗下|来自|源自|依托|联合|携手)$")
 _BUILDER_AFTER = re.compile(r"^(?:负责|共同|合作|联合|独资)?(?:投资|建设|实施|承建|兴建|运营|打造|开发)")
 
 
@@ -109,7 +109,10 @@ def _nearest(reading: Reading, trigger: Span, sentence: Span, fitting: tuple[str
     kinds = ("Company",) if of_firms and near is None else fitting
     if near is not None and near.kind in FIRMS and _builds(reading, near, sentence):
         kinds = tuple(kind for kind in fitting if kind not in FIRMS)
-    return subject(reading, trigger, *kinds) or (_headed(reading, trigger.start) if "Company" in kinds else None)
+    found = subject(reading, trigger, *kinds)
+    if found is not None and found.kind == "ProjectBatch" and found.span.end <= sentence.start:
+        return None
+    return found or (_headed(reading, trigger.start) if "Company" in kinds else None)
 
 
 def _free_before(reading: Reading, at: int, since: int, kinds: tuple[str, ...]) -> Mention | None:

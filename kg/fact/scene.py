@@ -17,12 +17,17 @@ from kg.model import Mention, Span
 _LEAD = re.compile(
     r"(?:^|[，。；：！？\n】■“—])"
     r"(?:[一二三四]季度|今年|去年|同日|当天|当日|日前|目前|近年来|其中|随后|先后|再说|先看|再看|截至[^，。；]{1,8}|不远处的|(?:傍晚|上午|下午)?[一-龥]?点)*"
-    r"(?:在|走进|来到|到|驱车到|据|而)?$"
+    r"(?:在|走进|来到|到|驱车到|据|而|我?现在的?位置是)?$"
 )
 """What may stand before a place that opens a clause."""
 _BOUND = re.compile("在")
 _FREE = re.compile("[里内]?[，的]")
-_THIS_PARK = re.compile(r"(?:这个|该|此)(?:[^，。；]{0,8}的)?(?:园区|开发区|高新区|经开区|产业园)")
+_THIS_PARK = re.compile(
+    r"(?:^|(?<=[，。；：！？\n】“—]))"
+    r"(?:(?:这个|该|此)(?:[^，。；]{0,8}的)?(?:园区|开发区|高新区|经开区|产业园)|园区|园内)"
+    r"|(?<=落户|入驻)园区(?=：)"
+)
+"""What points back to a park at the start of a clause: 该园区, 这个由两地共建的园区, 园区内; 主机也落户园区：…."""
 _HEADING = 40
 """The most characters of a heading."""
 
@@ -45,11 +50,12 @@ def scene(reading: Reading, at: int, since: int, home: Home) -> Mention | None:
 
 
 def _openings(reading: Reading, span: Span) -> Iterator[Phrase]:
-    found = [*phrases(reading, span), *bodies(reading, span), *_pointed(reading, span)]
-    for phrase in sorted(found, key=lambda p: p.start):
+    found = list(_pointed(reading, span))
+    for phrase in (*phrases(reading, span), *bodies(reading, span)):
         line = reading.doc.paragraph_at(phrase.start).start
         if _LEAD.search(reading.text[line : phrase.start]) and not of_project(reading, phrase):
-            yield phrase
+            found.append(phrase)
+    yield from sorted(found, key=lambda p: p.start)
 
 
 def _pointed(reading: Reading, span: Span) -> Iterator[Phrase]:

@@ -14,10 +14,15 @@ from kg.model import Mention, Span
 _AT = re.compile(
     r"(?P<trigger>位于|坐落(?:于|在)|地处|选址(?:于|在|定于|为)?|落户(?:于|到|在)?|落地(?:于|在)?|落在|落子(?:于)?"
     r"|入驻(?:到)?|进驻|设在|建在|搬迁(?:至|到)|迁(?:至|到|入|进)|注册(?:在|于|落户)|创办于|成立于|总部(?:位于|设在|在)"
-    r"|选在|放在|布局在|扎根|(?:建设|项目|实施)地[点址][：:]?(?:位于)?|场址在)"
+    r"|选在|放在|布局在|扎根|(?:建设|项目|实施)地[点址][：:]?(?:位于)?|场址在|[就都均]在)"
     r"(?:了)?(?:在|于)?(?:[^，。；、]{0,7}(?:部|侧|边|岸|城)的)?$"
 )
 """Ends the words before a place: what lies there is the subject."""
+_USES = re.compile(r"(?P<trigger>利用|租用|租赁|使用|盘活)(?:了)?$")
+_SITE = re.compile(r"(?:内)?的?(?:一[座处个])?(?:闲置|老|旧|原有)?(?:标准)?(?:厂房|厂区|土地|地块|车间)")
+"""利用丙园区标准厂房: what a project is built in."""
+_CLAUSE_EDGE = frozenset("，。；：“\n")
+"""A verb behind one of these with 的 behind the place describes what follows (位于丙的丁), which has no mention."""
 _IN = re.compile(r"(?<![正现存所实])在$")
 _OF = re.compile(
     r"^(?:[东南西北]{1,2}[部侧区]|境内|内)?的"
@@ -51,6 +56,9 @@ def stated(reading: Reading) -> Iterator[Candidate]:
             if hit:
                 trigger = Span(sentence.start + hit.start("trigger"), sentence.start + hit.end("trigger"))
                 yield from _at(reading, phrase, trigger, sentence)
+            elif (hit := _USES.search(left)) and _SITE.match(reading.text, phrase.end):
+                trigger = Span(sentence.start + hit.start("trigger"), sentence.start + hit.end("trigger"))
+                yield from _at(reading, phrase, trigger, sentence)
             elif _IN.search(left):
                 yield from _in(reading, phrase, sentence)
             yield from _beside(reading, phrase, sentence)
@@ -70,7 +78,7 @@ def _at(reading: Reading, phrase: Phrase, trigger: Span, sentence: Span) -> Iter
     if behind is not None and _OF.match(reading.text[phrase.end : behind.span.start]):
         yield Candidate(behind, "locatedIn", phrase.head, trigger, 0.93, "location.at.of")
         return
-    if reading.text.startswith("的", phrase.end):
+    if reading.text.startswith("的", phrase.end) and reading.text[trigger.start - 1] in _CLAUSE_EDGE:
         return
     for who in who_lies(reading, trigger, sentence):
         yield Candidate(who, "locatedIn", phrase.head, trigger, 0.9, "location.at")
@@ -82,6 +90,10 @@ def _in(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]
     if _HAPPENS.match(reading.text[phrase.end : sentence.end]):
         for who in who_lies(reading, trigger, sentence, "Project"):
             yield Candidate(who, "locatedIn", phrase.head, trigger, 0.9, "location.in.event")
+        return
+    subject = reading.last_before(trigger.start, sentence.start, *WORKS)
+    if subject is not None and subject.span.end == trigger.start:
+        yield Candidate(subject, "locatedIn", phrase.head, trigger, 0.9, "location.in.predicate")
         return
     thing = _behind(reading, phrase, sentence)
     if thing is None:
