@@ -13,6 +13,7 @@ from kg.fact import (
     schedule,
     size,
     stages,
+    tables,
     trade,
     transport,
 )
@@ -24,6 +25,7 @@ from kg.text import clean
 from kg.text.document import Document
 
 EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
+    ("tables", tables.extract),
     ("money", money.extract),
     ("size", size.extract),
     ("stages", stages.extract),

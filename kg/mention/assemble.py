@@ -9,7 +9,7 @@ from datetime import date
 
 from kg.mention import aliases, amounts, coreference, dates, industries, infrastructure, organisations, parks, persons
 from kg.mention import places as place_names
-from kg.mention import projects, shortnames
+from kg.mention import outlets, projects, shortnames, tables
 from kg.mention.reference import reference_date
 from kg.model import Mention, Span
 from kg.text.document import Document
@@ -35,6 +35,8 @@ def recognise(doc: Document) -> Recognised:
     named = _names(doc)
     people = [p for p in persons.recognise(doc) if not _hit(p.span, named, partly=True)]
     works = [w for w in projects.recognise(doc, [n for n in named if n.kind != "GovernmentBody"]) if not _inside(w, named)]
+    cells = tables.recognise(doc)
+    works = [*(c for c in cells if c.kind == "Project"), *(w for w in works if not _hit(w.span, cells))]
     named = [n for n in named if not _part_of_project(doc, n, works, named)]
     trades = [i for i in industries.recognise(doc) if not _hit(i.span, [*named, *works, *people])]
     areas = [a for a in areas if not _hit(a.span, people)]
@@ -43,7 +45,7 @@ def recognise(doc: Document) -> Recognised:
     named += shortnames.recognise(doc, [*named, *people, *works])
     day = reference_date(doc, doc.clean.article.published)
     when = dates.recognise(doc, day)
-    values = amounts.recognise(doc)
+    values = [*(c for c in cells if c.kind != "Project"), *amounts.recognise(doc)]
     mentions = _unique([*areas, *named, *people, *works, *trades, *values, *when])
     key = coreference.group(doc, mentions, short)
     return Recognised(tuple(mentions), key, day)
@@ -51,7 +53,7 @@ def recognise(doc: Document) -> Recognised:
 
 def _names(doc: Document) -> list[Mention]:
     """Organisations, parks and infrastructure; where two overlap the longer stands, a park may open a body's name."""
-    pool = [*organisations.recognise(doc), *parks.recognise(doc), *infrastructure.recognise(doc)]
+    pool = [*organisations.recognise(doc), *outlets.recognise(doc), *parks.recognise(doc), *infrastructure.recognise(doc)]
     kept: list[Mention] = []
     for mention in sorted(pool, key=lambda m: (-len(m.span), _RANK[m.kind], m.span.start)):
         clash = [k for k in kept if k.span.overlaps(mention.span)]
