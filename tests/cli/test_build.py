@@ -122,12 +122,11 @@ def test_a_bad_source_alone_is_an_error(kg: Kg, tmp_path: Path, kind: str) -> No
     assert not (tmp_path / "written").exists()
 
 
-def test_gb18030_is_read_right(kg: Kg, tmp_path: Path) -> None:
-    path = tmp_path / "gbk.txt"
-    path.write_bytes(NEWS.encode("gb18030"))
-    result = kg("extract", path)
-    assert result.exit_code == 0
-    assert "甲县乙某钢管有限公司" in {entity["name"] for entity in json.loads(result.stdout)["entities"]}
+def test_gb18030_is_read_right(kg: Kg, news: Path) -> None:
+    in_utf8 = kg("extract", news).stdout
+    news.write_bytes(NEWS.encode("gb18030"))
+    assert kg("extract", news).stdout == in_utf8
+    assert "年产2万吨钢管项目" in in_utf8
 
 
 def test_a_duplicate_counts_once_and_is_said(kg: Kg, news: Path, tmp_path: Path) -> None:
@@ -157,15 +156,6 @@ def test_a_folder_that_cannot_be_written(kg: Kg, news: Path, tmp_path: Path) -> 
         where = out / "news.json" if verb == "extract" else out
         assert result.stderr == f"Error: {where}: {message}\n"
     assert (tmp_path / "file").read_text() == "mine"
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_permission(kg: Kg, news: Path, tmp_path: Path) -> None:
-    locked = tmp_path / "locked"
-    locked.mkdir(mode=0o500)
-    result = kg("build", news, "-o", locked / "out")
-    message = f"Error: {locked / 'out'}: cannot be written (Permission denied); choose another folder\n"
-    assert (result.exit_code, result.stderr) == (1, message)
 
 
 def test_there_is_no_bar_in_a_pipe(news: Path, tmp_path: Path) -> None:
