@@ -34,6 +34,10 @@ _NAMED_FOR_THEMSELVES = frozenset({"Project", "ProjectBatch"})
 _CANONICAL = frozenset({"AdministrativeArea", "Region", "Industry", "Infrastructure"})
 """Kinds whose mentions suggest a fuller name than their own words (衡水 → 衡水市, 京沪 → 京沪高速)."""
 
+_INHERITED = frozenset({"locatedIn", "stage"})
+_INFERRED = 0.8
+"""Confidence up to which a candidate is taken from the context and not stated."""
+
 
 class Gate:
     """Takes candidates one by one with `admit`, then gives the `extraction`."""
@@ -62,6 +66,7 @@ class Gate:
 
     def extraction(self) -> Extraction:
         """The article's entities and facts, with all that was turned away and all amounts left over."""
+        self._settle()
         entities = self._entities()
         facts = [fact for c in self._kept.values() if (fact := self._fact(c, entities)) is not None]
         facts.sort(key=lambda f: (f.evidence[0].span, f.predicate, str(f.object), f.subject))
@@ -74,6 +79,18 @@ class Gate:
             tuple(self._unused()),
             self._clean.repairs,
         )
+
+    def _settle(self) -> None:
+        """A place or stage that the context gives yields to one that the text states; one stage is left of several."""
+        stated: dict[tuple[str, str], float] = {}
+        for (_, predicate, _), candidate in self._kept.items():
+            key = (self._key(candidate.subject), predicate)
+            stated[key] = max(stated.get(key, 0.0), candidate.confidence)
+        for identity, candidate in list(self._kept.items()):
+            best = stated[(self._key(candidate.subject), candidate.predicate)]
+            inferred = candidate.predicate in _INHERITED and candidate.confidence <= _INFERRED < best
+            if inferred or (candidate.predicate == "stage" and candidate.confidence < best):
+                del self._kept[identity]
 
     def _refusal(self, candidate: Candidate) -> str:
         """Why the ontology does not allow `candidate`; empty if it does."""
