@@ -18,6 +18,9 @@ from kg.model import Mention, Span
 _NEIGHBOUR = re.compile(r"(?:与之|与其|与它|紧邻|毗邻|紧挨着?|相邻|隔壁|一墙之隔)[^。；]{0,12}$")
 _FIRMS_WORK = re.compile(r"(?:的|投资[^，。；]{1,12}(?:的|建设的?)?|(?:建设|实施)的?)?")
 """Between a firm and its project: 甲公司投资5亿元的乙项目."""
+_SECTION = re.compile(r"(?:境内)?段(?:[^段]{0,6}(?:项目|工程))?")
+"""What follows the place in a section of a road or line that lies there: 甲高速公路乙市段."""
+_SECTION_BETWEEN = re.compile(r"至[^至]{2,10}段")
 _HEADING = 40
 """The most characters of a heading."""
 
@@ -29,7 +32,9 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     around = residents(reading, own) if own is not None else ()
     for candidate in [*stated(reading), *around, *_named(reading)]:
         key = reading.key[candidate.subject]
-        if key != reading.key[_place(candidate)] and not is_phase(reading, candidate.subject):
+        wider = opening_place(reading, _place(candidate))
+        itself = key == reading.key[_place(candidate)] or (wider is not None and key == reading.key[wider])
+        if not itself and not is_phase(reading, candidate.subject):
             by_subject.setdefault(key, []).append(candidate)
     placed: dict[str, Mention] = {}
     for key, candidates in by_subject.items():
@@ -80,6 +85,8 @@ def _inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Itera
     for work in _first_mentions(reading):
         key = reading.key[work]
         if key in placed or is_phase(reading, work):
+            continue
+        if _SECTION_BETWEEN.search(work.text):
             continue
         place, confidence, rule = _context(reading, work, placed, own)
         placed[key] = place
@@ -135,6 +142,9 @@ def _context(reading: Reading, work: Mention, placed: dict[str, Mention], own: H
 
 def _in_name(reading: Reading, work: Mention, own: Home) -> Mention | None:
     """A place of `own` that opens the name, other than the park that the project itself builds."""
+    section = [m for m in reading.within(work.span, "AdministrativeArea") if _SECTION.fullmatch(reading.text, m.span.end, work.span.end)]
+    if section:
+        return section[-1]
     opening = opening_place(reading, work) or _known_park(reading, work)
     if opening is None or not own.holds(reading, opening):
         return None

@@ -28,6 +28,7 @@ _OTHER_SUBJECT = re.compile(
 _FIRM_BACK = re.compile(
     r"(?:^|[，。；“\n])(?:该|这家[^，。；]{0,8}?|这个)?(?:公司|企业|集团)(?=[^，。；]{0,14}$|[^。；]*[，][^，。；]{0,14}$)"
 )
+_PARK_BACK = re.compile(r"(?:^|[，；：“])(?:该|这个|此)(?:园区|园|开发区|高新区|经开区|产业园|基地)[^，。；]{0,3}$")
 _BUILDER_BEFORE = re.compile(r"(?:由|与|和|、|为|所属|下属|旗下|来自|源自|依托|联合|携手)$")
 _BUILDER_AFTER = re.compile(r"^(?:负责|共同|合作|联合|独资)?(?:投资|建设|实施|承建|兴建|运营|打造|开发)")
 
@@ -43,9 +44,10 @@ def who_lies(reading: Reading, trigger: Span, sentence: Span, *kinds: str) -> li
     several = _several(reading, trigger, sentence, head)
     if several:
         return several
-    if verb.startswith((*_OF_FIRMS, "落户")) and _FIRM_BACK.search(head):
-        firm = reading.last_before(sentence.start, 0, "Company")
-        return [firm] if firm is not None else []
+    back = "Park" if _PARK_BACK.search(head) else "Company" if verb.startswith((*_OF_FIRMS, "落户")) and _FIRM_BACK.search(head) else ""
+    if back and (not kinds or back in kinds):
+        pointed = reading.last_before(sentence.start, 0, back)
+        return [pointed] if pointed is not None else []
     found = _nearest(reading, trigger, sentence, fitting)
     return [found] if found is not None else []
 
