@@ -32,6 +32,10 @@ _OPENING = re.compile(
     r"(?P<startDate>奠基|开工|动工|破土|一并启动|开建|建设动员会)|(?P<completionDate>正式投产|投产|竣工|通车|投入运营|启用|完工)"
 )
 _TERM = re.compile(r"(?P<trigger>建设(?:期限|周期|年限|工期|时间|起止年限)|起止(?:时间|年限))[：:为]\s*(?=\d{4})")
+_FORM_DATE = re.compile(
+    r"(?P<trigger>(?P<completionDate>(?:计划|预计|实际)?(?:竣工|完工|建成|投产|交付|投用|通车)|)(?P<startDate>(?:计划|实际)?(?:开工|动工|开建)|)"
+    r"(?:时间|日期|年月))[：:为]\s*"
+)
 _DAY = 10
 """Characters of an ISO date that names a day."""
 
@@ -43,7 +47,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         key = (reading.key[candidate.subject], candidate.predicate)
         if key not in found or candidate.trigger.of(reading.text) in _BUILT:
             found[key] = candidate
-    for candidate in [*_opening_days(reading), *_terms(reading)]:
+    for candidate in [*_opening_days(reading), *_terms(reading), *_form_dates(reading)]:
         found.setdefault((reading.key[candidate.subject], candidate.predicate), candidate)
     yield from found.values()
 
@@ -107,3 +111,17 @@ def _terms(reading: Reading) -> Iterator[Candidate]:
         for predicate, when in zip(("startDate", "completionDate"), dates, strict=True):
             if isinstance(when.value, When):
                 yield Candidate(who, predicate, when.value, trigger, 0.9, f"schedule.{predicate}.term", when.span)
+
+
+def _form_dates(reading: Reading) -> Iterator[Candidate]:
+    """竣工时间：2021年7月30日 on a line of a form."""
+    for hit in _FORM_DATE.finditer(reading.text):
+        predicate = "completionDate" if hit["completionDate"] else "startDate" if hit["startDate"] else ""
+        line = reading.doc.paragraph_at(hit.start())
+        when = next(reading.within(Span(hit.end(), max(line.end, hit.end() + 1)), "When"), None)
+        if not predicate or when is None or when.span.start != hit.end() or not isinstance(when.value, When):
+            continue
+        trigger = Span(*hit.span("trigger"))
+        who = subject(reading, trigger, "Project")
+        if who is not None:
+            yield Candidate(who, predicate, when.value, trigger, 0.92, f"schedule.{predicate}.form", when.span)

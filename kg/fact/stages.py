@@ -29,6 +29,8 @@ _SECTIONS = (
     ("completed", re.compile(r"竣工")),
 )
 _SECTION_LENGTH = 16
+_MONTH = 7
+"""Characters of an ISO date that names a month."""
 _FOR_FIRMS = re.compile(r"落户|落子|落地|入驻")
 _AGREEMENT = re.compile(r"签订|签署|签约|签下")
 
@@ -50,9 +52,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     for item in [*own.values(), *_shared(reading, own)]:
         date = _date_of(reading, item.trigger) if item.rule == "told" else None
         rule = f"stage.{item.rule}.{item.stage}"
-        yield Candidate(
-            item.who, "stage", Stage(item.stage, date), item.trigger, item.confidence, rule, item.trigger
-        )
+        yield Candidate(item.who, "stage", Stage(item.stage, date), item.trigger, item.confidence, rule, item.trigger)
     yield from _counts(reading)
     yield from _periods(reading, own)
 
@@ -263,14 +263,16 @@ def _is_part(reading: Reading, batch: Mention) -> bool:
 
 
 def _event_day(reading: Reading) -> Mention | None:
-    """The day of the opening or signing that the first paragraphs tell."""
+    """The day of the opening or signing that the first paragraphs tell, in its sentence or before it."""
     for paragraph in reading.doc.paragraphs[:5]:
         for hit in re.finditer(r"开工|签约|奠基|开建", paragraph.of(reading.text)):
             at = paragraph.start + hit.start()
             sentence = reading.doc.sentence_at(at)
-            if at <= sentence.start:
-                continue
-            for when in reading.within(Span(sentence.start, at), "When"):
-                if len(_day(when)) >= 7 and not is_later(when, reading):
-                    return when
+            for since in (sentence.start, paragraph.start):
+                if since >= at:
+                    continue
+                days = [m for m in reading.within(Span(since, at), "When") if len(_day(m)) >= _MONTH]
+                days = [m for m in days if not is_later(m, reading)]
+                if days:
+                    return max(days, key=lambda m: (len(_day(m)), -m.span.start))
     return None

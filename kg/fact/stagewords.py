@@ -25,7 +25,7 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "inProduction",
         _any(
-            rf"投产{_NOT_AFTER}(?!达效|项目)",
+            rf"投产{_NOT_AFTER}(?!达效|项目)|(?<!计划)(?<!预计)投产时间",
             rf"投入(?:生产|运营|使用|运行){_NOT_AFTER}",
             rf"投运{_NOT_AFTER}|投用{_NOT_AFTER}|启用{_NOT_AFTER}",
             rf"达产{_NOT_AFTER}(?!达效)|(?:全面|正式|开门)运营|运营以来|转入批量生产|下线了|批量下线",
@@ -35,7 +35,7 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "completed",
         _any(
-            rf"竣工{_NOT_AFTER}(?!验收|项目|结算)",
+            rf"竣工{_NOT_AFTER}(?!验收|项目|结算)|(?<!计划)(?<!预计)竣工时间",
             r"建成(?!后|之后|以后|区|时|投|通车)",
             rf"完工{_NOT_AFTER}|落成{_NOT_AFTER}|交付使用{_NOT_AFTER}",
             rf"(?:建成)?通车{_NOT_AFTER}(?!里程|运营)|打通全流程|全线贯通",
@@ -102,10 +102,27 @@ def is_real(reading: Reading, span: Span, stage: str) -> bool:
         return not re.search(r"去年|已完成", before)
     if _UNREAL.search(before) and not _DONE.search(before):
         return False
+    if _still_planned(reading, clause, before):
+        return False
     if _NOT_DONE_BEHIND.match(reading.text, span.end):
         return False
+    if span.of(reading.text).endswith("时间"):
+        clause = reading.doc.paragraph_at(span.start)
     when = next((m for m in reading.within(clause, "When") if isinstance(m.value, When)), None)
     return when is None or not is_later(when, reading)
+
+
+_PLAN = re.compile(r"计划|预计|拟(?!合)|力争|将于|预期")
+
+
+def _still_planned(reading: Reading, clause: Span, before: str) -> bool:
+    """计划今年9月开工，2025年底建成: a plan holds for the dated clauses that follow it."""
+    when = next(reading.within(clause, "When"), None)
+    if when is None or when.span.start > clause.start + 2 or _DONE.search(before):
+        return False
+    sentence = reading.doc.sentence_at(clause.start)
+    clauses = re.split(r"[，、]", reading.text[sentence.start : clause.start].rstrip("，"))
+    return bool(_PLAN.search(clauses[-1])) or (len(clauses) > 1 and bool(_PLAN.search(clauses[-2])))
 
 
 def is_later(when: Mention, reading: Reading) -> bool:
