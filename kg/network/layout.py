@@ -1,31 +1,35 @@
 """Where everything stands: computed once, here, so that the page opens at rest and the same every time.
 
-Each community is laid out by itself (Kamada-Kawai 1989 where small, Fruchterman-Reingold 1991 else), the boxes that
-nodes fill with their labels are pushed apart, then the same is done with the communities of a component as boxes, and
-components are packed on shelves.
+A small part of the graph is drawn as a whole, by stress. A larger one is cut, first into hubs with their
+leaves, then into communities; the pieces are laid out by the same rule, and then, as boxes, so are they among each
+other. The boxes that nodes fill with their labels are pushed apart; components are packed on shelves.
 """
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csgraph
 from scipy.spatial import cKDTree
 
-from kg.network.stats import Simple
+from kg.network.stats import Simple, communities
 
 Points: TypeAlias = NDArray[np.float64]
 """Shape (n, 2): x and y, or widths and heights, in pixels at zoom 1."""
 
-WHOLE = 300
-"""A component of up to this many entities is laid out as one; a larger one by communities."""
-_EXACT = 120
+_WHOLE = 150
+"""Up to this many nodes are drawn as a whole; time and memory grow with the square."""
 _EDGE = 105.0
 _GAP = 60.0
+_ROOM = 2.0
 _ASPECT = 1.3
+_GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +38,20 @@ class Layout:
     y: list[int]
 
 
-def layout(simple: Simple, boxes: list[tuple[float, float]], groups: list[list[int]]) -> Layout:
+def layout(simple: Simple, boxes: list[tuple[float, float]]) -> Layout:
     """Coordinates in whole pixels for the nodes 0..n-1 of `simple`, centred on the origin.
 
-    `boxes` gives the width and height that each node fills with its label; `groups` are its communities.
+    `boxes` gives the width and height that each node fills with its label.
     """
     size = np.array(boxes, dtype=np.float64).reshape(-1, 2)
     at = np.zeros_like(size)
     parts = sorted((sorted(part) for part in nx.connected_components(simple)), key=lambda part: (-len(part), part))
     extents = []
     for part in parts:
-        inside = set(part)
-        mine = [part] if len(part) <= WHOLE else [[i for i in group if i in inside] for group in groups]
-        at[part], extent = _component(simple, part, [group for group in mine if group], size)
-        extents.append(extent)
+        placed = _placed(simple, part, size[part])
+        low, high = _bounds(placed, size[part])
+        at[part] = placed - low
+        extents.append(high - low)
     for part, corner in zip(parts, _shelves(extents), strict=True):
         at[part] += corner
     if len(at):
@@ -55,78 +59,154 @@ def layout(simple: Simple, boxes: list[tuple[float, float]], groups: list[list[i
     return Layout([round(x) for x in at[:, 0]], [round(y) for y in at[:, 1]])
 
 
-def _component(simple: Simple, part: list[int], groups: list[list[int]], size: Points) -> tuple[Points, Points]:
-    """Coordinates of `part`, its corner at the origin, and its width and height."""
-    at = np.zeros_like(size)
-    extents = np.zeros((len(groups), 2))
-    for number, group in enumerate(groups):
-        at[group] = _arranged(simple.subgraph(group), group, size[group])
-        low, high = _bounds(at[group], size[group])
-        at[group] -= (low + high) / 2
-        extents[number] = high - low + _GAP / 2
-    if len(groups) > 1:
-        centres = _arranged(_quotient(simple, groups), list(range(len(groups))), extents)
-        for group, centre in zip(groups, centres, strict=True):
-            at[group] += centre
-    low, high = _bounds(at[part], size[part])
-    return at[part] - low, high - low
+def spread(at: Points, size: Points, rounds: int = 200) -> Points:
+    """`at`, moved about as little as needed until no two boxes of `size` (shape (n, 2)) overlap, or `rounds` are over.
 
-
-def _quotient(simple: Simple, groups: list[list[int]]) -> Simple:
-    """Groups as nodes, joined as strongly as their members."""
-    group_of = {i: number for number, group in enumerate(groups) for i in group}
-    joined: Simple = nx.Graph()
-    joined.add_nodes_from(range(len(groups)))
-    for a, b in simple.edges:
-        one, two = sorted((group_of.get(a, -1), group_of.get(b, -1)))
-        if 0 <= one < two:
-            weight = joined[one][two]["weight"] + 1 if joined.has_edge(one, two) else 1
-            joined.add_edge(one, two, weight=weight)
-    return joined
-
-
-def _arranged(simple: Simple, order: list[int], size: Points) -> Points:
-    """Coordinates in `order`, boxes of `size` not overlapping."""
-    if len(order) == 1:
-        return np.zeros((1, 2))
-    ordered: Simple = nx.Graph()
-    ordered.add_nodes_from(order)
-    ordered.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in simple.edges))
-    start = nx.circular_layout(ordered)
-    if len(order) <= _EXACT and nx.is_connected(ordered):
-        found = nx.kamada_kawai_layout(ordered, pos=start)
-    else:
-        found = nx.spring_layout(ordered, pos=start, seed=7, iterations=120, k=2.2 / len(order) ** 0.5)
-    at = np.array([found[i] for i in order])
-    index = {i: n for n, i in enumerate(order)}
-    lengths = [float(np.hypot(*(at[index[a]] - at[index[b]]))) for a, b in ordered.edges]
-    typical = float(np.median(lengths)) if lengths else 1.0
-    wanted = max(_EDGE, 0.9 * float(np.median(size.max(axis=1))))
-    at = at * (wanted / max(typical, 1e-6)) * (1.1, 0.9)
-    return spread(at, size)
-
-
-def spread(at: Points, size: Points, rounds: int = 300) -> Points:
-    """`at`, moved as little as needed until no two boxes of `size` (shape (n, 2)) overlap, or `rounds` are over.
-
-    Each round moves every overlapping pair apart along the axis on which it overlaps less.
+    Each round moves every overlapping pair apart along the axis on which it overlaps less; where that is slow to
+    settle, everything moves out a little.
     """
     at = at.copy()
     reach = float(np.hypot(*size.max(axis=0)))
-    for _ in range(rounds):
+    for turn in range(1, rounds + 1):
         pairs = cKDTree(at).query_pairs(reach, output_type="ndarray")
-        pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
-        gap = at[pairs[:, 1]] - at[pairs[:, 0]]
-        over = (size[pairs[:, 0]] + size[pairs[:, 1]]) / 2 - np.abs(gap)
-        hit = (over > 0.5).all(axis=1)
-        if not hit.any():
+        one, two = pairs[:, 0], pairs[:, 1]
+        gap = at[two] - at[one]
+        over = (size[one] + size[two]) / 2 - np.abs(gap)
+        hit = np.flatnonzero((over > 0.5).all(axis=1))
+        if not len(hit):
             break
-        pairs, gap, over = pairs[hit], gap[hit], over[hit]
+        one, two, gap, over = one[hit], two[hit], gap[hit], over[hit]
         across = over[:, 0] < over[:, 1]
         move = np.where(np.stack([across, ~across], axis=1), over * np.where(gap < 0, -1.0, 1.0), 0.0) * 0.52
-        np.add.at(at, pairs[:, 0], -move)
-        np.add.at(at, pairs[:, 1], move)
+        np.add.at(at, one, -move)
+        np.add.at(at, two, move)
+        if turn % 20 == 0:
+            at *= 1.06
     return at
+
+
+def _placed(simple: Simple, part: list[int], size: Points) -> Points:
+    """Coordinates of `part`, in its order, boxes of `size` not overlapping."""
+    inside = simple.subgraph(part)
+    if len(part) > 2 and max(inside.degree[i] for i in part) == inside.number_of_edges() == len(part) - 1:
+        return _sunflower(inside, part, size)
+    if len(part) <= _WHOLE:
+        return _drawn(inside, part, size)
+    groups = _bunches(inside, part)
+    if len(groups) > 0.9 * len(part):
+        groups = communities(inside)
+    if len(groups) == 1 or len(groups) == len(part):
+        return _sunflower(inside, part, size)
+    return _nested(inside, part, groups, size)
+
+
+def _nested(inside: Simple, part: list[int], groups: list[list[int]], size: Points) -> Points:
+    """Each group by itself, then the groups as boxes."""
+    row = {i: n for n, i in enumerate(part)}
+    at = np.zeros_like(size)
+    extents = np.zeros((len(groups), 2))
+    for number, group in enumerate(groups):
+        rows = [row[i] for i in group]
+        placed = _placed(inside, group, size[rows])
+        low, high = _bounds(placed, size[rows])
+        at[rows] = placed - (low + high) / 2
+        extents[number] = high - low + (_GAP / 3 if len(group) > 1 else 0)
+    centres = _placed(_quotient(inside, groups), list(range(len(groups))), extents)
+    for group, centre in zip(groups, centres, strict=True):
+        at[[row[i] for i in group]] += centre
+    return at
+
+
+def _bunches(inside: Simple, part: list[int]) -> list[list[int]]:
+    """Every node with the leaves that hang on it alone, in the order of `part`."""
+    leaves = defaultdict(list)
+    for i in part:
+        if inside.degree[i] == 1:
+            (hub,) = inside[i]
+            if inside.degree[hub] > 1:
+                leaves[hub].append(i)
+    hanging = {i for bunch in leaves.values() for i in bunch}
+    return [[i, *leaves[i]] for i in part if i not in hanging]
+
+
+def _quotient(inside: Simple, groups: list[list[int]]) -> Simple:
+    """Groups as nodes, joined if any of their members are."""
+    group_of = {i: number for number, group in enumerate(groups) for i in group}
+    joined: Simple = nx.Graph()
+    joined.add_nodes_from(range(len(groups)))
+    pairs = {(min(a, b), max(a, b)) for a, b in ((group_of[a], group_of[b]) for a, b in inside.edges) if a != b}
+    joined.add_edges_from(sorted(pairs))
+    return joined
+
+
+def _drawn(inside: Simple, part: list[int], size: Points) -> Points:
+    """A small part as a whole; edges about as long as boxes are wide, and room for all boxes."""
+    if len(part) == 1:
+        return np.zeros((1, 2))
+    row = {i: n for n, i in enumerate(part)}
+    pairs = np.array([(row[a], row[b]) for a, b in inside.edges]).reshape(-1, 2)
+    at = _by_stress(_hops(pairs, len(part)))
+    wanted = max(_EDGE, 0.9 * float(np.median(size.max(axis=1))))
+    at = at * wanted * (1.1, 0.9)
+    width, height = np.ptp(at, axis=0)
+    # Drawn in by as much as the boxes need, twice over: long edges between large boxes would leave the ground empty.
+    needed = (_ROOM * float(size.prod(axis=1).sum()) / max(float(width * height), 1.0)) ** 0.5
+    return spread(at * min(1.0, max(needed, 0.3)), size)
+
+
+def _hops(pairs: NDArray[np.int64], count: int) -> Points:
+    """Lengths of the shortest chains between all nodes, shape (count, count); parts that nothing joins stand apart."""
+    joined = np.zeros((count, count))
+    joined[pairs[:, 0], pairs[:, 1]] = 1
+    hops = np.asarray(csgraph.shortest_path(joined, directed=False, unweighted=True))
+    finite = np.isfinite(hops)
+    return np.where(finite, hops, hops[finite].max() + 1)
+
+
+def _by_stress(hops: Points, rounds: int = 80) -> Points:
+    """Coordinates whose distances are as near to `hops` as a plane allows, near nodes counting most.
+
+    Stress majorisation (Gansner, Koren and North 2004) from classical scaling (Torgerson 1952).
+    """
+    count = len(hops)
+    weight = np.divide(1.0, hops**2, out=np.zeros_like(hops), where=hops > 0)
+    # The Laplacian, made invertible by the one direction that it leaves out: moving everything alike.
+    inverse = np.linalg.inv(np.diag(weight.sum(axis=1)) - weight + 1 / count)
+    at = _scaled(hops)
+    # Nodes that hang alike on the rest start on one spot; a small spiral sets them apart.
+    turn = np.arange(count)
+    at = at + 0.1 * np.stack([np.cos(turn * _GOLDEN), np.sin(turn * _GOLDEN)], axis=1) * np.sqrt(turn / count)[:, None]
+    wanted = weight * hops
+    for _ in range(rounds):
+        across, down = at[:, 0, None] - at[:, 0], at[:, 1, None] - at[:, 1]
+        pull = -wanted / np.maximum(np.sqrt(across * across + down * down), 1e-9)
+        np.fill_diagonal(pull, 0.0)
+        np.fill_diagonal(pull, -pull.sum(axis=1))
+        before, at = at, inverse @ (pull @ at)
+        if np.abs(at - before).max() < 0.002:
+            break
+    return at
+
+
+def _scaled(hops: Points) -> Points:
+    """Classical scaling to the plane, each axis turned so that its largest entry is positive."""
+    squared = hops**2
+    centred = -0.5 * (squared - squared.mean(axis=0) - squared.mean(axis=1)[:, None] + squared.mean())
+    values, vectors = np.linalg.eigh(centred)
+    axes = vectors[:, -2:][:, ::-1]
+    axes = axes * np.sign(axes[np.abs(axes).argmax(axis=0), [0, 1]])
+    return np.asarray(axes * np.sqrt(np.maximum(values[-2:][::-1], 0.0)))
+
+
+def _sunflower(inside: Simple, part: list[int], size: Points) -> Points:
+    """The best connected in the middle, the others around it, as seeds stand in a sunflower (Vogel 1979)."""
+    order = sorted(range(len(part)), key=lambda n: (-inside.degree[part[n]], n))
+    turn = np.arange(len(part))
+    radius = np.sqrt(turn / math.pi) * 1.12
+    seeds = np.stack([radius * np.cos(turn * _GOLDEN), radius * np.sin(turn * _GOLDEN)], axis=1)
+    at = np.zeros_like(size)
+    at[order] = seeds * size.mean(axis=0)
+    return spread(at, size)
 
 
 def _bounds(at: Points, size: Points) -> tuple[Points, Points]:

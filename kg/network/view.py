@@ -54,7 +54,10 @@ class _Builder:
 
     def view(self, title: str, focus: str | None) -> View:
         self.add_facts()
-        names = [name for data in self.graph.nodes.values() for name in (data["label"], *data["altLabels"])]
+        nodes = self.nodes()
+        names = [
+            name for label, others in zip(nodes["label"], nodes["others"], strict=True) for name in (label, *others)
+        ]
         return {
             "version": VERSION,
             "title": title,
@@ -64,7 +67,7 @@ class _Builder:
                 dict(zip(("name", "zh", "en"), (r, *self.terms.label(r)), strict=True)) for r in self.relations
             ],
             "stages": self.stages(),
-            "nodes": self.nodes(),
+            "nodes": nodes,
             "facts": dict(self.facts),
             "claims": dict(self.claims),
             "articles": self.article_columns(),
@@ -87,7 +90,7 @@ class _Builder:
         labels = [style.wrapped(d["label"]) for d in data]
         radii = [style.size(degree) for degree in degrees]
         boxes = [style.box(lines, radius) for lines, radius in zip(labels, radii, strict=True)]
-        at = layout(self.simple, boxes, self.groups)
+        at = layout(self.simple, boxes)
         # The box is centred on shape and label together, the coordinate is the shape's.
         up = [round(style.label_height(lines) / 2) for lines in labels]
         group_of = {i: number for number, group in enumerate(self.groups) for i in group}
@@ -97,7 +100,7 @@ class _Builder:
             "label": [style.legible(d["label"]) for d in data],
             "short": ["\n".join(lines) for lines in labels],
             "others": [[style.legible(name) for name in d["altLabels"]] for d in data],
-            "pinyin": [keys.pinyin(d["label"]) for d in data],
+            "pinyin": [keys.pinyin(style.legible(d["label"])) for d in data],
             "x": at.x,
             "y": [y - shift for y, shift in zip(at.y, up, strict=True)],
             "size": radii,

@@ -93,15 +93,7 @@ class Builder:
             return NamedNode(post)
         if predicate == "stage":
             return NamedNode(KG + value)
-        if predicate == "capacity":
-            return self.quantity(value)
-        if predicate.endswith("Date"):
-            kinds = {4: "gYear", 7: "gYearMonth", 10: "date"}
-            return Literal(value, datatype=NamedNode(XSD + kinds[len(value)]))
-        if value.isdigit():
-            kind = "integer" if predicate in ("projectCount", "expectedJobs") else "decimal"
-            return Literal(value if kind == "integer" else value + ".0", datatype=NamedNode(XSD + kind))
-        return Literal(value, language="zh-Hans")
+        return self.quantity(value) if predicate == "capacity" else literal(predicate, value)
 
     def quantity(self, value: str) -> NamedNode:
         number, unit, product = value.split(" ")
@@ -165,6 +157,16 @@ class Builder:
         self.add(selector, OA + "start", Literal(str(mark[0]), datatype=NamedNode(XSD + "integer")), graph)
         self.add(selector, OA + "end", Literal(str(mark[0] + len(mark[1])), datatype=NamedNode(XSD + "integer")), graph)
         self.add(selector + "/quote", OA + "exact", Literal(mark[1]), graph)
+
+
+def literal(predicate: str, value: str) -> Literal:
+    if predicate.endswith("Date"):
+        kinds = {4: "gYear", 7: "gYearMonth", 10: "date"}
+        return Literal(value, datatype=NamedNode(XSD + kinds[len(value)]))
+    if value.isdigit():
+        kind = "integer" if predicate in ("projectCount", "expectedJobs") else "decimal"
+        return Literal(value if kind == "integer" else value + ".0", datatype=NamedNode(XSD + kind))
+    return Literal(value, language="zh-Hans")
 
 
 def iri(kind: str, name: str) -> str:

@@ -26,6 +26,12 @@ function byValue(kept) {
   return kept.filter((node) => found.has(node));
 }
 
+// What lies in a place, and what has no place of its own but is linked to that: who builds there, who helps, what for.
+function inPlace(kept, place) {
+  const there = (node) => nodes.place[node] === place;
+  return kept.filter((node) => there(node) || (nodes.place[node] < 0 && [...neighbours(node)].some(there)));
+}
+
 function inYears(node) {
   const said = factsOf[node].filter((fact) => facts.years[fact].length);
   return !said.length || said.some(yearFits);
@@ -53,7 +59,7 @@ function opened() {
 function visible() {
   const place = nodeByKey.get(state.place);
   let kept = [...opened()].filter((node) => !state.types.includes(typeOf(node).name));
-  if (place !== undefined) kept = kept.filter((node) => nodes.place[node] === place);
+  if (place !== undefined) kept = inPlace(kept, place);
   if (state.from || state.to) kept = kept.filter(inYears);
   const shown = new Set(byValue(kept));
   // What somebody looks at stays, whatever the filters say.
