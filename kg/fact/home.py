@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.fact.opening import openings
 from kg.fact.place_phrase import Phrase, area_code, bodies, of_project, opening_place, phrases, within
 from kg.fact.reading import Reading
 from kg.mention import deixis
 from kg.model import Mention
 
-_BYLINE = re.compile(r"记者|来源|发布时间|通讯员|消息|[日月]讯|电\s")
+BYLINE = re.compile(r"记者|来源|发布(?:时间|日期)|通讯员|消息|[日月]讯|电\s")
+"""What tells a line on who wrote the article, or its dateline, from a headline."""
+_VISIT = re.compile(r"[^，。；]{0,6}?(?:调研|考察|督导|督查|检查|采访|看到|观摩)")
+"""到丙园区调研."""
+_BODY_ENDS = ("。", "！", "？", "”", "；")
 _LONGEST_TITLE = 60
 
 
@@ -47,7 +52,25 @@ def home(reading: Reading) -> Home | None:
     if first is not None and first.head.code is not None and not first.head.code.endswith("0000"):
         return Home(first.head, first.head.code)
     place = next((m for m in areas if m.code == code), None) or next(iter(areas), None)
-    return Home(place, place.code) if place is not None else None
+    if place is None:
+        return None
+    area = Home(place, place.code)
+    return area if title else _lead(reading, area)
+
+
+def _lead(reading: Reading, area: Home) -> Home:
+    """The one park of `area` that the first sentence of the body is set in or goes to see; else `area`."""
+    body = next((p for p in reading.doc.paragraphs[1:] if p.of(reading.text).endswith(_BODY_ENDS)), None)
+    if body is None:
+        return area
+    first = reading.doc.sentence_at(body.start)
+    found = list(phrases(reading, first))
+    starts = {p.start for p in openings(reading, first)}
+    parks = [p for p in found if p.head.kind == "Park" and not _in_list(reading, p, found)]
+    if len(parks) == 1 and area.holds(reading, parks[0].head):
+        if parks[0].start in starts or _VISIT.match(reading.text, parks[0].end):
+            return Home(parks[0].head, area_code(reading, parks[0].head) or area.code)
+    return area
 
 
 def home_place(reading: Reading) -> Mention | None:
@@ -60,7 +83,7 @@ def _title(reading: Reading) -> Sequence[Phrase]:
     """The places of the headline: of the first line of the article that names any, before its body begins. The places
     of a list (到甲区、乙区调研) and of a project's name are none of them the article's own."""
     for paragraph in reading.doc.paragraphs[:2]:
-        if len(paragraph) > _LONGEST_TITLE or _BYLINE.search(paragraph.of(reading.text)):
+        if len(paragraph) > _LONGEST_TITLE or BYLINE.search(paragraph.of(reading.text)):
             return ()
         found = sorted([*phrases(reading, paragraph), *bodies(reading, paragraph)], key=lambda p: p.start)
         if found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.focus import WORKS, subject
-from kg.fact.place_phrase import inside_name
+from kg.fact.place_phrase import inside_name, named
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
@@ -20,6 +20,10 @@ _NEAR = 8
 """The most characters between a firm and the verb that speaks of it (甲公司，2006年就|落户乙区)."""
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _ALL = re.compile(r"(?:均|都|全部|皆)(?:已|将|确定|拟)?$")
+_FIRMS_ALL = re.compile(
+    r"等?(?:[\d两二三四五六七八九十]+[多余]?家)[^，。；]{0,6}?(?:企业|公司)?(?:已|先后|陆续|相继|纷纷|均|都|全部)*$"
+)
+"""Behind a list of firms: 甲、乙、丙三家家具企业已先后|落地丁市."""
 _FORMER = re.compile(r"(?P<which>前者|后者)[^，。；]{0,6}$")
 _OTHER_SUBJECT = re.compile(
     r"(?:会场|活动|仪式|大会|中心|分部|办事处)(?:就|则|将)?$|(?:把|将)(?!在|于|落|选|建|位)[^，。；]{2,16}$|区域总部$"
@@ -62,6 +66,10 @@ def _several(reading: Reading, trigger: Span, sentence: Span, head: str) -> list
     if former:
         pair = _last(reading, sentence.start + former.start(), 2, "Company")
         return [pair[-1] if former["which"] == "前者" else pair[0]] if len(pair) == 2 else []
+    summed = _FIRMS_ALL.search(head)
+    firms = named(reading, sentence.start, sentence.start + summed.start(), "Company") if summed else []
+    if summed and firms and sentence.start + summed.start() - firms[-1].span.end <= 1:
+        return firms
     if _ALL.search(head):
         return _all_before(reading, trigger, sentence)
     return []
@@ -73,7 +81,7 @@ def _all_before(reading: Reading, trigger: Span, sentence: Span) -> list[Mention
     batch = reading.last_before(trigger.start, sentence.start, "ProjectBatch")
     for kind in ("Project", "Company"):
         for since in (sentence.start, paragraph.start):
-            found = {reading.key[m]: m for m in reading.within(Span(since, trigger.start), kind) if not is_phase(reading, m)} if since < trigger.start else {}
+            found = {reading.key[m]: m for m in named(reading, since, trigger.start, kind) if not is_phase(reading, m)}
             if len(found) > 1:
                 return list(found.values())
         if batch is not None:
@@ -89,7 +97,7 @@ def is_phase(reading: Reading, work: Mention) -> bool:
 def _last(reading: Reading, at: int, count: int, kind: str) -> list[Mention]:
     """The last `count` things of `kind` named before `at`, the latest first, each by its last mention."""
     found: dict[str, Mention] = {}
-    for mention in reversed([m for m in reading.within(Span(0, max(at, 1)), kind) if m.span.end <= at]):
+    for mention in reversed(named(reading, 0, at, kind)):
         if not is_phase(reading, mention):
             found.setdefault(reading.key[mention], mention)
         if len(found) == count:
@@ -119,7 +127,7 @@ def _nearest(reading: Reading, trigger: Span, sentence: Span, fitting: tuple[str
 
 def _free_before(reading: Reading, at: int, since: int, kinds: tuple[str, ...]) -> Mention | None:
     """The last name before `at` that is not part of a longer one."""
-    found = [m for m in reading.within(Span(since, at), *kinds) if not inside_name(reading, m)] if since < at else []
+    found = [m for m in named(reading, since, at, *kinds) if not inside_name(reading, m)]
     return max(found, key=lambda m: m.span.end, default=None)
 
 

@@ -49,6 +49,11 @@ def phrases(reading: Reading, span: Span) -> Iterator[Phrase]:
         yield held
 
 
+def named(reading: Reading, start: int, end: int, *kinds: str) -> list[Mention]:
+    """The mentions inside `start:end`, which may be empty, of the given kinds."""
+    return list(reading.within(Span(start, end), *kinds)) if start < end else []
+
+
 def bodies(reading: Reading, span: Span) -> Iterator[Phrase]:
     """The places of the bodies of party and state that `span` names, as if they stood there: 安居区|人民政府."""
     for body in reading.within(span, "GovernmentBody"):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.home import Home
+from kg.fact.place_phrase import named
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
 from kg.fact.stated_place import BRANCH, FOUNDED, listed
@@ -23,6 +24,8 @@ _LOCAL = re.compile(r"等(?:\d+[多余]?家|一批|多家|几家)?(?:当地|本�
 _HERE = re.compile(
     r"在(?P<here>园区|产业园|开发区|高新区|经开区|区内|园内|当地|本地|[我该本][省市县区州]|这里|咱们?这儿|我们这儿)内?$"
 )
+_INSIDE = re.compile(r"(?<![一-龥])(?:产业园|园区|园)[里内]的(?:另?一[家个](?:企业|公司)?)?$")
+"""Right before a firm: 园里的另一家企业甲公司."""
 _HOLDS = re.compile(
     r"(?:^|[，。；：】])(?P<trigger>(?:这里|园内|区内)?(?:正在|正|将|已|计划|加快|全力|着力|高标准)*"
     r"(?:建设|打造|规划|建成|建有|设有|拥有|有|下辖|下设|辖))(?:了)?(?:一个|个)?“?$"
@@ -83,7 +86,7 @@ def _locals(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
     if hit is None:
         return
     end = hit.start()
-    for firm in reversed(list(reading.within(Span(sentence.start, hit.start() + 1), "Company"))):
+    for firm in reversed(named(reading, sentence.start, hit.start() + 1, "Company")):
         if not 0 <= end - firm.span.end <= 1:
             return
         yield Candidate(firm, "locatedIn", _setting(reading, sentence.start, own), Span(*hit.span()), 0.8, "location.local")
@@ -94,6 +97,12 @@ def _founded_here(reading: Reading, sentence: Span, own: Home) -> Iterator[Candi
     """在园区注册成立甲公司; 在当地设立乙研究院."""
     for firm in reading.within(sentence, *_FIRMS):
         head = reading.text[sentence.start : firm.span.start]
+        inside = _INSIDE.search(head)
+        if inside and firm.kind == "Company":
+            park = _park(reading, sentence.start + inside.start(), own)
+            if park is not None:
+                yield Candidate(firm, "locatedIn", park, Span(sentence.start + inside.start(), firm.span.start), 0.8, "location.inside")
+            continue
         at = head.rfind("在")
         if at < 0 or BRANCH.match(reading.text, firm.span.end):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.fact.focus import WORKS
 from kg.fact.lying import LOCATED, who_lies
-from kg.fact.place_phrase import Phrase, phrases
+from kg.fact.place_phrase import Phrase, named, phrases
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
@@ -67,9 +67,7 @@ def stated(reading: Reading) -> Iterator[Candidate]:
 
 def _behind(reading: Reading, phrase: Phrase, sentence: Span) -> Mention | None:
     """What is named first after a place."""
-    if phrase.end >= sentence.end:
-        return None
-    return next(iter(reading.within(Span(phrase.end, sentence.end), *LOCATED, *WORKS)), None)
+    return next(iter(named(reading, phrase.end, sentence.end, *LOCATED, *WORKS)), None)
 
 
 def _at(reading: Reading, phrase: Phrase, trigger: Span, sentence: Span) -> Iterator[Candidate]:
@@ -115,8 +113,10 @@ def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candid
     if thing is None:
         return
     between, place = reading.text[phrase.end : thing.span.start], phrase.head
-    if between in {"的", "境内的", "内的"} and thing.kind in {"Company", "Project", "Park"}:
+    if between in {"的", "境内的", "内的", "里的"} and thing.kind in {"Company", "Project", "Park"}:
         yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.of")
+    elif between in {"内，", "里，"} and place.kind == "Park" and thing.kind == "Company":
+        yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.inside")
     elif between == "" and place.kind != "Region":
         if thing.kind in WORKS or (thing.kind == "Company" and place.kind == "Park"):
             yield Candidate(thing, "locatedIn", place, place.span, 0.88, "location.adjacent")
@@ -124,7 +124,7 @@ def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candid
 
 def _brought(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
     """丙市引进甲集团、乙家居等企业."""
-    firms = list(reading.within(Span(phrase.end, sentence.end), "Company")) if phrase.end < sentence.end else []
+    firms = named(reading, phrase.end, sentence.end, "Company")
     hit = _BROUGHT.match(reading.text[phrase.end : firms[0].span.start]) if firms else None
     if hit is None:
         return

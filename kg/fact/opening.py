@@ -1,0 +1,48 @@
+"""Clauses that open with a place, and so set a scene: 在路北区，…; 走进乙园区，…; 安居区人民政府引进…; 该园区….
+
+Written from how news and features begin their passages; times and linking words may stand before the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.fact.place_phrase import Phrase, bodies, of_project, phrases
+from kg.fact.reading import Reading
+from kg.model import Span
+
+_LEAD = re.compile(
+    r"(?:^|[，。；：！？）\n】■“—]\s*)"
+    # times and links
+    r"(?:[一二三四]季度|今年|去年|同日|当天|当日|日前|目前|近年来|其中|随后|先后|再说|先看|再看|截至[^，。；]{1,8}"
+    r"|不远处的|(?:傍晚|上午|下午)?[一-龥]?点"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月的|[初仲暮早盛金深寒隆]?[春夏秋冬](?:日|天|季|时节)?的)*"
+    # how the writer gets there
+    r"(?:在|走进|来到|到|驱车到|据|而|我?现在的?位置是)?$"
+)
+"""What may stand before a place that opens a clause."""
+_POINTS = re.compile(
+    r"(?:^|(?<=[，。；：！？\n】“—]))"
+    r"(?:(?:这个|该|此)(?:[^，。；]{0,8}的)?(?:园区|开发区|高新区|经开区|产业园)|园区|园内)"
+    r"|(?<=落户|入驻)园区(?=：)"
+)
+"""What points back to a park at the start of a clause: 该园区, 这个由两地共建的园区, 园区内; 主机也落户园区：…."""
+
+
+def openings(reading: Reading, span: Span) -> list[Phrase]:
+    """The places of `span` that open a clause, and the parks that 该园区 points to, in order."""
+    found = list(_pointed(reading, span))
+    for phrase in (*phrases(reading, span), *bodies(reading, span)):
+        line = reading.doc.paragraph_at(phrase.start).start
+        if _LEAD.search(reading.text[line : phrase.start]) and not of_project(reading, phrase):
+            found.append(phrase)
+    return sorted(found, key=lambda p: p.start)
+
+
+def _pointed(reading: Reading, span: Span) -> Iterator[Phrase]:
+    """该园区, 这个由两地共建的园区: the park spoken of last."""
+    for hit in _POINTS.finditer(reading.text, span.start, span.end):
+        park = reading.last_before(hit.start(), 0, "Park") if hit.start() else None
+        if park is not None:
+            yield Phrase(park, hit.start())
