@@ -6,9 +6,12 @@ First full, then short: the convention of the genre; so a short form counts only
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick
+
+from kg.mention.index import MentionIndex
 from kg.model import Mention, Span
 from kg.text.document import Document
 
@@ -23,116 +26,158 @@ class Alias:
     target: Mention
 
 
-_SHORT = re.compile(r"（(?:以下|下称|以下统称|下文|后)?(?:简称|称|下称)?(?:为)?[：:]?[“\"「]?(?P<name>[一-龥A-Za-z0-9]{2,12})[”\"」]?）")
+_SHORT = re.compile(
+    r"（(?:以下|下称|以下统称|下文|后)?(?:简称|称|下称)?(?:为)?[：:]?[“\"「]?(?P<name>[一-龥A-Za-z0-9]{2,12})[”\"」]?）"
+)
 _SAID_SHORT = re.compile(r"下称|简称|以下称")
 _LEGAL = re.compile(r"(?:（[^）]{1,8}）)?(?:集团)?(?:股份|控股)?(?:有限)?(?:责任)?(?:总)?公司$|集团$")
 _BRACKET = re.compile(r"（[^）]*）")
-_TITLE_NEXT = re.compile(r"的|董事长|总经理|副总|总裁|公司|集团|负责人|项目|方面|在|与|和|将|拟|投资|旗下|说|是|、|，|是由|已|现|则|还|又")
+_TITLE_NEXT = re.compile(
+    r"的|董事长|总经理|副总|总裁|公司|集团|负责人|项目|方面|在|与|和|将|拟|投资|旗下|说|是|、|，|是由|已|现|则|还|又"
+)
+_CERTAIN = 4
+"""A short form of so many characters needs no support from the words around it."""
 
 
 def find(doc: Document, mentions: Sequence[Mention], places: Sequence[Mention]) -> list[Alias]:
     """Aliases of the organisations and parks among `mentions`; their own mentions are new, outside all of `mentions`."""
-    taken = [m.span for m in mentions if m.kind not in {"Industry", "Project"}]
-    projects = [m.span for m in mentions if m.kind == "Project"]
+    declared = list(_declared(doc, mentions))
     standing = {m.span: m for m in mentions if m.kind in ORGANISATIONS}
     found: dict[Span, Alias] = {}
-    for alias in _declared(doc, mentions):
+    for alias in declared:
         held = standing.get(alias.mention.span)
         if held is not None and held is not alias.target:
             found[held.span] = Alias(held, alias.target)
-    for alias in [*_declared(doc, mentions), *_cores(doc, mentions, places), *_bare_parks(doc, mentions)]:
+    taken = MentionIndex(m for m in mentions if m.kind not in {"Industry", "Project"})
+    projects = MentionIndex(m for m in mentions if m.kind == "Project")
+    for alias in [*declared, *_cores(doc, mentions, places), *_bare_parks(doc, mentions)]:
         span = alias.mention.span
-        if any(span.overlaps(t) for t in taken) or any(span.overlaps(other) for other in found):
+        if taken.hits(span) or not all(_opens(span, p.span) for p in projects.overlapping(span)):
             continue
-        if any(span.overlaps(p) and not (p.covers(span) and span.start - p.start <= 1) for p in projects):
-            continue
+        taken.add(alias.mention)
         found[span] = alias
     return sorted(found.values(), key=lambda a: a.mention.span)
 
 
-def _occurrences(doc: Document, text: str, target: Mention) -> Iterator[Alias]:
-    at = doc.text.find(text)
-    while at >= 0:
-        yield Alias(Mention(target.kind, Span(at, at + len(text)), text), target)
-        at = doc.text.find(text, at + len(text))
+def _opens(span: Span, project: Span) -> bool:
+    return project.covers(span) and span.start - project.start <= 1
+
+
+def _occurrences(doc: Document, targets: Mapping[str, Mention]) -> Iterator[Alias]:
+    """Every place where one of the forms stands, the longest forms first; one pass over the text."""
+    if not targets:
+        return
+    forms = list(targets)
+    hits = AhoCorasick(forms).find_matches_as_indexes(doc.text, overlapping=True)
+    for index, start, end in sorted(hits, key=lambda hit: (hit[1] - hit[2], hit[1])):
+        target = targets[forms[index]]
+        yield Alias(Mention(target.kind, Span(start, end), forms[index]), target)
 
 
 def _declared(doc: Document, mentions: Sequence[Mention]) -> Iterator[Alias]:
     """甲乙科技有限公司（以下简称“甲乙”）."""
     ends = {m.span.end: m for m in sorted(mentions, key=lambda m: len(m.span)) if m.kind in (*ORGANISATIONS, "Park")}
+    targets: dict[str, Mention] = {}
     for hit in _SHORT.finditer(doc.text):
         if hit.start() in ends and _SAID_SHORT.search(hit.group()):
-            yield from _occurrences(doc, hit["name"], ends[hit.start()])
+            targets.setdefault(hit["name"], ends[hit.start()])
+    return _occurrences(doc, targets)
 
 
 def _cores(doc: Document, mentions: Sequence[Mention], places: Sequence[Mention]) -> Iterator[Alias]:
-    """The beginning of a firm's name less its place and legal form, wherever it stands elsewhere; the longest form first."""
-    for mention in mentions:
-        if mention.kind != "Company":
-            continue
-        forms = _short_forms(doc, mention, places)
-        for form in forms:
-            for alias in _occurrences(doc, form, mention):
-                if len(form) >= 4 or _fits(doc, alias.mention.span, len(form)):
-                    yield alias
+    """The beginning of a firm's name less its place and legal form, wherever it stands elsewhere."""
+    opening = {p.span.start: p.span.end for p in sorted(places, key=lambda p: len(p.span))}
+    firms = {m.text: m for m in reversed(mentions) if m.kind == "Company"}
+    targets: dict[str, Mention] = {}
+    for mention in sorted(firms.values(), key=lambda m: m.span):
+        for form in _short_forms(doc, mention, opening):
+            targets.setdefault(form, mention)
+    for alias in _occurrences(doc, targets):
+        if len(alias.mention.span) >= _CERTAIN or _fits(doc, alias.mention.span):
+            yield alias
 
 
-def _fits(doc: Document, span: Span, length: int) -> bool:
+def _fits(doc: Document, span: Span) -> bool:
     """A form of two or three characters needs words behind it that only a name takes, and a word's edge before it."""
     follows = _TITLE_NEXT.match(doc.text, span.end) is not None
-    return follows and (length >= 3 or doc.token_boundary(span.start))
+    return follows and (len(span) == 3 or doc.token_boundary(span.start))
 
 
-def _short_forms(doc: Document, mention: Mention, places: Sequence[Mention]) -> list[str]:
+def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) -> list[str]:
     """大正和源家具 and 大正和源 for 衡水大正和源家具有限公司, the longest first."""
     start, end = mention.span.start, mention.span.end
-    for place in sorted(places, key=lambda p: p.span):
-        if place.span.start == start and place.span.end < end - 4:
-            start = place.span.end
+    while start in opening and opening[start] < end - 4:
+        start = opening[start]
     legal = _LEGAL.search(doc.text[start:end])
     if legal is None:
         return []
     core = doc.text[start : start + legal.start()]
-    group = core + "集团" if "集团" in legal.group() else ""
-    bare = _BRACKET.sub("", core)
-    forms = {group, core, bare}
+    forms = {core, _BRACKET.sub("", core)}
+    if "集团" in legal.group():
+        forms.add(core + "集团")
     cut = core.find("（")
     if cut >= 2:
         forms.add(core[:cut])
-    at = start
-    for token in doc.tokens_in(Span(start, start + len(core))) if core else ():
-        at = min(token.end, start + len(core))
-        form = doc.text[start:at]
-        if "（" not in form:
-            forms.add(form)
-        if 2 <= len(form) <= 4:
-            forms.update({form + "集团", form + "股份"})
+    forms.update(_openings(doc, start, core))
     kept = {f for f in forms if 2 <= len(f) < len(mention.text) and f not in _PLAIN}
     return sorted(kept, key=lambda f: (-len(f), f))
 
 
-_PLAIN = frozenset("中国 国家 高新 建设 投资 发展 城市 交通 新能源 新材料 科技 技术 能源 工业 产业 农业 文化 旅游 环境 中科 东方 长江 黄河 华北 华东 北方 南方 城建 国有资本 国有 城乡 首都 中国铁路 中国电力 智能 光电".split())
-_BARE = re.compile(
-    r"(?<![一-龥])(?:高新区|经开区|开发区|园区|产业园|工业园|综保区|新城|科技城)|(?<=[，。；：、“（\n该在向到与和对把给从离于为由])(?:高新区|经济开发区|经开区|开发区|产业园|工业园|综保区|保税区|示范区|临空经济区|科技谷|新区|创新港|科技园|物流园|工业区|试验区)(?![一-龥]{0,3}(?:园|项目))"
+def _openings(doc: Document, start: int, core: str) -> Iterator[str]:
+    """The first words of a firm's distinctive part, by themselves or as a group or a listed firm."""
+    for token in doc.tokens_in(Span(start, start + len(core))) if core else ():
+        form = doc.text[start : min(token.end, start + len(core))]
+        if "（" not in form:
+            yield form
+        if 2 <= len(form) <= 4:
+            yield from (form + "集团", form + "股份")
+
+
+_PLAIN = frozenset(
+    "中国 国家 高新 建设 投资 发展 城市 交通 新能源 新材料 科技 技术 能源 工业 产业 农业 文化 旅游 环境 中科 东方 长江 黄河 华北 华东 北方 "
+    "南方 城建 国有资本 国有 城乡 首都 中国铁路 中国电力 智能 光电 集团".split()
 )
+_BARE = re.compile(
+    r"(?:高新区|经济开发区|经开区|开发区|园区|产业园|工业园|综保区|保税区|示范区|临空经济区|科技谷|新区|创新港|科技园|物流园|工业区|试验区|新城|科技城)"
+    r"(?![一-龥]{0,3}(?:园|项目))"
+)
+_FREE = frozenset("，。；：、“（\n该在向到与和对把给从离于为由")
 _SAME_SORT = {
     "高新区": re.compile(r"高新(?:技术)?(?:产业)?(?:开发)?区"),
     "经开区": re.compile(r"经济(?:技术)?开发区|经开区"),
     "开发区": re.compile(r"开发区|经开区|高新区"),
-    "园区": re.compile(r"园区?|区"),
     "产业园": re.compile(r"产业园区?"),
     "综保区": re.compile(r"综合保税区|综保区"),
 }
 
 
-def _bare_parks(doc: Document, mentions: Sequence[Mention]) -> Iterator[Alias]:
-    """高新区, 开发区: the park of that sort last spoken of, or the only one of the article."""
-    parks = [m for m in mentions if m.kind == "Park"]
+def _bare_parks(doc: Document, mentions: Iterable[Mention]) -> Iterator[Alias]:
+    """高新区, 开发区: the park of that sort last spoken of, or else the first of the article."""
+    parks = sorted((m for m in mentions if m.kind == "Park"), key=lambda m: m.span.start)
+    last: dict[str, Mention] = {}
+    first: dict[str, Mention] = {}
+    for park in parks:
+        for sort in _sorts(park.text):
+            first.setdefault(sort, park)
+    passed = 0
     for hit in _BARE.finditer(doc.text):
-        sort = _SAME_SORT.get(hit.group(), re.compile(re.escape(hit.group())))
-        fitting = [p for p in parks if sort.search(p.text) and p.text != hit.group()]
-        before = [p for p in fitting if p.span.end <= hit.start()]
-        if not fitting or hit.group() == "园区":
-            continue
-        target = before[-1] if before else fitting[0]
-        yield Alias(Mention("Park", Span(*hit.span()), hit.group()), target)
+        while passed < len(parks) and parks[passed].span.end <= hit.start():
+            last.update(dict.fromkeys(_sorts(parks[passed].text), parks[passed]))
+            passed += 1
+        before = doc.text[hit.start() - 1 : hit.start()]
+        target = last.get(hit.group()) or first.get(hit.group())
+        if target is not None and (before in _FREE or not "一" <= before <= "龥"):
+            yield Alias(Mention("Park", Span(*hit.span()), hit.group()), target)
+
+
+_SORTS = (
+    "高新区 经济开发区 经开区 开发区 产业园 工业园 综保区 保税区 示范区 临空经济区 科技谷 新区 创新港 科技园 物流园 工业区 试验区 新城 科技城"
+).split()
+
+
+def _sorts(name: str) -> Iterator[str]:
+    """The bare kinds that may stand for the park `name`."""
+    for sort in _SORTS:
+        pattern = _SAME_SORT.get(sort)
+        if name != sort and (pattern.search(name) if pattern else sort in name):
+            yield sort

@@ -7,17 +7,38 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.mention import aliases, amounts, coreference, dates, industries, infrastructure, organisations, parks, persons
+import rjieba
+
+from kg.mention import aliases, amounts, coreference, dates, industries, infrastructure, organisations, outlets, parks
+from kg.mention import persons as people_names
 from kg.mention import places as place_names
-from kg.mention import outlets, projects, shortnames, tables
+from kg.mention import projects, shortnames
+from kg.mention.index import MentionIndex
+from kg.mention.lexicon import words
 from kg.mention.reference import reference_date
 from kg.model import Mention, Span
 from kg.text.document import Document
 
-NAMES = frozenset({"Company", "ResearchInstitute", "University", "GovernmentBody", "Organisation", "Park", "Infrastructure"})
-_RANK = {"Company": 0, "ResearchInstitute": 1, "University": 2, "Park": 3, "GovernmentBody": 4, "Organisation": 5, "Infrastructure": 6}
-_ONLY_PROJECT = re.compile(r"(?:建设|扩建|提升|改造|开发)?(?:[东南西北中]区|[东西南北]片区)?[（(]?(?:[一二三四]期)?[）)]?(?:建设)?(?:项目|工程)?$")
-_MAY_NEST = {("Park", "GovernmentBody"), ("Park", "Park"), ("Park", "Organisation"), ("University", "University"), ("Company", "Organisation"), ("Park", "ResearchInstitute")}
+_RANK = {
+    "Company": 0,
+    "ResearchInstitute": 1,
+    "University": 2,
+    "Park": 3,
+    "GovernmentBody": 4,
+    "Organisation": 5,
+    "Infrastructure": 6,
+}
+_MAY_NEST = {
+    ("Park", "GovernmentBody"),
+    ("Park", "Park"),
+    ("Park", "Organisation"),
+    ("Park", "ResearchInstitute"),
+    ("University", "University"),
+    ("University", "Organisation"),
+    ("ResearchInstitute", "Organisation"),
+    ("Company", "Organisation"),
+    ("Infrastructure", "Infrastructure"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,59 +51,97 @@ class Recognised:
 
 
 def recognise(doc: Document) -> Recognised:
-    """Every mention in `doc`, grouped into entities (`key`)."""
+    """Every mention in `doc`, grouped into entities (`key`). Linear in the document's length."""
     areas = place_names.recognise(doc)
-    named = _names(doc)
-    people = [p for p in persons.recognise(doc) if not _hit(p.span, named, partly=True)]
-    works = [w for w in projects.recognise(doc, [n for n in named if n.kind != "GovernmentBody"]) if not _inside(w, named)]
-    cells = tables.recognise(doc)
-    works = [*(c for c in cells if c.kind == "Project"), *(w for w in works if not _hit(w.span, cells))]
-    named = [n for n in named if not _part_of_project(doc, n, works, named)]
-    trades = [i for i in industries.recognise(doc) if not _hit(i.span, [*named, *works, *people])]
-    areas = [a for a in areas if not _hit(a.span, people)]
+    named = _names(doc, areas)
+    index = MentionIndex(named)
+    people = [p for p in people_names.recognise(doc) if not _cut_by(p, index)]
+    works = projects.recognise(doc, [n for n in named if n.kind != "GovernmentBody"])
+    works = [w for w in works if not _inside(w, index)]
+    named = _without_future(doc, named, works)
+    busy = MentionIndex([*named, *works, *people])
+    trades = [i for i in industries.recognise(doc) if not busy.hits(i.span)]
+    persons = MentionIndex(people)
+    areas = [a for a in areas if not persons.hits(a.span)]
     short = aliases.find(doc, [*named, *works, *people], areas)
-    named += [alias.mention for alias in short if alias.mention not in named]
-    named += shortnames.recognise(doc, [*named, *people, *works])
+    named = list(dict.fromkeys([*named, *(alias.mention for alias in short)]))
+    named += shortnames.recognise(doc, [*named, *people, *works], areas)
     day = reference_date(doc, doc.clean.article.published)
-    when = dates.recognise(doc, day)
-    values = [*(c for c in cells if c.kind != "Project"), *amounts.recognise(doc)]
-    mentions = _unique([*areas, *named, *people, *works, *trades, *values, *when])
-    key = coreference.group(doc, mentions, short)
-    return Recognised(tuple(mentions), key, day)
+    mentions = _unique([*areas, *named, *people, *works, *trades, *amounts.recognise(doc), *dates.recognise(doc, day)])
+    return Recognised(tuple(mentions), coreference.group(doc, mentions, short), day)
 
 
-def _names(doc: Document) -> list[Mention]:
+def _names(doc: Document, areas: Sequence[Mention]) -> list[Mention]:
     """Organisations, parks and infrastructure; where two overlap the longer stands, a park may open a body's name."""
-    pool = [*organisations.recognise(doc), *outlets.recognise(doc), *parks.recognise(doc), *infrastructure.recognise(doc)]
-    kept: list[Mention] = []
+    places = MentionIndex(areas)
+    pool = [
+        *organisations.recognise(doc),
+        *parks.recognise(doc),
+        *infrastructure.recognise(doc),
+        *outlets.recognise(doc),
+    ]
+    pool = list(dict.fromkeys(_from_place(doc, m, places) for m in pool))
+    kept = MentionIndex()
     for mention in sorted(pool, key=lambda m: (-len(m.span), _RANK[m.kind], m.span.start)):
-        clash = [k for k in kept if k.span.overlaps(mention.span)]
-        if all(_nests(mention, outer) for outer in clash):
-            kept.append(mention)
-    return kept
+        if all(_nests(mention, outer) for outer in kept.overlapping(mention.span)):
+            kept.add(mention)
+    return list(kept)
 
 
 def _nests(inner: Mention, outer: Mention) -> bool:
-    return outer.span.covers(inner.span) and inner.span.start == outer.span.start and len(inner.span) < len(outer.span) and (inner.kind, outer.kind) in _MAY_NEST
+    opens = inner.span.start == outer.span.start and len(inner.span) < len(outer.span)
+    return opens and (inner.kind, outer.kind) in _MAY_NEST
 
 
-def _hit(span: Span, others: Iterable[Mention], *, partly: bool = False) -> bool:
-    return any(span.overlaps(o.span) and not (partly and span.covers(o.span)) for o in others)
+def _from_place(doc: Document, mention: Mention, places: MentionIndex) -> Mention:
+    """作坊迁进|甲县经济开发区: plain words before a place inside a name are not of the name."""
+    span = mention.span
+    for place in places.overlapping(Span(span.start, max(span.start + 1, span.end - 3))):
+        at = place.span.start
+        if at > span.start and place.kind == "AdministrativeArea" and _plain(doc, Span(span.start, at)):
+            return Mention(mention.kind, Span(at, span.end), doc.text[at : span.end], mention.name)
+    return mention
 
 
-def _inside(work: Mention, named: Sequence[Mention]) -> bool:
-    """Whether an ending like 工程 belongs to an organisation's name (过程工程研究所)."""
-    return any(n.span.overlaps(work.span) and not work.span.covers(n.span) and n.span.end > work.span.end for n in named)
+_PLAIN_TAGS = frozenset({"n", "v", "vn", "d", "t", "f", "m", "q", "zg", "l", "i"})
 
 
-def _part_of_project(doc: Document, name: Mention, works: Sequence[Mention], named: Sequence[Mention]) -> bool:
-    """同福集团大健康产业园项目 is a project: the park in its name does not exist yet, unless it is named elsewhere."""
-    if name.kind not in {"Park", "Infrastructure", "ResearchInstitute", "Organisation"}:
+def _plain(doc: Document, span: Span) -> bool:
+    """Whether `span` is whole dictionary words that name nothing."""
+    tokens = doc.tokens_in(span)
+    if tokens[0].start != span.start or tokens[-1].end != span.end:
         return False
-    for work in works:
-        if work.kind == "Project" and work.span.covers(name.span) and _ONLY_PROJECT.match(doc.text[name.span.end : work.span.end]):
-            return not any(n.text == name.text and not any(w.span.covers(n.span) for w in works) for n in named)
-    return False
+    return all(t.pos in _PLAIN_TAGS and rjieba.has_word(t.text) and t.text not in words("name_generic") for t in tokens)
+
+
+def _cut_by(person: Mention, names: MentionIndex) -> bool:
+    return any(not person.span.covers(n.span) for n in names.overlapping(person.span))
+
+
+def _inside(work: Mention, names: MentionIndex) -> bool:
+    """Whether an ending like 工程 belongs to an organisation's name (过程工程研究所)."""
+    return any(n.span.end > work.span.end and not work.span.covers(n.span) for n in names.overlapping(work.span))
+
+
+_ONLY_PROJECT = re.compile(
+    r"(?:建设|扩建|提升|改造|开发)?(?:[东南西北中]区|[东西南北]片区)?[（(]?(?:[一二三四]期)?[）)]?(?:建设)?(?:项目|工程)$"
+)
+_NEW_LINE = re.compile(r"(?:新建|建设)?(?:项目|工程)$")
+_MAY_BE_FUTURE = frozenset({"Park", "Infrastructure", "ResearchInstitute", "Organisation"})
+
+
+def _without_future(doc: Document, named: Sequence[Mention], works: Sequence[Mention]) -> list[Mention]:
+    """同福集团大健康产业园项目 is a project: the park in its name does not exist yet, unless it is named elsewhere."""
+    index = MentionIndex(w for w in works if w.kind == "Project")
+    free = {n.text for n in named if not any(True for _ in index.covering(n.span))}
+    return [n for n in named if n.text in free or not _future(doc, n, index)]
+
+
+def _future(doc: Document, name: Mention, works: MentionIndex) -> bool:
+    if name.kind not in _MAY_BE_FUTURE:
+        return False
+    rest = _NEW_LINE if name.kind == "Infrastructure" else _ONLY_PROJECT
+    return any(rest.match(doc.text, name.span.end, work.span.end) for work in works.covering(name.span))
 
 
 def _unique(mentions: Iterable[Mention]) -> list[Mention]:

@@ -49,7 +49,7 @@ def name_start(doc: Document, head: int, floor: int, stops: frozenset[str] | Non
             break
         if token.pos in _VERBAL and _is_place(doc, at):
             break
-        inner = _last_function_character(token.text)
+        inner = function_characters(token.text)
         if inner:
             at = token.start + inner
             break
@@ -91,7 +91,7 @@ def _is_place(doc: Document, at: int) -> bool:
     return at < len(doc.text) and doc.tokens_in(Span(at, at + 1))[0].pos == "ns"
 
 
-def _last_function_character(word: str) -> int:
+def function_characters(word: str) -> int:
     """How many leading characters of a word that no dictionary has are grammar: 由鑫星 → 1."""
     if rjieba.has_word(word):
         return 0
@@ -134,6 +134,8 @@ def past_verbs(doc: Document, start: int, head: int) -> int:
     """Move `start` right over verbs, times and numbers, not beyond `head`: a name does not open with one (利用|甲园区)."""
     while start < head:
         token = doc.tokens_in(Span(start, head))[0]
+        if token.pos == "f" and token.text.startswith(("沿", "城")):
+            break  # 沿海, 城北: a side that is a name
         if token.end > head or token.pos not in {"v", "t", "d", "m", "f"} or token.text in words("name_generic"):
             break
         start = token.end

@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.mention.aliases import Alias
 from kg.mention.known import full_name
 from kg.model import Count, Mention
+
 from kg.text.document import Document
 
 ENTITIES = frozenset(
     "Project ProjectBatch Company ResearchInstitute University GovernmentBody Organisation Park AdministrativeArea "
     "Region Infrastructure Person Industry".split()
 )
-_PHASE = re.compile(r"^[一二三四首]期(?:项目|工程)?$")
-_TAIL = re.compile(r"(?:建设)?(?:工程)?(?:项目|工程)$")
 
 
 def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) -> dict[Mention, str]:
     """A key for each mention of an entity, the same for two mentions of one entity within the article."""
     target = {alias.mention: alias.target for alias in short}
+    bodies = _Bodies(target.get(m, m) for m in mentions if m.kind in {"Park", "GovernmentBody"})
+    projects, batches = _Projects(), _Batches()
     key: dict[Mention, str] = {}
-    projects: list[Mention] = []
-    batches: list[Mention] = []
     for mention in mentions:
         if mention.kind not in ENTITIES:
             continue
+        meant = target.get(mention, mention)
         if mention.kind == "Project":
-            key[mention] = _project_key(mention, projects, key)
-            projects.append(mention)
+            key[mention] = projects.key(mention)
         elif mention.kind == "ProjectBatch":
-            key[mention] = _batch_key(mention, batches, key)
-            batches.append(mention)
+            key[mention] = batches.key(mention)
+        elif mention.kind in {"Park", "GovernmentBody"}:
+            key[mention] = f"{mention.kind}/{bodies.name(meant)}"
         else:
-            key[mention] = _name_key(target.get(mention, mention))
+            key[mention] = _name_key(meant)
     return key
 
 
@@ -51,33 +51,120 @@ def fold(name: str) -> str:
     return re.sub(r"[\s“”\"'‘’《》（）()、·]", "", name)
 
 
-def _project_key(mention: Mention, earlier: Sequence[Mention], key: dict[Mention, str]) -> str:
-    if _PHASE.match(mention.text):
-        parent = next((m for m in reversed(earlier) if not _PHASE.match(m.text)), None)
-        return f"{key[parent].split('#')[0] if parent else 'Project/'}#{mention.text[:2]}"
-    for other in reversed(earlier):
-        if not _PHASE.match(other.text) and _same_project(mention.text, other.text):
-            return key[other]
-    return f"Project/{fold(mention.text)}"
+_SAME_SORT = (
+    (re.compile(r"(?:国家级?|省级)?高新(?:技术)?(?:产业)?(?:开发)?区"), "高新区"),
+    (re.compile(r"(?:国家级?|省级)?经济(?:技术)?开发区"), "经开区"),
+    (re.compile(r"综合保税区"), "综保区"),
+    (re.compile(r"自由贸易试验区"), "自贸区"),
+    (re.compile(r"管理委员会"), "管委会"),
+    (re.compile(r"发展和?改革"), "发改"),
+    (re.compile(r"委员会$"), "委"),
+)
+_ANY_SORT = re.compile(r"(?:高新区|经开区)(?=管委会|$)")
+_DISTRICT = re.compile(r"(?<=[一-龥]{2})[市县](?=[一-龥]{2})")
+_DEICTIC = re.compile(r"^(?:该|我|全|本)?(?=[市县区省州][一-龥]{2})")
 
 
-def _same_project(a: str, b: str) -> bool:
+class _Bodies:
+    """Parks and bodies of state: full and short forms that differ in the words for their sort or in the place before.
+
+    甲县经开区, 甲县经济技术开发区, 河北甲县经济开发区 are one; so are 市交通运输局 and 乙市交通运输局.
+    """
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._meaning: dict[tuple[str, str], str] = {}
+        ending: dict[tuple[str, str], str] = {}
+        names = {(m.kind, fold(m.text)): _forms(m) for m in mentions}
+        for (kind, name), forms in sorted(names.items(), key=lambda item: (-len(item[0][1]), item[0])):
+            known = next((ending[kind, form] for form in forms if (kind, form) in ending), None)
+            self._meaning[kind, name] = known or name
+            for form in forms:
+                for cut in range(max(1, len(form) - 3)):
+                    ending.setdefault((kind, form[cut:]), known or name)
+
+    def name(self, mention: Mention) -> str:
+        """The fullest form in the article of what `mention` names."""
+        folded = fold(mention.text)
+        return self._meaning.get((mention.kind, folded), folded)
+
+
+def _forms(mention: Mention) -> list[str]:
+    """How else the same body may be written, the strictest form first."""
+    name = fold(mention.text)
+    for pattern, word in _SAME_SORT:
+        name = pattern.sub(word, name)
+    name = _DEICTIC.sub("", name)
+    return list(dict.fromkeys((name, _DISTRICT.sub("", name), _ANY_SORT.sub("开发区", name))))
+
+
+_PHASE = re.compile(r"^[一二三四首]期(?:续建|扩建|技改)?(?:项目|工程)?$")
+_TAIL = re.compile(r"(?:建设)?(?:工程)?(?:项目|工程)$")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|[一二三四]期")
+_SHORTEST = 4
+
+
+class _Projects:
+    """Projects of one article: a short form has the key of the full one, a phase that of its project with `#`."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, str] = {}
+        self._by_ending: dict[str, list[tuple[str, str]]] = {}
+        self._by_opening: dict[str, list[tuple[str, str]]] = {}
+        self._last = ""
+
+    def key(self, mention: Mention) -> str:
+        if _PHASE.match(mention.text):
+            return f"{self._last.split('#')[0] or 'Project/'}#{mention.text[:2]}"
+        name = fold(mention.text)
+        core = _TAIL.sub("", name)
+        key = self._by_name.get(name) or self._by_name.get(core) or self._alike(name, core) or f"Project/{name}"
+        if name not in self._by_name:
+            self._remember(name, core, key)
+        self._last = key
+        return key
+
+    def _remember(self, name: str, core: str, key: str) -> None:
+        self._by_name[name] = key
+        if len(core) >= _SHORTEST:
+            self._by_name.setdefault(core, key)
+        for cut in range(len(core) - _SHORTEST + 1):
+            self._by_ending.setdefault(core[cut:], []).append((name, key))
+        self._by_opening.setdefault(core[:2], []).append((name, key))
+
+    def _alike(self, name: str, core: str) -> str | None:
+        """The latest project of which this is a short form, or that is a short form of this."""
+        if len(core) < 2:
+            return None
+        endings = [core[cut:] for cut in range(len(core) - _SHORTEST + 1)]
+        pool = self._by_ending.get(core, [])[-_LOOK_BACK:]
+        pool = pool + [
+            pair
+            for end in endings
+            for pair in self._by_ending.get(end, [])[-_LOOK_BACK:]
+            if _TAIL.sub("", pair[0]) == end
+        ]
+        pool = pool + self._by_opening.get(core[:2], [])[-_LOOK_BACK:]
+        return next((key for other, key in reversed(pool) if _same(name, other)), None)
+
+
+_LOOK_BACK = 32
+"""How many projects that begin or end alike are compared with a new one: more are no short forms but a list."""
+
+
+def _same(a: str, b: str) -> bool:
     """One of the two is a short form of the other: its end, or an ordered subsequence that begins alike."""
-    x, y = sorted((fold(a), fold(b)), key=len)
+    x, y = sorted((a, b), key=len)
     if x == y:
         return True
     core_x, core_y = _TAIL.sub("", x), _TAIL.sub("", y)
-    if core_x == core_y and len(core_x) >= 4:
+    if core_x == core_y and len(core_x) >= _SHORTEST:
         return True
-    if len(core_x) < 2 or _numbers(x) - _numbers(y):
+    if len(core_x) < 2 or set(_NUMBER.findall(x)) - set(_NUMBER.findall(y)):
         return False
-    if len(core_x) >= 4 and core_y.endswith(core_x):
+    if len(core_x) >= _SHORTEST and core_y.endswith(core_x):
         return True
-    return core_y[:2] == core_x[:2] and len(core_x) >= 2 and _subsequence(core_x, core_y) and (len(core_x) >= 4 or core_y.startswith(core_x))
-
-
-def _numbers(text: str) -> set[str]:
-    return set(re.findall(r"\d+(?:\.\d+)?|[一二三四]期", text))
+    opens = core_y[:2] == core_x[:2] and _subsequence(core_x, core_y)
+    return opens and (len(core_x) >= _SHORTEST or core_y.startswith(core_x))
 
 
 def _subsequence(short: str, long: str) -> bool:
@@ -85,18 +172,25 @@ def _subsequence(short: str, long: str) -> bool:
     return all(char in rest for char in short)
 
 
-def _batch_key(mention: Mention, earlier: Sequence[Mention], key: dict[Mention, str]) -> str:
+_GENERIC = re.compile(
+    r"[\d,，.一二三四五六七八九十百两]+|个|项|项目|重点|大|共|总|有|达|计|具体|签约|集中|开工|为|多|余"
+)
+
+
+class _Batches:
     """Batches of the same count are one where their words do not tell them apart (20个重点项目, 20个项目)."""
-    words = _batch_words(mention.text)
-    for other in reversed(earlier):
-        if mention.value == other.value and (not words or not _batch_words(other.text) or words == _batch_words(other.text)):
-            return key[other]
-    count = mention.value.value if isinstance(mention.value, Count) else 0
-    return f"ProjectBatch/{count}/{fold(mention.text)}/{mention.span.start}"
 
+    def __init__(self) -> None:
+        self._by_count: dict[int, list[tuple[str, str]]] = {}
 
-_GENERIC = re.compile(r"[\d,，.一二三四五六七八九十百两]+|个|项|项目|重点|大|共|总|有|达|计|具体|签约|集中|开工|为|多|余")
-
-
-def _batch_words(text: str) -> str:
-    return _GENERIC.sub("", text)
+    def key(self, mention: Mention) -> str:
+        count = mention.value.value if isinstance(mention.value, Count) else 0
+        words = _GENERIC.sub("", mention.text)
+        earlier = self._by_count.setdefault(count, [])
+        for said, key in reversed(earlier[-_LOOK_BACK:]):
+            if not words or not said or words == said:
+                earlier.append((words, key))
+                return key
+        key = f"ProjectBatch/{count}/{fold(mention.text)}/{mention.span.start}"
+        earlier.append((words, key))
+        return key

@@ -1,6 +1,6 @@
-"""News outlets, told by the dateline (某报讯, 某社某地5月6日电) and the reporter's credit (某网记者).
+"""Newspapers, broadcasters and sites where an article names its source: datelines, credits, 来源.
 
-The form of a dateline: outlet, place, date, 讯 or 电 (新闻电头; 《新闻学大辞典》, 河南人民出版社 1993).
+The forms are those of the Chinese press: X讯（记者Y）, X3月2日电, X获悉, X记者 Y, 《X》记者, 来源：X, （X Y 供稿）.
 """
 
 from __future__ import annotations
@@ -8,50 +8,54 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from kg.model import Mention, Span
 from kg.text.document import Document
 
-_KIND = (
-    r"(?:日报|晚报|早报|晨报|时报|商报|周报|导报|新报|电讯报|[一-龥]报|新闻网|传媒网|[一-龥]网|[一-龥]在线|广播电视台|电视台|广播电台|[一-龥]台"
-    r"|通讯社|新华社|中新社|[一-龥]社|新媒体|融媒体中心|融媒体|融媒|传媒|观察|客户端|频道|周刊|杂志|云报|头条)"
+_NAME = r"(?P<name>[一-龥A-Za-z]{2,16}?)"
+_OPENING = r"^[\s（(【]*"
+_FORMS = tuple(
+    re.compile(form, re.MULTILINE)
+    for form in (
+        rf"{_OPENING}{_NAME}(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)(?:讯|电|消息|报道)",
+        rf"{_OPENING}{_NAME}讯\s*[（(：:]",
+        rf"{_OPENING}{_NAME}获悉",
+        rf"{_OPENING}{_NAME}(?:首席|见习|特约)?记者[\s：:]",
+        rf"[（(]{_NAME}(?:首席|见习|特约)?记者\s",
+        r"《(?P<name>[一-龥A-Za-z]{2,12})》(?=\s*(?:首席|见习|特约)?记者)",
+        r"来源[：:]\s*(?P<name>[一-龥A-Za-z]{2,16})(?=[\s）)，。|]|$)",
+        r"原创\s+(?P<name>[一-龥A-Za-z]{2,16})(?=\s)",
+        r"[（(](?P<name>[一-龥A-Za-z]{2,16})(?:[\s　]+[一-龥]{2,4})+[\s　]*[）)]",
+        r"[（(](?P<name>[一-龥A-Za-z]{2,16})[\s　]+供稿",
+    )
 )
-_NOT_OUTLETS = re.compile(
-    r"[本我该各多两几][报台网社刊]|.*(?:记者|通讯员|报道|介绍|说|的|从|在|与|和|向).*|.*(?:合作|旅行|出版)社|.*平台"
+# What an outlet's name ends with; a place of the dateline may stand behind (甲网|乙市3月2日电).
+_OUTLET = re.compile(
+    r".*(?:[网报台社]|发布|媒体|融媒|观察|在线|客户端|周刊|杂志|之声|视点|信息|经视|卫视|传媒|频道|广播|新闻|头条|日报|时讯)"
 )
-_DATELINE = re.compile(
-    rf"(?:^|(?<=\n))[ \u3000]*(?P<outlet>[一-龥]{{0,8}}?{_KIND})"
-    r"(?:[一-龥]{2,6}?)?(?:\d{1,2}月\d{1,2}日)?(?:讯|电|消息)(?=[ \u3000（(])"
-)
-_CREDIT = re.compile(
-    rf"(?:^|(?<=[\n（(《·\u3000 ：:]))(?P<outlet>[一-龥]{{0,10}}?{_KIND}|[一-龥]{{1,3}}[经媒])》?[ \u3000]?"
-    r"(?:首席|见习|特约|实习)?(?:记者|通讯员)(?=[ \u3000：:]{0,2}[一-龥])"
-)
-_SIGNED = re.compile(
-    rf"(?<=[（(])(?P<outlet>[一-龥]{{1,10}}?{_KIND})[ \u3000]"
-    r"(?=[一-龥]{2,4}(?:[ \u3000、][一-龥]{2,4}){0,4}(?:[ \u3000]?摄)?[）)])"
-)
+_SHORT = re.compile(r"(?:[一-龥A-Za-z]经|[一-龥A-Za-z]{2}视)$")
+_OFFICE = re.compile(r"(?:局|委|委员会|办公室|处|室|政府|管委会|厅|部|办)$")
+_OWN = re.compile(r"^(?:本[报网台刊社]|我[报网台]|图|文|记者|通讯员|特约|据|新华社记者|综合)|通讯员|记者|讯$")
+_LATER_PART = re.compile(r"^[一-龥]{0,4}$")
 
 
 def recognise(doc: Document) -> list[Mention]:
-    """Mentions of kind ``Organisation``: every place in `doc` of an outlet that it names beside a reporter."""
-    text = doc.text
-    names = sorted(set(_outlets(text)))
-    if not names:
-        return []
-    automaton = AhoCorasick(names, matchkind=MatchKind.LeftmostLongest)
-    found = (Span(start, end) for _, start, end in automaton.find_matches_as_indexes(text))
-    return [Mention("Organisation", span, span.of(text)) for span in found if _apart(text, span)]
+    """Outlets (Organisation) and offices that supplied the article (GovernmentBody), each where it is credited."""
+    found = {m.span: m for form in _FORMS for m in _credited(doc, form)}
+    return sorted(found.values(), key=lambda m: m.span)
 
 
-def _outlets(text: str) -> Iterator[str]:
-    for pattern in (_DATELINE, _CREDIT, _SIGNED):
-        for match in pattern.finditer(text):
-            if not _NOT_OUTLETS.fullmatch(match["outlet"]):
-                yield match["outlet"]
-
-
-def _apart(text: str, span: Span) -> bool:
-    """Whether the name is no part of a longer one (河北日报社, 某某日报报业集团)."""
-    return not re.match(r"报业|集团|社(?!记者)|公司", text[span.end : span.end + 3])
+def _credited(doc: Document, form: re.Pattern[str]) -> Iterator[Mention]:
+    for hit in form.finditer(doc.text):
+        name, start = hit["name"], hit.start("name")
+        if _OWN.search(name):
+            continue
+        if _OFFICE.search(name):
+            yield Mention("GovernmentBody", Span(start, start + len(name)), name)
+            continue
+        outlet = _OUTLET.match(name)
+        if outlet and _LATER_PART.match(name[outlet.end() :]):
+            name = outlet.group()
+        elif not _SHORT.search(name) and "来源" not in hit.group() and "》" not in hit.group():
+            continue
+        if len(name) > 2 or _SHORT.search(name):
+            yield Mention("Organisation", Span(start, start + len(name)), name)

@@ -12,20 +12,28 @@ from kg.mention.lexicon import words
 from kg.model import Mention, Span
 from kg.text.document import Document
 
+# Every alternative begins with a literal, so that a search skips to it; what stands before belongs to the name.
 _ENDING = re.compile(
-    r"(?:国家(?:级)?|省级)?(?:化工园区?|高新(?:技术)?(?:产业)?(?:开发)?区|(?:经济)?(?:技术)?开发区|经开区|综合保税区|保税(?:港)?区|综保区"
-    r"|自(?:由)?贸(?:易)?(?:试验)?区|自贸港|出口加工区|临空经济区|临港(?:经济|产业)?区|工业集中区|产业集聚区|集聚区|承接产业转移示范区"
-    r"|产业集中区|化工循环产业园|(?:科技|产业|工业|农业|农业科技|创业|创新|物流|软件|生态|循环|科创|文创|孵化|示范|商务|总部|数字|健康"
-    r"|食品|家居|装备|制造|合作|现代农业|留学生创业|加工|金属|光电|药业|医药)园(?:区)?|园区|工业区|(?:高新|加工|合作|协作|示范|转化|先行|集中|聚集|试验|创新|实验|产业)区"
-    r"|科学城|科技城|产业城|智慧城|商务区|新城|(?:科技|创新|智|硅|药|光|电)谷(?:[东南西北]区)?|创新港|科创港|科创带|创新带|产业带|产业基地园"
-    r"|物流港|创业港|产业港|科创走廊|药城|中药城|双创园|(?<=[一-龥]{2})园(?=[、，。；）\s]|独资|内|标准|投资|的|和|三|二))"
+    r"(?:高新区|开发区|经开区|综保区|保税区|保税港区|自贸区|自贸试验区|自由贸易试验区|出口加工区|临空经济区|临港经济区|临港产业区|临港区"
+    r"|工业集中区|产业集中区|产业集聚区|集聚区|转移示范区|产业示范区|工业区|商务区|加工区|合作区|协作区|示范区|转化区|先行区|集中区|聚集区|试验区|创新区|实验区|产业区"
+    r"|产业园区?|科技园区?|工业园区?|农业园区?|创业园区?|创新园区?|物流园区?|软件园区?|生态园区|循环园区?|科创园区?|文创园区?|孵化园区?|示范园区?|商务园区?|总部园区?"
+    r"|数字园区?|健康园区?|食品园区?|家居园区?|装备园区?|制造园区?|合作园区?|加工园区?|金属园区?|光电园区?|药业园区?|医药园区?|化工园区?|园区|双创园"
+    r"|科学城|科技城|产业城|智慧城|新城|科技谷|创新谷|智谷|硅谷|药谷|光谷|电谷|创新港|科创港|物流港|创业港|产业港|科创带|创新带|产业带|产业基地园|科创走廊|药城|中药城"
+    r"|园(?=[、，。；）\s]|独资|内|标准|投资|的|和|三|二|两))"
     r"(?:[东南西北中]区|[南北东西]片区)?"
 )
+_PARTS = re.compile(r"(?P<part>[一-龥]{2,4}片区|[一-龥]{2,4}工业基地)")
+_SITE = re.compile(r"建设地[点址][：:](?P<name>[^\n，。；、（：]{2,24}?(?:基地|园区?|片区|工业区))(?=[\n，。；（]|$)")
 _GENERIC = frozenset(
-    "农业 产业 工业 科技 现代农业 国家 国家级 省级 市级 县级 重点 各 全 这个 该 本 两个 三个 创业 创新 现代 特色 示范 物流 首批 首个 大型 高标准 专业 "
-    "经济 技术 高新技术 高新 主要 此 新 老 入驻 综合 绿色 生态 部分 我 你 化工 同类 依托 在 和 与 依法 市 县 区 省 一个 整个".split()
+    "农业 产业 工业 科技 现代农业 国家级 省级 市级 县级 重点 各 全 这个 该 本 两个 三个 创业 创新 现代 特色 示范 物流 首批 首个 大型 "
+    "高标准 专业 经济 技术 高新技术 高新 主要 此 新 老 入驻 综合 绿色 生态 部分 我 你 化工 同类 依托 在 和 与 依法 市 县 区 省 一个 整个 "
+    "后者 前者 内向".split()
 )
-_BARE = re.compile(r"^(?:经济|技术|高新|产业|工业|农业|科技|国家|省|市|县|级|现代|新|示范|创新|创业|园)*$")
+_SORT = frozenset(
+    "经济 技术 高新 高新技术 产业 产业化 工业 农业 科技 国家 国家级 省级 市级 现代 新 示范 创新 创业 园 特色 综合 国际 优势 承接 绿色 农产品 加工".split()
+)
+_PLAIN = re.compile(r"高新区|开发区|经开区|园区|综保区|保税区|工业区|新城|商务区|园$")
+_NO_NAME = frozenset("v t m d p r c u q".split())
 
 
 def recognise(doc: Document) -> list[Mention]:
@@ -33,33 +41,66 @@ def recognise(doc: Document) -> list[Mention]:
     found: list[Mention] = []
     floor = 0
     for hit in _ENDING.finditer(doc.text):
-        start = name_start(doc, hit.start(), floor)
-        start = trim_left(doc, start, hit.start(), lambda word: word in _GENERIC and word != "国家")
-        start = _joined(doc, start, found)
-        start = past_verbs(doc, start, hit.start())
-        core = doc.text[start : hit.start()]
-        if _loose(doc, start, hit):
+        start = _start(doc, hit, floor)
+        if start is None:
             continue
-        if len(core) < 2 or _BARE.match(core) or core in words("name_generic"):
-            continue
-        found.append(Mention("Park", Span(start, hit.end()), doc.text[start : hit.end()]))
+        if found and found[-1].span.end == start:
+            if _proper_end(doc, start, hit.start()) == start:
+                start = found.pop().span.start  # 凤凰新城 + 商务区 is one zone
+            else:
+                start = found[-1].span.start  # a park inside a park (经济开发区 + 衡德工业园) is named with it
+        found.append(_park(doc, start, hit.end()))
         floor = hit.end()
-    return found
+        part = _PARTS.match(doc.text, hit.end())
+        if part and not past_verbs(doc, hit.end(), part.end()) > hit.end():
+            found.append(_park(doc, start, part.end()))
+            floor = part.end()
+    return [*found, *_sites(doc)]
 
 
-_PLAIN_ENDING = re.compile(r"高新区|开发区|经开区|园区|综保区|保税区|工业区|新城|商务区|园$")
+def _park(doc: Document, start: int, end: int) -> Mention:
+    return Mention("Park", Span(start, end), doc.text[start:end])
 
 
-def _loose(doc: Document, start: int, hit: re.Match[str]) -> bool:
+def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
+    """Where the name that ends at `hit` begins; None if nothing in it tells one park from others."""
+    text, head = doc.text, hit.start()
+    start = name_start(doc, head, floor)
+    joins = start == floor and floor > 0 and past_verbs(doc, start, head) == start
+    start = trim_left(doc, start, head, lambda word: word in _GENERIC)
+    if not joins:
+        start = past_verbs(doc, start, head)
+    proper = _proper_end(doc, start, head)
+    if joins and start == floor and head >= start:
+        return start if _PLAIN.fullmatch(hit.group()) is None or proper > start else None
+    if proper - start < 2 or text[start:proper] in words("name_generic"):
+        return None
+    return None if _loose(doc, start, proper, hit) else start
+
+
+def _proper_end(doc: Document, start: int, head: int) -> int:
+    """Where the words for a sort of park begin in a park's name: 阜城|经济技术."""
+    at = head
+    while at > start:
+        token = doc.tokens_in(Span(at - 1, at))[-1]
+        if doc.text[max(token.start, start) : at] not in _SORT:
+            break
+        at = max(token.start, start)
+    return at
+
+
+def _loose(doc: Document, start: int, proper: int, hit: re.Match[str]) -> bool:
     """叮嘱高新区, 向园区: before a bare kind of park stands no name but a verb, a time, a particle."""
-    if not _PLAIN_ENDING.fullmatch(hit.group()):
+    if not _PLAIN.fullmatch(hit.group()):
         return False
-    last = doc.tokens_in(Span(max(hit.start() - 1, 0), hit.start()))[-1]
-    return last.pos in {"v", "t", "m", "d", "p", "r", "f", "c"} and last.end == hit.start()
+    last = doc.tokens_in(Span(proper - 1, proper))[-1]
+    if hit.group() == "园" and (last.pos[:1] in _NO_NAME or proper - start > 6):
+        return True
+    if last.pos == "f":
+        return last.start <= start
+    return last.pos in _NO_NAME and last.end == proper
 
 
-def _joined(doc: Document, start: int, found: list[Mention]) -> int:
-    """A park inside a park (经济开发区 + 衡德工业园) is named with it; 北区 of a park is that park."""
-    if found and found[-1].span.end == start:
-        return found[-1].span.start
-    return start
+def _sites(doc: Document) -> list[Mention]:
+    """The place that a form gives: 建设地点：某某基地."""
+    return [_park(doc, *hit.span("name")) for hit in _SITE.finditer(doc.text)]

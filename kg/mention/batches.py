@@ -1,0 +1,122 @@
+"""Batches: groups of projects counted together (18个农业产业项目, 签约项目16个, 其中9个)."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mention.lexicon import words
+from kg.mention.numbers import parse
+from kg.model import Count, Mention, Span
+from kg.text.document import Document
+
+_HAN = "一二三四五六七八九十百两"
+# A digit inside a run of digits starts no count, so that a long run is read once.
+_COUNT = re.compile(rf"[0-9{_HAN}](?<![0-9][0-9{_HAN}])(?:[0-9,，]*+|[{_HAN}]{{0,3}})(?:余|多)?(?P<unit>[个项大])")
+_REACH = 28
+"""How far left of a count the words may begin that it counts."""
+
+# After the count: 个 + at most four kinds + 项目.
+_KIND = r"(?:(?!的|了|和其|项目|签约|总投资|家(?![具居电禽畜用纺装])|开工的)[^\s，。；：、！？“”（）()0-9]){0,14}?"
+_COUNTED = re.compile(rf"(?:总投资)?(?:超|亿元以上|投资)?{_KIND}(?:、{_KIND}){{0,3}}?项目(?!组|部|库)")
+# Before the count: 新开工亿元以上项目共|73个; 超10亿元的项目有|2个.
+_SIZE = r"(?:超过?)?[0-9.]*亿元(?:以上|及以上|以下)?的?"
+_COUNTED_BEFORE = re.compile(
+    rf"(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,12}})项目(?:共|总|合计|累计|就)?(?:有|达到|达|为|计)?$"
+)
+# A stage beside the count makes it one of projects, where 项目 is left out: 28个竣工投产, 开工11个.
+_STAGE_AFTER = re.compile(
+    r"(?:已经?|将|正|可|在|均已|全部|的)?(?:建成|投产|竣工|开工|动工|完工|开始|落地|签约|投运|新建|续建|拟于?)"
+)
+_STAGE_BEFORE = re.compile(
+    r"(?:(?:[一二三四]季度|上半年|下半年|年内|本月|当年|已|可|将|新|正式)?(?:集中)?"
+    r"(?:签约|计划新开工|新开工|开工|竣工|续建|新建|预备|投产|储备|在建|落地)(?:投产|建设)?)$"
+)
+_OTHER_NOUN = re.compile(
+    r"[月工百小多]|(?:以上)?的?(?:城市|国家|省份|县|镇|村|乡|标段|车间|环节|方面|百分点|部门|班次|泊位|机位)"
+)
+_AMONG = re.compile(r"其中[^，。；0-9]{0,2}$")
+_POINTS_BACK = re.compile(r"(?:[这那该]|上述|前述|其他|另外|每)$")
+_NO_BATCH_AFTER = re.compile(r"[^，。；]{0,2}(?:都|均)|值得|之一|之外|当中")
+_REFUSED = re.compile(r"(?:否掉|否决|拒绝|婉拒|劝退|淘汰|叫停|取消|清退)[^，。；]*$")
+_TARGET = re.compile(r"(?:力争|争取|目标|不少于|力求)[^。；]*$")
+_DEICTIC = re.compile(r"^(?:此次|本次|这次|这批|此批|本批|该批|其中|个|该|此|其)+")
+
+
+def recognise(doc: Document) -> list[Mention]:
+    """Batches (kind ProjectBatch, value Count), two projects or more, in the clean text."""
+    found = []
+    floor = 0
+    for hit in _COUNT.finditer(doc.text):
+        if hit.start() < floor or doc.text[hit.start() - 1 : hit.start()] in {"第", ".", "点"}:
+            continue
+        span = _span(doc, hit, floor)
+        number = hit.group().rstrip("余多个项大").replace("，", ",")
+        count = parse(number).value if number else None
+        if span is None or count is None or count < 2 or _no_batch(doc, span, hit):
+            continue
+        found.append(Mention("ProjectBatch", span, span.of(doc.text), value=Count(int(count))))
+        floor = span.end
+    return found
+
+
+def _span(doc: Document, hit: re.Match[str], floor: int) -> Span | None:
+    """The words that make the count at `hit` one of projects, with it."""
+    text, left = doc.text, max(floor, hit.start() - _REACH)
+    after = _COUNTED.match(text, hit.end())
+    if after:
+        return Span(hit.start(), after.end())
+    if hit["unit"] == "大" or _OTHER_NOUN.match(text, hit.end()):
+        return None
+    before = _COUNTED_BEFORE.search(text, left, hit.start())
+    if before:
+        start = before.start("size") if before["size"] else _counted_start(doc, before.start("mod"), before.end("mod"))
+        return Span(start, hit.end())
+    if re.match(r"(?:[^\s，。；、]{1,10}项目)", text[hit.end() : hit.end() + 13]):
+        return None
+    stage = _STAGE_BEFORE.search(text, left, hit.start())
+    if stage and text[hit.start()] not in "一":
+        return Span(stage.start(), hit.end())
+    if _AMONG.search(text, left, hit.start()) and _project_before(doc, hit.start()):
+        return Span(hit.start(), hit.end())
+    if _STAGE_AFTER.match(text, hit.end()) and text[hit.start() - 1 : hit.start()] not in {"这", "每"}:
+        return Span(hit.start(), hit.end())
+    return None
+
+
+def _project_before(doc: Document, at: int) -> bool:
+    """其中9个 counts projects where the sentence has counted projects before."""
+    sentence = doc.sentence_at(at)
+    said = doc.text[max(sentence.start, at - 60) : at]
+    return "项目" in said or re.search(r"(?:开工|签约|竣工|投产|续建|新建)[0-9]+[个项]", said) is not None
+
+
+def _no_batch(doc: Document, span: Span, hit: re.Match[str]) -> bool:
+    text, clause = doc.text, doc.text[max(0, span.start - 24) : span.start]
+    if _POINTS_BACK.search(clause) or _NO_BATCH_AFTER.match(text, span.end) or _REFUSED.search(clause):
+        return True
+    return (text.startswith("以上", span.end) and _TARGET.search(clause) is not None) or (
+        hit.group().startswith("一") and len(hit.group()) == 2
+    )
+
+
+_BATCH_WORDS = frozenset(
+    "亿元 亿 元 以上 超 新 新签约 及 以下 万元 开工 竣工 签约 在建 入驻 投产 建设 和 与 集中 新开工 续建 新建 谋划 储备 "
+    "项目 年 等 以及 动工 完工".split()
+)
+_BEFORE_BATCH = frozenset(
+    "全年 安排 计划 共 共有 共有 全州 全区 全市 全县 累计 力争 会上 中 经开区 高新区 园区 开发区 目前 新增 完成 现有 拥有 已有 "
+    "可 此次 本次 这次 其中".split()
+)
+
+
+def _counted_start(doc: Document, left: int, right: int) -> int:
+    """Where the words that a count follows begin: 谋划储备了|重点项目112个."""
+    at = right
+    while at > left:
+        token = doc.tokens_in(Span(at - 1, at))[-1]
+        word = doc.text[max(token.start, left) : at]
+        if word not in _BATCH_WORDS and (word in words("project_stops") or word in _BEFORE_BATCH or token.pos == "ns"):
+            break
+        at = max(token.start, left)
+    pointing = _DEICTIC.match(doc.text[at:right])
+    return at + pointing.end() if pointing else at
