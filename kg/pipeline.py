@@ -14,7 +14,7 @@ from kg.errors import ArticleError
 from kg.export import export
 from kg.folder import FileNames, build_folder
 from kg.model import Article, Extraction
-from kg.network.html import write_html
+from kg.network import write_html
 from kg.record import dumps, to_record
 from kg.report import Report, write_report
 from kg.store import Store, open_store, write_store

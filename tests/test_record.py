@@ -174,7 +174,7 @@ def test_a_record_whose_words_do_not_stand_is_refused(damage: object) -> None:
 
 
 def test_a_scorer_finds_what_it_reads(tmp_path: Path) -> None:
-    """`id`, `entities` with spans, `facts` with `evidence`: all offsets into the file's own text, carriage returns too."""
+    """`id`, `entities` with spans, `facts` with `evidence`: all offsets into the file's own text."""
     text = "甲县消息\r\n总投资3亿元的年产2万吨丙烯酸项目开工。\r\n"
     path = tmp_path / "crlf.txt"
     path.write_bytes(text.encode())

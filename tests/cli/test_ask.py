@@ -5,7 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -76,6 +84,42 @@ def test_a_question_that_cannot_be_asked(ask: Kg, arguments: tuple[str, ...], me
     result = ask("query", *arguments)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.startswith(f"Error: {message}")
+
+
+@pytest.fixture(scope="module")
+def endpoint(built: Path) -> Iterator[str]:
+    """The address of `oxigraph serve` over the store of our own graph."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    program = shutil.which("oxigraph", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    assert program, "the test extra brings oxigraph"
+    with subprocess.Popen(
+        [program, "serve-read-only", "--location", str(built / "store"), "--bind", address], stderr=subprocess.DEVNULL
+    ) as process:
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(f"http://{address}", timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        yield f"http://{address}/query"
+        process.terminate()
+
+
+@pytest.mark.parametrize("name", ["cas-partners", "biggest-projects", "disagreements", "posts"])
+@pytest.mark.parametrize("shape", ["table", "json", "csv"])
+def test_a_remote_endpoint_gives_the_same_answers(ask: Kg, kg: Kg, endpoint: str, name: str, shape: str) -> None:
+    here, there = ask("query", name, "-f", shape), kg("query", name, "-f", shape, "--endpoint", endpoint)
+    assert here.exit_code == there.exit_code == 0
+    assert here.stdout == there.stdout
+    assert len(here.stdout) > 80
+
+
+def test_a_remote_endpoint_names_a_syntax_error(kg: Kg, endpoint: str) -> None:
+    result = kg("query", "SELECT ?s { ?s }", "--endpoint", endpoint)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: ")
 
 
 def test_an_endpoint_that_does_not_answer(kg: Kg) -> None:
