@@ -67,10 +67,11 @@ def _lead(reading: Reading, area: Home) -> Home:
     found = list(phrases(reading, first))
     starts = {p.start for p in openings(reading, first)}
     parks = [p for p in found if p.head.kind == "Park" and not _in_list(reading, p, found)]
-    if len(parks) == 1 and area.holds(reading, parks[0].head):
-        if parks[0].start in starts or _VISIT.match(reading.text, parks[0].end):
-            return Home(parks[0].head, area_code(reading, parks[0].head) or area.code)
-    return area
+    if len(parks) != 1 or not area.holds(reading, parks[0].head):
+        return area
+    if parks[0].start not in starts and not _VISIT.match(reading.text, parks[0].end):
+        return area
+    return Home(parks[0].head, area_code(reading, parks[0].head) or area.code)
 
 
 def home_place(reading: Reading) -> Mention | None:
@@ -92,9 +93,7 @@ def _title(reading: Reading) -> Sequence[Phrase]:
 
 
 def _in_list(reading: Reading, phrase: Phrase, others: Sequence[Phrase]) -> bool:
-    return any(
-        reading.text[a.end : b.start] in {"、", "和", "与"} and phrase in (a, b) for a, b in pairwise(others)
-    )
+    return any(reading.text[a.end : b.start] in {"、", "和", "与"} and phrase in (a, b) for a, b in pairwise(others))
 
 
 def _whole_park(reading: Reading, park: Mention) -> Mention:

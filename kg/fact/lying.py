@@ -21,7 +21,7 @@ _NEAR = 8
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _ALL = re.compile(r"(?:均|都|全部|皆)(?:已|将|确定|拟)?$")
 _FIRMS_ALL = re.compile(
-    r"等?(?:[\d两二三四五六七八九十]+[多余]?家)[^，。；]{0,6}?(?:企业|公司)?(?:已|先后|陆续|相继|纷纷|均|都|全部)*$"
+    r"(?:等|等?[\d两二三四五六七八九十]+[多余]?家)[^，。；]{0,10}?(?:已|先后|陆续|相继|纷纷|均|都|全部)*$"
 )
 """Behind a list of firms: 甲、乙、丙三家家具企业已先后|落地丁市."""
 _FORMER = re.compile(r"(?P<which>前者|后者)[^，。；]{0,6}$")
@@ -38,8 +38,11 @@ _BUILDER_AFTER = re.compile(r"^(?:负责|共同|合作|联合|独资)?(?:投资|
 
 
 def who_lies(reading: Reading, trigger: Span, sentence: Span, *kinds: str) -> list[Mention]:
-    """The subjects of the verb of place at `trigger`: all of a list (两个项目都, 均), the one that 前者 points to, or the
-    nearest fitting one. `kinds` narrows what may lie there; by default the verb does."""
+    """The subjects of the verb of place at `trigger`.
+
+    All of a list (两个项目都, 均), the one that 前者 points to, or the nearest fitting one. `kinds` narrows what may
+    lie there; by default the verb does.
+    """
     head = reading.text[sentence.start : trigger.start]
     if _OTHER_SUBJECT.search(head):
         return []
@@ -48,7 +51,13 @@ def who_lies(reading: Reading, trigger: Span, sentence: Span, *kinds: str) -> li
     several = _several(reading, trigger, sentence, head)
     if several:
         return several
-    back = "Park" if _PARK_BACK.search(head) else "Company" if verb.startswith((*_OF_FIRMS, "落户")) and _FIRM_BACK.search(head) else ""
+    back = (
+        "Park"
+        if _PARK_BACK.search(head)
+        else "Company"
+        if verb.startswith((*_OF_FIRMS, "落户")) and _FIRM_BACK.search(head)
+        else ""
+    )
     if back and (not kinds or back in kinds):
         pointed = reading.last_before(sentence.start, 0, back)
         return [pointed] if pointed is not None else []
@@ -76,7 +85,7 @@ def _several(reading: Reading, trigger: Span, sentence: Span, head: str) -> list
 
 
 def _all_before(reading: Reading, trigger: Span, sentence: Span) -> list[Mention]:
-    """All that 均 sums up: the projects, else the firms, of the sentence so far, or of the sentences before where it has one at most."""
+    """All that 均 sums up: the projects, else the firms, of the sentence so far, else of the paragraph."""
     paragraph = reading.doc.paragraph_at(trigger.start)
     batch = reading.last_before(trigger.start, sentence.start, "ProjectBatch")
     for kind in ("Project", "Company"):
@@ -106,7 +115,7 @@ def _last(reading: Reading, at: int, count: int, kind: str) -> list[Mention]:
 
 
 def _nearest(reading: Reading, trigger: Span, sentence: Span, fitting: tuple[str, ...]) -> Mention | None:
-    """The nearest fitting name before the verb that does not merely build what lies there; else what the text speaks of."""
+    """The nearest fitting name before the verb that is not just the builder; else what the text speaks of."""
     of_firms = trigger.of(reading.text).startswith(_OF_FIRMS)
     near = _free_before(reading, trigger.start, sentence.start, fitting)
     if near is not None and near.kind in FIRMS:

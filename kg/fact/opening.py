@@ -13,7 +13,7 @@ from kg.fact.reading import Reading
 from kg.model import Span
 
 _LEAD = re.compile(
-    r"(?:^|[，。；：！？）\n】■“—]\s*)"
+    r"(?:^|[，。；：！？）\n】■“”—]\s*)"
     # times and links
     r"(?:[一二三四]季度|今年|去年|同日|当天|当日|日前|目前|近年来|其中|随后|先后|再说|先看|再看|截至[^，。；]{1,8}"
     r"|不远处的|(?:傍晚|上午|下午)?[一-龥]?点"

@@ -21,7 +21,7 @@ _ZONE = re.compile(r"(?:开发|高新|经开|工业|保税|园)区$")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A place with the wider ones before it (福建|漳州|古雷港经济开发区): `head` is the narrowest, `start` where they begin."""
+    """A place with the wider ones before it (甲省|乙市|丙开发区): `head` is the narrowest, `start` where they begin."""
 
     head: Mention
     start: int
@@ -39,7 +39,11 @@ def phrases(reading: Reading, span: Span) -> Iterator[Phrase]:
     for place in reading.within(span, *PLACES):
         if (held is not None and place.span.start < held.end) or inside_name(reading, place):
             continue
-        if held is not None and _LINK.fullmatch(reading.text[held.end : place.span.start]) and _can_hold(held.head, place):
+        if (
+            held is not None
+            and _LINK.fullmatch(reading.text[held.end : place.span.start])
+            and _can_hold(held.head, place)
+        ):
             held = Phrase(place, held.start, held.head)
             continue
         if held is not None:
@@ -63,7 +67,7 @@ def bodies(reading: Reading, span: Span) -> Iterator[Phrase]:
 
 
 def _can_hold(outer: Mention, inner: Mention) -> bool:
-    """Whether `inner` may lie in `outer`: no area lies in a park, and of two areas with codes the one must contain the other."""
+    """Whether `inner` may lie in `outer`: no area lies in a park; where both have codes, they must say so."""
     if outer.kind == "Park":
         return inner.kind == "Park"
     if outer.code is None or inner.code is None:
@@ -103,16 +107,18 @@ def opening_place(reading: Reading, name: Mention) -> Mention | None:
     opening: Mention | None = None
     at = name.span.start
     for place in reading.within(name.span, *PLACES):
-        if place.span.start == at and place.span != name.span and reading.key[place] != reading.key[name]:
-            if place.kind != "Park" or _stands_alone(reading, place):
-                opening, at = place, place.span.end
+        if place.span.start != at or place.span == name.span or reading.key[place] == reading.key[name]:
+            continue
+        if place.kind != "Park" or _stands_alone(reading, place):
+            opening, at = place, place.span.end
     return opening
 
 
 def _stands_alone(reading: Reading, park: Mention) -> bool:
     """Whether the opening of a longer name is a park: a development zone, or one that the article names elsewhere."""
     return bool(_ZONE.search(park.text)) or any(
-        m.kind == "Park" and reading.key[m] == reading.key[park] and not inside_name(reading, m) for m in reading.mentions
+        m.kind == "Park" and reading.key[m] == reading.key[park] and not inside_name(reading, m)
+        for m in reading.mentions
     )
 
 

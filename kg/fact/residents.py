@@ -1,4 +1,4 @@
-"""Who is in the place spoken of, where the place itself stands further back: 园区已有甲公司投产; 以甲公司为龙头; 下辖甲园、乙园."""
+"""Who is in the place spoken of, where that stands further back: 园区已有甲公司投产; 以甲公司为龙头; 下辖甲园."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ _IN_PARK = re.compile(
 """Before a list of firms: 目前在园企业包括."""
 _LEADS = re.compile(r"(?:(?:^|[，。；：—])[^，。；：]{0,10}以|(?:代表|龙头)(?:性)?(?:企业)?(?:是|有|为))$")
 _AS_LEADER = re.compile(r"(?:等(?:一批)?(?:企业)?)?为(?:龙头|代表|骨干|链主|引领)")
-_LOCAL = re.compile(r"等(?:\d+[多余]?家|一批|多家|几家)?(?:当地|本地|驻地|区内|县内|市内|园区|在园)(?:的)?(?:[一-龥]{0,4})企业")
+_LOCAL = re.compile(
+    r"等(?:\d+[多余]?家|一批|多家|几家)?(?:当地|本地|驻地|区内|县内|市内|园区|在园)(?:的)?(?:[一-龥]{0,4})企业"
+)
 _HERE = re.compile(
     r"在(?P<here>园区|产业园|开发区|高新区|经开区|区内|园内|当地|本地|[我该本][省市县区州]|这里|咱们?这儿|我们这儿)内?$"
 )
@@ -89,7 +91,9 @@ def _locals(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
     for firm in reversed(named(reading, sentence.start, hit.start() + 1, "Company")):
         if not 0 <= end - firm.span.end <= 1:
             return
-        yield Candidate(firm, "locatedIn", _setting(reading, sentence.start, own), Span(*hit.span()), 0.8, "location.local")
+        yield Candidate(
+            firm, "locatedIn", _setting(reading, sentence.start, own), Span(*hit.span()), 0.8, "location.local"
+        )
         end = firm.span.start
 
 
@@ -101,7 +105,14 @@ def _founded_here(reading: Reading, sentence: Span, own: Home) -> Iterator[Candi
         if inside and firm.kind == "Company":
             park = _park(reading, sentence.start + inside.start(), own)
             if park is not None:
-                yield Candidate(firm, "locatedIn", park, Span(sentence.start + inside.start(), firm.span.start), 0.8, "location.inside")
+                yield Candidate(
+                    firm,
+                    "locatedIn",
+                    park,
+                    Span(sentence.start + inside.start(), firm.span.start),
+                    0.8,
+                    "location.inside",
+                )
             continue
         at = head.rfind("在")
         if at < 0 or BRANCH.match(reading.text, firm.span.end):

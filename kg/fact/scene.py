@@ -29,7 +29,11 @@ def scene(reading: Reading, at: int, since: int, home: Home) -> Mention | None:
     found: Mention | None = None
     sentence = reading.doc.sentence_at(at).start
     for phrase in openings(reading, Span(since, at)):
-        if phrase.start < sentence and _BOUND.match(reading.text, phrase.start - 1) and not _FREE.match(reading.text, phrase.end):
+        if (
+            phrase.start < sentence
+            and _BOUND.match(reading.text, phrase.start - 1)
+            and not _FREE.match(reading.text, phrase.end)
+        ):
             continue
         if reading.key[phrase.head] == reading.key[home.place] or home.holds(reading, phrase.head):
             found = phrase.head
@@ -42,6 +46,11 @@ def heading_scene(reading: Reading, at: int, home: Home) -> Mention | None:
     above = [p for p in reading.doc.paragraphs[1:] if p.end <= paragraph.start]
     for line in reversed(above):
         words = line.of(reading.text)
-        if len(line) < _HEADING and not BYLINE.search(words) and not words.startswith("——") and not words.endswith(("。", "”", "）")):
+        if (
+            len(line) < _HEADING
+            and not BYLINE.search(words)
+            and not words.startswith("——")
+            and not words.endswith(("。", "”", "）"))
+        ):
             return scene(reading, line.end, line.start, home)
     return None

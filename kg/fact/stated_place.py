@@ -29,9 +29,7 @@ _OF = re.compile(
     r"(?:一家|一个|[^，。；、]{0,6})?$"
 )
 """Between a place and what lies in it: 位于甲县东部的乙公司."""
-FOUNDED = re.compile(
-    r"^[^，。；]{0,14}?(?:设立|成立|组建|创办|建立|开设|设有|建有|注册)(?:了)?[^，。；]{0,12}?$"
-)
+FOUNDED = re.compile(r"^[^，。；]{0,14}?(?:设立|成立|组建|创办|建立|开设|设有|建有|注册)(?:了)?[^，。；]{0,12}?$")
 _BUILDS = re.compile(
     r"^(?:境内|内|北部|南部|东部|西部)?[^，。；]{0,22}?"
     r"(?:建设|投建|兴建|新建|建立|打造|实施|启动|建|投资|动工)(?:了)?[^，。；]{0,24}?$"
@@ -42,6 +40,14 @@ _HAPPENS = re.compile(
     r"^(?:内|境内)?(?:正式|顺利|同时|集中|现场|举行|隆重|破土)*"
     r"(?:动工|开工|奠基|投产|建成|竣工|落成|启用|试车|通车|揭牌|点火|签约落户)"
 )
+_JOINED = {
+    ("Park", "Company"),
+    ("Park", "Project"),
+    ("Park", "ProjectBatch"),
+    ("AdministrativeArea", "Project"),
+    ("AdministrativeArea", "ProjectBatch"),
+}
+"""Kinds of a place and of what lies in it where nothing stands between them; 甲市乙公司 is a name."""
 _BROUGHT = re.compile(r"^[^，。；]{0,8}(?P<trigger>引进|引入|引来|迎来)(?:了)?[^，。；]{0,8}$")
 
 
@@ -52,11 +58,8 @@ def stated(reading: Reading) -> Iterator[Candidate]:
             if phrase.outer is not None and phrase.head.kind == "Park":
                 yield Candidate(phrase.head, "locatedIn", phrase.outer, phrase.outer.span, 0.9, "location.chain")
             left = reading.text[sentence.start : phrase.start]
-            hit = _AT.search(left)
+            hit = _AT.search(left) or (_USES.search(left) if _SITE.match(reading.text, phrase.end) else None)
             if hit:
-                trigger = Span(sentence.start + hit.start("trigger"), sentence.start + hit.end("trigger"))
-                yield from _at(reading, phrase, trigger, sentence)
-            elif (hit := _USES.search(left)) and _SITE.match(reading.text, phrase.end):
                 trigger = Span(sentence.start + hit.start("trigger"), sentence.start + hit.end("trigger"))
                 yield from _at(reading, phrase, trigger, sentence)
             elif _IN.search(left):
@@ -117,9 +120,8 @@ def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candid
         yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.of")
     elif between in {"内，", "里，"} and place.kind == "Park" and thing.kind == "Company":
         yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.inside")
-    elif between == "" and place.kind != "Region":
-        if thing.kind in WORKS or (thing.kind == "Company" and place.kind == "Park"):
-            yield Candidate(thing, "locatedIn", place, place.span, 0.88, "location.adjacent")
+    elif between == "" and (place.kind, thing.kind) in _JOINED:
+        yield Candidate(thing, "locatedIn", place, place.span, 0.88, "location.adjacent")
 
 
 def _brought(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:

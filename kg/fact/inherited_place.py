@@ -1,0 +1,132 @@
+"""Where a project or batch is that no words place: what its name, its batch, its firm and its passage give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.fact.focus import WORKS
+from kg.fact.home import Home
+from kg.fact.lying import is_phase
+from kg.fact.opening import openings
+from kg.fact.place_phrase import opening_place
+from kg.fact.reading import Candidate, Reading
+from kg.fact.scene import heading_scene, scene
+from kg.model import Mention, Span
+
+_NEIGHBOUR = re.compile(r"(?:与之|与其|与它|紧邻|毗邻|紧挨着?|相邻|隔壁|一墙之隔)[^。；]{0,12}$")
+_FIRMS_WORK = re.compile(r"(?:的|投资[^，。；]{1,12}(?:的|建设的?)?|(?:建设|实施)的?)?")
+"""Between a firm and its project: 甲公司投资5亿元的乙项目."""
+_SECTION = re.compile(r"(?:境内)?段(?:[^段]{0,6}(?:项目|工程))?")
+"""What follows the place in a section of a road or line that lies there: 甲高速公路乙市段."""
+_SECTION_BETWEEN = re.compile(r"至[^至]{2,10}段")
+_QUOTE_ENDS = re.compile(r"[。！？…]”")
+_NEAR = 8
+"""The most characters between a quotation and the place where it was said (”近日，在乙园区)."""
+_HEADING = 40
+"""The most characters of a heading."""
+
+
+def inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterator[Candidate]:
+    """`locatedIn` of the projects and batches that have no place in `placed`, which it fills, in the order of the text.
+
+    A section between two places (甲至乙段) has none; a phase shares its project's without a fact of its own.
+    """
+    for work in _first_mentions(reading):
+        key = reading.key[work]
+        if key in placed or is_phase(reading, work) or _SECTION_BETWEEN.search(work.text):
+            continue
+        place, confidence, rule = next(
+            (guess, confidence, rule)
+            for guess, confidence, rule in _guesses(reading, work, placed, own)
+            if guess is not None and not guess.span.covers(work.span)
+        )
+        placed[key] = place
+        yield Candidate(work, "locatedIn", place, place.span, confidence, rule)
+
+
+def _first_mentions(reading: Reading) -> list[Mention]:
+    """Each project and batch by its first mention in a sentence, else in a heading, in the order of the text."""
+    first: dict[str, Mention] = {}
+    works = [m for m in reading.mentions if m.kind in WORKS]
+    for work in sorted(works, key=lambda m: (_is_heading(reading, m), m.span.start)):
+        first.setdefault(reading.key[work], work)
+    return sorted(first.values(), key=lambda m: m.span.start)
+
+
+def _is_heading(reading: Reading, mention: Mention) -> bool:
+    line = reading.doc.paragraph_at(mention.span.start)
+    return len(line) < _HEADING and not line.of(reading.text).endswith(("。", "；"))
+
+
+def _guesses(
+    reading: Reading, work: Mention, placed: dict[str, Mention], own: Home
+) -> Iterator[tuple[Mention | None, float, str]]:
+    """Where `work` may be, the surest first, each with its confidence and rule; the last is the article's own place."""
+    sentence, paragraph = reading.doc.sentence_at(work.span.start), reading.doc.paragraph_at(work.span.start)
+    yield _in_name(reading, work, own), 0.75, "location.inName"
+    yield _neighbour(reading, work, sentence, placed), 0.75, "location.neighbour"
+    yield scene(reading, work.span.start, sentence.start, own), 0.75, "location.scene"
+    yield _batch(reading, work, paragraph, placed), 0.72, "location.batch"
+    yield scene(reading, work.span.start, paragraph.start, own), 0.72, "location.paragraph"
+    yield _speaker(reading, work, paragraph, own), 0.7, "location.speaker"
+    yield _firm(reading, work, sentence, placed), 0.7, "location.firm"
+    yield heading_scene(reading, work.span.start, own), 0.7, "location.heading"
+    yield own.place, 0.7, "location.home"
+
+
+def _speaker(reading: Reading, work: Mention, paragraph: Span, own: Home) -> Mention | None:
+    """“我们建了甲项目。”在乙园区，丙说: the place behind the quotation that opens a paragraph."""
+    close = _QUOTE_ENDS.search(reading.text, work.span.end, paragraph.end)
+    if reading.text[paragraph.start] != "“" or close is None or close.end() >= paragraph.end:
+        return None
+    behind = openings(reading, Span(close.end(), paragraph.end))
+    if not behind or behind[0].start > close.end() + _NEAR or not own.holds(reading, behind[0].head):
+        return None
+    return behind[0].head
+
+
+def _in_name(reading: Reading, work: Mention, own: Home) -> Mention | None:
+    """A place of `own` that opens the name, other than the park that the project itself builds."""
+    section = [
+        m
+        for m in reading.within(work.span, "AdministrativeArea")
+        if _SECTION.fullmatch(reading.text, m.span.end, work.span.end)
+    ]
+    if section:
+        return section[-1]
+    opening = opening_place(reading, work) or _known_park(reading, work)
+    if opening is None or not own.holds(reading, opening):
+        return None
+    return opening if opening.kind != "Park" or len(work.text) > len(opening.text) + 4 else None
+
+
+def _known_park(reading: Reading, work: Mention) -> Mention | None:
+    """A park of the article whose name opens that of `work` without being a mention there."""
+    parks = [m for m in reading.mentions if m.kind == "Park" and work.text.startswith(m.text)]
+    return max(parks, key=lambda m: len(m.text), default=None)
+
+
+def _neighbour(reading: Reading, work: Mention, sentence: Span, placed: dict[str, Mention]) -> Mention | None:
+    """与之一墙之隔，甲项目…: the place of the project before."""
+    if not _NEIGHBOUR.search(reading.text[sentence.start : work.span.start]):
+        return None
+    before = reading.last_before(sentence.start, 0, *WORKS) if sentence.start else None
+    return placed.get(reading.key[before]) if before is not None else None
+
+
+def _batch(reading: Reading, work: Mention, paragraph: Span, placed: dict[str, Mention]) -> Mention | None:
+    """The place of the batch that the paragraph spoke of before."""
+    batch = reading.last_before(work.span.start, paragraph.start, "ProjectBatch")
+    return placed.get(reading.key[batch]) if batch is not None else None
+
+
+def _firm(reading: Reading, work: Mention, sentence: Span, placed: dict[str, Mention]) -> Mention | None:
+    """The place of the firm that the project's name follows or holds."""
+    inner = next(iter(reading.within(work.span, "Company")), None)
+    if inner is not None and inner.span.start == work.span.start:
+        return placed.get(reading.key[inner])
+    firm = reading.last_before(work.span.start, sentence.start, "Company")
+    if firm is not None and _FIRMS_WORK.fullmatch(reading.text[firm.span.end : work.span.start]):
+        return placed.get(reading.key[firm])
+    return None
