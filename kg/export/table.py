@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.export.entities import Entities, entities
-from kg.output import atomic_folder
+from kg.output import atomic_write
 from kg.store import Store
 
 # The earliest moment that a zip can hold: the time of writing would make two exports of one graph differ.
@@ -19,11 +19,10 @@ _EDGE_COLUMNS = ("source", "target", "relation", "label", "confidence", "claims"
 
 
 def folder(store: Store, out: Path) -> None:
-    """Write ``nodes.csv`` and ``edges.csv`` into a folder that takes the place of `out`. Raises OutputError."""
-    files = _files(entities(store))
-    with atomic_folder(out) as fresh:
-        for name, content in files:
-            (fresh / name).write_bytes(content)
+    """Write ``nodes.csv`` and ``edges.csv`` into the folder `out`; what else is there stays. Raises OutputError."""
+    for name, content in _files(entities(store)):
+        with atomic_write(out / name) as file:
+            file.write(content)
 
 
 def zipped(store: Store, out: BinaryIO) -> None:

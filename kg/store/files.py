@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.errors import OutputError
 from kg.output import atomic_folder
 from kg.store.base import Store
 from kg.store.embedded import OxigraphStore
+
+# The file by which RocksDB, below Oxigraph, knows a database.
+_MARK = "CURRENT"
 
 
 def open_store(where: Path | str) -> Store:
@@ -28,7 +32,10 @@ def open_store(where: Path | str) -> Store:
 def write_store(path: Path, quads: Iterable[ox.Quad]) -> None:
     """Put a new store of these quads at `path`. It is written beside, then renamed.
 
-    If the quads or the disk fail half way, an earlier store at `path` stays as it was. Raises OutputError.
+    If the quads or the disk fail half way, an earlier store at `path` stays as it was. Raises OutputError, also for a
+    folder that holds something else than a store, which is never replaced.
     """
+    if path.is_file() or (path.is_dir() and any(path.iterdir()) and not (path / _MARK).is_file()):
+        raise OutputError("holds something else than a store and is left alone; name another folder", file=path)
     with atomic_folder(path) as fresh, OxigraphStore(fresh, writable=True) as store:
         store.bulk_load(quads)

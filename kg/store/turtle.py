@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import IO, BinaryIO, TypeAlias
 
 from kg.store.prefixes import DATA, PREFIXES
@@ -29,7 +30,10 @@ _DECIMAL = re.compile(r"[+-]?[0-9]*\.[0-9]+")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
+_FIRST = {_TYPE: "", _LABEL: "!"}
 _IN_MEMORY = 1 << 24
+# Most IRIs of a large graph are those of claims and evidence, which do not come again soon.
+_REMEMBERED = 1 << 16
 
 Line: TypeAlias = tuple[str, str, str]
 
@@ -51,6 +55,8 @@ class Shortener:
             return self.literal(term) if term[0] == '"' else term
         short = self._seen.get(term)
         if short is None:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
             short = self._seen[term] = self._shorten(term)
         return short
 
@@ -137,14 +143,14 @@ def _write_graph(shortener: Shortener, name: str | None, ntriples: bytes, body: 
 
 def _blocks(shortener: Shortener, lines: list[str], indent: str) -> Iterator[str]:
     """One block of text for each subject."""
-    split: Iterator[Line] = (_split(line) for line in lines)
-    for subject, group in groupby(split, key=lambda line: line[0]):
+    term = shortener.term
+    for subject, group in groupby(map(_split, lines), key=itemgetter(0)):
         facts: dict[str, list[str]] = {}
-        for _, predicate, term in group:
-            facts.setdefault(predicate, []).append(shortener.term(term))
-        order = sorted(facts, key=lambda predicate: (predicate != _TYPE, predicate != _LABEL, predicate))
+        for _, predicate, value in group:
+            facts.setdefault(predicate, []).append(term(value))
+        order = sorted(facts, key=lambda predicate: _FIRST.get(predicate, predicate))
         shown = [f"{_verb(shortener, predicate)} {' , '.join(facts[predicate])}" for predicate in order]
-        yield f"{indent}{shortener.term(subject)} " + f" ;\n{indent}    ".join(shown) + " .\n"
+        yield f"{indent}{term(subject)} " + f" ;\n{indent}    ".join(shown) + " .\n"
 
 
 def _split(line: str) -> Line:

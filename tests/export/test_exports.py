@@ -98,7 +98,10 @@ def test_networkx_reads_the_graph_back(store: OxigraphStore, format: str) -> Non
 
 def test_csv_reads_back_from_a_folder_and_from_a_zip(store: OxigraphStore, tmp_path: Path) -> None:
     found = entities(store)
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "mine.txt").write_text("stays")
     export(store, "csv", tmp_path / "tables")
+    assert (tmp_path / "tables" / "mine.txt").read_text() == "stays"
     with zipfile.ZipFile(io.BytesIO(written(store, "csv"))) as archive:
         zipped = {name: archive.read(name) for name in archive.namelist()}
     for name in ("nodes.csv", "edges.csv"):

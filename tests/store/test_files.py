@@ -44,6 +44,13 @@ def test_a_second_build_takes_the_place_of_the_first(tmp_path: Path) -> None:
         assert store.dump() == b""
 
 
+def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.docx").write_text("precious")
+    with pytest.raises(OutputError, match="something else"):
+        write_store(tmp_path, [QUAD])
+    assert (tmp_path / "thesis.docx").read_text() == "precious"
+
+
 def test_a_folder_that_cannot_be_made_is_an_output_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(OutputError, match="untouched"):
