@@ -17,6 +17,7 @@ BYLINE = re.compile(r"记者|来源|发布(?:时间|日期)|通讯员|消息|[�
 """What tells a line on who wrote the article, or its dateline, from a headline."""
 _VISIT = re.compile(r"[^，。；]{0,6}?(?:调研|考察|督导|督查|检查|采访|看到|观摩)")
 """到丙园区调研."""
+_GUESTS = re.compile(r"(?:的)?[一-龥]{0,2}(?:企业|客商|商会|集团|公司|资本|考察团|代表团|党政|专家|院士|高校|媒体)")
 _BODY_ENDS = ("。", "！", "？", "”", "；")
 _LONGEST_TITLE = 60
 
@@ -106,6 +107,8 @@ def _whole_park(reading: Reading, park: Mention) -> Mention:
 
 
 def _opens_line(reading: Reading, place: Phrase) -> bool:
-    """甲市在乙市招商: the place before the verb is the one that acts."""
+    """甲市在乙市招商: the place before the verb is the one that acts, but not where it says whence guests come."""
     start = reading.doc.paragraph_at(place.start).start
+    if _GUESTS.match(reading.text, place.end):
+        return False
     return not reading.text[start : place.start].strip("—【“ ")

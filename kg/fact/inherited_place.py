@@ -23,6 +23,7 @@ _SECTION_BETWEEN = re.compile(r"至[^至]{2,10}段")
 _QUOTE_ENDS = re.compile(r"[。！？…]”")
 _NEAR = 8
 """The most characters between a quotation and the place where it was said (”近日，在乙园区)."""
+_MAKING = re.compile(r"(?:[一二三四首]期|扩建|新建|改造|续建|建设|提升)*(?:项目|工程)?")
 _HEADING = 40
 """The most characters of a heading."""
 
@@ -39,7 +40,7 @@ def inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterat
         place, confidence, rule = next(
             (guess, confidence, rule)
             for guess, confidence, rule in _guesses(reading, work, placed, own)
-            if guess is not None and not guess.span.covers(work.span)
+            if guess is not None and (guess is own.place or not _is_what_it_builds(work, guess))
         )
         placed[key] = place
         yield Candidate(work, "locatedIn", place, place.span, confidence, rule)
@@ -98,7 +99,15 @@ def _in_name(reading: Reading, work: Mention, own: Home) -> Mention | None:
     opening = opening_place(reading, work) or _known_park(reading, work)
     if opening is None or not own.holds(reading, opening):
         return None
-    return opening if opening.kind != "Park" or len(work.text) > len(opening.text) + 4 else None
+    return opening
+
+
+def _is_what_it_builds(work: Mention, place: Mention) -> bool:
+    """Whether the project is the making of the park itself: 甲产业园二期建设项目."""
+    rest = work.text.removeprefix(place.text)
+    return (
+        place.kind == "Park" and (rest != work.text or place.span.covers(work.span)) and bool(_MAKING.fullmatch(rest))
+    )
 
 
 def _known_park(reading: Reading, work: Mention) -> Mention | None:
