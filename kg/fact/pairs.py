@@ -27,7 +27,7 @@ def paired(reading: Reading, value: Mention) -> Mention | None:
     values = _list(reading, cue, sentence, value.kind)
     if value.span not in values:
         return None
-    works = _projects(reading, sentence, cue)
+    works = listed(reading, sentence, cue)
     if len(works) != len(values) or len(works) < 2:
         return None
     return works[values.index(value.span)]
@@ -48,7 +48,7 @@ def _list(reading: Reading, cue: int, sentence: Span, kind: str) -> list[Span]:
     return found
 
 
-def _projects(reading: Reading, sentence: Span, cue: int) -> list[Mention]:
+def listed(reading: Reading, sentence: Span, cue: int) -> list[Mention]:
     """The different projects named before `cue` in the sentence; with 前两个项目 those of the sentence before."""
     back = _BACK.search(reading.text, sentence.start, cue)
     if back:
