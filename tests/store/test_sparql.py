@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +34,7 @@ def test_form_is_not_misled(query: str, kind: str) -> None:
         "SELECT * { ?s ?p 1 service silent <http://127.0.0.1/> {} }",
         "SELECT * { ?s ?p trueSERVICE<http://127.0.0.1/>{} }",
         "SELECT * { ?s ?p 1e5SERVICE<http://127.0.0.1/>{} }",
+        "PREFIX p: <http://x.test/> SELECT * { ?s ?p p:.SERVICE<http://127.0.0.1:9/>{} }",
         "SELECT * { ?s ?p ?o #\nSERVICE <http://127.0.0.1/> {} }",
         "SELECT * { ?s ?p ?o #\rSERVICE <http://127.0.0.1/> {} }",
         r"SELECT * { \u0053ERVICE <http://127.0.0.1/> {} }",
@@ -59,3 +61,25 @@ def test_the_word_alone_is_no_fetch(query: str) -> None:
 def test_prefixes_are_added_only_where_they_are_missing() -> None:
     query = 'prefix kg: <http://other.test/>\nSELECT * { ?s kg:a skos:b ; nope:c "oa:d" }'
     assert with_prefixes(query) == "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> " + query
+
+
+OBJECTS = ["p:a", "p:", ":", "_:b", '"a"', '"a"@en', "1", "1.", "1e5", ".5", "true", "?x", "<http://z/>", "()", "[]"]
+
+
+@pytest.mark.parametrize("object_", OBJECTS)
+@pytest.mark.parametrize("between", ["", ".", ";", ".#x\n", " ", "\t", "\u00a0", "-", "%41", "\\."])
+@pytest.mark.parametrize("keyword", ["SERVICE", "serviceSILENT"])
+def test_what_oxigraph_reads_as_service_is_refused(object_: str, between: str, keyword: str) -> None:
+    """If Oxigraph's own parser takes the word for the keyword, so do we."""
+    query = (
+        "PREFIX p: <http://x.test/> PREFIX : <http://y.test/> "
+        f"SELECT * {{ ?s ?p {object_}{between}{keyword}<http://127.0.0.1:9/>{{?a ?b ?c}} }}"
+    )
+    try:
+        ox.Store().query(query)
+    except SyntaxError:
+        return
+    except OSError:  # it went to the network, or tried to
+        pass
+    with pytest.raises(QueryError, match="network"):
+        refuse_fetches(query)
