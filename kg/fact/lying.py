@@ -33,6 +33,7 @@ _FIRM_BACK = re.compile(
     r"(?:^|[，。；“\n])(?:该|这家[^，。；]{0,8}?|这个)?(?:公司|企业|集团)(?=[^，。；]{0,14}$|[^。；]*[，][^，。；]{0,14}$)"
 )
 _PARK_BACK = re.compile(r"(?:^|[，；：“])(?:该|这个|此)(?:园区|园|开发区|高新区|经开区|产业园|基地)[^，。；]{0,3}$")
+_JOINS = re.compile(r"[、和与及]|以及")
 _BUILDER_BEFORE = re.compile(r"(?:由|与|和|、|为|所属|下属|旗下|来自|源自|依托|联合|携手)$")
 _BUILDER_AFTER = re.compile(r"^(?:负责|共同|合作|联合|独资)?(?:投资|建设|实施|承建|兴建|运营|打造|开发)")
 
@@ -61,8 +62,7 @@ def who_lies(reading: Reading, trigger: Span, sentence: Span, *kinds: str) -> li
     if back and (not kinds or back in kinds):
         pointed = reading.last_before(sentence.start, 0, back)
         return [pointed] if pointed is not None else []
-    found = _nearest(reading, trigger, sentence, fitting)
-    return [found] if found is not None else []
+    return _nearest(reading, trigger, sentence, fitting)
 
 
 def _several(reading: Reading, trigger: Span, sentence: Span, head: str) -> list[Mention]:
@@ -114,24 +114,25 @@ def _last(reading: Reading, at: int, count: int, kind: str) -> list[Mention]:
     return list(found.values())
 
 
-def _nearest(reading: Reading, trigger: Span, sentence: Span, fitting: tuple[str, ...]) -> Mention | None:
+def _nearest(reading: Reading, trigger: Span, sentence: Span, fitting: tuple[str, ...]) -> list[Mention]:
     """The nearest fitting name before the verb that is not just the builder; else what the text speaks of."""
     of_firms = trigger.of(reading.text).startswith(_OF_FIRMS)
     near = _free_before(reading, trigger.start, sentence.start, fitting)
-    if near is not None and near.kind in FIRMS:
-        work = reading.last_before(trigger.start, sentence.start, *WORKS)
-        apart = trigger.start - near.span.end
-        if not _builds(reading, near, sentence) and (of_firms or work is None or apart < _NEAR):
-            return near
-    if near is not None and near.kind in {"Park", "Infrastructure"} and trigger.start - near.span.end < 3:
-        return near
     kinds = ("Company",) if of_firms and near is None else fitting
-    if near is not None and near.kind in FIRMS and _builds(reading, near, sentence):
-        kinds = tuple(kind for kind in fitting if kind not in FIRMS)
-    found = subject(reading, trigger, *kinds)
-    if found is not None and found.kind == "ProjectBatch" and found.span.end <= sentence.start:
-        return None
-    return found or (_headed(reading, trigger.start) if "Company" in kinds else None)
+    apart = trigger.start - near.span.end if near is not None else 0
+    if near is not None and near.kind in FIRMS:
+        firms = _list_up_to(reading, near, sentence)
+        work = reading.last_before(trigger.start, sentence.start, *WORKS)
+        if _builds(reading, firms, sentence):
+            kinds = tuple(kind for kind in fitting if kind not in FIRMS)
+        elif of_firms or work is None or apart < _NEAR:
+            return firms
+    elif near is not None and near.kind in {"Park", "Infrastructure"} and apart < 3:
+        return [near]
+    found = subject(reading, trigger, *kinds) or (_headed(reading, trigger.start) if "Company" in kinds else None)
+    if found is None or (found.kind == "ProjectBatch" and found.span.end <= sentence.start):
+        return []
+    return [found]
 
 
 def _free_before(reading: Reading, at: int, since: int, kinds: tuple[str, ...]) -> Mention | None:
@@ -140,11 +141,20 @@ def _free_before(reading: Reading, at: int, since: int, kinds: tuple[str, ...]) 
     return max(found, key=lambda m: m.span.end, default=None)
 
 
-def _builds(reading: Reading, firm: Mention, sentence: Span) -> bool:
-    """由甲公司投资建设: whether the sentence names `firm` as the builder of something else."""
-    before = reading.text[max(sentence.start, firm.span.start - 2) : firm.span.start]
-    after = reading.text[firm.span.end : sentence.end]
-    return bool(_BUILDER_BEFORE.search(before) or _BUILDER_AFTER.match(after))
+def _list_up_to(reading: Reading, last: Mention, sentence: Span) -> list[Mention]:
+    """`last` and the firms that 、, 和, 与 join before it, in order."""
+    found = [last]
+    for firm in reversed(named(reading, sentence.start, last.span.start, *FIRMS)):
+        if firm.span.end <= found[0].span.start and _JOINS.fullmatch(reading.text[firm.span.end : found[0].span.start]):
+            found.insert(0, firm)
+    return found
+
+
+def _builds(reading: Reading, firms: list[Mention], sentence: Span) -> bool:
+    """由甲公司、乙公司投资建设: whether the sentence names `firms` as the builders of something else."""
+    first, last = firms[0].span, firms[-1].span
+    before = reading.text[max(sentence.start, first.start - 2) : first.start]
+    return bool(_BUILDER_BEFORE.search(before) or _BUILDER_AFTER.match(reading.text[last.end : sentence.end]))
 
 
 def _headed(reading: Reading, at: int) -> Mention | None:
