@@ -8,6 +8,8 @@ from kg.model import Article, CleanText
 from kg.text.furniture import drop_furniture
 from kg.text.leftover import drop_tags
 from kg.text.offsets import MappedText
+from kg.text.page import main_text
+from kg.text.readings import drop_readings
 from kg.text.script import simplify
 from kg.text.shift import repair_shift
 from kg.text.spaces import close_gaps, drop_invisible
@@ -17,6 +19,7 @@ STEPS: tuple[Callable[[MappedText], MappedText], ...] = (
     drop_invisible,
     drop_tags,
     repair_shift,
+    drop_readings,
     simplify,
     fold_width,
     chinese_marks,
@@ -33,6 +36,8 @@ def clean(article: Article) -> CleanText:
     text of a clean text is itself.
     """
     mapped = MappedText.of(article.text)
+    if article.kind == "html":
+        mapped = main_text(mapped)
     for _ in range(_MOST_ROUNDS):
         before = mapped.text
         for step in STEPS:

@@ -39,8 +39,8 @@ _GIVEN = -6.2
 # Shares of the marks among the characters of news, rounded.
 _MARKS = {
     "，": 0.09, "。": 0.05, "、": 0.03, "：": 0.004, "；": 0.002, "！": 0.001, "？": 0.001, "（": 0.003, "）": 0.003,
-    "《": 0.002, "》": 0.002, "—": 0.001, "…": 0.0003, "\n": 0.01, "％": 0.0005, "【": 0.0003, "】": 0.0003, "·": 0.0003,
-    "‘": 0.0005, "’": 0.0005, "“": 0.01, "”": 0.01,
+    "《": 0.002, "》": 0.002, "—": 0.001, "…": 0.0003, "\n": 0.01, "％": 0.0005, "【": 0.0003, "】": 0.0003,
+    "·": 0.0003,     "‘": 0.0005, "’": 0.0005, "“": 0.01, "”": 0.01,
 }  # fmt: skip
 _MARK_SCORE = {mark: math.log(share) for mark, share in _MARKS.items()}
 _ASKING = frozenset("?!？！")
@@ -67,7 +67,7 @@ def _lexicon() -> _Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A text so far: `tail`, its last characters; `scores[j]`, the best cut up to the place ``j`` characters before its end."""
+    """A text so far: `tail`, its last characters; `scores[j]`, the best cut up to ``j`` characters before its end."""
 
     tail: str = ""
     scores: tuple[float, ...] = (0.0,)
@@ -115,10 +115,8 @@ class WordModel:
         for length in range(1, min(len(tail), LONGEST) + 1):
             whole, prefix = self._score(tail[-length:])
             base = before[length - 1]
-            if base + whole > closed:
-                closed = base + whole
-            if base + prefix > open_:
-                open_ = base + prefix
+            closed = max(closed, base + whole)
+            open_ = max(open_, base + prefix)
         closed, open_ = self._name(tail, before, closed, open_)
         scores = (
             (closed + bonus, *(s + bonus for s in before[: LONGEST - 1])) if bonus else (closed, *before[: LONGEST - 1])

@@ -1,0 +1,110 @@
+"""An HTML page → its main text, each character with its place in the file.
+
+trafilatura finds the main content but keeps no offsets; so the page's own text is cut into blocks, and those blocks are
+kept that its answer holds, in order, with the lines that name title, day, source, reporter and editor.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.text.offsets import Edit, MappedText
+from kg.text.tags import markup
+
+_LARGEST = 2_000_000
+"""Characters of the largest page that is given to trafilatura; a larger one is read whole, without its furniture."""
+_SPACE = re.compile(r"\s+")
+_ABOUT = re.compile(
+    r"(?:发布|發布|發佈|刊发|更新)(?:时间|時間|日期)|(?:来源|來源|稿源|供稿|作者|责任编辑|責任編輯|责编|编辑|編輯)\s*[:：]"
+    r"|[(（【].{0,30}(?:记者|記者|通讯员|通訊員).{0,30}[)）】]\s*$"
+)
+_LONGEST_ABOUT = 120
+_NEAR = 8
+
+
+def main_text(mapped: MappedText) -> MappedText:
+    """The main content of the page `mapped`, a block a line. Nothing of this is reported as a repair."""
+    plain = mapped.apply(list(_edits(mapped.text)))
+    if not plain.text.strip():
+        return plain
+    blocks = list(_blocks(plain.text))
+    kept = _main(blocks, plain.text, _extract(mapped.text))
+    edits, done = [], 0
+    for index in kept:
+        start, end = blocks[index]
+        if done < start:
+            edits.append(Edit(done, start, "\n" if done else "", "page", silent=True))
+        done = end
+    if done < len(plain.text):
+        edits.append(Edit(done, len(plain.text), "", "page", silent=True))
+    return plain.apply(edits)
+
+
+def _edits(page: str) -> Iterator[Edit]:
+    """Markup → nothing or a line end; white space of the source, which a browser shows as one space, → a space."""
+    done = 0
+    for found in markup(page):
+        yield from _spaces(page, done, found.start)
+        put = "\n" if found.breaks else found.text.replace("\xa0", " ")
+        yield Edit(found.start, found.end, put, "page", silent=True)
+        done = found.end
+    yield from _spaces(page, done, len(page))
+
+
+_SOURCE_SPACE = re.compile(r"[ \t\r\n\f]*[\r\n][ \t\r\n\f]*|[ \t\f]{2,}")
+
+
+def _spaces(page: str, start: int, end: int) -> Iterator[Edit]:
+    for match in _SOURCE_SPACE.finditer(page, start, end):
+        wide = any(c >= "\u2e80" for c in page[match.start() - 1 : match.start()] + page[match.end() : match.end() + 1])
+        yield Edit(match.start(), match.end(), "" if wide else " ", "page", silent=True)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Lines that are not blank, without the white space at their edges."""
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            start = at + line.index(words[0])
+            yield start, start + len(words)
+        at += len(line) + 1
+
+
+def _extract(page: str) -> str:
+    """What trafilatura takes for the main content; empty where it finds none."""
+    if len(page) > _LARGEST:
+        return ""
+    from trafilatura import extract  # noqa: PLC0415 - takes 0.2 s to load, for HTML only
+
+    found: str | None = extract(page, include_comments=False, include_tables=True, favor_recall=True, deduplicate=False)
+    return found or ""
+
+
+def _main(blocks: Sequence[tuple[int, int]], text: str, extracted: str) -> list[int]:
+    """Indices of the blocks that `extracted` holds, and of those about the article near them; all if it holds none."""
+    rest = _SPACE.sub("", extracted)
+    words = [_SPACE.sub("", text[start:end]) for start, end in blocks]
+    content: set[int] = set()
+    at = 0
+    for index, block in enumerate(words):
+        found = rest.find(block, at) if len(block) > 12 else (at if rest.startswith(block, at) else -1)
+        if found >= 0:
+            content.add(index)
+            at = found + len(block)
+    if not content:
+        return list(range(len(blocks)))
+    first, last = min(content), max(content)
+    around = range(max(0, first - _NEAR), min(len(blocks), last + 1 + _NEAR))
+    about = {i for i in around if len(words[i]) <= _LONGEST_ABOUT and _ABOUT.search(words[i])}
+    title = _title(words, first)
+    return sorted(content | about | ({title} if title is not None else set()))
+
+
+def _title(words: Sequence[str], first: int) -> int | None:
+    """The block above the content that repeats the page's title: the first block begins with it, or holds it."""
+    for index in range(max(1, first - _NEAR), first):
+        if len(words[index]) >= 6 and words[index] in words[0]:
+            return index
+    return None
