@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from glob import escape
 from hashlib import sha256
 from pathlib import Path
 
@@ -50,7 +51,11 @@ def build_folder(out: Path, written: Collection[str]) -> Iterator[Path]:
     there before is then untouched.
     """
     out = out.resolve()
+    if out == Path.cwd():
+        # Its place is taken by another folder, which the shell that stands in it would not see.
+        raise OutputError("is the folder that you are in; name a folder in it or elsewhere", file=out)
     with _locked(out):
+        _recover(out)
         theirs = _beside_a_build(out, written)
         with atomic_folder(out) as fresh:
             yield fresh
@@ -75,6 +80,15 @@ def _locked(out: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _recover(out: Path) -> None:
+    """Undo what a build left that was killed: put the earlier folder back, drop the unfinished one."""
+    earlier, unfinished = (sorted(out.parent.glob(f".{escape(out.name)}.*{end}")) for end in (".old", ".part"))
+    if earlier and not out.exists():
+        earlier.pop().rename(out)
+    for folder in (*earlier, *unfinished):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _beside_a_build(out: Path, written: Collection[str]) -> list[Path]:

@@ -52,6 +52,28 @@ def test_a_folder_of_other_things_is_not_touched(tmp_path: Path) -> None:
     assert (tmp_path / "thesis.doc").read_text() == "years of work"
 
 
+def test_the_folder_that_one_is_in_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OutputError) as caught:
+        fill(Path())
+    assert str(caught.value) == f"{tmp_path}: is the folder that you are in; name a folder in it or elsewhere"
+
+
+@pytest.mark.parametrize("exchanged", [False, True], ids=["while writing", "between the two renames"])
+def test_a_build_that_was_killed_is_undone_by_the_next(tmp_path: Path, exchanged: bool) -> None:
+    out = tmp_path / "out"
+    fill(out, "old")
+    (out / "notes.txt").write_text("mine")
+    (tmp_path / ".out.abc.part").mkdir()
+    (tmp_path / ".out.abc.part" / "graph.ttl").write_text("half")
+    if exchanged:
+        out.rename(tmp_path / ".out.abc.old")
+    fill(out)
+    assert (out / "graph.ttl").read_text() == "new"
+    assert (out / "notes.txt").read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".out.lock", "out"]
+
+
 def test_an_empty_folder_will_do(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     fill(tmp_path / "out")
