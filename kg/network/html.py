@@ -53,9 +53,17 @@ def render(model: View) -> str:
     from pyvis.network import Network  # noqa: PLC0415
 
     network = Network(directed=True, heading=model["title"] or "区域知识图谱", cdn_resources="in_line")
-    network.nodes, network.edges, network.options = _nodes(model), _edges(model), _OPTIONS
+    network.nodes, network.edges = _nodes(model), _edges(model)
+    network.options = _options(len(network.edges))
     network.templateEnv, network.path = _environment(model), "template.html"
     return str(network.generate_html())
+
+
+def _options(lines: int) -> dict[str, Any]:
+    """How vis-network draws: at rest, no menus or titles of its own, lines left out while many of them move."""
+    many = lines > 1200
+    still = {**_OPTIONS["interaction"], "hideEdgesOnDrag": many, "hideEdgesOnZoom": many}
+    return {**_OPTIONS, "interaction": still}
 
 
 _OPTIONS: dict[str, Any] = {
@@ -67,7 +75,6 @@ _OPTIONS: dict[str, Any] = {
         "hoverConnectedEdges": False,
         "selectConnectedEdges": False,
         "tooltipDelay": 100000,
-        "hideEdgesOnDrag": False,
         "keyboard": False,
     },
     "nodes": {

@@ -59,6 +59,37 @@ def layout(simple: Simple, boxes: list[tuple[float, float]]) -> Layout:
     return Layout([round(x) for x in at[:, 0]], [round(y) for y in at[:, 1]])
 
 
+def around(simple: Simple, boxes: list[tuple[float, float]], shown: list[int]) -> Layout:
+    """`layout` of the nodes `shown` (ascending), every other one beside the neighbour from which it is reached first.
+
+    For graphs that open on a part: what is expanded appears where people look, and the rest costs no time.
+    """
+    number = {i: n for n, i in enumerate(shown)}
+    part: Simple = nx.Graph()
+    part.add_nodes_from(range(len(shown)))
+    part.add_edges_from((number[a], number[b]) for a, b in simple.subgraph(shown).edges)
+    first = layout(part, [boxes[i] for i in shown])
+    at = {i: (float(first.x[n]), float(first.y[n])) for i, n in number.items()}
+    left = [i for i in simple if i not in at]
+    queue = list(shown)
+    while len(at) < len(simple):
+        if not queue:
+            # A part of the graph that nothing shown reaches begins below all the rest.
+            queue.append(next(i for i in left if i not in at))
+            at[queue[0]] = (0.0, max(y for _, y in at.values()) + 1000.0)
+        here = queue.pop(0)
+        fresh = [there for there in sorted(simple[here]) if there not in at]
+        for turn, there in enumerate(fresh, 2):
+            radius, angle = 1.15 * math.sqrt(turn / math.pi), turn * _GOLDEN
+            width, height = boxes[there]
+            at[there] = (
+                at[here][0] + radius * width * math.cos(angle),
+                at[here][1] + radius * height * math.sin(angle),
+            )
+        queue.extend(fresh)
+    return Layout([round(at[i][0]) for i in simple], [round(at[i][1]) for i in simple])
+
+
 def spread(at: Points, size: Points, rounds: int = 200) -> Points:
     """`at`, moved about as little as needed until no two boxes of `size` (shape (n, 2)) overlap, or `rounds` are over.
 
@@ -143,6 +174,8 @@ def _drawn(inside: Simple, part: list[int], size: Points) -> Points:
     """A small part as a whole; edges about as long as boxes are wide, and room for all boxes."""
     if len(part) == 1:
         return np.zeros((1, 2))
+    if len(part) == 2:
+        return np.array([[0.0, 0.0], [max(_EDGE, 0.55 * float(size[:, 0].sum())), 0.0]])
     row = {i: n for n, i in enumerate(part)}
     pairs = np.array([(row[a], row[b]) for a, b in inside.edges]).reshape(-1, 2)
     at = _by_stress(_hops(pairs, len(part)))

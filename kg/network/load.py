@@ -1,16 +1,16 @@
-"""A store read into records: two scans, one of the direct triples and one of the articles' graphs."""
+"""A store read into records: a scan of the direct triples, and what the articles' graphs say of each claim."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 from kg.network import show
 from kg.network.record import Claim, Link, Mark, Node, Records, Source, Value
 from kg.network.terms import KG, Terms, local
-from kg.store import Rows, Store, Term
+from kg.store import Row, Rows, Store, Term
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -26,19 +26,37 @@ Fact: TypeAlias = tuple[str, str, Term]
 _VALUE_TYPES = frozenset({"Quantity", "Money", "Post", "Stage", "Interval", "Article", "Claim", "Evidence"})
 _NOT_FACTS = frozenset({"code", "sha256", "text"})
 _DIRECT = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
-_CLAIMS = "SELECT ?s ?p ?o WHERE { GRAPH ?g { ?s ?p ?o } }"
+_CLAIMS = f"""
+PREFIX kg: <{KG}> PREFIX rdf: <{RDF}> PREFIX prov: <{PROV}>
+SELECT ?claim ?s ?p ?o ?article ?words ?approx ?date ?confidence ?rank ?extractor ?version WHERE {{ GRAPH ?g {{
+  ?claim a kg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
+  OPTIONAL {{ ?claim prov:wasDerivedFrom ?article }} OPTIONAL {{ ?claim kg:words ?words }}
+  OPTIONAL {{ ?claim kg:approx ?approx }} OPTIONAL {{ ?claim kg:date ?date }}
+  OPTIONAL {{ ?claim kg:confidence ?confidence }} OPTIONAL {{ ?claim kg:rank ?rank }}
+  OPTIONAL {{ ?claim kg:extractor ?extractor }} OPTIONAL {{ ?claim kg:extractorVersion ?version }}
+}} }}"""
+_MARKS = f"""
+PREFIX kg: <{KG}> PREFIX oa: <{OA}>
+SELECT ?claim ?role ?start ?end WHERE {{ GRAPH ?g {{
+  ?claim kg:evidence ?words . ?words kg:role ?role ; oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end
+}} }}"""
+_TEXTS = f"SELECT ?article ?text WHERE {{ GRAPH ?g {{ ?article <{KG}text> ?text }} }}"
 
 
 def read(store: Store, terms: Terms) -> Records:
     """All entities, facts, claims and articles of `store`, sorted. Raises what the store raises."""
-    return _Reader(_subjects(store, _DIRECT), _subjects(store, _CLAIMS), terms).records()
+    return _Reader(store, terms).records()
 
 
-def _subjects(store: Store, query: str) -> dict[str, Properties]:
-    found: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
+def _rows(store: Store, query: str) -> tuple[Row, ...]:
     answer = store.query(query)
-    for row in answer.rows if isinstance(answer, Rows) else ():
-        subject, predicate, term = row
+    return answer.rows if isinstance(answer, Rows) else ()
+
+
+def _subjects(store: Store) -> dict[str, Properties]:
+    """The default graph by subject and predicate, objects sorted."""
+    found: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
+    for subject, predicate, term in _rows(store, _DIRECT):
         if subject and predicate and term:
             found[subject.value][predicate.value].append(term)
     for properties in found.values():
@@ -47,19 +65,58 @@ def _subjects(store: Store, query: str) -> dict[str, Properties]:
     return found
 
 
-class _Reader:
-    """Holds both scans while the records are made."""
+def _marks(store: Store) -> dict[str, tuple[Mark, ...]]:
+    """By claim."""
+    found: dict[str, set[Mark]] = defaultdict(set)
+    for claim, role, start, end in _rows(store, _MARKS):
+        if claim and role and start and end:
+            found[claim.value].add(Mark(int(start.value), int(end.value), local(role.value).removesuffix("Role")))
+    return {claim: tuple(sorted(marks)) for claim, marks in found.items()}
 
-    def __init__(self, direct: dict[str, Properties], claims: dict[str, Properties], terms: Terms) -> None:
-        self.direct, self.said, self.terms = direct, claims, terms
-        self.nodes = {node.iri: node for node in map(self.node, sorted(direct)) if node is not None}
+
+def _claims(store: Store) -> dict[Fact, tuple[Claim, ...]]:
+    """By fact, sorted by IRI; a claim that has two words or ranks is read with the first."""
+    marks = _marks(store)
+    seen: set[str] = set()
+    found: dict[Fact, list[Claim]] = defaultdict(list)
+    for row in sorted(_rows(store, _CLAIMS), key=lambda row: tuple(map(str, row))):
+        iri, subject, predicate, term, *others = row
+        if not (iri and subject and predicate and term) or iri.value in seen:
+            continue
+        seen.add(iri.value)
+        article, words, approx, date, confidence, rank, extractor, version = (
+            "" if t is None else t.value for t in others
+        )
+        claim = Claim(
+            iri.value,
+            article,
+            words,
+            approx=local(approx),
+            date=date,
+            confidence=float(confidence or 1),
+            rank=local(rank) or "normal",
+            extractor=extractor,
+            version=version,
+            marks=marks.get(iri.value, ()),
+        )
+        found[subject.value, predicate.value, term].append(claim)
+    return {fact: tuple(claims) for fact, claims in found.items()}
+
+
+class _Reader:
+    """Holds what was asked of the store while the records are made."""
+
+    def __init__(self, store: Store, terms: Terms) -> None:
+        self.direct, self.said, self.terms = _subjects(store), _claims(store), terms
+        self.texts = {a.value: t.value for a, t in sorted(_rows(store, _TEXTS), key=str) if a and t}
+        self.nodes = {node.iri: node for node in map(self.node, sorted(self.direct)) if node is not None}
 
     def records(self) -> Records:
-        claims = self.claims()
         facts = self.facts()
+        claimed = {fact for fact in self.said if fact[0] in self.nodes}
         links, values = [], []
-        for fact in sorted(facts | claims.keys(), key=lambda f: (f[0], f[1], str(f[2]))):
-            said = tuple(sorted(claims.get(fact, ()), key=lambda claim: claim.iri))
+        for fact in sorted(facts | claimed, key=lambda f: (f[0], f[1], str(f[2]))):
+            said = self.said.get(fact, ())
             made = self.record(fact, fact in facts, said)
             if isinstance(made, Link):
                 links.append(made)
@@ -92,45 +149,12 @@ class _Reader:
             for term in objects
         }
 
-    def claims(self) -> dict[Fact, list[Claim]]:
-        found: dict[Fact, list[Claim]] = defaultdict(list)
-        for iri, properties in self.said.items():
-            parts = [properties.get(RDF + part, []) for part in ("subject", "predicate", "object")]
-            if all(parts) and parts[0][0].value in self.nodes:
-                found[parts[0][0].value, parts[1][0].value, parts[2][0]].append(self.claim(iri, properties))
-        return found
-
-    def claim(self, iri: str, properties: Properties) -> Claim:
-        return Claim(
-            iri,
-            article=_text(properties, PROV + "wasDerivedFrom"),
-            words=_text(properties, KG + "words"),
-            approx=local(_text(properties, KG + "approx")),
-            date=_text(properties, KG + "date"),
-            confidence=float(_text(properties, KG + "confidence") or 1),
-            rank=local(_text(properties, KG + "rank")) or "normal",
-            extractor=_text(properties, KG + "extractor"),
-            version=_text(properties, KG + "extractorVersion"),
-            marks=tuple(sorted(mark for e in properties.get(KG + "evidence", ()) for mark in self.marks(e.value))),
-        )
-
-    def marks(self, evidence: str) -> Iterable[Mark]:
-        properties = self.said.get(evidence, {})
-        role = local(_text(properties, KG + "role")).removesuffix("Role")
-        for selector in properties.get(OA + "hasSelector", ()):
-            at = self.said.get(selector.value, {})
-            if OA + "start" in at and OA + "end" in at:
-                yield Mark(int(_text(at, OA + "start")), int(_text(at, OA + "end")), role)
-
     def sources(self) -> tuple[Source, ...]:
-        texts = {
-            iri: _text(properties, KG + "text") for iri, properties in self.said.items() if KG + "text" in properties
-        }
         listed = [iri for iri, p in self.direct.items() if Term.iri(KG + "Article") in p.get(RDF + "type", ())]
-        return tuple(self.source(iri, texts.get(iri, "")) for iri in sorted({*texts, *listed}))
+        return tuple(self.source(iri, self.texts.get(iri, "")) for iri in sorted({*self.texts, *listed}))
 
     def source(self, iri: str, text: str) -> Source:
-        p = self.direct.get(iri) or self.said.get(iri, {})
+        p = self.direct.get(iri, {})
         keys = (DCT + "title", DCT + "publisher", DCT + "issued", SCHEMA + "url")
         title, outlet, date, url = (_text(p, key) for key in keys)
         return Source(iri, title or text.split("\n", 1)[0][:60], outlet, date, url, text)

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from kg.network import keys, style
 from kg.network.graph import Graph
-from kg.network.layout import layout
+from kg.network.layout import around, layout
 from kg.network.passage import Passages
 from kg.network.record import Claim, Source, Value
 from kg.network.stats import communities, simplified
@@ -54,7 +54,8 @@ class _Builder:
 
     def view(self, title: str, focus: str | None) -> View:
         self.add_facts()
-        nodes = self.nodes()
+        opening = self.opening(focus)
+        nodes = self.nodes(opening)
         names = [
             name for label, others in zip(nodes["label"], nodes["others"], strict=True) for name in (label, *others)
         ]
@@ -73,7 +74,7 @@ class _Builder:
             "articles": self.article_columns(),
             "passages": list(self.passages),
             "fold": keys.folding(names),
-            "opening": self.opening(focus),
+            "opening": opening,
             "focus": None if focus is None else self.number[focus],
         }
 
@@ -84,13 +85,13 @@ class _Builder:
         zh, en = self.terms.label(name)
         return {"name": name, "zh": zh, "en": en}
 
-    def nodes(self) -> Columns:
+    def nodes(self, opening: list[int] | None) -> Columns:
         data = list(self.graph.nodes.values())
         degrees = [self.simple.degree[i] for i in range(len(data))]
         labels = [style.wrapped(d["label"]) for d in data]
         radii = [style.size(degree) for degree in degrees]
         boxes = [style.box(lines, radius) for lines, radius in zip(labels, radii, strict=True)]
-        at = layout(self.simple, boxes)
+        at = layout(self.simple, boxes) if opening is None else around(self.simple, boxes, opening)
         # The box is centred on shape and label together, the coordinate is the shape's.
         up = [round(style.label_height(lines) / 2) for lines in labels]
         group_of = {i: number for number, group in enumerate(self.groups) for i in group}

@@ -2,6 +2,7 @@
 const LABEL = 12.5;
 const LINE = 16;
 const CELL = 64;
+const CROWD = 150;
 
 // Rectangles on a grid, to find out fast whether one touches another.
 function rectangles() {
@@ -68,7 +69,8 @@ function labelLayer(network, container, shown) {
     const taken = rectangles();
     placed = [];
     const at = new Map(shown.nodes().map((node) => [node, network.getPosition(node)]));
-    for (const [node, { x, y }] of at) {
+    // Where shapes stand thick, names of the well connected may lie over others' shapes, or the rim alone had names.
+    for (const [node, { x, y }] of at.size > CROWD ? [] : at) {
       const r = shown.radius(node) * scale;
       const [left, top] = [x * scale - r, y * scale - r];
       // The room below a shape is kept too, or another's label would read as its own.

@@ -68,14 +68,16 @@ function render() {
 function look({ now, moved }, first) {
   const path = currentPath();
   const lit = highlighted(now);
+  const wanted = sought;
+  sought = -1;
   if (path) renderer.fit([...new Set(path.flatMap((step) => [step.from, step.to]))], !first);
   else if (first && lit) renderer.fit([...lit.nodes], false);
+  else if (wanted >= 0) renderer.fit([wanted, ...neighbours(wanted)], !first);
   else if (moved || first) renderer.fit(null, !first);
 }
 
 function picked(node) {
-  selectEntity(node);
-  renderer.fit([node, ...neighbours(node)]);
+  visit(node);
   announce(say("selected", { n: nodes.label[node].slice(0, 80) }));
   byId("search").value = "";
   byId("panel").focus({ preventScroll: true });

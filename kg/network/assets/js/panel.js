@@ -4,7 +4,7 @@ const chip = (node) => make("span", { className: "chip" }, shapeIcon(typeOf(node
 const entityButton = (node) =>
   make(
     "button",
-    { type: "button", className: "entity", title: nodes.label[node], on: { click: () => selectEntity(node) } },
+    { type: "button", className: "entity", title: nodes.label[node], on: { click: () => visit(node) } },
     shapeIcon(typeOf(node)),
     make("span", { className: "name" }, nodes.label[node]),
   );

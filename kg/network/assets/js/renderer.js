@@ -98,7 +98,7 @@ function visRenderer(container, picked) {
     const roomY = Math.max(80, container.clientHeight - 140);
     const scale = Math.min(1.15, roomX / Math.max(1, right - left), roomY / Math.max(1, bottom - top));
     // Labels hang below their shapes, so the middle of what is seen lies a little lower.
-    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale }, scale: Math.max(0.02, scale) };
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale }, scale: Math.max(0.005, scale) };
   }
 
   network.on("zoom", grow);
@@ -142,7 +142,7 @@ function visRenderer(container, picked) {
       if (!animated) grow();
     },
     zoom(factor) {
-      network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * factor)) });
+      network.moveTo({ scale: Math.min(4, Math.max(0.005, network.getScale() * factor)) });
       grow();
     },
     pan(x, y) {
@@ -153,6 +153,7 @@ function visRenderer(container, picked) {
     labels,
     network,
     picture: () => new Promise((done) => container.querySelector("canvas").toBlob(done, "image/png")),
+    drawn: (node) => drawn.get(node) !== null,
     // Where an entity stands on the page, for tests and for whoever points at it.
     place(node) {
       const at = network.canvasToDOM(network.getPosition(node));

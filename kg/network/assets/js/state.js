@@ -29,6 +29,15 @@ function go(changes) {
 }
 
 const selectEntity = (node) => go({ entity: node < 0 ? "" : keyOf(node), fact: "", path: "" });
+
+// Selects an entity and moves the view to it, once it is drawn.
+let sought = -1;
+
+function visit(node) {
+  sought = node;
+  selectEntity(node);
+}
+
 const selectFact = (fact) => go({ fact: factKey(fact), path: "" });
 const toggled = (list, item) => (list.includes(item) ? list.filter((one) => one !== item) : [...list, item]);
 
