@@ -30,6 +30,7 @@ from kg.model import (
 )
 
 _AMOUNTS = frozenset({"Money", "Quantity"})
+_PARTS_OF_NAMES = frozenset({"AdministrativeArea", "Region", "Industry", "Person"})
 _NAMED_FOR_THEMSELVES = frozenset({"Project", "ProjectBatch"})
 _CANONICAL = frozenset({"AdministrativeArea", "Region", "Industry", "Infrastructure"})
 """Kinds whose mentions suggest a fuller name than their own words (衡水 → 衡水市, 京沪 → 京沪高速)."""
@@ -149,12 +150,14 @@ class Gate:
     def _inside_name(self, mention: Mention) -> bool:
         if mention.kind in _NAMED_FOR_THEMSELVES:
             return False
+        # A firm or a road in a project's name is named by it; a place or a trade is only a part of the name.
+        holders = {"ProjectBatch"} if mention.kind in _PARTS_OF_NAMES else {"ProjectBatch", "Project"}
         around = self._view.within(self._view.doc.sentence_at(mention.span.start))
         return any(
             other.span.covers(mention.span)
             and len(other.span) > len(mention.span)
             and other.kind in ENTITIES
-            and other.kind != "ProjectBatch"
+            and other.kind not in holders
             for other in around
         )
 

@@ -1,48 +1,169 @@
-"""What a road, a railway or a port connects."""
+"""What a road, a railway or a power line connects: by its name, its two ends, and the verbs of joining."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
 _ENDS = ("Infrastructure", "AdministrativeArea", "Park")
-_LINKS = re.compile(r"(?P<trigger>相?连接|连通|沟通|串联|贯穿|连起|通往|直通|相接|对接|通达|直达|接入|接到|联通|相连|起于|止于|经过|途经|衔接|连到)")
-_TOPIC = re.compile(r"(?:线路|全线|该(?:线|路|高速|铁路)|公路|铁路)")
+_LINE = re.compile(
+    r"(?:高速(?:公路)?|公路|铁路|高铁|城际|客专|直流|交流|线路|专线|线|国道|省道|运河|快速路|[GS][0-9]+|道[0-9]+)$"
+)
+_NAME_OF_TWO = re.compile(r"[至到—－-]")
+# The place or line begins right behind the words: 东起|上海市, 终点在|岳西县.
+_END_POINT = re.compile(
+    r"起于|起自|起点[在为是位于]{1,2}|止于|终于|终点[在为是位于]{1,2}|东起|西起|南起|北起|东至|西至|南至|北至|东到|西到|南到|北到"
+)
+_FROM_TO = re.compile(r"通往|直达|直通|通达|通到|延伸至|延伸到")
+# What is joined stands behind (连接甲、乙) or before it (与甲、乙相接).
+_JOINS = re.compile(r"(?:连接|连通|沟通|串联|串起|贯通|连起|接入|接到|联通|连到|衔接|途经|贯穿)(?!线|工程|起来|成)")
+_JOINED = re.compile(r"相连接|相连|相接|连接|对接|衔接|交会|交汇|接轨|互通|联通|连成|贯通")
+_WITH = re.compile(r"[与和同跟在将]")
+_TOPIC = re.compile(r"(?<!段)(?:线路|全线|该(?:线|路|高速|铁路)|这条(?:线|路|高速|铁路))")
+_CLAUSE = re.compile(r"[，；。：]")
+_SECTION = re.compile(r"段(?:线路)?[^，。；]{0,4}$")
+_BORDER = re.compile(r"(?:与|和)[^，。；]{2,8}(?:交界|接壤)|交界|境内")
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
-    """`connects`: from a line to each line, node or place that the clause with the verb names."""
+    """`connects`: from a line to each line, node, place or park that it is said to join."""
+    for mention in reading.mentions:
+        if mention.kind == "Infrastructure" and _LINE.search(mention.text):
+            yield from _by_name(reading, mention)
     for sentence in reading.doc.sentences:
-        hit = _LINKS.search(reading.text, sentence.start, sentence.end)
-        if hit is None:
-            continue
-        line = _line(reading, sentence, hit.start())
-        if line is None:
-            continue
-        for other in _others(reading, line, sentence, hit):
-            yield Candidate(line, "connects", other, Span(*hit.span("trigger")), 0.8, "transport.connects")
+        yield from _by_verb(reading, sentence)
 
 
-def _line(reading: Reading, sentence: Span, at: int) -> Mention | None:
-    first = next(iter(reading.within(Span(sentence.start, max(at, sentence.start + 1)), "Infrastructure")), None)
-    if first is not None:
-        return first
-    if _TOPIC.search(reading.text, sentence.start, at):
-        return reading.last_before(sentence.start, 0, "Infrastructure")
-    return None
+def _by_name(reading: Reading, line: Mention) -> Iterator[Candidate]:
+    """甲至乙高速公路, “甲—乙”专线: the ends are in the name."""
+    if _NAME_OF_TWO.search(line.text):
+        for end in _narrowest(reading, reading.within(line.span, "AdministrativeArea")):
+            yield Candidate(line, "connects", end, line.span, 0.85, "transport.name")
 
 
-def _others(reading: Reading, line: Mention, sentence: Span, hit: re.Match[str]) -> Iterator[Mention]:
-    """The ends named in the verb's clause and, for 将…与…相连接, before it."""
-    start = line.span.end if line.span.start >= sentence.start else sentence.start
-    stop = sentence.end
-    boundary = re.search(r"，(?:使|对|让|为|是|推动|全长|设计|采用|计划|总)", reading.text[hit.end() : stop])
-    if boundary:
-        stop = hit.end() + boundary.start()
-    named = [m for m in reading.within(Span(start, stop), *_ENDS) if reading.key[m] != reading.key[line]] if start < stop else []
+def _by_verb(reading: Reading, sentence: Span) -> Iterator[Candidate]:
+    text = reading.text
+    for pattern, objects, rule in (
+        (_END_POINT, _right_behind, "transport.end"),
+        (_FROM_TO, _from_to, "transport.fromTo"),
+        (_JOINS, _behind, "transport.joins"),
+        (_JOINED, _before, "transport.joined"),
+    ):
+        for hit in pattern.finditer(text, sentence.start, sentence.end):
+            lines = _lines(reading, sentence, hit)
+            trigger = Span(*hit.span())
+            for line in lines:
+                for other in objects(reading, sentence, hit):
+                    if reading.key[other] != reading.key[line] and not other.span.overlaps(line.span):
+                        yield Candidate(line, "connects", other, trigger, 0.8, rule)
+
+
+def _lines(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention]:
+    """The line that the verb at `hit` is said of: the sentence's first, the one spoken of, or one behind it (起于甲的乙线路)."""
+    text = reading.text
+    clause = _clause_start(text, sentence.start, hit.start())
+    if _SECTION.search(text, sentence.start, hit.start()) or re.search(r"段(?:线路)", text[clause : hit.start()]):
+        return []
+    before = (
+        [m for m in _named(reading, Span(sentence.start, hit.start())) if _LINE.search(m.text)]
+        if hit.start() > sentence.start
+        else []
+    )
+    topic = _TOPIC.search(text, sentence.start, hit.start())
+    if topic and not (before and before[0].span.start < topic.start()):
+        last = reading.last_before(topic.start(), 0, "Infrastructure")
+        return [last] if last else []
+    if before:
+        first = before[0]
+        if re.search(r"段[^，。；]{0,3}(?:线路|全长|起|工程)", text[first.span.end : hit.start()]):
+            return []
+        return _coordinated(text, before) if hit.group() in {"交会", "交汇"} else [first]
+    behind = re.match(r"[^。；]{2,30}?的(?=[一-龥]{2,16})", text[hit.start() : sentence.end])
+    if behind:
+        at = hit.start() + behind.end()
+        return [m for m in reading.within(Span(at, sentence.end), "Infrastructure") if m.span.start == at][:1]
+    return []
+
+
+def _coordinated(text: str, lines: list[Mention]) -> list[Mention]:
+    """甲高铁、乙城际: lines of one list."""
+    found = lines[:1]
+    for line in lines[1:]:
+        if text[found[-1].span.end : line.span.start] not in {"、", "和", "与", "及"}:
+            break
+        found.append(line)
+    return found
+
+
+def _clause_start(text: str, start: int, at: int) -> int:
+    return max((m.end() for m in _CLAUSE.finditer(text, start, at)), default=start)
+
+
+def _clause_end(text: str, at: int, end: int) -> int:
+    stop = _CLAUSE.search(text, at, end)
+    return stop.start() if stop else end
+
+
+def _named(reading: Reading, span: Span) -> list[Mention]:
+    """The ends named in `span`, without what is part of a longer name."""
+    inside = list(reading.within(span, *_ENDS))
+    return [
+        m for m in inside if not any(o is not m and o.span.covers(m.span) and len(o.span) > len(m.span) for o in inside)
+    ]
+
+
+def _narrowest(reading: Reading, mentions: Iterable[Mention]) -> list[Mention]:
+    """河北省|甲市 is 甲市: a place right before another is its whole."""
+    found: list[Mention] = []
+    for mention in mentions:
+        area = mention.kind == "AdministrativeArea"
+        if found and area and found[-1].kind == "AdministrativeArea" and found[-1].span.end == mention.span.start:
+            found.pop()
+        found.append(mention)
+    return found
+
+
+def _right_behind(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention]:
+    end = _clause_end(reading.text, hit.end(), sentence.end)
+    if end <= hit.end() or _BORDER.search(reading.text, hit.end(), end):
+        return []
+    named = _narrowest(reading, _named(reading, Span(hit.end(), end)))
+    return [m for m in named if not re.search(r"[的、]", reading.text[hit.end() : m.span.start])][:1]
+
+
+def _from_to(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention]:
+    start = _clause_start(reading.text, sentence.start, hit.start())
+    before = re.search(r"[由从自]", reading.text[start : hit.start()])
+    found = _behind(reading, sentence, hit)[:1]
+    if before and start + before.end() < hit.start():
+        found += _narrowest(reading, _named(reading, Span(start + before.end(), hit.start())))[:1]
+    return found
+
+
+def _behind(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention]:
+    """The list that follows a verb: up to the clause's end, as long as 、 和 与 join its members."""
+    end = _clause_end(reading.text, hit.end(), sentence.end)
+    if end <= hit.end():
+        return []
+    named = _narrowest(reading, _named(reading, Span(hit.end(), end)))
+    found: list[Mention] = []
+    at = hit.end()
     for mention in named:
-        if not any(o is not mention and o.span.covers(mention.span) and len(o.span) > len(mention.span) for o in reading.within(sentence)):
-            yield mention
+        between = reading.text[at : mention.span.start]
+        if (not found and len(between) > 4) or (found and not re.fullmatch(r"[、和与及以]{1,2}", between)):
+            break
+        found.append(mention)
+        at = mention.span.end
+    return found
+
+
+def _before(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention]:
+    """与甲、乙相接, 将我市与甲、乙相连接, 在甲市交会: what stands between the preposition and the verb."""
+    start = _clause_start(reading.text, sentence.start, hit.start())
+    opening = _WITH.search(reading.text, start, hit.start())
+    if opening is None or opening.end() >= hit.start():
+        return []
+    return _narrowest(reading, _named(reading, Span(opening.end(), hit.start())))

@@ -118,19 +118,19 @@ def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) ->
     cut = core.find("（")
     if cut >= 2:
         forms.add(core[:cut])
-    forms.update(_openings(doc, start, core))
+    forms.update(_openings(doc, start, core, tuple(w for w in ("集团", "股份") if w in legal.group())))
     kept = {f for f in forms if 2 <= len(f) < len(mention.text) and f not in _PLAIN}
     return sorted(kept, key=lambda f: (-len(f), f))
 
 
-def _openings(doc: Document, start: int, core: str) -> Iterator[str]:
-    """The first words of a firm's distinctive part, by themselves or as a group or a listed firm."""
+def _openings(doc: Document, start: int, core: str, grades: Sequence[str]) -> Iterator[str]:
+    """The first words of a firm's distinctive part, by themselves or as the group or the listed firm that it is."""
     for token in doc.tokens_in(Span(start, start + len(core))) if core else ():
         form = doc.text[start : min(token.end, start + len(core))]
         if "（" not in form:
             yield form
         if 2 <= len(form) <= 4:
-            yield from (form + "集团", form + "股份")
+            yield from (form + grade for grade in grades)
 
 
 _PLAIN = frozenset(

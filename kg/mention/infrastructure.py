@@ -1,4 +1,4 @@
-"""Roads, railways, ports, airports, canals: named lines and nodes of transport."""
+"""Roads, railways, ports, airports, power lines: named lines and nodes of transport."""
 
 from __future__ import annotations
 
@@ -9,48 +9,102 @@ from kg.mention.boundary import name_start, past_verbs
 from kg.model import Mention, Span
 from kg.text.document import Document
 
-_LINE = r"(?:高速公路|高速铁路|城际铁路|高速(?![发增推运度转行旋])|高铁(?![新站])|铁路(?![局专公集局建工])|城际(?!铁路)|客专|(?:特高压)?直流(?:线路)?(?=[，。、；])|疏港公路|运河|绕城高速|快速路|专线(?=[，。；、]|$))"
-_NODE = r"(?:国际机场|机场|港区|(?<![空鹿香贸新流据园产业易])港(?![资口股商澳务区珠城币元湾])|(?:火车|高铁|[东南西北])站(?![起在稳位点]))"
-_ENDING = re.compile(rf"{_LINE}|{_NODE}")
+# Every alternative begins with a literal, so that a search skips to it.
+_ENDING = re.compile(
+    r"高速公路(?![网建里管交总])|高速铁路|城际铁路|高速(?![发增推运度转行旋公铁网建])|高铁(?![新站])"
+    r"|铁路(?![局专公集建工货网线])|城际(?!铁路)|客专|特高压直流(?:线路|工程)?|特高压线路|特高压交流|输电线路"
+    r"|直流(?:线路)?(?=[，。、；])|疏港公路|运河|绕城高速|快速路|专线(?=[，。；、]|$)"
+    r"|国际机场|机场|港区|火车站|高铁站|东站(?![起在稳位点])|西站(?![起在稳位点])|南站(?![起在稳位点])|北站(?![起在稳位点])"
+    r"|港(?<![空鹿香贸新流据园产业易]港)(?![资口股商澳务区珠城币元湾达])"
+)
+_LINE = re.compile(r"(?:铁路|高铁|城际)$")
+_NODE = re.compile(r"[港站区场]$")
+_STATION = re.compile(r"[一-龥]{2,3}站(?![起在稳位点])")
 _NUMBERED = re.compile(
-    r"(?<![\dA-Za-z])[GS]\d{1,4}[A-Z]?(?:[一-龥]{2,6}高速(?:公路)?)?|\d{3}(?:国道|省道)|[国省]道[GS]?\d{3}"
+    r"[GS][0-9]{1,4}(?<![0-9A-Za-z][GS].)[A-Z]?(?:[一-龥]{2,6}高速(?:公路)?)?|[0-9](?<![0-9].)[0-9]{2}(?:国道|省道)"
+    r"|国道[GS]?[0-9]{3}|省道[GS]?[0-9]{3}"
 )
 _GENERIC = re.compile(
-    r"^(?:省际|城际|沿线|国家|普通|全国|中国|两条|一条|多条|新|该|这条|通|建|修|京津冀|电气化|现代|首条|干线|国际|内河|客运|货运|空|海|陆|大|深水)*$"
+    r"^(?:省际|城际|沿线|国家|普通|全国|中国|两条|一条|多条|新|该|这条|通|建|修|京津冀|电气化|现代|首条|干线|国际|内河|客运|货运|空|海|陆"
+    r"|大|深水|全省|全市|境内|共用|约定|铁路|公路|民用|通用)*$"
 )
+_LISTED = {"高速", "高速公路", "铁路", "高铁"}
+_LONGEST = 14
 
 
 def recognise(doc: Document) -> list[Mention]:
-    """Infrastructure in the clean text; in a list that ends with 高速 each two-character member counts (大广、衡德、京台高速)."""
+    """Infrastructure in the clean text; in a list that ends with 高速 each short member counts (大广、衡德、京台高速)."""
     found: dict[int, Mention] = {}
     for mention in [*_by_ending(doc), *_numbered(doc)]:
-        found.setdefault(mention.span.start, mention)
+        held = found.get(mention.span.start)
+        if held is None or len(held.span) < len(mention.span):
+            found[mention.span.start] = mention
     return sorted(found.values(), key=lambda m: m.span.start)
 
 
+def _line(doc: Document, start: int, end: int, name: str = "") -> Mention:
+    return Mention("Infrastructure", Span(start, end), doc.text[start:end], name)
+
+
 def _by_ending(doc: Document) -> Iterator[Mention]:
-    floor = 0
+    floor = last = 0
     for hit in _ENDING.finditer(doc.text):
-        start = name_start(doc, hit.start(), floor)
-        start = past_verbs(doc, start, hit.start())
+        start = past_verbs(doc, name_start(doc, hit.start(), floor), hit.start())
+        if start == floor and doc.text.endswith("港", 0, floor):
+            start = last  # 甲港 + 乙港区 is one port's part
+        if not _NODE.search(hit.group()):
+            start = _over_to(doc, start)
         core = doc.text[start : hit.start()]
-        if len(core) < 2 or len(core) > 14 or _GENERIC.match(core):
+        if not 2 <= len(core) <= _LONGEST or _GENERIC.match(core) or _verbal(doc, start, hit.start()):
             continue
-        yield Mention("Infrastructure", Span(start, hit.end()), doc.text[start : hit.end()])
-        if hit.group() in {"高速", "高速公路", "铁路", "高铁"}:
+        yield _line(doc, start, hit.end())
+        if hit.group() in _LISTED:
             yield from _list_before(doc, start, hit.group())
-        floor = hit.end()
+        floor, last = hit.end(), start
+        station = _STATION.match(doc.text, floor) if _LINE.search(hit.group()) else None
+        if station:
+            yield _line(doc, *station.span())
+
+
+def _verbal(doc: Document, start: int, head: int) -> bool:
+    """两县约定共用铁路: what stands before a line's kind is a verb and no name."""
+    last = doc.tokens_in(Span(head - 1, head))[-1]
+    return last.pos in {"v", "d", "p", "uj"} and len(last.text) > 1 and last.start > start
+
+
+_TO = re.compile(r"[一-龥]{2,4}(?:至|到|—|-)$")
+
+
+def _over_to(doc: Document, start: int) -> int:
+    """甲至乙至丙高铁: the line's name begins with its first end."""
+    while start > 2:
+        ends = _TO.search(doc.text, max(0, start - 5), start)
+        if ends is None:
+            return start
+        left = name_start(doc, ends.end() - 1, max(0, ends.end() - 6))
+        if not 2 <= ends.end() - 1 - left <= 4:
+            return start
+        start = left
+    return start
+
+
+_NO_LINES = frozenset("公路 铁路 高速 航空 水路 水运 海运 机场 港口 河流 城区 县城".split())
+_MEMBER = re.compile(
+    r"(?:^|(?<=[^一-龥])|(?<=[与和将接至到连沟通及穿过]))(?P<name>[一-龥]{2,3})、$|(?<=、)(?P<last>[一-龥]{2,3})[和与及]$"
+)
 
 
 def _list_before(doc: Document, at: int, ending: str) -> Iterator[Mention]:
-    while at >= 3 and doc.text[at - 1] == "、":
-        piece = doc.text[at - 3 : at - 1]
-        if not re.fullmatch(r"[一-龥]{2}", piece) or (at > 3 and doc.text[at - 4] not in "、与和将接至到，连沟通"):
+    """The members of a list that leave out the ending of its last."""
+    while at >= 3:
+        member = _MEMBER.search(doc.text, max(0, at - 5), at)
+        group = "last" if member and member["last"] else "name"
+        if member is None or member[group] in _NO_LINES:
             return
-        yield Mention("Infrastructure", Span(at - 3, at - 1), piece, piece + ending[:2])
-        at -= 3
+        yield _line(doc, *member.span(group), name=member[group] + ending[:2])
+        at = member.start(group)
 
 
 def _numbered(doc: Document) -> Iterator[Mention]:
     for hit in _NUMBERED.finditer(doc.text):
-        yield Mention("Infrastructure", Span(*hit.span()), hit.group())
+        yield _line(doc, hit.start(), hit.end())

@@ -118,6 +118,7 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
     if _NOT_AFTER.match(text, end):
         return None
     start = _start(doc, head, max(floor, head - _LONGEST), ends)
+    start = min(start, ends.get(head, start))
     bare_phase = re.fullmatch(r"[一二三四首]期(?:续建|扩建|技改|建设|提升)?", text[start:head])
     if not bare_phase and (one_of_many(doc, start, head) or not distinctive(doc, start, head)):
         return None
@@ -174,7 +175,8 @@ def _walk(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
     at = head
     while at > floor:
         if at in ends and at < head and ends[at] >= floor:
-            return at if _OUTPUT.match(doc.text, at) else ends[at]
+            joins = doc.text.endswith("基地", 0, at) or not _OUTPUT.match(doc.text, at)
+            return ends[at] if joins else at
         token = doc.tokens_in(Span(at - 1, at))[-1]
         if token.end > at:
             token = Token(doc.text[token.start : at], token.start, at, token.pos)

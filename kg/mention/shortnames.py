@@ -33,12 +33,12 @@ _AFTER = re.compile(
     r"（\d{4,6}|(?:主营|主打)|(?:是|系|为其)[^，。；]{0,16}(?:公司|企业|龙头)|，?(?:计划|拟|将|再|已)?(?:投资|出资)|董事长|总经理|总裁|副总|董秘|创始人|旗下"
     r"|方面表示|披露|公告|(?:的|在)[^，。；、]{2,26}?(?:项目|基地|工厂|生产线|总部|落户|落地|投资|建设|设立|签)|与[^，。；]{2,30}(?:签|合作|达成|共建)|所属|控股|全资"
 )
-_BASE = re.compile(r"[一-龥]{2,4}(?:基地|工厂|分厂)(?!项目|工程)")
+_BASE = re.compile(r"(?P<place>[一-龥]{2,4})(?:基地|工厂|分厂)(?!项目|工程)")
 _BEFORE = re.compile(r"(?:与|和|同|跟|由|引进|牵手|联合|携手|收购|参股|企业|客商|公司)$")
 _DEALS = re.compile(r"[^，。；]{0,12}(?:签|合作|达成|建立|共建|联合)")
 _BY = re.compile(r"由(?P<name>[一-龥A-Za-z]{3,10}?)(?:负责|承担|投资|出资|建设|承建|运营|实施)")
 _BRACKET_PLACE = re.compile(r"(?P<name>[一-龥]{2,6})（[一-龥]{2,4}）")
-_OPENS_PROJECT = re.compile(r"(?P<name>[一-龥A-Za-z]{2,6}?)(?:年产|\d)")
+_OPENS_PROJECT = re.compile(r"(?P<name>[一-龥A-Za-z]{2,6}?)(?:年产|[0-9.]+[万千]?(?:辆|台|套|件|吨))")
 _COMMON = frozenset(
     "高新 现代 传统 绿色 先进 智能 信息 生物 新型 数字 精细 清洁 核心 关键 主要 配套 相关 高端 专业 综合 海洋 航空 电子 汽车 工业 农业 "
     "国际 中国 新能源 信息技术 生物技术 关键技术 核心技术 先进技术 高新技术 智慧 健康 全球 全国 双方 国家 全省 省级 原材料 包装材料 "
@@ -49,7 +49,7 @@ _PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nt", "ns", "nrfg"})
 
 def recognise(doc: Document, known: Sequence[Mention], places: Sequence[Mention] = ()) -> list[Mention]:
     """Firms by short name that no mention in `known` covers (kind Company)."""
-    finder = _Finder(doc, known)
+    finder = _Finder(doc, known, places)
     found = {m.span: m for m in finder.all() if finder.free(m.span)}
     for mention in list(_again(doc, {m.text for m in found.values()})):
         if finder.free(mention.span):
@@ -72,11 +72,12 @@ def _again(doc: Document, names: Iterable[str]) -> Iterator[Mention]:
 class _Finder:
     """The ways to a short name, over one document with what is named already."""
 
-    def __init__(self, doc: Document, known: Sequence[Mention]) -> None:
+    def __init__(self, doc: Document, known: Sequence[Mention], places: Sequence[Mention]) -> None:
         self._doc = doc
         self._text = doc.text
         self._projects = MentionIndex(m for m in known if m.kind == "Project")
         self._taken = MentionIndex(m for m in known if m.kind not in {"Industry", "Project"})
+        self._places = {p.span for p in places}
         self._firms = MentionIndex(m for m in known if m.kind == "Company")
 
     def free(self, span: Span) -> bool:
@@ -114,9 +115,14 @@ class _Finder:
                 and not _LIST_OPENS.search(before, 0, self._first(members, start) - (hit.start() - len(before)))
             ):
                 continue
-            proper = [m for m in members if not rjieba.has_word(m.text) and m.text not in _COMMON]
+            proper = [m for m in members if m.text not in _COMMON and self._names_one(m.span)]
             if (firm and hit.group() != "等") or len(proper) * 2 > len(members):
                 yield from members
+
+    def _names_one(self, span: Span) -> bool:
+        """Whether a member of a list is no word of the dictionary, or one that the dictionary calls a name."""
+        tokens = self._doc.tokens_in(span)
+        return not rjieba.has_word(span.of(self._text)) or any(t.pos in {"nz", "nt", "nr", "nrt"} for t in tokens)
 
     def _first(self, members: Sequence[Mention], start: int) -> int:
         return members[0].span.start if members else start
@@ -139,6 +145,8 @@ class _Finder:
             if not self._brand(start, hit.start()):
                 continue
             base = _BASE.match(self._text, hit.end())
+            if base and Span(*base.span("place")) not in self._places:
+                base = None
             if base:
                 yield _company(self._doc, start, base.end())
             if base or self._acts(start, hit.end()):
@@ -156,8 +164,10 @@ class _Finder:
         """Whether the text treats `start:end` as somebody who invests, signs, stands beside a firm."""
         if _AFTER.match(self._text, end):
             return True
-        if self._text.startswith("项目", end) and any(
-            p.span.start == start for p in self._projects.overlapping(Span(start, end))
+        if (
+            self._text.startswith("项目", end)
+            and end - start <= 5
+            and any(p.span.start == start for p in self._projects.overlapping(Span(start, end)))
         ):
             return True
         beside = self._text[start - 1 : start] in {"、", "和", "与", "及"} and start > 2

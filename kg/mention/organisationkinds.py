@@ -1,0 +1,90 @@
+"""The endings of organisations' names, by kind of organisation.
+
+Every alternative begins with a literal, so that a search skips to it; what must not stand before is `not_after`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """One family of endings. `not_after` refuses what stands right before, `proper` asks for a proper noun in the name."""
+
+    kind: str
+    ending: re.Pattern[str]
+    not_after: re.Pattern[str] | None = None
+    proper: bool = False
+
+
+_PERSON_OF = r"(?!员|长(?!江)|工|生)"  # 委员, 局长, 院长, 学院生: the ending goes on as another word
+
+FAMILIES = (
+    Family(
+        "Company",
+        re.compile(
+            r"(?:集团股份有限公司|集团有限责任公司|集团有限公司|集团总公司|集团公司|股份有限公司|有限责任总?公司|有限总?公司)"
+            r"(?:[一-龥]{2,6}分公司)?"
+            r"|集团(?![公有股])|总公司|分公司|公司(?<![该子母本总分一市等的、，家]公司)|勘测设计研究院(?=[与等和、，承])|设计院(?=[与等和、，承])"
+        ),
+    ),
+    Family(
+        "ResearchInstitute",
+        re.compile(
+            r"(?:研究所|研究院)(?:有限公司)?(?:[一-龥]{2,4}分院)?|科学院(?:[一-龥]{2,4}分院)?|化物所|分院|试验站|技术创新中心"
+        ),
+    ),
+    Family("ResearchInstitute", re.compile(r"实验室|研究中心"), proper=True),
+    Family(
+        "University",
+        re.compile(r"大学(?!生|城|科技园|校长|毕业)(?:[一-龥]{1,8}学院)?|学院(?!路)"),
+        re.compile(r"科$"),
+    ),
+    Family(
+        "GovernmentBody",
+        re.compile(
+            r"人民政府(?:办公[室厅])?|管理?委员?会(?:办公室)?|委员会(?:办公室)?|人大常委会|人民法院|人民检察院"
+            rf"|局(?<![结格布时大全开书]局)(?![面部势限域中集]){_PERSON_OF}|厅(?<![展会餐客大前舞]厅)(?![堂里]){_PERSON_OF}|改革委{_PERSON_OF}|发改委{_PERSON_OF}|国资委{_PERSON_OF}"
+            rf"|卫健委{_PERSON_OF}|住建委{_PERSON_OF}|工信委{_PERSON_OF}|重点办|信访办|台办|外办|金融办|招商办|扶贫办"
+            r"|改革办公室|试点办公室|领导小组办公室|推进办公室"
+        ),
+        re.compile(r"(?:邮政|供电|铁路|[铁建交冶电][第一二三四五六七八九十]{1,4})$"),
+    ),
+    Family(
+        "GovernmentBody",
+        re.compile(r"发展中心|服务中心|事务中心"),
+        re.compile(r"^(?!.*[省市县区州][一-龥]{1,6}$)"),
+    ),
+    Family(
+        "Organisation",
+        re.compile(
+            r"(?:日报|晚报|早报|时报|商报|青年报|经济报|工人报|农民报|科技报)社?(?!道|告|名|价|批|送|业|刊|喜)|新闻网|传媒网|财经网"
+            r"|广播电视总?台|电视总?台|融媒体中心|融媒|通讯社|银行(?:股份有限公司)?(?:[一-龥]{2,6}[分支]行)?|分行|支行|医院|协会|商会"
+            r"|联合会|联合社|供销社|交易所|工作室|合作社|基金会|技术转移中心|转移中心|农产品批发市场|农贸批发市场|专业批发市场|批发市场"
+        ),
+        re.compile(r"(?:合作|该)$"),
+    ),
+    Family(
+        "Organisation",
+        re.compile(r"中试(?:孵化)?基地(?!项目|工程)|分中心|创新驿站|孵化器(?!项目)|筹建组|众创空间"),
+        proper=True,
+    ),
+)
+
+# The bureaus of the state's building groups are companies: 中铁十二局集团
+BUILDERS = re.compile(
+    r"(?:中铁|中建|中交|中冶|中电建|中国水利水电|中国水电|中国电建|中国能建|水电)第?[一二三四五六七八九十]{1,3}"
+    r"(?:局|公局|航局|院|工程局|勘测设计院)(?:集团)?(?:有限公司)?"
+)
+ACADEMY = re.compile(r"中国科学院|中科院|中国工程院|中国农业科学院|中国农科院")
+COMMITTEE = re.compile(
+    r"(?P<level>[省市县区州盟旗])(?P<body>委宣传部|[县市区州]委|委|政府|政协|人大|纪委)"
+    r"(?=[书副常办、，组宣统政秘主委与和及等在的出]|[一-龥]{0,6}(?:书记|市长|县长|区长|省长|州长))"
+)
+# 市交通运输局, 该县发改局, 全市交通运输系统: the place is left out.
+DEICTIC_BODY = re.compile(
+    r"(?P<level>[省市县区州])(?P<name>(?!长|委|级|里|内|场|民|域|政府|值|直|人大|政协)[一-龥]{1,14}?"
+    r"(?:局|厅|委员会|改革委|办公室|重点办|信访办|台办|工信委|系统(?=计划|完成|累计|今年|干部|职工)))(?![面部势限域长])"
+)
