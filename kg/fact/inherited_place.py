@@ -67,6 +67,9 @@ def _guesses(
     sentence, paragraph = reading.doc.sentence_at(work.span.start), reading.doc.paragraph_at(work.span.start)
     yield _in_name(reading, work, own), 0.75, "location.inName"
     yield _neighbour(reading, work, sentence, placed), 0.75, "location.neighbour"
+    if _sums_up(reading, work):
+        yield scene(reading, sentence.start, paragraph.start, own), 0.72, "location.paragraph"
+        yield own.place, 0.7, "location.home"
     yield scene(reading, work.span.start, sentence.start, own), 0.75, "location.scene"
     yield _batch(reading, work, paragraph, placed), 0.72, "location.batch"
     yield scene(reading, work.span.start, paragraph.start, own), 0.72, "location.paragraph"
@@ -74,6 +77,11 @@ def _guesses(
     yield _firm(reading, work, sentence, placed), 0.7, "location.firm"
     yield heading_scene(reading, work.span.start, own), 0.7, "location.heading"
     yield own.place, 0.7, "location.home"
+
+
+def _sums_up(reading: Reading, work: Mention) -> bool:
+    """甲市的乙项目、丙市的丁项目等|36个项目: whether a batch sums up a list, whose places are not its own."""
+    return work.kind == "ProjectBatch" and reading.text.endswith("等", 0, work.span.start)
 
 
 def _speaker(reading: Reading, work: Mention, paragraph: Span, own: Home) -> Mention | None:

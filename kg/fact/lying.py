@@ -16,6 +16,8 @@ _OF_FIRMS = ("总部", "注册", "搬迁", "迁", "入驻", "创办", "成立", 
 _OF_WORKS = ("选址", "建设地", "项目地", "实施地", "场址", "落在", "建在", "布局在")
 """Verbs whose subject is never a firm."""
 _COUNTED = re.compile(r"(?P<n>[两二三四五六]|\d)个项目(?:都|均|全部|也)?[^，。；]{0,3}$")
+_REACH = 200
+"""The most characters between a verb and its subject."""
 _NEAR = 8
 """The most characters between a firm and the verb that speaks of it (甲公司，2006年就|落户乙区)."""
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
@@ -44,6 +46,7 @@ def who_lies(reading: Reading, trigger: Span, sentence: Span, *kinds: str) -> li
     All of a list (两个项目都, 均), the one that 前者 points to, or the nearest fitting one. `kinds` narrows what may
     lie there; by default the verb does.
     """
+    sentence = Span(max(sentence.start, trigger.start - _REACH), sentence.end)
     head = reading.text[sentence.start : trigger.start]
     if _OTHER_SUBJECT.search(head):
         return []

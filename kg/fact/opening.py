@@ -22,6 +22,8 @@ _LEAD = re.compile(
     r"(?:在|走进|来到|到|驱车到|据|而|我?现在的?位置是)?$"
 )
 """What may stand before a place that opens a clause."""
+_REACH = 60
+"""The characters before a place that tell whether it opens a clause."""
 _POINTS = re.compile(
     r"(?:^|(?<=[，。；：！？\n】“—]))"
     r"(?:(?:这个|该|此)(?:[^，。；]{0,8}的)?(?:园区|开发区|高新区|经开区|产业园)|园区|园内)"
@@ -34,8 +36,8 @@ def openings(reading: Reading, span: Span) -> list[Phrase]:
     """The places of `span` that open a clause, and the parks that 该园区 points to, in order."""
     found = list(_pointed(reading, span))
     for phrase in (*phrases(reading, span), *bodies(reading, span)):
-        line = reading.doc.paragraph_at(phrase.start).start
-        if _LEAD.search(reading.text[line : phrase.start]) and not of_project(reading, phrase):
+        since = max(reading.doc.paragraph_at(phrase.start).start, phrase.start - _REACH)
+        if _LEAD.search(reading.text[since : phrase.start]) and not of_project(reading, phrase):
             found.append(phrase)
     return sorted(found, key=lambda p: p.start)
 

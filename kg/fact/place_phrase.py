@@ -18,6 +18,9 @@ _LINK = re.compile(r"(?:县?城|城区|市区|境内)?(?:[东南西北]{1,2}(?:�
 
 _ZONE = re.compile(r"(?:开发|高新|经开|工业|保税|园)区$")
 
+_LONGEST_NAME = 80
+"""Characters that no name exceeds by far."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -82,10 +85,10 @@ def inside_name(reading: Reading, mention: Mention) -> bool:
 
 def holders(reading: Reading, mention: Mention) -> list[Mention]:
     """The longer names that `mention` is part of."""
-    sentence = reading.doc.sentence_at(mention.span.start)
+    around = Span(max(0, mention.span.start - _LONGEST_NAME), mention.span.end + _LONGEST_NAME)
     return [
         other
-        for other in reading.within(sentence)
+        for other in reading.within(around)
         if other.kind not in _TRANSPARENT and other.span.covers(mention.span) and len(other.span) > len(mention.span)
     ]
 

@@ -24,7 +24,7 @@ _LOCAL = re.compile(
     r"等(?:\d+[多余]?家|一批|多家|几家)?(?:当地|本地|驻地|区内|县内|市内|园区|在园)(?:的)?(?:[一-龥]{0,4})企业"
 )
 _HERE = re.compile(
-    r"在(?P<here>园区|产业园|开发区|高新区|经开区|区内|园内|当地|本地|[我该本][省市县区州]|这里|咱们?这儿|我们这儿)内?$"
+    r"在(?P<here>园区|产业园|开发区|高新区|经开区|区内|园内|当地|本地|[我该本][省市县区州]|这里|咱们?这儿|我们这儿)内?"
 )
 _INSIDE = re.compile(r"(?<![一-龥])(?:产业园|园区|园)[里内]的(?:另?一[家个](?:企业|公司)?)?$")
 """Right before a firm: 园里的另一家企业甲公司."""
@@ -117,14 +117,14 @@ def _founded_here(reading: Reading, sentence: Span, own: Home) -> Iterator[Candi
         at = head.rfind("在")
         if at < 0 or BRANCH.match(reading.text, firm.span.end):
             continue
-        here = next((m for end in range(len(head), at, -1) if (m := _HERE.match(head[at:end]))), None)
-        if here is None or not FOUNDED.match(head[at + here.end() :]):
+        here = _HERE.match(head, at)
+        if here is None or not FOUNDED.match(head[here.end() :]):
             continue
         start = sentence.start + at
         of_park = here["here"].endswith(("园区", "产业园", "开发区", "高新区", "经开区", "区内", "园内"))
         place = _park(reading, start, own) if of_park else _setting(reading, start, own)
         if place is not None:
-            yield Candidate(firm, "locatedIn", place, Span(start, start + here.end()), 0.8, "location.here")
+            yield Candidate(firm, "locatedIn", place, Span(start, sentence.start + here.end()), 0.8, "location.here")
 
 
 def _held(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:

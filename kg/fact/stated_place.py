@@ -13,7 +13,7 @@ from kg.model import Mention, Span
 
 _AT = re.compile(
     r"(?P<trigger>位于|坐落(?:于|在)|地处|选址(?:于|在|定于|为)?|落户(?:于|到|在)?|落地(?:于|在)?|落在|落子(?:于)?"
-    r"|入驻(?:到)?|进驻|设在|建在|搬迁(?:至|到)|迁(?:至|到|入|进)|注册(?:在|于|落户)|创办于|成立于|总部(?:位于|设在|在)"
+    r"|入驻(?:到)?|进驻|设在|建在|搬迁(?:至|到)|迁(?:至|到|入|进)|注册(?:在|于|落户)|创办于|成立于|(?:总部|注册地)(?:位于|设在|在|为)"
     r"|选在|放在|布局在|扎根|(?:建设|项目|实施)地[点址][：:]?(?:位于)?|场址在|[就都均]在)"
     r"(?:了)?(?:在|于)?(?:[^，。；、]{0,7}(?:部|侧|边|岸|城)的)?$"
 )
@@ -21,6 +21,8 @@ _AT = re.compile(
 _USES = re.compile(r"(?P<trigger>利用|租用|租赁|使用|盘活)(?:了)?$")
 _SITE = re.compile(r"(?:内)?的?(?:一[座处个])?(?:闲置|老|旧|原有)?(?:标准)?(?:厂房|厂区|土地|地块|车间)")
 """利用丙园区标准厂房: what a project is built in."""
+_REACH = 60
+"""The characters before a place that may hold its verb."""
 _CLAUSE_EDGE = frozenset("，。；：“\n")
 """A verb behind one of these with 的 behind the place describes what follows (位于丙的丁), which has no mention."""
 _IN = re.compile(r"(?<![正现存所实])在$")
@@ -40,6 +42,10 @@ _HAPPENS = re.compile(
     r"^(?:内|境内)?(?:正式|顺利|同时|集中|现场|举行|隆重|破土)*"
     r"(?:动工|开工|奠基|投产|建成|竣工|落成|启用|试车|通车|揭牌|点火|签约落户)"
 )
+_HAS = re.compile(
+    r"(?:今年|目前|全年|现|共|已|计划|累计|新)*(?:有|安排|实施|谋划|签约|开工|开工建设|落地|引进|储备|建成|推进)(?:了|的)?"
+)
+"""Between a place and a group of its projects: 丙区今年安排|18个项目."""
 _JOINED = {
     ("Park", "Company"),
     ("Park", "Project"),
@@ -57,10 +63,11 @@ def stated(reading: Reading) -> Iterator[Candidate]:
         for phrase in phrases(reading, sentence):
             if phrase.outer is not None and phrase.head.kind == "Park":
                 yield Candidate(phrase.head, "locatedIn", phrase.outer, phrase.outer.span, 0.9, "location.chain")
-            left = reading.text[sentence.start : phrase.start]
+            since = max(sentence.start, phrase.start - _REACH)
+            left = reading.text[since : phrase.start]
             hit = _AT.search(left) or (_USES.search(left) if _SITE.match(reading.text, phrase.end) else None)
             if hit:
-                trigger = Span(sentence.start + hit.start("trigger"), sentence.start + hit.end("trigger"))
+                trigger = Span(since + hit.start("trigger"), since + hit.end("trigger"))
                 yield from _at(reading, phrase, trigger, sentence)
             elif _IN.search(left):
                 yield from _in(reading, phrase, sentence)
@@ -118,6 +125,8 @@ def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candid
     between, place = reading.text[phrase.end : thing.span.start], phrase.head
     if between in {"的", "境内的", "内的", "里的"} and thing.kind in {"Company", "Project", "Park"}:
         yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.of")
+    elif thing.kind == "ProjectBatch" and _HAS.fullmatch(between):
+        yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.has")
     elif between in {"内，", "里，"} and place.kind == "Park" and thing.kind == "Company":
         yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.inside")
     elif between == "" and (place.kind, thing.kind) in _JOINED:
