@@ -1,0 +1,216 @@
+"""Where things are, read from hand-marked sentences: exact facts for each way of saying it, and what states none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.fact.home import home
+from kg.fact.location import extract
+from kg.fact.reading import Reading, reading
+from kg.gazetteer import load
+from kg.model import Article, CleanText, Mention, Span
+from kg.text.document import Document
+
+KINDS = {
+    "A": "AdministrativeArea",
+    "B": "ProjectBatch",
+    "C": "Company",
+    "G": "GovernmentBody",
+    "I": "Infrastructure",
+    "J": "Project",
+    "P": "Park",
+    "R": "ResearchInstitute",
+}
+
+
+def read(marked: str) -> Reading:
+    """A reading of `marked`, in which ``[C:某公司]`` stands for a mention of a company; marks may nest.
+
+    Areas get their code from the gazetteer, by full or short name.
+    """
+    text, mentions, opened = "", [], []
+    for piece in re.split(r"(\[[A-Z]:|\])", marked):
+        if piece == "]":
+            kind, start = opened.pop()
+            mentions.append(_mention(kind, Span(start, len(text)), text[start:]))
+        elif re.fullmatch(r"\[[A-Z]:", piece):
+            opened.append((KINDS[piece[1]], len(text)))
+        else:
+            text += piece
+    article = Article(id="a", text=text, sha256="", name="a", source="-")
+    doc = Document.of(CleanText(article, text, range(len(text)), range(1, len(text) + 1)))
+    return reading(doc, mentions, {m: f"{m.kind}/{m.code or m.text}" for m in mentions}, None)
+
+
+def _mention(kind: str, span: Span, text: str) -> Mention:
+    found = load().find(text) if kind == "AdministrativeArea" else ()
+    if not found:
+        return Mention(kind, span, text)
+    return Mention(kind, span, text, found[0].name, code=found[0].code)
+
+
+def facts(marked: str) -> set[str]:
+    """The facts of `marked`, each as ``subject @ place``, by full names of areas."""
+    found = [c for c in extract(read(marked)) if isinstance(c.object, Mention)]
+    assert all(c.predicate == "locatedIn" for c in found)
+    return {f"{c.subject.text} @ {c.object.name or c.object.text}" for c in found}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[C:云帆公司]位于[A:曹县]。", {"云帆公司 @ 曹县"}),
+        ("[C:云帆公司]总部位于[A:山东省][A:曹县]，主营家具。", {"云帆公司 @ 曹县"}),
+        ("位于[P:鲁西工业园]的[C:云帆公司]今年扩产。", {"云帆公司 @ 鲁西工业园"}),
+        ("[C:云帆公司]和[C:恒达公司]先后落户[A:曹县]。", {"云帆公司 @ 曹县", "恒达公司 @ 曹县"}),
+        ("[C:云帆公司]、[C:恒达公司]两家家具企业已落地[A:曹县]。", {"云帆公司 @ 曹县", "恒达公司 @ 曹县"}),
+        ("[C:恒达公司]与[C:云帆公司]是邻居，前者设在[A:曹县]。", {"恒达公司 @ 曹县"}),
+        ("[A:曹县]引进[C:云帆公司]、[C:恒达公司]等企业。", {"云帆公司 @ 曹县", "恒达公司 @ 曹县"}),
+        ("[C:云帆公司]将在[A:曹县]设立[C:曹州木业公司]。", {"曹州木业公司 @ 曹县"}),
+        ("[P:鲁西工业园]里，[C:云帆公司]的工人正忙。", {"云帆公司 @ 鲁西工业园"}),
+        ("[A:曹县]城东的[P:鲁西工业园]面积不大。", {"鲁西工业园 @ 曹县"}),
+        (
+            "[P:鲁西工业园]规划面积9平方公里，下辖[P:木业园]、[P:金属园]。",
+            {"木业园 @ 鲁西工业园", "金属园 @ 鲁西工业园"},
+        ),
+        ("[P:鲁西工业园]今年忙。园区已有[C:云帆公司]投产。", {"云帆公司 @ 鲁西工业园"}),
+        ("[A:曹县]的家具业以[C:云帆公司]、[C:恒达公司]为龙头。", {"云帆公司 @ 曹县", "恒达公司 @ 曹县"}),
+        ("[A:曹县]办会，[C:云帆公司]、[C:恒达公司]等当地企业到场。", {"云帆公司 @ 曹县", "恒达公司 @ 曹县"}),
+    ],
+)
+def test_firms_and_parks(marked: str, expected: set[str]) -> None:
+    assert facts(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[P:[A:曹县]经济开发区]占地9平方公里。", {"曹县经济开发区 @ 曹县"}),
+        ("[P:[A:菏泽市][A:曹县]经济开发区]占地9平方公里。", {"菏泽市曹县经济开发区 @ 曹县"}),
+        ("[C:[A:曹县]云帆公司]今年扩产。", set()),
+    ],
+)
+def test_the_place_in_a_name_counts_for_a_park_only(marked: str, expected: set[str]) -> None:
+    assert facts(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[J:板材项目]由[C:云帆公司]投资建设，选址[A:单县]。", {"板材项目 @ 单县"}),
+        ("[J:板材项目]和[J:门窗项目]均选址[A:单县]。", {"板材项目 @ 单县", "门窗项目 @ 单县"}),
+        ("[J:板材项目]在[P:鲁西工业园]开工。", {"板材项目 @ 鲁西工业园"}),
+        ("[C:云帆公司]拟在[A:单县]投资建设[J:板材项目]。", {"板材项目 @ 单县"}),
+        ("[J:板材项目]利用[P:鲁西工业园]标准厂房。", {"板材项目 @ 鲁西工业园"}),
+        ("[A:单县]今年安排[B:18个项目]。", {"18个项目 @ 单县"}),
+        ("[I:徐菏高速公路]开工，[J:徐菏高速公路[A:单县]段]先行。", {"徐菏高速公路单县段 @ 单县"}),
+        ("[A:单县]关注[J:徐菏高速公路[A:曹县]至[A:单县]段]。", set()),
+    ],
+)
+def test_projects_with_a_stated_place(marked: str, expected: set[str]) -> None:
+    assert facts(marked) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "主会场设在[A:曹县]，[C:云帆公司]参加。",
+        "[C:云帆公司]把销售中心设在[A:曹县]。",
+        "[C:恒达公司]的技术来自[R:林木研究所]，位于[A:曹县]的是样机。",
+        "签约仪式在[A:曹县]举行，[C:云帆公司]参加。",
+        "在[A:曹县]设立[R:林木研究所]曹县分中心。",
+    ],
+)
+def test_what_states_no_place(marked: str) -> None:
+    assert facts(marked) == set()
+
+
+TITLE = "[A:菏泽市]12个项目开工\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("总投资3亿元的[J:板材项目]正在施工。", "菏泽市"),
+        ("在[A:单县]，[J:板材项目]正在施工。", "单县"),
+        ("[A:单县]忙个不停。[J:板材项目]正在施工。", "单县"),
+        ("[G:[A:单县]人民政府]引进一家企业，建设[J:板材项目]。", "单县"),
+        ("[A:单县]完成了任务。\n[J:板材项目]正在施工。", "菏泽市"),
+        ("■[A:单县]：抓进度\n[J:板材项目]正在施工。", "单县"),
+        ("[J:[A:单县]板材项目]正在施工。", "单县"),
+        ("客商从[A:深圳市]赶来，[J:板材项目]正在施工。", "菏泽市"),
+        ("“[J:板材项目]三月投产。”近日，在[A:单县]，一位经理说。", "单县"),
+    ],
+)
+def test_a_project_takes_the_place_of_its_passage_else_of_the_article(body: str, place: str) -> None:
+    assert {fact.split(" @ ")[1] for fact in facts(TITLE + body) if "板材项目" in fact} == {place}
+
+
+def test_members_share_the_place_of_their_batch() -> None:
+    marked = TITLE + "[B:临港工业园开工项目6个]，包括：[J:板材项目]、[J:门窗项目]。[P:临港工业园]占地不多。"
+    assert facts(marked) == {f"{each} @ 临港工业园" for each in ("临港工业园开工项目6个", "板材项目", "门窗项目")}
+
+
+def test_a_batch_that_sums_up_a_list_lies_in_none_of_its_places() -> None:
+    marked = TITLE + "[A:单县]的[J:板材项目]、[A:曹县]的[J:门窗项目]等[B:36个项目]开工。"
+    assert facts(marked) == {"板材项目 @ 单县", "门窗项目 @ 曹县", "36个项目 @ 菏泽市"}
+
+
+def test_a_neighbour_shares_the_place_of_the_project_before() -> None:
+    marked = TITLE + "[J:板材项目]位于[P:临港工业园]。与之一墙之隔，[J:门窗项目]正在施工。"
+    assert facts(marked) == {"板材项目 @ 临港工业园", "门窗项目 @ 临港工业园"}
+
+
+def test_a_project_is_not_in_the_park_that_it_builds() -> None:
+    assert facts(TITLE + "[J:[P:临港工业园]二期项目]开工。") == {"临港工业园二期项目 @ 菏泽市"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "place"),
+    [
+        ("[P:[A:曹县]经济开发区]9个项目开工\n[A:菏泽市]领导参加。", "曹县经济开发区"),
+        ("[A:曹县]在[A:深圳市]招商\n[A:深圳市]、[A:深圳市]、[A:深圳市]。", "曹县"),
+        ("[A:深圳市]客商到[A:曹县]考察\n[A:曹县]、[A:曹县]、[A:曹县]办会。", "曹县"),
+        ("县长调研\n8月9日，县长到[P:[A:曹县]木业园]调研，[A:曹县]干部陪同。", "曹县木业园"),
+        ("县长调研\n8月9日，县长到[P:[A:曹县]木业园]、[P:[A:曹县]金属园]调研。[A:曹县]很忙。", "曹县"),
+    ],
+)
+def test_home(marked: str, place: str) -> None:
+    found = home(read(marked))
+    assert found is not None
+    assert (found.place.name or found.place.text) == place
+
+
+def test_an_article_that_names_no_place_has_no_home_and_places_nothing() -> None:
+    assert home(read("[C:云帆公司]投产。")) is None
+    assert facts("[C:云帆公司]的[J:板材项目]投产。") == set()
+
+
+PIECES = [
+    "[A:曹县]",
+    "[P:鲁西工业园]",
+    "[C:云帆公司]",
+    "[J:板材项目]",
+    "[B:8个项目]",
+    "位于",
+    "在",
+    "落户",
+    "的",
+    "均",
+    "。",
+    "，",
+    "\n",
+    "“",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_no_order_of_words_fails_or_places_a_thing_in_itself(pieces: list[str]) -> None:
+    candidates = list(extract(read("".join(pieces))))
+    for candidate in candidates:
+        assert isinstance(candidate.object, Mention)
+        assert candidate.subject.text != candidate.object.text
