@@ -99,8 +99,11 @@ def _main_park(reading: Reading) -> Mention | None:
 
 def _speaker(reading: Reading, at: int, *kinds: str) -> Mention | None:
     """Whose 我们 it is: of the organisation whose head was named last, as 甲公司董事长某某."""
+    paragraph = reading.doc.paragraph_at(at)
+    sayer = [m for m in outermost(reading, at, paragraph.end, *kinds) if _HEADED.match(reading.text, m.span.end)]
     headed = [m for m in outermost(reading, 0, at, *kinds) if _HEADED.match(reading.text, m.span.end)]
-    return headed[-1] if headed else None
+    here = [m for m in headed if m.span.start >= paragraph.start] or sayer[:1] or headed
+    return here[-1] if here else None
 
 
 def _subjects(reading: Reading, start: int, end: int, *kinds: str) -> list[Mention]:

@@ -1,34 +1,93 @@
-"""Which firm belongs to which."""
+"""Which firm belongs to which: 甲是乙的全资子公司; 乙旗下的甲; 乙设立全资子公司甲; 甲由乙控股."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from kg.fact.agent import meant, oblique, pointed
+from kg.fact.coordination import joined, outermost
 from kg.fact.focus import subject
-from kg.fact.coordination import joined
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
-_PARENT_OF = re.compile(
-    r"^(?:的|旗下的?|所属的?|下属的?|控股的?|在[^，。；]{2,12}的)?(?:一家|唯一)?(?:(?:全资|控股|独资|参股)?(?:子|孙)?公司|旗下|所属|下属)(?:[——])?(?:的)?[^，。；、]{0,3}$"
-)
+_OWNERS = ("Company", "Organisation")
+_CHILD = r"(?:(?:全资|控股|独资|参股|直属|核心|成员)?(?:子|孙|分)公司|(?:所属|下属|旗下|直属|成员|控股|全资)(?:子)?(?:企业|公司|单位)|旗下|所属|下属|控股)"
+_PARENT_OF = re.compile(rf"(?:的|在[^，。；]{{2,12}}的)?(?:一家|唯一)?{_CHILD}(?:[—]{{2}}|：)?(?:的)?[^，。；、]{{0,3}}")
+_AS_CHILD = re.compile(r"(?:的|在[^，。；]{1,16}的)?[^，。；]{0,12}?(?:子公司|分公司|(?:旗下|所属|下属|直属|成员)(?:企业|公司|单位))，")
 _CHILD_TAIL = re.compile(
-    r"^(?:的|在[^，。；]{1,16}的|旗下)?[^，。；]{0,12}?(?P<trigger>(?:全资|控股|独资)?子公司|旗下|所属企业|最大的生产基地|分公司|直属企业)"
+    r"(?:的|在[^，。；]{1,16}的|旗下)?[^，。；]{0,12}?(?P<trigger>(?:全资|控股|独资)?子公司|旗下|所属企业|下属企业|成员企业"
+    r"|(?:最大|唯一|重要)的(?:生产)?基地|分公司|直属企业|所有|控股)"
 )
 _SET_UP = re.compile(
-    r"^[^，。；]{0,24}?(?P<trigger>(?:设立|成立|组建|注册|新设)(?:了)?(?:一家)?(?:全资|控股|独资)?(?:子公司)?)[^，。；]{0,2}$"
+    r"[^。；，]{0,24}?(?:，)?(?:[^，。；]{0,10}?)(?P<trigger>(?:独资|全资|投资|出资)?(?:设立|成立|组建|注册|新设|创办)(?:成立)?(?:了)?(?:一家)?"
+    r"(?:全资|控股|独资)?(?:子公司|公司)?)(?:[—]{2}|：)?"
 )
-_CHILD_WORD = re.compile(r"(?P<trigger>(?:全资|控股|独资|参股)?(?:子|孙)公司|旗下的?|所属|下属)$")
-_ITS_CHILD = re.compile(r"^(?:为|是|系)其[^，。；]{0,10}?(?P<trigger>(?:全资|控股|独资)?子公司)")
-_FIRM_IS = re.compile(r"(?:^|[，。；])(?:该|这家)?(?:公司|企业)(?:是|为|系)$")
+_SHARED = re.compile(r"合资|共同|联合|合作|与|和")
+_CHILD_WORD = re.compile(r"(?P<trigger>(?:全资|控股|独资|参股|国内|境外)?(?:子|孙)公司|旗下的?|所属|下属)(?:[—]{2}|：)?$")
+_ITS_CHILD = re.compile(r"(?:为|是|系)其[^，。；]{0,10}?(?P<trigger>(?:全资|控股|独资)?子公司)")
+_FIRM_IS = re.compile(r"(?:^|(?<=[，。；\n]))(?:该|这家)?(?:公司|企业)(?:是|为|系)$")
+_IS = re.compile(r"[^。；]{0,30}?(?:是|为|系|属于|隶属于?|归属于?)")
+_MOTHER = re.compile(r"(?:的|，其|其)?(?:母公司|控股股东)(?:为|是|系)?(?:[—]{2}|：)?")
+_HELD = re.compile(r"(?:（[^）]{1,24}）)?，?[^，。；]{0,6}?(?:由|为)")
+_HOLDS = re.compile(r"(?P<trigger>(?:全资|独资|出资|投资)?(?:控股|设立|组建|持股)|全资拥有|绝对控股|持有[^，。；]{0,8}股[权份])")
+_LISTING = re.compile(r"(?:旗下|下辖|下设|拥有|控股)(?:全资)?(?:子公司)?(?:有|为|包括)?(?=[一-龥]{4})")
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
     """subsidiaryOf."""
-    yield from _families(reading)
+    yield from _neighbours(reading)
+    yield from _listed_children(reading)
     yield from _pointing(reading)
+    yield from _controlled(reading)
     yield from _by_name(reading)
+
+
+def _neighbours(reading: Reading) -> Iterator[Candidate]:
+    """Two firms and the words between them: 乙旗下的甲; 乙设立全资子公司甲; 甲是乙的子公司; 甲的母公司乙; 作为乙的子公司，甲."""
+    for a, b in pairwise([m for m in reading.mentions if m.kind in _OWNERS]):
+        sentence = reading.doc.sentence_at(a.span.start)
+        if reading.key[a] == reading.key[b] or b.span.start <= a.span.end or b.span.end > sentence.end:
+            continue
+        between, gap = reading.text[a.span.end : b.span.start], Span(a.span.end, b.span.start)
+        if _PARENT_OF.fullmatch(between):
+            yield Candidate(b, "subsidiaryOf", a, gap, 0.9, "families.parent")
+        elif _AS_CHILD.fullmatch(between) and reading.text[:a.span.start].endswith("作为"):
+            yield Candidate(b, "subsidiaryOf", a, gap, 0.9, "families.as")
+        elif _MOTHER.fullmatch(between):
+            yield Candidate(a, "subsidiaryOf", b, gap, 0.9, "families.mother")
+        elif _SET_UP.fullmatch(between) and _alone(reading, a, between, sentence):
+            yield Candidate(b, "subsidiaryOf", a, gap, 0.86, "families.setUp")
+        elif _IS.fullmatch(between) and (tail := _CHILD_TAIL.match(reading.text, b.span.end, sentence.end)):
+            yield Candidate(a, "subsidiaryOf", b, Span(*tail.span("trigger")), 0.9, "families.child")
+        elif _HELD.fullmatch(between) and (held := _HOLDS.match(reading.text, b.span.end, sentence.end)):
+            yield Candidate(a, "subsidiaryOf", b, Span(*held.span("trigger")), 0.88, "families.held")
+
+
+def _alone(reading: Reading, founder: Mention, between: str, sentence: Span) -> bool:
+    """Whether one firm founds another by itself; a 子公司 is its own in any case."""
+    if "子公司" in between or "独资" in between or "全资" in between:
+        return True
+    head = reading.text[sentence.start : founder.span.start]
+    return not _SHARED.search(between) and not _SHARED.search(head[-12:]) and not oblique(reading, founder, sentence.start)
+
+
+def _listed_children(reading: Reading) -> Iterator[Candidate]:
+    """乙旗下（全资子公司）有甲、丙两家子公司; 下辖甲等子公司; the subject may be left out."""
+    for hit in _LISTING.finditer(reading.text):
+        sentence = reading.doc.sentence_at(hit.start())
+        firms = outermost(reading, hit.end(), sentence.end, "Company")
+        if not firms or firms[0].span.start - hit.end() > 2:
+            continue
+        children = joined(reading, firms[0], sentence.end, "Company")
+        after = reading.text[children[-1].span.end : children[-1].span.end + 11]
+        if "子公司" not in hit.group() and not re.match(r"[^，。；]{0,8}子公司", after):
+            continue
+        parent = subject(reading, Span(*hit.span()), "Company")
+        for child in children:
+            if parent is not None and reading.key[parent] != reading.key[child]:
+                yield Candidate(child, "subsidiaryOf", parent, Span(*hit.span()), 0.88, "families.children")
 
 
 def _pointing(reading: Reading) -> Iterator[Candidate]:
@@ -37,97 +96,49 @@ def _pointing(reading: Reading) -> Iterator[Candidate]:
         if firm.kind != "Company":
             continue
         sentence = reading.doc.sentence_at(firm.span.start)
-        head, tail = reading.text[sentence.start : firm.span.start], reading.text[firm.span.end : sentence.end]
-        word, its, owner = _CHILD_WORD.search(head), _ITS_CHILD.match(tail), _CHILD_TAIL.match(tail)
-        if word or its:
-            parent = reading.last_before(firm.span.start, sentence.start, "Company") or reading.last_before(
-                sentence.start, 0, "Company"
-            )
-            trigger = (
-                Span(sentence.start + word.start("trigger"), firm.span.start)
-                if word
-                else Span(
-                    firm.span.end + (its.start("trigger") if its else 0),
-                    firm.span.end + (its.end("trigger") if its else 1),
-                )
-            )
+        word = _CHILD_WORD.search(reading.text, sentence.start, firm.span.start)
+        its = _ITS_CHILD.match(reading.text, firm.span.end, sentence.end)
+        owner = _CHILD_TAIL.match(reading.text, firm.span.end, sentence.end)
+        hit = word or its
+        if hit:
+            parent = _parent(reading, hit.start() if word else firm.span.start, sentence)
             if parent is not None and reading.key[parent] != reading.key[firm]:
-                yield Candidate(firm, "subsidiaryOf", parent, trigger, 0.82, "families.child")
-        elif owner and _FIRM_IS.search(head):
-            child = reading.last_before(sentence.start, 0, "Company")
+                yield Candidate(firm, "subsidiaryOf", parent, Span(*hit.span("trigger")), 0.82, "families.pointed")
+        elif owner and _FIRM_IS.search(reading.text, sentence.start, firm.span.start):
+            child = meant(reading, firm.span.start, "Company")
             if child is not None and reading.key[child] != reading.key[firm]:
-                yield Candidate(
-                    child,
-                    "subsidiaryOf",
-                    firm,
-                    Span(firm.span.end + owner.start("trigger"), firm.span.end + owner.end("trigger")),
-                    0.82,
-                    "families.pointed",
-                )
+                yield Candidate(child, "subsidiaryOf", firm, Span(*owner.span("trigger")), 0.82, "families.thisFirm")
+
+
+def _parent(reading: Reading, at: int, sentence: Span) -> Mention | None:
+    """Whose 子公司: the firm that 公司 points to, the one named last before, the subject of what was said before."""
+    point, found = pointed(reading, sentence.start, at)
+    named = reading.last_before(at, sentence.start, "Company")
+    if found and (named is None or named.span.end <= point):
+        return found[0]
+    if named is not None:
+        return named
+    return meant(reading, at, "Company") if reading.text[sentence.start : at].strip() else None
+
+
+def _controlled(reading: Reading) -> Iterator[Candidate]:
+    """成立甲公司，由前者控股."""
+    for hit in re.finditer(r"由(?P<who>前者|后者)[^，。；]{0,4}(?:控股|全资|持股)", reading.text):
+        sentence = reading.doc.sentence_at(hit.start())
+        firms = outermost(reading, sentence.start, hit.start(), "Company")
+        if len(firms) >= 3:
+            parent = firms[-3] if hit["who"] == "前者" else firms[-2]
+            yield Candidate(firms[-1], "subsidiaryOf", parent, Span(*hit.span()), 0.84, "families.controlled")
 
 
 def _by_name(reading: Reading) -> Iterator[Candidate]:
-    """中国能建华北电力设计院: a firm's name that opens with another's whole name is a branch of it."""
+    """甲集团乙设计院: a firm's name that opens with another's whole name is a branch of it."""
     firms: dict[str, Mention] = {}
     for mention in reading.mentions:
         if mention.kind == "Company":
             firms.setdefault(mention.text, mention)
     for name, firm in firms.items():
         for other, parent in firms.items():
-            if (
-                len(other) >= 4
-                and name.startswith(other)
-                and len(name) > len(other) + 2
-                and reading.key[firm] != reading.key[parent]
-            ):
-                opening = Span(firm.span.start, firm.span.start + len(other))
-                yield Candidate(firm, "subsidiaryOf", parent, opening, 0.7, "families.name")
-
-
-def _families(reading: Reading) -> Iterator[Candidate]:
-    """甲是乙的全资子公司; 乙旗下的甲; 乙在丙设立全资子公司甲."""
-    firms = [m for m in reading.mentions if m.kind in {"Company", "Organisation"}]
-    for a, b in zip(firms, firms[1:], strict=False):
-        if reading.key[a] == reading.key[b] or b.span.start <= a.span.end:
-            continue
-        sentence = reading.doc.sentence_at(a.span.start)
-        if b.span.end > sentence.end:
-            continue
-        between = reading.text[a.span.end : b.span.start]
-        if _PARENT_OF.match(between):
-            yield Candidate(b, "subsidiaryOf", a, Span(a.span.end, b.span.start), 0.9, "parties.parent")
-        elif re.search(r"子公司|独资", between) and _SET_UP.match(between):
-            yield Candidate(b, "subsidiaryOf", a, Span(a.span.end, b.span.start), 0.88, "parties.setUp")
-        elif re.match(r"^[^。；]{0,30}?(?:是|为|系)$", between):
-            tail = _CHILD_TAIL.match(reading.text[b.span.end : sentence.end])
-            if tail:
-                yield Candidate(
-                    a,
-                    "subsidiaryOf",
-                    b,
-                    Span(b.span.end + tail.start("trigger"), b.span.end + tail.end("trigger")),
-                    0.9,
-                    "parties.child",
-                )
-    yield from _listed_children(reading)
-
-
-def _listed_children(reading: Reading) -> Iterator[Candidate]:
-    """乙旗下（全资子公司）有甲、丙两家子公司; 下辖甲等子公司; the subject may be left out."""
-    for hit in re.finditer(
-        r"(?:旗下|下辖|下设|拥有|控股)(?:全资)?(?:子公司)?(?:有|为|包括)?(?=[一-龥]{4})", reading.text
-    ):
-        sentence = reading.doc.sentence_at(hit.start())
-        firms = list(reading.within(Span(hit.end(), sentence.end), "Company")) if hit.end() < sentence.end else []
-        if not firms or firms[0].span.start - hit.end() > 2:
-            continue
-        children = joined(reading, firms[0], sentence.end, "Company")
-        if (
-            not re.match(r"[^，。；]{0,8}子公司", reading.text[children[-1].span.end :][:10])
-            and "子公司" not in hit.group()
-        ):
-            continue
-        parent = subject(reading, Span(*hit.span()), "Company")
-        for child in children:
-            if parent is not None and reading.key[parent] != reading.key[child]:
-                yield Candidate(child, "subsidiaryOf", parent, Span(*hit.span()), 0.88, "parties.children")
+            longer = len(other) >= 4 and name.startswith(other) and len(name) > len(other) + 2
+            if longer and reading.key[firm] != reading.key[parent]:
+                yield Candidate(firm, "subsidiaryOf", parent, firm.span, 0.8, "families.name")

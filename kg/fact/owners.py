@@ -30,8 +30,10 @@ _INVITED = re.compile(
     r"(?:引进|招引|引入|迎来|吸引|牵手|引来|招来)(?:了)?(?:[^，。；]{0,12}?(?:龙头|企业|上市公司|百强|强企业|央企|集团))?$"
 )
 _WITH = re.compile(r"(?:与|和|同|跟)$")
+_PARENT = re.compile(r"的?(?:[^，。；]{0,8}的)?(?:全资|控股|独资)?(?:子公司|旗下|下属|所属|成员)")
+_IS = re.compile(r"[^，。；]{0,6}(?:是|系)")
 _AND = re.compile(r"(?:、|和|及|以及|与|，以及)(?:[^，。；、]{0,2})")
-_STOP = re.compile(r"项目|子公司|，(?:为|助力|带动|服务)|；")
+_STOP = re.compile(r"项目|子公司(?!，)|，(?:为|助力|带动|服务)|；")
 _MOST = 80
 _SHARED = frozenset({"owners.builds", "owners.pointed"})
 """Rules whose verb governs a whole list: 建设乙项目、丙项目."""
@@ -71,6 +73,9 @@ def _owners(reading: Reading, work: Mention, sentence: Span) -> Iterator[Candida
         yield from _joint(work, group)
         return
     named = [m for m in named if m.kind not in {"Park", "GovernmentBody"}]
+    subject = reading.last_before(named[0].span.start, sentence.start, "Project") if named else None
+    if subject is not None and _IS.fullmatch(reading.text, subject.span.end, named[0].span.start):
+        return  # 乙项目是甲公司的首个丙项目: the second name only tells what the first is
     if named:
         yield from _of_named(reading, work, named, sentence)
 
@@ -118,6 +123,8 @@ def _actor(reading: Reading, work: Mention, named: Sequence[Mention], sentence: 
         if len(reading.text[mention.span.end : work.span.start]) >= _MOST or mention.kind != "Company":
             continue
         before = reading.text[sentence.start : mention.span.start]
+        if _PARENT.match(reading.text, mention.span.end, sentence.end):
+            continue
         if _WITH.search(before) and not _SIGNS.match(reading.text, mention.span.end, sentence.end):
             continue
         if _INVITED.search(before) or _WITH.search(before) or not oblique(reading, mention, sentence.start):

@@ -27,8 +27,9 @@ _TOGETHER = re.compile(
     r"(?:（[^）]{1,30}）)?(?:等)?[^，。；]{0,14}?(?P<trigger>合作共建|共建|合作建设|联合建设|共同建设|合作|联合)"
 )
 _AND_DOES = re.compile(
-    rf"(?:公司)?(?:{MANNER})*(?:总?投资{MONEY}(?:元)?)?(?P<trigger>施工|承建|总承包|代建|运营|牵头|承办|设计施工|实施|建设)(?:总承包|管理|建设)?(?=[，。；）])"
+    rf"(?:公司)?(?:{MANNER})*(?:总?投资{MONEY}(?:元)?)?(?P<trigger>施工|承建|总承包|代建|参建|运营|牵头|承办|设计施工|实施|建设)(?:总承包|管理|建设)?(?=[，。；）])"
 )
+_CLAUSE = re.compile(r"[，；、](?P<joint>联合|携手|会同)?$")
 _ROLE = re.compile(
     rf"(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主)(?:[—\-]+)?(?:名称)?(?:均|都|分别)?(?:为|是|系|：|:|（)?$"
 )
@@ -131,9 +132,11 @@ def _by(reading: Reading) -> Iterator[Candidate]:
 def _each(reading: Reading, group: Sequence[Mention], trigger: Span, sentence: Span) -> Iterator[Candidate]:
     """乙项目、丙项目分别由甲、丁投资: the n-th builds the n-th."""
     works = listed(reading, sentence, group[0].span.start)
-    if len(works) == len(group):
-        for work, party in zip(works, group, strict=True):
-            yield Candidate(work, "undertakenBy", party, trigger, 0.9, "parties.each")
+    if len(works) != len(group):
+        whole = subject(reading, Span(group[0].span.start - 1, group[0].span.start), "Project")
+        works = [whole] * len(group) if whole is not None else []  # three sections of one project
+    for work, party in zip(works, group, strict=False):
+        yield Candidate(work, "undertakenBy", party, trigger, 0.9, "parties.each")
 
 
 def _built(reading: Reading, first: Mention, done: int, sentence: Span) -> Mention | None:
@@ -145,14 +148,19 @@ def _built(reading: Reading, first: Mention, done: int, sentence: Span) -> Menti
 
 
 def _clauses(reading: Reading) -> Iterator[Candidate]:
-    """乙项目…，甲公司施工; 甲公司牵头: a clause that has nothing but the party and its part."""
-    for party in reading.mentions:
-        if party.kind not in _BUILDERS or reading.text[party.span.start - 1 : party.span.start] not in tuple("，、；"):
-            continue
-        hit = _AND_DOES.match(reading.text, party.span.end)
-        work = subject(reading, Span(party.span.start - 1, party.span.start), "Project") if hit else None
-        if hit and work is not None:
-            yield Candidate(work, "undertakenBy", party, Span(*hit.span("trigger")), 0.86, "parties.clause")
+    """乙项目…，甲公司施工; 甲公司牵头; 联合丙大学建设: a clause that has nothing but the parties and their part."""
+    for sentence in reading.doc.sentences:
+        done = sentence.start
+        for first in outermost(reading, sentence.start, sentence.end, *_BUILDERS):
+            if first.span.start < done:
+                continue
+            group = joined(reading, first, sentence.end, *_BUILDERS)
+            done = group[-1].span.end
+            ahead = _CLAUSE.search(reading.text, sentence.start, first.span.start)
+            hit = _AND_DOES.match(reading.text, done) if ahead else None
+            work = subject(reading, Span(first.span.start - 1, first.span.start), "Project") if hit else None
+            if ahead and hit and work is not None:
+                yield from _parties(reading, work, group, Span(*hit.span("trigger")), bool(ahead["joint"]))
 
 
 def _parties(
@@ -178,7 +186,9 @@ def _roles(reading: Reading) -> Iterator[Candidate]:
             if not hit:
                 continue
             trigger = Span(*hit.span("trigger"))
-            at = trigger if before else Span(first.span.start, first.span.start + 1)
+            name = reading.last_before(trigger.end, sentence.start, "Project")
+            start = max(trigger.start, name.span.end if name else 0) if before else first.span.start
+            at = Span(start, start + 1)  # 乙项目业主: 项目 is the name's
             work = subject(reading, at, "Project") or pointed_work(reading, at.start)
             if work is None:
                 continue

@@ -12,17 +12,18 @@ from kg.model import Mention, Span
 
 _KNOWHOW = "技术|配方|工艺|专利|成果|方案|芯片|菌种|算法|图纸|品种|种源"
 _SOURCE = re.compile(
-    rf"(?:{_KNOWHOW})[^，。；]{{0,6}}?(?:来自|源自|源于|出自|取自|依托|引自|来源于|转化自|得自)(?:于)?(?:了)?$"
-    r"|(?:依托|采用|采纳|引进|应用|利用|转化|借助|选用)(?:了|的是|的)?$|用的(?:就|正)?是$"
+    rf"(?:{_KNOWHOW})[^，。；]{{0,6}}?(?:来自|源自|源于|出自|取自|依托|引自|来源于|转化自|得自)(?:于)?(?:了)?$|用的(?:就|正)?是$"
 )
+_USES = re.compile(r"(?:依托|采用|采纳|引进|引入|应用|利用|转化|借助|选用|使用|运用|基于|以)(?:了|的是|的)?$")
 _PARTNER_UNIT = re.compile(
-    r"(?:技术(?:支持|支撑|依托|提供|来源)|合作|协作|共建|协同|联合(?:研发|申报)?|科技支撑)(?:单位|方|院校|高校|机构)(?:为|是|：|:)$"
+    r"(?:技术(?:支持|支撑|依托|提供|来源)|合作|协作|共建|协同|联合(?:研发|申报)?|科技支撑)(?:单位|方|院校|高校|机构)(?:名称)?(?:为|是|：|:)$"
 )
+_AS_UNIT = re.compile(r"(?:为|作为)(?:技术|科技|科研|合作|共建)(?:支持|支撑|依托)?(?:单位|方|机构)")
 _LENDS = re.compile(
     rf"[^，。；]{{0,14}}?(?:提供|负责|承担|研发|研制|开发)(?:了)?[^，。；]{{0,14}}?(?:{_KNOWHOW}|技术支持|支撑|攻关)"
-    rf"|的(?:[^，。；]{{0,14}})?(?:{_KNOWHOW})"
     r"|(?:（[^）]{1,24}）)?(?:等)?(?:联合|共同|合作)?(?:提供|研发|研制)(?:技术|支持)?(?=[，。；的])"
 )
+_OF = re.compile(rf"(?:等)?(?:(?:自主)?(?:研发|研制|开发)的|的)?[^，。；]{{0,14}}?(?:{_KNOWHOW})")
 _WITH = re.compile(r"(?:与|和|同|跟|联合|携手)$")
 _SIDE_BY_SIDE = re.compile(
     r"[^，。；]{0,6}?(?:共建|联合(?:建设|研发|开发|攻关|研制)|合作(?:建设|共建|研发|开发|攻关)|共同(?:建设|研发|开发|攻关|研制|打造))"
@@ -82,10 +83,16 @@ def _both(reading: Reading) -> Iterator[Candidate]:
 
 
 def _lends(reading: Reading, party: Mention, sentence: Span) -> bool:
-    before = reading.text[max(sentence.start, party.span.start - 16) : party.span.start]
-    if _SOURCE.search(before) or _PARTNER_UNIT.search(before):
+    start = max(sentence.start, party.span.start - 16)
+    after = party.span.end, sentence.end
+    if _SOURCE.search(reading.text, start, party.span.start) or _PARTNER_UNIT.search(reading.text, start, party.span.start):
         return True
-    return party.kind in SCIENCE and _LENDS.match(reading.text, party.span.end, sentence.end) is not None
+    if _AS_UNIT.match(reading.text, *after):
+        return True
+    uses = _USES.search(reading.text, start, party.span.start)
+    if uses and _OF.match(reading.text, *after):
+        return True
+    return party.kind in SCIENCE and (uses is not None or _LENDS.match(reading.text, *after) is not None)
 
 
 def _helped(reading: Reading, party: Mention, sentence: Span) -> Mention | None:
