@@ -3,6 +3,7 @@ const LABEL = 12.5;
 const LINE = 16;
 const CELL = 64;
 const CROWD = 150;
+const CERTAIN = 40;
 
 // Rectangles on a grid, to find out fast whether one touches another.
 function rectangles() {
@@ -59,24 +60,30 @@ function labelLayer(network, container, shown) {
     return [below, side(1), side(-1), boxOf(lines, x, y - radius - tall - 4)];
   }
 
-  function order() {
+  // The better connected first; far out only those whose shapes would be more than specks.
+  function order(scale) {
     const ids = shown.nodes();
     const weight = (node) => (light?.chosen.has(node) ? 2e6 : light?.nodes.has(node) ? 1e6 : 0) + nodes.degree[node];
-    return (light ? ids.filter((node) => light.nodes.has(node)) : ids).sort((a, b) => weight(b) - weight(a) || a - b);
+    const ranked = (light ? ids.filter((node) => light.nodes.has(node)) : ids).sort((a, b) => weight(b) - weight(a) || a - b);
+    if (ids.length <= CROWD || light) return ranked;
+    return ranked.filter((node, i) => i < CERTAIN || nodes.size[node] * scale >= 3);
   }
 
   function arrange(scale) {
     const taken = rectangles();
     placed = [];
     const at = new Map(shown.nodes().map((node) => [node, network.getPosition(node)]));
-    // Where shapes stand thick, names of the well connected may lie over others' shapes, or the rim alone had names.
-    for (const [node, { x, y }] of at.size > CROWD ? [] : at) {
+    const named = order(scale);
+    // Where shapes stand thick, a name may lie over those that have none, or the rim alone would be named.
+    const solid = at.size > CROWD && !light ? named.slice(0, CERTAIN) : at.keys();
+    for (const node of solid) {
+      const { x, y } = at.get(node);
       const r = shown.radius(node) * scale;
       const [left, top] = [x * scale - r, y * scale - r];
       // The room below a shape is kept too, or another's label would read as its own.
       if (!light || light.nodes.has(node)) taken.take([left - 1, top - 1, left + 2 * r + 1, top + 2 * r + 9], node);
     }
-    for (const node of order()) {
+    for (const node of named) {
       const { x, y } = at.get(node);
       const lines = nodes.short[node].split("\n");
       const places = candidates(lines, x * scale, y * scale, shown.radius(node) * scale);

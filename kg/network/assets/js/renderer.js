@@ -80,7 +80,9 @@ function visRenderer(container, picked) {
 
   // Far out shapes would be specks: they grow by steps, so that zooming seldom has to touch them all.
   function grow() {
-    const wanted = Math.min(4, 1.35 ** Math.max(0, Math.round(Math.log(0.75 / network.getScale()) / Math.log(1.35))));
+    const least = drawn.length > CROWD ? 0.38 : 0.75;
+    const steps = Math.round(Math.log(least / network.getScale()) / Math.log(1.35));
+    const wanted = Math.min(6, 1.35 ** Math.max(0, steps));
     if (wanted === grown) return;
     grown = wanted;
     drawn.update(drawn.getIds().map((node) => ({ id: node, size: nodes.size[node] * grown })));
