@@ -74,7 +74,8 @@ def _guesses(
     yield _batch(reading, work, paragraph, placed), 0.72, "location.batch"
     yield scene(reading, work.span.start, paragraph.start, own), 0.72, "location.paragraph"
     yield _speaker(reading, work, paragraph, own), 0.7, "location.speaker"
-    yield _firm(reading, work, sentence, placed), 0.7, "location.firm"
+    base = _firm(reading, work, sentence, placed)
+    yield base if base is not None and own.holds(reading, base) else None, 0.7, "location.firm"
     yield heading_scene(reading, work.span.start, own), 0.7, "location.heading"
     yield own.place, 0.7, "location.home"
 

@@ -13,6 +13,8 @@ FIRMS = ("Company", "Organisation", "ResearchInstitute", "University")
 LOCATED = (*FIRMS, "Park", "Infrastructure")
 _OF_FIRMS = ("总部", "注册", "搬迁", "迁", "入驻", "创办", "成立", "进驻", "扎根")
 """Verbs whose subject is a firm where one is in sight."""
+_OF_SETTLERS = (*_OF_FIRMS, "落户")
+"""Verbs whose subject is never a road or line."""
 _OF_WORKS = ("选址", "建设地", "项目地", "实施地", "场址", "落在", "建在", "布局在")
 """Verbs whose subject is never a firm."""
 _COUNTED = re.compile(r"(?P<n>[两二三四五六]|\d)个项目(?:都|均|全部|也)?[^，。；]{0,3}$")
@@ -51,21 +53,29 @@ def who_lies(reading: Reading, trigger: Span, sentence: Span, *kinds: str) -> li
     if _OTHER_SUBJECT.search(head):
         return []
     verb = trigger.of(reading.text)
-    fitting = kinds or ((*WORKS, "Park", "Infrastructure") if verb.startswith(_OF_WORKS) else (*WORKS, *LOCATED))
+    fitting = kinds or _fitting(verb)
     several = _several(reading, trigger, sentence, head)
     if several:
         return several
-    back = (
-        "Park"
-        if _PARK_BACK.search(head)
-        else "Company"
-        if verb.startswith((*_OF_FIRMS, "落户")) and _FIRM_BACK.search(head)
-        else ""
-    )
-    if back and (not kinds or back in kinds):
+    back = _points_to(head, verb)
+    if back and back in fitting:
         pointed = reading.last_before(sentence.start, 0, back)
         return [pointed] if pointed is not None else []
     return _nearest(reading, trigger, sentence, fitting)
+
+
+def _fitting(verb: str) -> tuple[str, ...]:
+    """The kinds of what may lie there."""
+    if verb.startswith(_OF_WORKS):
+        return (*WORKS, "Park", "Infrastructure")
+    return (*WORKS, *FIRMS, "Park") if verb.startswith(_OF_SETTLERS) else (*WORKS, *LOCATED)
+
+
+def _points_to(head: str, verb: str) -> str:
+    """The kind that 该园区 or 该公司 in the words before the verb points back to; empty if nothing does."""
+    if _PARK_BACK.search(head):
+        return "Park"
+    return "Company" if verb.startswith(_OF_SETTLERS) and _FIRM_BACK.search(head) else ""
 
 
 def _several(reading: Reading, trigger: Span, sentence: Span, head: str) -> list[Mention]:
