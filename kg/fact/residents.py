@@ -28,6 +28,7 @@ _HERE = re.compile(
 )
 _INSIDE = re.compile(r"(?<![一-龥])(?:产业园|园区|园)[里内]的(?:另?一[家个](?:企业|公司)?)?$")
 """Right before a firm: 园里的另一家企业甲公司."""
+_PREMISES = re.compile(r"的?[一-龥]{0,4}(?:车间|展厅|厂区|厂房|总控室|实验室|流水线)[里内]?")
 _HOLDS = re.compile(
     r"(?:^|[，。；：】])(?P<trigger>(?:这里|园内|区内)?(?:正在|正|将|已|计划|加快|全力|着力|高标准)*"
     r"(?:建设|打造|规划|建成|建有|设有|拥有|有|下辖|下设|辖))(?:了)?(?:一个|个)?“?$"
@@ -40,6 +41,7 @@ def residents(reading: Reading, own: Home) -> Iterator[Candidate]:
     for sentence in reading.doc.sentences:
         yield from _of_park(reading, sentence)
         yield from _leaders(reading, sentence, own)
+        yield from _at_work(reading, sentence, own)
         yield from _locals(reading, sentence, own)
         yield from _founded_here(reading, sentence, own)
         yield from _held(reading, sentence, own)
@@ -80,6 +82,16 @@ def _leaders(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]
     place = _setting(reading, sentence.start, own)
     for firm in leading:
         yield Candidate(firm, "locatedIn", place, Span(firm.span.start - 1, firm.span.start), 0.72, "location.leader")
+
+
+def _at_work(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
+    """走进丙园区，甲公司的车间里…: a firm whose premises the writer sees is in the place that sets the scene."""
+    paragraph = reading.doc.paragraph_at(sentence.start)
+    for firm in reading.within(sentence, "Company"):
+        if _PREMISES.match(reading.text, firm.span.end):
+            place = scene(reading, firm.span.start, paragraph.start, own)
+            if place is not None:
+                yield Candidate(firm, "locatedIn", place, place.span, 0.72, "location.premises")
 
 
 def _locals(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:

@@ -15,6 +15,9 @@ from kg.model import Mention, Span
 
 _BOUND = re.compile("在")
 _FREE = re.compile("[里内]?[，的]")
+_NO_HEADING = re.compile(rf"{BYLINE.pattern}|^——|[。”）]$")
+_ITEM = re.compile(r"\d{1,2}[.、．]|[^：]{2,8}：.")
+"""Opens a line of a list or of a form (总投资：3亿元)."""
 _HEADING = 40
 """The most characters of a heading."""
 
@@ -41,16 +44,14 @@ def scene(reading: Reading, at: int, since: int, home: Home) -> Mention | None:
 
 
 def heading_scene(reading: Reading, at: int, home: Home) -> Mention | None:
-    """The place that the heading above the paragraph at `at` opens with."""
+    """The place that the heading above the paragraph at `at` opens with; lines of a list or form are no headings."""
     paragraph = reading.doc.paragraph_at(at)
     above = [p for p in reading.doc.paragraphs[1:] if p.end <= paragraph.start]
     for line in reversed(above):
         words = line.of(reading.text)
-        if (
-            len(line) < _HEADING
-            and not BYLINE.search(words)
-            and not words.startswith("——")
-            and not words.endswith(("。", "”", "）"))
-        ):
-            return scene(reading, line.end, line.start, home)
+        if len(line) >= _HEADING or _NO_HEADING.search(words):
+            continue
+        found = scene(reading, line.end, line.start, home)
+        if found is not None or not _ITEM.match(words):
+            return found
     return None

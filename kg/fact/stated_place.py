@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.fact.focus import WORKS
 from kg.fact.lying import LOCATED, who_lies
-from kg.fact.place_phrase import Phrase, named, phrases
+from kg.fact.place_phrase import Phrase, area_code, named, phrases, within
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
@@ -28,10 +28,12 @@ _CLAUSE_EDGE = frozenset("，。；：“\n")
 _IN = re.compile(r"(?<![正现存所实])在$")
 _OF = re.compile(
     r"^(?:[东南西北]{1,2}[部侧区]|境内|内)?的"
-    r"(?:一家|一个|[^，。；、]{0,6})?$"
+    r"(?:一家|一个|[^，。；、由]{0,6})?$"
 )
 """Between a place and what lies in it: 位于甲县东部的乙公司."""
 FOUNDED = re.compile(r"^[^，。；]{0,14}?(?:设立|成立|组建|创办|建立|开设|设有|建有|注册)(?:了)?[^，。；]{0,12}?$")
+_OF_THIS_WORK = re.compile(r"(?:境内)?的(?:这一|这个|该|此)(?:重大|重点)?(?:项目|工程)")
+"""位于丙的这一工程: the work named before."""
 _BUILDS = re.compile(
     r"^(?:境内|内|北部|南部|东部|西部)?[^，。；]{0,22}?"
     r"(?:建设|投建|兴建|新建|建立|打造|实施|启动|建|投资|动工)(?:了)?[^，。；]{0,24}?$"
@@ -61,7 +63,7 @@ def stated(reading: Reading) -> Iterator[Candidate]:
     """`locatedIn` facts that words state, for every place phrase of the article."""
     for sentence in reading.doc.sentences:
         for phrase in phrases(reading, sentence):
-            if phrase.outer is not None and phrase.head.kind == "Park":
+            if phrase.outer is not None and phrase.head.kind == "Park" and not _names(reading, phrase):
                 yield Candidate(phrase.head, "locatedIn", phrase.outer, phrase.outer.span, 0.9, "location.chain")
             since = max(sentence.start, phrase.start - _REACH)
             left = reading.text[since : phrase.start]
@@ -75,6 +77,13 @@ def stated(reading: Reading) -> Iterator[Candidate]:
             yield from _brought(reading, phrase, sentence)
 
 
+def _names(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the park's own name says where in the wider place it is (甲市|乙县产业园)."""
+    inner = area_code(reading, phrase.head)
+    outer = phrase.outer.code if phrase.outer is not None else None
+    return inner is not None and outer is not None and within(inner, outer)
+
+
 def _behind(reading: Reading, phrase: Phrase, sentence: Span) -> Mention | None:
     """What is named first after a place."""
     return next(iter(named(reading, phrase.end, sentence.end, *LOCATED, *WORKS)), None)
@@ -85,6 +94,11 @@ def _at(reading: Reading, phrase: Phrase, trigger: Span, sentence: Span) -> Iter
     behind = _behind(reading, phrase, sentence)
     if behind is not None and _OF.match(reading.text[phrase.end : behind.span.start]):
         yield Candidate(behind, "locatedIn", phrase.head, trigger, 0.93, "location.at.of")
+        return
+    if _OF_THIS_WORK.match(reading.text, phrase.end):
+        work = reading.last_before(sentence.start, 0, *WORKS) if sentence.start else None
+        if work is not None:
+            yield Candidate(work, "locatedIn", phrase.head, trigger, 0.88, "location.at.this")
         return
     if reading.text.startswith("的", phrase.end) and reading.text[trigger.start - 1] in _CLAUSE_EDGE:
         return
