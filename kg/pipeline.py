@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -40,10 +41,12 @@ def build(sources: Iterable[str], out: Path, *, watch: Watch = _unwatched) -> Re
     with build_folder(out, WRITTEN) as fresh:
         report = read(sources, watch=watch)
         if not report.extractions:
-            reasons = "".join(f"\n  {problem}" for problem in report.problems)
+            reasons = "".join(f"\n  {problem}" for problem in report.problems[:10])
             raise ArticleError(f"no article could be read, so nothing was written{reasons}")
         _write_facts(report.extractions, fresh / "facts")
-        write_store(fresh / "store", quads(report.extractions, resolve(report.extractions)))
+        resolution = resolve(report.extractions)
+        report = replace(report, doubts=resolution.doubts)
+        write_store(fresh / "store", quads(report.extractions, resolution))
         with open_store(fresh / "store") as store:
             _write_graph(store, fresh)
         write_report(report, fresh)

@@ -13,6 +13,8 @@ from kg.pipeline import build
 from kg.report import Report
 from kg.resources import resource
 
+_MOST_LINES = 10
+
 
 @click.command("build")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]…")
@@ -30,10 +32,7 @@ def command(sources: tuple[str, ...], output: str, strict: bool) -> None:
         kg build articles/ 'more/*.html' -o out
     """
     report = build(sources or [_own_articles()], Path(output), watch=_watch)
-    for problem in report.problems:
-        report_problem(problem)
-    for duplicate in report.duplicates:
-        report_problem(duplicate)
+    _complain(report, output)
     _say(report, output)
     if strict and report.problems:
         raise click.ClickException(f"sources that could not be read: {len(report.problems)}")
@@ -47,6 +46,14 @@ def _own_articles() -> str:
 
 def _watch(results: Iterable[Result], total: int) -> Iterable[Result]:
     return progress(results, "Extracting", total)
+
+
+def _complain(report: Report, output: str) -> None:
+    for found in (report.problems, report.duplicates):
+        for problem in found[:_MOST_LINES]:
+            report_problem(problem)
+        if len(found) > _MOST_LINES:
+            click.echo(f"… and {len(found) - _MOST_LINES} more, see {Path(output) / 'report.html'}", err=True)
 
 
 def _say(report: Report, output: str) -> None:

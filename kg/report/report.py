@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from kg import __version__, schema
 from kg.article import Duplicate
+from kg.entity import Doubt
 from kg.errors import ArticleError
 from kg.model import Extraction, Fact, Post
 from kg.output import atomic_write
@@ -25,6 +26,8 @@ class Report:
     extractions: tuple[Extraction, ...]
     problems: tuple[ArticleError, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """Names that may mean one of several entities and were left alone."""
 
     def record(self) -> dict[str, Any]:
         """All of it as one JSON object, every fact with the names of its entities and its words."""
@@ -37,6 +40,7 @@ class Report:
             "articles": articles,
             "problems": [{"file": p.file, "line": p.line, "message": str(p)} for p in self.problems],
             "duplicates": [{"source": d.source, "first": d.first} for d in self.duplicates],
+            "doubts": [asdict(doubt) for doubt in self.doubts],
             "summary": {
                 "articles": len(articles),
                 **totals,

@@ -137,6 +137,15 @@ def test_a_duplicate_counts_once_and_is_said(kg: Kg, news: Path, tmp_path: Path)
     assert "from 1 articles" in result.stdout
 
 
+def test_of_many_notes_the_first_ones_are_shown(kg: Kg, tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number:02}.txt").write_text(NEWS, encoding="utf-8")
+    result = kg("build", tmp_path / "*.txt", "-o", tmp_path / "graph")
+    *notes, last = result.stderr.splitlines()
+    assert len(notes) == 10
+    assert last == f"… and 19 more, see {tmp_path / 'graph' / 'report.html'}"
+
+
 def test_a_source_of_ten_thousand_characters_is_cut_in_the_message(kg: Kg, news: Path) -> None:
     result = kg("extract", news, "甲" * 10_000)
     assert result.exit_code == 0

@@ -11,6 +11,7 @@ from pathlib import Path
 from support import Says, extraction
 
 from kg.article import Duplicate
+from kg.entity import Doubt
 from kg.errors import ArticleError
 from kg.model import Extraction, Money, Post, Quantity, Rejection, Repair, Span, Stage, Unused
 from kg.report import Report, write_report
@@ -39,6 +40,7 @@ def report(*extractions: Extraction) -> Report:
         extractions,
         (ArticleError("the file is empty", file="empty.txt"),),
         (Duplicate("b/news.txt", "a/news.txt"),),
+        (Doubt("Company", "乙司", ("乙公司", "乙化公司"), "two names fit"),),
     )
 
 
@@ -67,6 +69,9 @@ def test_the_record_names_entities_and_counts_everything() -> None:
     ]
     assert article["unused"] == [{"words": "60.5亩", "start": 20, "end": 25, "kind": "Quantity"}]
     assert record["problems"] == [{"file": "empty.txt", "line": None, "message": "empty.txt: the file is empty"}]
+    assert record["doubts"] == [
+        {"type": "Company", "name": "乙司", "candidates": ("乙公司", "乙化公司"), "reason": "two names fit"}
+    ]
     assert record["duplicates"] == [{"source": "b/news.txt", "first": "a/news.txt"}]
 
 
@@ -111,7 +116,16 @@ def test_the_page_marks_the_words_of_each_fact() -> None:
     assert ("trigger", "建设") in marked
     assert ("unused rejected", "60.5亩") in marked
     assert NEWS in page.words
-    for shown in ("约1.5亿元", "乙公司董事长", "no subject", "empty.txt: the file is empty", "b/news.txt", "lookalike"):
+    for shown in (
+        "约1.5亿元",
+        "乙公司董事长",
+        "no subject",
+        "empty.txt: the file is empty",
+        "b/news.txt",
+        "lookalike",
+        "乙司",
+        "乙公司、乙化公司",
+    ):
         assert shown in page.words, shown
 
 
