@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.fact.opening import openings
-from kg.fact.place_phrase import Phrase, area_code, bodies, of_project, opening_place, phrases, within
+from kg.fact.place_phrase import Phrase, area_code, bodies, holders, of_project, opening_place, phrases, within
 from kg.fact.reading import Reading
 from kg.mention import deixis
 from kg.model import Mention
@@ -17,6 +17,8 @@ BYLINE = re.compile(r"记者|来源|发布(?:时间|日期)|通讯员|消息|[�
 """What tells a line on who wrote the article, or its dateline, from a headline."""
 _VISIT = re.compile(r"[^，。；]{0,6}?(?:调研|考察|督导|督查|检查|采访|看到|观摩)")
 """到丙园区调研."""
+_NAMED_AFTER = frozenset({"Infrastructure", "Company", "University", "ResearchInstitute"})
+"""Kinds whose names tell nothing of where an article is."""
 _GUESTS = re.compile(r"(?:的)?[一-龥]{0,2}(?:企业|客商|商会|集团|公司|资本|考察团|代表团|党政|专家|院士|高校|媒体)")
 _BODY_ENDS = ("。", "！", "？", "”", "；")
 _LONGEST_TITLE = 60
@@ -42,7 +44,7 @@ class Home:
 def home(reading: Reading) -> Home | None:
     """The park that opens the title, or the only one in it; else the area that opens the title; else the area that most
     of the article speaks of (see `kg.mention.deixis`); None if no place is named."""
-    areas = [m for m in reading.mentions if m.kind == "AdministrativeArea"]
+    areas = [m for m in reading.mentions if m.kind == "AdministrativeArea" and not _in_name(reading, m)]
     code = deixis.home(reading.doc, areas)
     title = _title(reading)
     parks = {reading.key[p.head]: p.head for p in title if p.head.kind == "Park"}
@@ -73,6 +75,11 @@ def _lead(reading: Reading, area: Home) -> Home:
     if parks[0].start not in starts and not _VISIT.match(reading.text, parks[0].end):
         return area
     return Home(parks[0].head, area_code(reading, parks[0].head) or area.code)
+
+
+def _in_name(reading: Reading, place: Mention) -> bool:
+    """Whether a place only names a road, a firm or a school."""
+    return any(holder.kind in _NAMED_AFTER for holder in holders(reading, place))
 
 
 def home_place(reading: Reading) -> Mention | None:
