@@ -112,17 +112,26 @@ class _Reader:
         self.nodes = {node.iri: node for node in map(self.node, sorted(self.direct)) if node is not None}
 
     def records(self) -> Records:
-        facts = self.facts()
-        claimed = {fact for fact in self.said if fact[0] in self.nodes}
+        facts = {self.oneway(fact) for fact in self.facts()}
+        said: dict[Fact, list[Claim]] = defaultdict(list)
+        for fact, claims in self.said.items():
+            if fact[0] in self.nodes:
+                said[self.oneway(fact)].extend(claims)
         links, values = [], []
-        for fact in sorted(facts | claimed, key=lambda f: (f[0], f[1], str(f[2]))):
-            said = self.said.get(fact, ())
-            made = self.record(fact, fact in facts, said)
+        for fact in sorted(facts | said.keys(), key=lambda f: (f[0], f[1], str(f[2]))):
+            made = self.record(fact, fact in facts, tuple(sorted(said.get(fact, ()), key=lambda claim: claim.iri)))
             if isinstance(made, Link):
                 links.append(made)
             else:
                 values.append((fact[0], made))
         return Records(tuple(self.nodes.values()), tuple(links), tuple(values), self.sources())
+
+    def oneway(self, fact: Fact) -> Fact:
+        """A fact that holds both ways, in one of them: its subject is the lesser IRI."""
+        subject, predicate, term = fact
+        if local(predicate) in self.terms.symmetric and term.kind == "iri" and term.value < subject:
+            return term.value, predicate, Term.iri(subject)
+        return fact
 
     def node(self, iri: str) -> Node | None:
         properties = self.direct[iri]

@@ -15,7 +15,7 @@ ROLES = {"subject": 1, "object": 2, "trigger": 4}
 """A bit for each role, so that words which play two have one number."""
 _END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n|</?(?:p|div|br|h\d|li|td|tr|title|section)\b[^>]*>", re.I)
 _MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
-_NEAR = 240
+_NEAR = 80
 """Marks that lie no further apart than this many characters are shown in one passage."""
 
 

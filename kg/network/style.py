@@ -73,7 +73,7 @@ def wrapped(label: str) -> list[str]:
 
 def size(degree: int) -> int:
     """Radius in pixels of a node with that many neighbours."""
-    return min(30, 8 + round(3.2 * math.sqrt(degree)))
+    return min(30, 9 + round(3 * math.sqrt(degree)))
 
 
 def box(lines: list[str], radius: int) -> tuple[float, float]:

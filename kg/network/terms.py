@@ -13,22 +13,29 @@ from kg.resources import resource
 KG = "https://w3id.org/regionkg/ontology#"
 _LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
+_SYMMETRIC = NamedNode("http://www.w3.org/2002/07/owl#SymmetricProperty")
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """`labels` maps a term's local name to its (Chinese, English) label."""
+    """`labels` maps a term's local name to its (Chinese, English) label; `symmetric` names the two-way predicates."""
 
     labels: Mapping[str, tuple[str, str]]
+    symmetric: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, turtle: str) -> Terms:
         """Terms of an ontology in Turtle. Raises SyntaxError if it is none."""
         found: dict[str, dict[str, str]] = {}
+        symmetric = set()
         for quad in parse(turtle, format=RdfFormat.TURTLE):
             if quad.predicate == _LABEL and isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
                 language = (quad.object.language or "en").partition("-")[0]
                 found.setdefault(local(quad.subject.value), {})[language] = quad.object.value
-        return cls({name: (by.get("zh", by.get("en", name)), by.get("en", words(name))) for name, by in found.items()})
+            elif quad.object == _SYMMETRIC and isinstance(quad.subject, NamedNode):
+                symmetric.add(local(quad.subject.value))
+        labels = {name: (by.get("zh", by.get("en", name)), by.get("en", words(name))) for name, by in found.items()}
+        return cls(labels, frozenset(symmetric))
 
     @classmethod
     def of_ontology(cls) -> Terms:

@@ -64,9 +64,7 @@ class _Builder:
             "title": title,
             "base": self.base,
             "types": [self.type(kind) for kind in self.types],
-            "relations": [
-                dict(zip(("name", "zh", "en"), (r, *self.terms.label(r)), strict=True)) for r in self.relations
-            ],
+            "relations": [self.relation(name) for name in self.relations],
             "stages": self.stages(),
             "nodes": nodes,
             "facts": dict(self.facts),
@@ -80,6 +78,9 @@ class _Builder:
 
     def type(self, kind: str) -> dict[str, Any]:
         return {**self.term(kind), **style.look(kind)._asdict()}
+
+    def relation(self, name: str) -> dict[str, Any]:
+        return {**self.term(name), "symmetric": name in self.terms.symmetric}
 
     def term(self, name: str) -> dict[str, str]:
         zh, en = self.terms.label(name)

@@ -123,3 +123,11 @@ def test_brokers_stand_between_institutes_and_counties(terms: Terms) -> None:
 def test_an_empty_store_gives_an_empty_graph(terms: Terms) -> None:
     graph = to_networkx(store_of({}, []), terms)
     assert (len(graph), stats(graph).communities) == (0, ())
+
+
+def test_a_two_way_fact_that_is_stated_both_ways_is_one_edge(terms: Terms) -> None:
+    types = {"乙公司": "Company", "甲公司": "Company"}
+    says = (Says("乙公司", "cooperatesWith", "甲公司"), Says("甲公司", "cooperatesWith", "乙公司"))
+    graph = to_networkx(store_of(types, [News("题", "报", "2022-01-01", "", (("甲公司和乙公司。", says),))]), terms)
+    ((_, _, data),) = graph.edges(data=True)
+    assert len(data["claims"]) == 2

@@ -111,3 +111,15 @@ def test_a_traditional_query_finds_a_simplified_name() -> None:
     fold = folding(["云泽发展银行", "台湾"])
     assert "".join(fold.get(c, c) for c in "雲澤發展銀行臺灣") == "云泽发展银行台湾"
     assert "".join(fold.get(c, c) for c in "云泽发展银行") == "云泽发展银行"
+
+
+def test_terms_come_in_both_languages(model: View) -> None:
+    relations = {relation["name"]: relation for relation in model["relations"]}
+    assert relations["cooperatesWith"] == {
+        "name": "cooperatesWith",
+        "zh": "合作",
+        "en": "cooperates with",
+        "symmetric": True,
+    }
+    assert not relations["locatedIn"]["symmetric"]
+    assert [stage["zh"] for stage in model["stages"]][:2] == ["已签约", "已开工"]

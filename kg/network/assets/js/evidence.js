@@ -75,8 +75,8 @@ function claimCard(fact, claim) {
     make(
       "p",
       { className: "source" },
-      article < 0 ? null : make("span", { className: "outlet" }, articles.outlet[article]),
-      article < 0 ? null : make("time", {}, articles.date[article]),
+      article >= 0 && articles.outlet[article] ? make("span", { className: "outlet" }, articles.outlet[article]) : null,
+      article >= 0 && articles.date[article] ? make("time", {}, articles.date[article]) : null,
       articleLink(claim),
       rank === "normal" ? null : make("span", { className: "badge" }, say(rank)),
     ),

@@ -116,10 +116,11 @@ function valueGroup(found) {
 function linkGroup(found, node) {
   const outward = facts.s[found[0]] === node;
   const name = inLanguage(relationOf(found[0]));
+  const title = relationOf(found[0]).symmetric ? name : outward ? `${name} →` : `← ${name}`;
   return make(
     "section",
     { className: "group" },
-    make("h4", {}, outward ? `${name} →` : `← ${name}`, make("span", { className: "note" }, String(found.length))),
+    make("h4", {}, title, make("span", { className: "note" }, String(found.length))),
     list(found, (fact) => linkRow(fact, node)),
   );
 }
@@ -147,7 +148,7 @@ function entityPanel(node) {
     values.length ? make("h3", {}, say("values")) : null,
     ...grouped(values, (fact) => facts.p[fact]).map(valueGroup),
     links.length ? make("h3", {}, say("links")) : null,
-    ...grouped(links, (fact) => `${facts.p[fact]} ${facts.s[fact] === node}`).map((found) => linkGroup(found, node)),
+    ...grouped(links, (fact) => `${facts.p[fact]} ${!relationOf(fact).symmetric && facts.s[fact] === node}`).map((found) => linkGroup(found, node)),
   ];
 }
 
@@ -188,7 +189,8 @@ function pathStep(step, number) {
   const { fact } = step;
   const forward = facts.s[fact] === step.from;
   const name = `${inLanguage(relationOf(fact))}${valueText(fact) ? `：${valueText(fact)}` : ""}`;
-  const link = make("button", { type: "button", className: "relation", on: { click: () => selectFact(fact) } }, forward ? `${name} ↓` : `${name} ↑`);
+  const arrow = relationOf(fact).symmetric ? "↕" : forward ? "↓" : "↑";
+  const link = make("button", { type: "button", className: "relation", on: { click: () => selectFact(fact) } }, `${name} ${arrow}`);
   return make("li", {}, number ? null : entityButton(step.from), factRow(fact, link), entityButton(step.to));
 }
 

@@ -32,6 +32,7 @@ function visRenderer(container, picked) {
       id: fact,
       from: facts.s[fact],
       to: facts.o[fact],
+      ...(relationOf(fact).symmetric && { arrows: "" }),
       dashes: facts.current[fact] ? !facts.claims[fact].length && [2, 4] : [6, 5],
       smooth: bend ? { enabled: true, type: bend % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 * Math.ceil(bend / 2) + 0.04 } : false,
     };
@@ -80,7 +81,7 @@ function visRenderer(container, picked) {
 
   // Far out shapes would be specks: they grow by steps, so that zooming seldom has to touch them all.
   function grow() {
-    const least = drawn.length > CROWD ? 0.38 : 0.75;
+    const least = drawn.length > 600 ? 0.38 : drawn.length > CROWD ? 0.46 : 0.75;
     const steps = Math.round(Math.log(least / network.getScale()) / Math.log(1.35));
     const wanted = Math.min(6, 1.35 ** Math.max(0, steps));
     if (wanted === grown) return;
