@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -33,7 +34,8 @@ def extract_all(articles: Iterable[Article], *, workers: int | None = None) -> I
         return
     rest = chain(first, coming)
     waiting: deque[Future[list[Result]]] = deque()
-    with ProcessPoolExecutor(workers) as pool:
+    # Ctrl-C reaches every process of the terminal; only this one shall answer it.
+    with ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
         while chunk := list(islice(rest, _CHUNK)):
             waiting.append(pool.submit(_extract_chunk, chunk))
             if len(waiting) > 2 * workers:
