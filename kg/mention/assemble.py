@@ -9,10 +9,21 @@ from datetime import date
 
 import rjieba
 
-from kg.mention import aliases, amounts, coreference, dates, industries, infrastructure, organisations, outlets, parks
+from kg.mention import (
+    aliases,
+    amounts,
+    coreference,
+    dates,
+    industries,
+    infrastructure,
+    organisations,
+    outlets,
+    parks,
+    projects,
+    shortnames,
+)
 from kg.mention import persons as people_names
 from kg.mention import places as place_names
-from kg.mention import projects, shortnames
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.reference import reference_date

@@ -113,7 +113,7 @@ def _counted_start(doc: Document, left: int, right: int) -> int:
     """Where the words that a count follows begin: 谋划储备了|重点项目112个."""
     at = right
     while at > left:
-        token = doc.tokens_in(Span(at - 1, at))[-1]
+        token = doc.token_before(at)
         word = doc.text[max(token.start, left) : at]
         if word not in _BATCH_WORDS and (word in words("project_stops") or word in _BEFORE_BATCH or token.pos == "ns"):
             break

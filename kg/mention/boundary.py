@@ -8,7 +8,6 @@ from collections.abc import Callable
 import rjieba
 
 from kg.mention.lexicon import words
-from kg.model import Span
 from kg.text.document import Document, Token
 
 _LONGEST = 36
@@ -29,7 +28,7 @@ def name_start(doc: Document, head: int, floor: int, stops: frozenset[str] | Non
     stop_words = words("name_stops") if stops is None else stops
     at, limit = head, max(floor, head - _LONGEST)
     while at > limit:
-        token = _token_before(doc, at)
+        token = doc.token_before(at)
         if token.end > at:  # the suffix begins inside a word: what stands before it in the word belongs to the name
             piece = doc.text[max(token.start, limit) : at]
             if _ends_name(piece, "n", stop_words):
@@ -78,7 +77,7 @@ def _inside_brand(doc: Document, token: Token) -> bool:
         return False
     at, singles = token.start, 0
     while at > 0 and singles < 5:
-        before = _token_before(doc, at)
+        before = doc.token_before(at)
         if len(before.text) > 1:
             return before.pos == "ns" and (singles > 0 or token.text == "同")
         if not before.text.isalpha() or before.text in "省市县区州镇乡的了由在":
@@ -88,7 +87,7 @@ def _inside_brand(doc: Document, token: Token) -> bool:
 
 
 def _is_place(doc: Document, at: int) -> bool:
-    return at < len(doc.text) and doc.tokens_in(Span(at, at + 1))[0].pos == "ns"
+    return at < len(doc.text) and doc.token_before(at + 1).pos == "ns"
 
 
 def function_characters(word: str) -> int:
@@ -116,14 +115,10 @@ def _ends_name(word: str, pos: str, stops: frozenset[str]) -> bool:
     return pos in _FUNCTION
 
 
-def _token_before(doc: Document, at: int) -> Token:
-    return doc.tokens_in(Span(at - 1, at))[-1]
-
-
 def trim_left(doc: Document, start: int, head: int, drop: Callable[[str], bool]) -> int:
     """Move `start` right over leading words that `drop` refuses, not beyond `head`."""
     while start < head:
-        token = doc.tokens_in(Span(start, head))[0]
+        token = doc.token_before(start + 1)
         if not drop(doc.text[start : token.end]):
             break
         start = token.end
@@ -133,7 +128,7 @@ def trim_left(doc: Document, start: int, head: int, drop: Callable[[str], bool])
 def past_verbs(doc: Document, start: int, head: int) -> int:
     """Move `start` right over verbs, times and numbers, not beyond `head`: a name does not open with one (利用|甲园区)."""
     while start < head:
-        token = doc.tokens_in(Span(start, head))[0]
+        token = doc.token_before(start + 1)
         if token.pos == "f" and token.text.startswith(("沿", "城")):
             break  # 沿海, 城北: a side that is a name
         if token.end > head or token.pos not in {"v", "t", "d", "m", "f"} or token.text in words("name_generic"):

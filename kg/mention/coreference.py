@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from kg.mention.aliases import Alias
 from kg.mention.known import full_name
 from kg.model import Count, Mention
-
 from kg.text.document import Document
 
 ENTITIES = frozenset(
@@ -103,68 +103,74 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?|[一二三四]期")
 _SHORTEST = 4
 
 
+class _Title(NamedTuple):
+    """A project's name as it is compared: folded, without its ending, and its numbers."""
+
+    name: str
+    core: str
+    numbers: frozenset[str]
+    key: str
+
+
 class _Projects:
     """Projects of one article: a short form has the key of the full one, a phase that of its project with `#`."""
 
     def __init__(self) -> None:
         self._by_name: dict[str, str] = {}
-        self._by_ending: dict[str, list[tuple[str, str]]] = {}
-        self._by_opening: dict[str, list[tuple[str, str]]] = {}
+        self._by_core: dict[str, _Title] = {}
+        self._by_ending: dict[str, _Title] = {}
+        self._by_opening: dict[str, list[_Title]] = {}
         self._last = ""
 
     def key(self, mention: Mention) -> str:
+        """The key of the project that `mention`, the next in the text, names."""
         if _PHASE.match(mention.text):
             return f"{self._last.split('#')[0] or 'Project/'}#{mention.text[:2]}"
         name = fold(mention.text)
-        core = _TAIL.sub("", name)
-        key = self._by_name.get(name) or self._by_name.get(core) or self._alike(name, core) or f"Project/{name}"
         if name not in self._by_name:
-            self._remember(name, core, key)
-        self._last = key
-        return key
+            core = _TAIL.sub("", name)
+            title = _Title(name, core, frozenset(_NUMBER.findall(name)), "")
+            other = self._alike(title)
+            self._remember(title._replace(key=other.key if other else f"Project/{name}"))
+        self._last = self._by_name[name]
+        return self._last
 
-    def _remember(self, name: str, core: str, key: str) -> None:
-        self._by_name[name] = key
-        if len(core) >= _SHORTEST:
-            self._by_name.setdefault(core, key)
-        for cut in range(len(core) - _SHORTEST + 1):
-            self._by_ending.setdefault(core[cut:], []).append((name, key))
-        self._by_opening.setdefault(core[:2], []).append((name, key))
+    def _remember(self, title: _Title) -> None:
+        self._by_name[title.name] = title.key
+        self._by_core.setdefault(title.core, title)
+        for cut in range(len(title.core) - _SHORTEST + 1):
+            self._by_ending[title.core[cut:]] = title
+        self._by_opening.setdefault(title.core[:2], []).append(title)
 
-    def _alike(self, name: str, core: str) -> str | None:
-        """The latest project of which this is a short form, or that is a short form of this."""
-        if len(core) < 2:
-            return None
-        endings = [core[cut:] for cut in range(len(core) - _SHORTEST + 1)]
-        pool = self._by_ending.get(core, [])[-_LOOK_BACK:]
-        pool = pool + [
-            pair
-            for end in endings
-            for pair in self._by_ending.get(end, [])[-_LOOK_BACK:]
-            if _TAIL.sub("", pair[0]) == end
-        ]
-        pool = pool + self._by_opening.get(core[:2], [])[-_LOOK_BACK:]
-        return next((key for other, key in reversed(pool) if _same(name, other)), None)
+    def _alike(self, new: _Title) -> _Title | None:
+        """An earlier project of which `new` is a short form, or that is a short form of `new`.
+
+        A short form is the name's end, or an ordered subsequence that begins alike; it has no number of its own.
+        """
+        if len(new.core) >= _SHORTEST:
+            longer = self._by_ending.get(new.core)
+            shorter = (self._by_core.get(new.core[cut:]) for cut in range(len(new.core) - _SHORTEST + 1))
+            for other in (longer, *shorter):
+                if other is not None and _numbers_agree(new, other):
+                    return other
+        opening = self._by_opening.get(new.core[:2], [])[-_LOOK_BACK:]
+        return next((other for other in reversed(opening) if _opens_alike(new, other)), None)
 
 
 _LOOK_BACK = 32
-"""How many projects that begin or end alike are compared with a new one: more are no short forms but a list."""
+"""How many names that begin alike are compared with a new one: more are no short forms but a list."""
 
 
-def _same(a: str, b: str) -> bool:
-    """One of the two is a short form of the other: its end, or an ordered subsequence that begins alike."""
-    x, y = sorted((a, b), key=len)
-    if x == y:
-        return True
-    core_x, core_y = _TAIL.sub("", x), _TAIL.sub("", y)
-    if core_x == core_y and len(core_x) >= _SHORTEST:
-        return True
-    if len(core_x) < 2 or set(_NUMBER.findall(x)) - set(_NUMBER.findall(y)):
+def _numbers_agree(a: _Title, b: _Title) -> bool:
+    short, long = (a, b) if len(a.name) <= len(b.name) else (b, a)
+    return short.core == long.core or short.numbers <= long.numbers
+
+
+def _opens_alike(a: _Title, b: _Title) -> bool:
+    short, long = (a, b) if len(a.name) <= len(b.name) else (b, a)
+    if len(short.core) < 2 or not short.numbers <= long.numbers or not _subsequence(short.core, long.core):
         return False
-    if len(core_x) >= _SHORTEST and core_y.endswith(core_x):
-        return True
-    opens = core_y[:2] == core_x[:2] and _subsequence(core_x, core_y)
-    return opens and (len(core_x) >= _SHORTEST or core_y.startswith(core_x))
+    return len(short.core) >= _SHORTEST or long.core.startswith(short.core)
 
 
 def _subsequence(short: str, long: str) -> bool:

@@ -16,7 +16,7 @@ class MentionIndex:
     """
 
     def __init__(self, mentions: Iterable[Mention] = ()) -> None:
-        self._mentions = sorted(mentions, key=lambda m: m.span)
+        self._mentions = sorted(mentions, key=lambda m: (m.span.start, m.span.end))
         self._starts = [m.span.start for m in self._mentions]
         self._longest = max((len(m.span) for m in self._mentions), default=0)
 

@@ -50,7 +50,7 @@ def _by_ending(doc: Document) -> Iterator[Mention]:
     floor = last = 0
     for hit in _ENDING.finditer(doc.text):
         start = past_verbs(doc, name_start(doc, hit.start(), floor), hit.start())
-        if start == floor and doc.text.endswith("港", 0, floor):
+        if start == floor and hit.end() - last <= _LONGEST and doc.text.endswith("港", 0, floor):
             start = last  # 甲港 + 乙港区 is one port's part
         if not _NODE.search(hit.group()):
             start = _over_to(doc, start)
@@ -68,7 +68,7 @@ def _by_ending(doc: Document) -> Iterator[Mention]:
 
 def _verbal(doc: Document, start: int, head: int) -> bool:
     """两县约定共用铁路: what stands before a line's kind is a verb and no name."""
-    last = doc.tokens_in(Span(head - 1, head))[-1]
+    last = doc.token_before(head)
     return last.pos in {"v", "d", "p", "uj"} and len(last.text) > 1 and last.start > start
 
 

@@ -17,6 +17,7 @@ from kg.mention.organisationkinds import ACADEMY, BUILDERS, COMMITTEE, DEICTIC_B
 from kg.model import Mention, Span
 from kg.text.document import Document
 
+_LONGEST = 48
 _LEAST = 2
 """So many characters at least stand before the ending of a name."""
 
@@ -53,7 +54,7 @@ def _by_ending(doc: Document, family: Family) -> Iterator[Mention]:
             continue
         legal = family.kind == "Company" and "有限" in hit.group()
         start = _start(doc, head, floor, family, legal)
-        if start == floor and floor and _goes_on(doc, family, floor):
+        if start == floor and floor and hit.end() - last <= _LONGEST and _goes_on(doc, family, floor):
             start = last
         core = doc.text[start:head]
         if len(core) < _LEAST or not ((legal and len(core) >= 4) or _distinctive(core, family.kind)):
@@ -157,7 +158,7 @@ def _deictic(doc: Document) -> Iterator[Mention]:
         start = hit.start()
         if doc.text[start - 1 : start] in {"该", "我", "全"}:
             start -= 1
-        before = doc.tokens_in(Span(start - 1, start))[-1] if start else None
+        before = doc.token_before(start) if start else None
         free = before is None or (before.end <= start and before.pos not in {"ns", "nr", "m", "a", "b"})
         if (free and doc.token_boundary(start)) or not "一" <= doc.text[start - 1] <= "龥":
             yield _mention(doc, "GovernmentBody", start, hit.end())

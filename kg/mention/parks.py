@@ -33,6 +33,7 @@ _SORT = frozenset(
     "经济 技术 高新 高新技术 产业 产业化 工业 农业 科技 国家 国家级 省级 市级 现代 新 示范 创新 创业 园 特色 综合 国际 优势 承接 绿色 农产品 加工".split()
 )
 _PLAIN = re.compile(r"高新区|开发区|经开区|园区|综保区|保税区|工业区|新城|商务区|园$")
+_LONGEST = 40
 _NO_NAME = frozenset("v t m d p r c u q".split())
 
 
@@ -44,7 +45,7 @@ def recognise(doc: Document) -> list[Mention]:
         start = _start(doc, hit, floor)
         if start is None:
             continue
-        if found and found[-1].span.end == start:
+        if found and found[-1].span.end == start and hit.end() - found[-1].span.start <= _LONGEST:
             if _proper_end(doc, start, hit.start()) == start:
                 start = found.pop().span.start  # 凤凰新城 + 商务区 is one zone
             else:
@@ -82,7 +83,7 @@ def _proper_end(doc: Document, start: int, head: int) -> int:
     """Where the words for a sort of park begin in a park's name: 阜城|经济技术."""
     at = head
     while at > start:
-        token = doc.tokens_in(Span(at - 1, at))[-1]
+        token = doc.token_before(at)
         if doc.text[max(token.start, start) : at] not in _SORT:
             break
         at = max(token.start, start)
@@ -93,7 +94,7 @@ def _loose(doc: Document, start: int, proper: int, hit: re.Match[str]) -> bool:
     """叮嘱高新区, 向园区: before a bare kind of park stands no name but a verb, a time, a particle."""
     if not _PLAIN.fullmatch(hit.group()):
         return False
-    last = doc.tokens_in(Span(proper - 1, proper))[-1]
+    last = doc.token_before(proper)
     if hit.group() == "园" and (last.pos[:1] in _NO_NAME or proper - start > 6):
         return True
     if last.pos == "f":

@@ -130,7 +130,7 @@ def _phase_of(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int
     """标准厂房二期: a phase right behind the name of what is built in phases."""
     if _PHASE_OF_NEXT.match(doc.text, hit.end()) or hit.start() <= floor:
         return None
-    last = doc.tokens_in(Span(hit.start() - 1, hit.start()))[-1]
+    last = doc.token_before(hit.start())
     start = _start(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
     named = last.pos[:1] in {"n", "z", "s"} or last.text in {"段", "港", "园"}
     if (
@@ -177,7 +177,7 @@ def _walk(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
         if at in ends and at < head and ends[at] >= floor:
             joins = doc.text.endswith("基地", 0, at) or not _OUTPUT.match(doc.text, at)
             return ends[at] if joins else at
-        token = doc.tokens_in(Span(at - 1, at))[-1]
+        token = doc.token_before(at)
         if token.end > at:
             token = Token(doc.text[token.start : at], token.start, at, token.pos)
         if token.text in {"）", ")"}:

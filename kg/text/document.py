@@ -59,6 +59,10 @@ class Document:
         last = bisect_right(self._token_starts, span.end - 1)
         return self.tokens[first:last]
 
+    def token_before(self, at: int) -> Token:
+        """The token that holds the character before offset `at`; `at` is 1 or more."""
+        return self.tokens[bisect_right(self._token_starts, at - 1) - 1]
+
     def token_boundary(self, at: int) -> bool:
         """Whether a token starts at offset `at` (or the text ends there)."""
         if at >= len(self.text):
