@@ -1,4 +1,7 @@
-"""Article → facts → Turtle → rows, side by side. After a change that is meant: `make golden`, then read the diff."""
+"""Article → facts → Turtle → rows, side by side. After a change that is meant: `make golden`, then read the diff.
+
+The files hold what comes out, right or wrong, so that no change goes unseen; what is right stands in `data/gold`.
+"""
 
 from __future__ import annotations
 
