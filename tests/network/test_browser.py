@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from network_page import Page
 from network_quads import News, Says, store_of
+from network_region import region
 
 from kg.network.html import write_html
 
@@ -254,4 +255,28 @@ def test_a_graph_of_nothing_or_of_one(page: Page, tmp_path: Path, types: dict[st
     page.open(path)
     said = "图中还没有任何实体" if not types else "点击图中的实体"
     assert said in page.text("#panel")
+    assert page.errors() == []
+
+
+def test_a_large_graph_opens_on_its_hubs_and_grows(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.network.view.OPENING", 20)
+    monkeypatch.setattr("kg.network.view._OPEN_ON", 10)
+    path = tmp_path / "large.html"
+    write_html(region(), path)
+    page.open(path)
+    page.until("#count", "显示 10 个实体，共 54 个")
+    assert "先显示联系最多的部分" in page.text("#panel")
+    page.find("#search").send_keys("顾明远")
+    page.find("#search").send_keys("\ue007")
+    page.until("#panel h2", "顾明远")
+    page.until("#count", "显示 11 个实体，共 54 个")
+    page.click("#panel .actions button", "展开邻居")
+    page.until("#count", "显示 12 个实体，共 54 个")
+    place = "return kg.renderer.place(kg.view.nodes.label.indexOf('云泽高新区管委会'))"
+    page.wait(f"{place}.x > 0")
+    at = page.run(place)
+    assert 0 < at["x"] < 1400
+    assert 0 < at["y"] < 900
+    page.click("#back")
+    page.until("#count", "显示 11 个实体，共 54 个")
     assert page.errors() == []
