@@ -80,7 +80,7 @@ def _ahead(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]
     """投资12亿元的甲乙物流园项目; where no work stands before, 投资5亿元，在丙建设甲乙项目 too."""
     if value.end >= sentence.end:
         return None
-    work = next(reading.within(Span(value.end, sentence.end), *works), None)
+    work = next(reading.between(value.end, sentence.end, *works), None)
     if work is None or work.span.start - value.end >= _AHEAD_MOST:
         return None
     between = reading.text[value.end : work.span.start]
@@ -94,7 +94,7 @@ def _before(reading: Reading, at: int, sentence: Span, works: tuple[str, ...]) -
     """The last work before `at` that does more than date (二期在一期投产后启动) or bound (5个项目中)."""
     if at <= sentence.start:
         return None
-    found = [m for m in reading.within(Span(sentence.start, at), *works) if m.span.end <= at]
+    found = [m for m in reading.between(sentence.start, at, *works) if m.span.end <= at]
     for work in reversed(found):
         behind = reading.text[work.span.end : work.span.end + 3]
         dates = reading.text[work.span.start - 1 : work.span.start] == "在" and re.match(r"(?:建成|投产|达产)", behind)
@@ -124,7 +124,7 @@ def _agent(
         return _last_main(reading, sentence.start, "Park")
     paragraph = reading.doc.paragraph_at(value.start)
     busy = bool(works) and _before(reading, sentence.start, paragraph, ("Project",)) is not None
-    for mention in reading.within(Span(sentence.start, value.start), *others) if sentence.start < value.start else ():
+    for mention in reading.between(sentence.start, value.start, *others) if sentence.start < value.start else ():
         before = reading.text[max(sentence.start, mention.span.start - 3) : mention.span.start]
         if _OBLIQUE.search(before) or _BY_ROLE.search(before) or covered(reading, mention, sentence):
             continue
@@ -134,7 +134,7 @@ def _agent(
 
 
 def _last_main(reading: Reading, at: int, kind: str) -> Mention | None:
-    found = [m for m in reading.within(Span(0, max(at, 1)), kind) if m.span.end <= at]
+    found = [m for m in reading.between(0, max(at, 1), kind) if m.span.end <= at]
     return found[-1] if found else None
 
 
@@ -180,7 +180,7 @@ def pointed_work(reading: Reading, at: int, *, whole: bool = False) -> Mention |
     """What 项目 or 该工程 in the sentence that starts at `at` points to: the last project of the paragraph, that of the
     firm which the paragraph names, else the last one; with `whole` no phase but the project it is a phase of."""
     paragraph = reading.doc.paragraph_at(at)
-    earlier = [m for m in reading.within(Span(0, max(1, at)), "Project") if m.span.end <= at]
+    earlier = [m for m in reading.between(0, max(1, at), "Project") if m.span.end <= at]
     if whole:
         earlier = [m for m in earlier if "#" not in reading.key[m]]
     if not earlier:
@@ -211,7 +211,7 @@ def topic(reading: Reading, at: int, *kinds: str) -> Mention | None:
     holder = _genitive(reading, at, sentence, *kinds)
     if holder is not None:
         return holder
-    for mention in reading.within(Span(sentence.start, at), *kinds) if sentence.start < at else ():
+    for mention in reading.between(sentence.start, at, *kinds) if sentence.start < at else ():
         before = reading.text[max(sentence.start, mention.span.start - 5) : mention.span.start]
         if not _OBLIQUE.search(before) and not covered(reading, mention, sentence):
             return mention

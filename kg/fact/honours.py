@@ -76,7 +76,7 @@ def _behind(reading: Reading, honour: Span, sentence: Span, kind: str) -> Mentio
     """作为河北省重点项目，甲乙基地项目总投资…: the holder stands right behind."""
     if honour.end >= sentence.end:
         return None
-    found = next(reading.within(Span(honour.end, sentence.end), kind), None)
+    found = next(reading.between(honour.end, sentence.end, kind), None)
     return found if found is not None and found.span.start - honour.end < 6 else None
 
 

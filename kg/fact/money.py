@@ -25,7 +25,7 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 
 
 _NO_FACT = _words(
-    r"注册资本|固定资产投资|静态投资|铺底流动资金|流动资金|设备投资|资本金|贷款|授信|保证金|补助|补贴|奖励|基金|融资|募集|担保",
+    r"注册资本|固定资产投资|静态投资|初始投资(?:金额)?|增加投资|(?:首|一)期投资(?=额)|铺底流动资金|流动资金|设备投资|资本金|贷款|授信|保证金|补助|补贴|奖励|基金|融资|募集|担保",
     r"工业增加值|收购|转让|受让|税前|每股|市值|出口额?|进出口额?|GDP|生产总值|预算收入|成交额|交易额|合同额|合同价|集资|订单",
 )
 _PREDICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -154,7 +154,7 @@ def _whole_area(reading: Reading, amount: Mention, sentence: Span) -> Mention | 
         return None
     for hit in reversed(list(_WHOLE.finditer(reading.text, sentence.start, amount.span.start))):
         behind = reading.text[hit.end() : hit.end() + 12]
-        body = next(reading.within(Span(hit.start(), sentence.end), "GovernmentBody"), None)
+        body = next(reading.between(hit.start(), sentence.end, "GovernmentBody"), None)
         if body is not None and body.span.start <= hit.end():
             return body
         code = resolve(reading.doc, reading.mentions, hit.start())

@@ -36,7 +36,7 @@ def paired(reading: Reading, value: Mention) -> Mention | None:
 def _list(reading: Reading, cue: int, sentence: Span, kind: str) -> list[Span]:
     """The values after the cue that only 、 and 和 part from each other."""
     found: list[Span] = []
-    for mention in reading.within(Span(cue, sentence.end), kind):
+    for mention in reading.between(cue, sentence.end, kind):
         if mention.value is None:
             continue
         between = reading.text[found[-1].end if found else cue : mention.span.start]

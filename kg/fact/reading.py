@@ -56,13 +56,16 @@ class Reading:
             if mention.span.end <= span.end and (not kinds or mention.kind in kinds):
                 yield mention
 
+    def between(self, start: int, end: int, *kinds: str) -> Iterator[Mention]:
+        """Mentions that lie inside `start:end`, in order; none where that is empty."""
+        return self.within(Span(start, end), *kinds) if start < end else iter(())
+
     def last_before(self, at: int, since: int, *kinds: str) -> Mention | None:
         """The mention of the given kinds that ends last at or before `at`, starting at or after `since`; the longest wins."""
         best: Mention | None = None
-        if since < at:
-            for mention in self.within(Span(since, at), *kinds):
-                if best is None or mention.span.end > best.span.end:
-                    best = mention
+        for mention in self.between(since, at, *kinds):
+            if best is None or mention.span.end > best.span.end:
+                best = mention
         return best
 
 

@@ -31,10 +31,10 @@ _WITHDRAWN = re.compile(r"推迟|原定|原计划")
 _OPENING = re.compile(
     r"(?P<startDate>奠基|开工|动工|破土|一并启动|开建|建设动员会)|(?P<completionDate>正式投产|投产|竣工|通车|投入运营|启用|完工)"
 )
-_TERM = re.compile(r"(?P<trigger>建设(?:期限|周期|年限|工期|时间|起止年限)|起止(?:时间|年限))[：:为]\s*(?=\d{4})")
+_TERM = re.compile(r"(?P<trigger>建设(?:期限|周期|年限|工期|时间|起止年限)|起止(?:时间|年限))[：:为][ 　]*(?=\d{4})")
 _FORM_DATE = re.compile(
     r"(?P<trigger>(?P<completionDate>(?:计划|预计|实际)?(?:竣工|完工|建成|投产|交付|投用|通车)|)(?P<startDate>(?:计划|实际)?(?:开工|动工|开建)|)"
-    r"(?:时间|日期|年月))[：:为]\s*"
+    r"(?:时间|日期|年月))[：:为][ 　]*"
 )
 _DAY = 10
 """Characters of an ISO date that names a day."""
@@ -66,7 +66,7 @@ def _dated(reading: Reading) -> Iterator[Candidate]:
                 continue
             trigger = Span(*hit.span("trigger"))
             who = whose(reading, when.span, sentence) or next(
-                reading.within(Span(when.span.end, trigger.end), "Project"), None
+                reading.between(when.span.end, trigger.end, "Project"), None
             )
             if who is not None and who.kind == "Project":
                 yield Candidate(who, predicate, when.value, trigger, 0.9, f"schedule.{predicate}", when.span)
@@ -92,7 +92,7 @@ def _day_before(reading: Reading, sentence: Span, who: Mention) -> Mention | Non
     """The last date before `who` in its sentence, if it names a day that has come."""
     if who.span.start <= sentence.start:
         return None
-    dates = [m for m in reading.within(Span(sentence.start, who.span.start), "When") if isinstance(m.value, When)]
+    dates = [m for m in reading.between(sentence.start, who.span.start, "When") if isinstance(m.value, When)]
     if not dates or is_later(dates[-1], reading):
         return None
     last = dates[-1]
@@ -104,7 +104,7 @@ def _terms(reading: Reading) -> Iterator[Candidate]:
     for hit in _TERM.finditer(reading.text):
         trigger = Span(*hit.span("trigger"))
         line = reading.doc.paragraph_at(trigger.start)
-        dates = [m for m in reading.within(Span(hit.end(), line.end), "When") if isinstance(m.value, When)]
+        dates = [m for m in reading.between(hit.end(), line.end, "When") if isinstance(m.value, When)]
         who = subject(reading, trigger, "Project") if len(dates) == 2 else None
         if who is None:
             continue

@@ -68,8 +68,11 @@ def _told(reading: Reading) -> Iterator[Told]:
                 inside = who.span.covers(span)
                 if inside and stagewords.PLANNED.search(who.text):
                     continue
-                if inside or is_real(reading, span, stage):
-                    yield Told(who, stagewords.of_part(reading, span, stage), span, 0.95 if inside else 0.88)
+                if not inside and not is_real(reading, span, stage):
+                    continue
+                reached = stagewords.of_part(reading, span, stage)
+                for each in _joined(reading, who, span, sentence):
+                    yield Told(each, reached, span, 0.95 if inside else 0.88)
 
 
 def whose(reading: Reading, span: Span, sentence: Span) -> Mention | None:
@@ -91,6 +94,22 @@ def whose(reading: Reading, span: Span, sentence: Span) -> Mention | None:
     return found
 
 
+def _joined(reading: Reading, who: Mention, trigger: Span, sentence: Span) -> list[Mention]:
+    """`who`, and where the words follow it at once the projects that 、 and 和 join to it (甲项目、乙项目和丙项目开工)."""
+    group = [who]
+    if who.kind != "Project" or not 0 <= trigger.start - who.span.end <= _NEAR:
+        return group
+    for work in reversed(list(reading.between(sentence.start, who.span.end, "Project"))):
+        if work.span.end > group[0].span.start:
+            continue
+        if not re.fullmatch(r"[、和与及]|以及", reading.text[work.span.end : group[0].span.start]):
+            break
+        group.insert(0, work)
+    return group
+
+
+_NEAR = 8
+"""Characters between the last of several projects and the words that tell their stage."""
 _DIRECTLY = re.compile(
     r"(?:的|了|建设的?|运营的?|，?建设了?|的(?:还)?有)?(?:总?投资[\d.]+[亿万]元的|位于[^，。；]{2,14}的)?[《“]?"
 )
@@ -101,7 +120,7 @@ def _ahead(reading: Reading, span: Span, sentence: Span) -> Mention | None:
     """开工建设甲乙项目; 签订投资协议，…建设甲乙项目."""
     if span.end >= sentence.end:
         return None
-    work = next(iter(reading.within(Span(span.end, sentence.end), *WORKS)), None)
+    work = next(iter(reading.between(span.end, sentence.end, *WORKS)), None)
     if work is None:
         return None
     between = reading.text[span.end : work.span.start]
@@ -178,14 +197,19 @@ def _belongs(reading: Reading, work: Mention, main: Told) -> bool:
 
 
 def _whole(reading: Reading, part: Mention, own: dict[str, Told]) -> Told | None:
-    """已开工11个，其中9个在甲县: the batch before 其中 in the sentence."""
-    if part.kind != "ProjectBatch":
-        return None
+    """已开工11个，其中9个在甲县: the batch before 其中; 竣工项目2个，包括甲、乙: the batch that lists the project."""
     sentence = reading.doc.sentence_at(part.span.start)
+    if part.kind == "Project":
+        batch = reading.last_before(part.span.start, sentence.start, "ProjectBatch")
+        listed = batch is not None and _LISTS.match(reading.text, batch.span.end, part.span.start)
+        return own.get(reading.key[batch]) if batch is not None and listed else None
     if not re.search(r"其中[^。；]{0,30}$", reading.text[sentence.start : part.span.start]):
         return None
     whole = reading.last_before(part.span.start, sentence.start, "ProjectBatch")
     return own.get(reading.key[whole]) if whole is not None else None
+
+
+_LISTS = re.compile(r"[^。；]{0,12}?(?:包括|涵盖|分别是|分别为|即|有|：|为)")
 
 
 def _section(reading: Reading, work: Mention) -> Told | None:
@@ -206,7 +230,7 @@ def _section(reading: Reading, work: Mention) -> Told | None:
 def _date_of(reading: Reading, trigger: Span) -> str | None:
     """The date that the sentence gives before the stage's words, if it is one that has come."""
     sentence = reading.doc.sentence_at(trigger.start)
-    for when in reversed(list(reading.within(Span(sentence.start, trigger.end), "When"))):
+    for when in reversed(list(reading.between(sentence.start, trigger.end, "When"))):
         if isinstance(when.value, When) and not is_later(when, reading):
             return when.value.date
     return None
@@ -248,7 +272,7 @@ def _date_in_sentence(reading: Reading, item: Told) -> Mention | None:
         return None
     dates = [
         m
-        for m in reading.within(Span(sentence.start, until), "When")
+        for m in reading.between(sentence.start, until, "When")
         if isinstance(m.value, When) and not is_later(m, reading)
     ]
     return max(dates, key=lambda m: (len(_day(m)), m.span.start), default=None)
@@ -271,7 +295,7 @@ def _event_day(reading: Reading) -> Mention | None:
             for since in (sentence.start, paragraph.start):
                 if since >= at:
                     continue
-                days = [m for m in reading.within(Span(since, at), "When") if len(_day(m)) >= _MONTH]
+                days = [m for m in reading.between(since, at, "When") if len(_day(m)) >= _MONTH]
                 days = [m for m in days if not is_later(m, reading)]
                 if days:
                     return max(days, key=lambda m: (len(_day(m)), -m.span.start))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.fact.focus import WORKS, subject, topic
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
-from kg.mention.industries import IndustryList, statements
+from kg.mention.industries import IndustryList, is_trade, statements
 from kg.model import Mention, Span, Text
 
 _DEICTIC = re.compile(r"(?:该|我|全|本)(?P<level>省|市|县|区|州)|当地")
@@ -79,7 +79,9 @@ def _concerned(reading: Reading, statement: IndustryList) -> Mention | None:
     return found if found is not None else home_place(reading)
 
 
-_BATCH_TRADE = re.compile(r"(?:\d+|[两二三四五六七八九十]+)个(?P<name>[一-龥]{2,8}?)(?:产业|类)?项目$")
+_BATCH_TRADE = re.compile(
+    r"(?:(?:\d+|[两二三四五六七八九十]+)(?:个|项)|^)(?P<name>[一-龥]{2,12}?)(?:产业|类|领域)?(?:重点)?项目(?:共|有)?(?:\d+(?:个|项))?$"
+)
 _PLAIN = re.compile(
     r"重点|工业|产业|亿元|具体|大|基础设施|民生|签约|开工|合作|省|市|县|区|国家|科技|创新|建设|大中修|在建|竣工|续建|新|前期|储备|转型|高耗能|社会"
 )
@@ -89,7 +91,7 @@ def _kinds_of_batches(reading: Reading) -> Iterator[Candidate]:
     """3个锂电项目, 18个农业产业项目: the batch's trade stands in its name."""
     for batch in reading.mentions:
         hit = _BATCH_TRADE.search(batch.text) if batch.kind == "ProjectBatch" else None
-        if hit and not _PLAIN.search(hit["name"].removesuffix("产业")):
+        if hit and is_trade(hit["name"]) and not _PLAIN.search(hit["name"]):
             start = batch.span.start + hit.start("name")
             name = hit["name"]
             yield Candidate(

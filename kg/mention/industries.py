@@ -18,14 +18,14 @@ _KIND = r"(?:主导|首位|支柱|特色|优势|传统|新兴|培育|重点|战�
 _COUNT = r"(?:[\d一二两三四五六七八九十]{1,2}(?:大|个)?|多个?|若干)"
 _BEHIND = re.compile(
     rf"(?:等)?{_COUNT}?(?:新|大|类)*{_KIND}*(?:性)?(?:产业(?!园|链|化|带|集聚区|基地|项目|工人|技术|结构|升级|转移|革命|协作|平台|园区|集群化|投资|基金)"
-    rf"|领域|行业|板块|业态|方向|门类|赛道|集群|支柱|大类|类行业)"
+    rf"|领域|行业|板块|业态|方向|门类|赛道|集群|支柱|大类|类行业)|(?:等)?{_COUNT}类(?![一-龥])"
 )
 _BEFORE = re.compile(
-    rf"{_KIND}+产业(?:定位)?(?:主要)?(?:为|是|有|包括|：)|产业定位(?:为|是|：)"
+    rf"{_KIND}+产业(?:定位)?(?:主要)?(?:为|是|有|包括|：|（)|产业定位(?:为|是|：)"
     r"|(?:重点|主要|大力|优先|着力)(?:发展|布局|打造|培育)(?!的|了)|主攻(?!的)"
 )
 _MADE_TO = re.compile(
-    rf"(?:确立|确定|列|定位|打造|培育|明确|发展)?为(?:{_COUNT})?(?:{_KIND})+(?:性)?(?:产业)?|为主攻方向|作为(?:{_KIND})*产业|为重点(?![，。]?项目)"
+    rf"(?:确立|确定|列|定位|打造|培育|明确|发展)?为(?:{_COUNT})?(?:{_KIND})+(?:性)?(?:产业)?|为主攻方向|作为(?:{_KIND})*产业|为重点(?![，。]?项目)|作为(?=[^，。；]{{0,10}}(?:重点|主攻|主导)[^，。；]{{0,4}}(?:方向|产业))"
 )
 _IS_TRADE_OF = re.compile(rf"(?:等)?(?:，)?(?:是|为)(?=[^，。；]{{0,16}}?{_KIND}+(?:性)?产业)")
 _JOINT = re.compile(r"、|和|与|及|以及")
@@ -60,6 +60,11 @@ def recognise(doc: Document) -> list[Mention]:
     return sorted(found.values(), key=lambda m: m.span.start)
 
 
+def is_trade(name: str) -> bool:
+    """Whether `name` holds a word of the trades and is no word that names none alone."""
+    return bool(_TRADE.search(name)) and name not in words("industry_generic")
+
+
 def statements(doc: Document) -> list[IndustryList]:
     """Every statement that lists industries, in order; where two share words the first kind of anchor stands."""
     kept: list[IndustryList] = []
@@ -71,7 +76,7 @@ def statements(doc: Document) -> list[IndustryList]:
 
 def _with_anchor_before(doc: Document) -> Iterator[IndustryList]:
     for hit in _BEFORE.finditer(doc.text):
-        members = list(_rightwards(doc, hit.end()))
+        members = list(_rightwards(doc, hit.end(), strict=not _KIND_NAMED.search(hit.group())))
         if members:
             yield IndustryList(Span(hit.start(), members[-1].span.end), Span(*hit.span()), tuple(members))
 
@@ -79,22 +84,24 @@ def _with_anchor_before(doc: Document) -> Iterator[IndustryList]:
 def _with_anchor_behind(doc: Document) -> Iterator[IndustryList]:
     for pattern in (_MADE_TO, _IS_TRADE_OF, _BEHIND):
         for hit in pattern.finditer(doc.text):
-            members = list(_leftwards(doc, hit.start()))
+            members = _leftwards(doc, hit.start(), strict=not _KIND_NAMED.search(hit.group()))
             alone = pattern is _BEHIND and len(members) == 1
             if members and not (alone and not _KIND_ANCHOR.search(hit.group())):
                 yield IndustryList(Span(members[0].span.start, hit.end()), Span(*hit.span()), tuple(members))
 
 
+_KIND_NAMED = re.compile(rf"{_KIND}+(?:性)?产业|领域")
+"""Anchors that say outright that what they list are industries, whatever its words."""
 _KIND_ANCHOR = re.compile(rf"{_KIND}|领域|行业|板块|业态")
 
 
-def _leftwards(doc: Document, end: int) -> list[Mention]:
-    """The members of a list that ends at `end`, read from its last one back."""
+def _leftwards(doc: Document, end: int, *, strict: bool) -> list[Mention]:
+    """The members of a list that ends at `end`, read from its last one back; with `strict` only known trades."""
     found: list[Mention] = []
     at = end
     while True:
         start = _item_start(doc, at)
-        mention = _industry(doc, start, at, listed=True)
+        mention = _industry(doc, start, at, listed=True, strict=strict)
         if mention is None:
             break
         found.insert(0, mention)
@@ -125,7 +132,7 @@ def _item_start(doc: Document, end: int) -> int:
     return cut
 
 
-def _rightwards(doc: Document, start: int) -> Iterator[Mention]:
+def _rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]:
     """The members of a list that begins at `start`, up to 等, a comma or a word that is no trade."""
     at = start
     while at < len(doc.text):
@@ -137,7 +144,7 @@ def _rightwards(doc: Document, start: int) -> Iterator[Mention]:
             j for j in _JOINT.finditer(doc.text, at, stop) if j.start() - at >= 2 and doc.token_boundary(j.start())
         ]
         cut = joints[0].start() if joints else stop
-        mention = _industry(doc, at, cut, listed=True)
+        mention = _industry(doc, at, cut, listed=True, strict=strict)
         if mention is None:
             return
         yield mention
@@ -149,10 +156,11 @@ def _rightwards(doc: Document, start: int) -> Iterator[Mention]:
             return
 
 
+_UNKNOWN_LONGEST = 8
 _ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域|行业|为主")
 
 
-def _industry(doc: Document, start: int, end: int, *, listed: bool = False) -> Mention | None:
+def _industry(doc: Document, start: int, end: int, *, listed: bool = False, strict: bool = True) -> Mention | None:
     """The trade named at `start:end`, less 产业 behind it; None if that is no trade."""
     text = doc.text[start:end]
     name = re.sub(r"(?:产业|行业)$", "", text)
@@ -160,12 +168,12 @@ def _industry(doc: Document, start: int, end: int, *, listed: bool = False) -> M
         name in words("industry_generic") and not (listed and name in _LISTED_TOO)
     ):
         return None
-    if not _TRADE.search(name) or re.search(
-        r"[的了在个项元不这那]|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育)$", name
-    ):
+    if not _TRADE.search(name) and (strict or len(name) > _UNKNOWN_LONGEST):
+        return None
+    if re.search(r"[的了在个项元不这那]|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育)$", name):
         return None
     first = doc.tokens_in(Span(start, start + len(name)))[0]
-    if first.pos in {"r", "d", "p", "c", "uj", "ul", "m", "t"} and first.start == start:
+    if first.pos in {"r", "d", "p", "c", "uj", "ul", "m", "t"} and first.start == start and first.text != "现代":
         return None
     return Mention("Industry", Span(start, end), text, name)
 
