@@ -43,7 +43,7 @@ class Home:
 
 def home(reading: Reading) -> Home | None:
     """The park that opens the title, or the only one in it; else the area that opens the title; else the area that most
-    of the article speaks of (see `kg.mention.deixis`); None if no place is named."""
+    of the article speaks of (see `kg.mention.deixis`), or the first park where it names no area; None if no place."""
     areas = [m for m in reading.mentions if m.kind == "AdministrativeArea" and not _in_name(reading, m)]
     code = deixis.home(reading.doc, areas)
     title = _title(reading)
@@ -56,7 +56,8 @@ def home(reading: Reading) -> Home | None:
         return Home(first.head, first.head.code)
     place = next((m for m in areas if m.code == code), None) or next(iter(areas), None)
     if place is None:
-        return None
+        park = next((m for m in reading.mentions if m.kind == "Park" and not holders(reading, m)), None)
+        return Home(park, None) if park is not None else None
     area = Home(place, place.code)
     return area if title else _lead(reading, area)
 
@@ -92,7 +93,8 @@ def _title(reading: Reading) -> Sequence[Phrase]:
     """The places of the headline: of the first line of the article that names any, before its body begins. The places
     of a list (到甲区、乙区调研) and of a project's name are none of them the article's own."""
     for paragraph in reading.doc.paragraphs[:2]:
-        if len(paragraph) > _LONGEST_TITLE or BYLINE.search(paragraph.of(reading.text)):
+        words = paragraph.of(reading.text)
+        if len(paragraph) > _LONGEST_TITLE or words.endswith("。") or BYLINE.search(words):
             return ()
         found = sorted([*phrases(reading, paragraph), *bodies(reading, paragraph)], key=lambda p: p.start)
         if found:

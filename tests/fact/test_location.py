@@ -27,6 +27,9 @@ KINDS = {
 }
 
 
+TITLE = "[A:菏泽市]12个项目开工\n"
+
+
 def read(marked: str) -> Reading:
     """A reading of `marked`, in which ``[C:某公司]`` stands for a mention of a company; marks may nest.
 
@@ -126,6 +129,30 @@ def test_projects_with_a_stated_place(marked: str, expected: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("[J:板材项目]和[J:门窗项目]均选址[A:单县]。", {"板材项目 @ 单县", "门窗项目 @ 单县"}),
+        ("[J:板材项目]、[J:门窗项目]开工，两个项目都将落在[A:单县]。", {"板材项目 @ 单县", "门窗项目 @ 单县"}),
+        ("两个县都忙，[A:单县]今年安排[B:18个项目]。", {"18个项目 @ 单县"}),
+        ("一起看[P:鲁西工业园]。该园区位于[A:单县]。", {"鲁西工业园 @ 单县"}),
+        ("[C:云帆公司]、[C:恒达公司]等家具企业先后落户[A:单县]。", {"云帆公司 @ 单县", "恒达公司 @ 单县"}),
+        ("[C:云帆公司]实力强。[J:板材项目]忙。2018年，公司落户[A:单县]。", {"云帆公司 @ 单县", "板材项目 @ 菏泽市"}),
+    ],
+)
+def test_subjects_of_a_verb_of_place(body: str, expected: set[str]) -> None:
+    assert facts(TITLE + body) == expected
+
+
+def test_two_parks_stated_for_one_firm() -> None:
+    marked = "[C:云帆公司]位于[P:鲁西工业园]。[C:云帆公司]落户[P:临港工业园]。"
+    assert facts(marked) == {"云帆公司 @ 鲁西工业园", "云帆公司 @ 临港工业园"}
+
+
+def test_the_most_certain_then_the_narrowest_place() -> None:
+    assert facts("[C:云帆公司]位于[A:菏泽市]。[C:云帆公司]落户[A:单县]。") == {"云帆公司 @ 单县"}
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "主会场设在[A:曹县]，[C:云帆公司]参加。",
@@ -137,9 +164,6 @@ def test_projects_with_a_stated_place(marked: str, expected: set[str]) -> None:
 )
 def test_what_states_no_place(marked: str) -> None:
     assert facts(marked) == set()
-
-
-TITLE = "[A:菏泽市]12个项目开工\n"
 
 
 @pytest.mark.parametrize(
