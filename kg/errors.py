@@ -8,6 +8,8 @@
     │                       at its span
     ├── SchemaError         the ontology contradicts itself     stop: the installation is broken
     ├── GazetteerError      a gazetteer file is malformed       stop: names the file and the line
+    ├── GoldError           an annotation is malformed          report it, measure the rest
+    ├── ModelError          a language model's server fails     retry later, or check the URL
     ├── JudgementError      a line of the judgement log         report it, replay the rest
     ├── QueryError          a query cannot be found, filled     show it to the person who asked
     │   └── UnknownQuery    in or parsed
@@ -51,6 +53,14 @@ class SchemaError(KgError):
 
 class GazetteerError(KgError):
     """A gazetteer file is missing or malformed."""
+
+
+class GoldError(KgError):
+    """An annotation, or a file of facts that is to be measured by one, is malformed."""
+
+
+class ModelError(KgError):
+    """The server of a language model does not answer as it should."""
 
 
 class JudgementError(KgError):

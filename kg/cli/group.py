@@ -20,6 +20,7 @@ VERBS = {
     "stats": "Show the figures of the graph.",
     "view": "Write the network as one HTML file.",
     "export": "Write the graph in another format.",
+    "evaluate": "Measure the extraction by annotated articles.",
     "validate": "Check the graph against the ontology's shapes and rules.",
 }
 """The verbs, in the order of the help, with the first line of each one's own help."""

@@ -45,19 +45,19 @@ def value(stated: Any) -> str:
     if not isinstance(stated, dict):
         return str(stated)
     if "title" in stated:
-        return f"{stated['organisation'] or ''}{stated['title']}"
+        return f"{stated.get('organisation') or ''}{stated['title']}"
     if "stage" in stated:
         stage = schema.load().stages.get(stated["stage"])
         label = stage.label_zh if stage else stated["stage"]
-        return f"{label} ({stated['date']})" if "date" in stated else str(label)
+        return f"{label} ({stated['date']})" if stated.get("date") else str(label)
     if "value" not in stated:
         return str(stated.get("text", stated.get("date", "")))
-    number, unit = Decimal(str(stated["value"])), stated.get("unit", "")
+    number, unit = Decimal(str(stated["value"])), stated.get("unit") or ""
     # A currency is the only unit in capital letters of the alphabet (ISO 4217).
     is_money = len(unit) == 3 and unit.isascii() and unit.isupper()
-    words = show.money(number, unit)[0] if is_money else show.chinese(number) + unit + stated.get("product", "")
-    per = f"/{stated['per']}" if "per" in stated else ""
-    return show.hedged((words, words), stated.get("approx", ""))[0] + per
+    words = show.money(number, unit)[0] if is_money else show.chinese(number) + unit + (stated.get("product") or "")
+    per = f"/{stated['per']}" if stated.get("per") else ""
+    return show.hedged((words, words), stated.get("approx") or "")[0] + per
 
 
 def _percent(share: float) -> str:

@@ -1,0 +1,1 @@
+"""A second, optional extractor: any OpenAI-compatible server, held to exact words by the same gate."""
