@@ -16,12 +16,14 @@ _REACH = 28
 """How far left of a count the words may begin that it counts."""
 
 # After the count: 个 + at most four kinds + 项目.
-_KIND = r"(?:(?!的|了|和其|项目|签约|总投资|家(?![具居电禽畜用纺装])|开工的)[^\s，。；：、！？“”（）()0-9]){0,14}?"
-_COUNTED = re.compile(rf"(?:总投资)?(?:超|亿元以上|投资)?{_KIND}(?:、{_KIND}){{0,3}}?项目(?!组|部|库)")
+_KIND = r"(?:(?!的|了|和其|项目|签约|总投资|家(?![具居电禽畜用纺装])|开工的)[^\s，。；：、！？“”（）()0-9])"
+_COUNTED = re.compile(
+    rf"(?:总投资)?(?:超|亿元以上|投资)?(?:{_KIND}{{1,14}}?(?:、{_KIND}{{1,14}}?){{0,3}}?)?项目(?!组|部|库)"
+)
 # Before the count: 新开工亿元以上项目共|73个; 超10亿元的项目有|2个.
 _SIZE = r"(?:超过?)?[0-9.]*亿元(?:以上|及以上|以下)?的?"
 _COUNTED_BEFORE = re.compile(
-    rf"(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,12}})项目(?:共|总|合计|累计|就)?(?:有|达到|达|为|计)?$"
+    rf"(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})项目(?:共|总|合计|累计|就)?(?:有|达到|达|为|计)?$"
 )
 # A stage beside the count makes it one of projects, where 项目 is left out: 28个竣工投产, 开工11个.
 _STAGE_AFTER = re.compile(
@@ -101,7 +103,7 @@ def _no_batch(doc: Document, span: Span, hit: re.Match[str]) -> bool:
 
 _BATCH_WORDS = frozenset(
     "亿元 亿 元 以上 超 新 新签约 及 以下 万元 开工 竣工 签约 在建 入驻 投产 建设 和 与 集中 新开工 续建 新建 谋划 储备 "
-    "项目 年 等 以及 动工 完工".split()
+    "项目 年 以及 动工 完工".split()
 )
 _BEFORE_BATCH = frozenset(
     "全年 安排 计划 共 共有 共有 全州 全区 全市 全县 累计 力争 会上 中 经开区 高新区 园区 开发区 目前 新增 完成 现有 拥有 已有 "
@@ -114,9 +116,11 @@ def _counted_start(doc: Document, left: int, right: int) -> int:
     at = right
     while at > left:
         token = doc.token_before(at)
-        word = doc.text[max(token.start, left) : at]
+        if token.start < left:
+            break
+        word = doc.text[token.start : at]
         if word not in _BATCH_WORDS and (word in words("project_stops") or word in _BEFORE_BATCH or token.pos == "ns"):
             break
-        at = max(token.start, left)
+        at = token.start
     pointing = _DEICTIC.match(doc.text[at:right])
     return at + pointing.end() if pointing else at

@@ -62,7 +62,7 @@ _JOINED = re.compile(
     "卫生和计划|市场和质量|教育和|广播电视和|退役军人和|体育和|工信和|城市管理和|交通和|水利和|应急和|财政和|招商和|投资和|信息和|科技和"
 )
 _NEVER_IN_NAMES = re.compile(r".*[是了这那就也吗呢很]")
-_PREPOSITIONS = re.compile(r"[由与和在对从将把被给让向为同跟及到至距](?=..)")
+_PREPOSITIONS = re.compile(r"[暨由与和在对从将把被给让向为同跟及到至距](?=..)")
 
 
 def _joins_a_body(text: str, token: Token) -> bool:

@@ -31,7 +31,7 @@ _NAMED_BY = {
     "电站": re.compile(r"(?<!变)$"),
 }
 _SECTION = re.compile(r"(?:(?P<from>[一-龥]{2,5})(?:至|到|—)[一-龥]{2,5}|[一-龥]{2,4}境内|[一-龥]{2,4})$")
-_SECTION_AFTER = re.compile(r"(?:工程|项目|[，。]|开工|动工|建设|建成|通车|投资|总投资|已|正|于|计划|预计|线路|全长)")
+_SECTION_AFTER = re.compile(r"(?:工程|项目|[，。、]|开工|动工|建设|建成|通车|投资|总投资|已|正|于|计划|预计|线路|全长)")
 _PHASES = frozenset("一期 二期 三期 四期 首期".split())
 _WORK_PHASE = re.compile(r"[（(]?[一二三四首]期[）)]?")
 _PHASE_AFTER = re.compile(r"[（(][一二三四首]期[）)]")
@@ -120,27 +120,32 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
     start = _start(doc, head, max(floor, head - _LONGEST), ends)
     start = min(start, ends.get(head, start))
     bare_phase = re.fullmatch(r"[一二三四首]期(?:续建|扩建|技改|建设|提升)?", text[start:head])
-    if not bare_phase and (one_of_many(doc, start, head) or not distinctive(doc, start, head)):
+    if not bare_phase and (
+        one_of_many(doc, start, head) or not (_names_a_park(doc, ends.get(head), head) or distinctive(doc, start, head))
+    ):
         return None
     phase = _PHASE_AFTER.match(text, end)
     return Span(start, phase.end() if phase else end)
+
+
+def _names_a_park(doc: Document, start: int | None, head: int) -> bool:
+    """甲市科技谷项目: the park that opens the name is what is built."""
+    return start is not None and doc.text[head - 1] in "园区谷城港"
 
 
 def _phase_of(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -> Span | None:
     """标准厂房二期: a phase right behind the name of what is built in phases."""
     if _PHASE_OF_NEXT.match(doc.text, hit.end()) or hit.start() <= floor:
         return None
-    last = doc.token_before(hit.start())
-    start = _start(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
+    head, end = hit.start(), hit.end()
+    if doc.text[head - 1] in "（(" and doc.text[end : end + 1] in {"）", ")"}:
+        head, end = head - 1, end + 1
+    last = doc.token_before(head)
+    start = _start(doc, head, max(floor, head - _LONGEST), ends)
     named = last.pos[:1] in {"n", "z", "s"} or last.text in {"段", "港", "园"}
-    if (
-        start == hit.start()
-        or not named
-        or _NOT_YET.match(doc.text, hit.end())
-        or not distinctive(doc, start, hit.start())
-    ):
+    if start == head or not named or _NOT_YET.match(doc.text, end):
         return None
-    return Span(start, hit.end())
+    return Span(start, end) if distinctive(doc, start, head) else None
 
 
 def _section(doc: Document, hit: re.Match[str], ends: dict[int, int]) -> Span | None:
