@@ -56,8 +56,8 @@ def home(reading: Reading) -> Home | None:
         return Home(first.head, first.head.code)
     place = next((m for m in areas if m.code == code), None) or next(iter(areas), None)
     if place is None:
-        park = next((m for m in reading.mentions if m.kind == "Park" and not holders(reading, m)), None)
-        return Home(park, None) if park is not None else None
+        alone = next((m for m in reading.mentions if m.kind == "Park" and not holders(reading, m)), None)
+        return Home(alone, None) if alone is not None else None
     area = Home(place, place.code)
     return area if title else _lead(reading, area)
 
