@@ -23,6 +23,8 @@ _SITE = re.compile(r"(?:内)?的?(?:一[座处个])?(?:闲置|老|旧|原有)?(?
 """利用丙园区标准厂房: what a project is built in."""
 _REACH = 60
 """The characters before a place that may hold its verb."""
+_AHEAD = 300
+"""The characters behind a place that may hold the things in it."""
 _CLAUSE_EDGE = frozenset("，。；：“\n")
 """A verb behind one of these with 的 behind the place describes what follows (位于丙的丁), which has no mention."""
 _IN = re.compile(r"(?<![正现存所实])在$")
@@ -86,7 +88,7 @@ def _names(reading: Reading, phrase: Phrase) -> bool:
 
 def _behind(reading: Reading, phrase: Phrase, sentence: Span) -> Mention | None:
     """What is named first after a place."""
-    return next(iter(named(reading, phrase.end, sentence.end, *LOCATED, *WORKS)), None)
+    return next(iter(named(reading, phrase.end, min(sentence.end, phrase.end + _AHEAD), *LOCATED, *WORKS)), None)
 
 
 def _at(reading: Reading, phrase: Phrase, trigger: Span, sentence: Span) -> Iterator[Candidate]:
@@ -149,7 +151,7 @@ def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candid
 
 def _brought(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
     """丙市引进甲集团、乙家居等企业."""
-    firms = named(reading, phrase.end, sentence.end, "Company")
+    firms = named(reading, phrase.end, min(sentence.end, phrase.end + _AHEAD), "Company")
     hit = _BROUGHT.match(reading.text[phrase.end : firms[0].span.start]) if firms else None
     if hit is None:
         return
