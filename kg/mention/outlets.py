@@ -1,6 +1,6 @@
-"""Newspapers, broadcasters and sites where an article names its source: datelines, credits, 来源.
+"""News outlets and offices where an article credits them: datelines, reporters' credits, 来源, 供稿.
 
-The forms are those of the Chinese press: X讯（记者Y）, X3月2日电, X获悉, X记者 Y, 《X》记者, 来源：X, （X Y 供稿）.
+The form of a dateline: outlet, place, date, 讯 or 电 (新闻电头; 《新闻学大辞典》, 河南人民出版社 1993).
 """
 
 from __future__ import annotations
@@ -8,54 +8,74 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from kg.model import Mention, Span
 from kg.text.document import Document
 
 _NAME = r"(?P<name>[一-龥A-Za-z]{2,16}?)"
-_OPENING = r"^[\s（(【]*"
+_LINE = r"^[\s（(【]*"
+_REPORTER = r"(?:首席|见习|特约|实习)?(?:记者|通讯员)"
+_PEOPLE = r"[ \u3000、]+[一-龥]{2,4}(?:[ \u3000、]+[一-龥]{2,4}){0,4}(?:[ \u3000]?摄)?[ \u3000]*[）)]"
 _FORMS = tuple(
     re.compile(form, re.MULTILINE)
     for form in (
-        rf"{_OPENING}{_NAME}(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)(?:讯|电|消息|报道)",
-        rf"{_OPENING}{_NAME}讯\s*[（(：:]",
-        rf"{_OPENING}{_NAME}获悉",
-        rf"{_OPENING}{_NAME}(?:首席|见习|特约)?记者[\s：:]",
-        rf"[（(]{_NAME}(?:首席|见习|特约)?记者\s",
-        r"《(?P<name>[一-龥A-Za-z]{2,12})》(?=\s*(?:首席|见习|特约)?记者)",
+        rf"{_LINE}{_NAME}(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)(?:讯|电|消息|报道)",
+        rf"{_LINE}{_NAME}讯\s*[（(：:]",
+        rf"{_LINE}{_NAME}获悉",
+        rf"{_LINE}{_NAME}{_REPORTER}(?=[\s：:]*[一-龥])",
+        rf"[（(]{_NAME}[ \u3000]?{_REPORTER}(?=[\s：:]*[一-龥])",
+        rf"《(?P<name>[一-龥A-Za-z]{{2,12}})》(?=\s*{_REPORTER})",
         r"来源[：:]\s*(?P<name>[一-龥A-Za-z]{2,16})(?=[\s）)，。|]|$)",
         r"原创\s+(?P<name>[一-龥A-Za-z]{2,16})(?=\s)",
-        r"[（(](?P<name>[一-龥A-Za-z]{2,16})(?:[\s　]+[一-龥]{2,4})+[\s　]*[）)]",
+        rf"[（(](?P<name>[一-龥A-Za-z]{{2,16}})(?={_PEOPLE})",
         r"[（(](?P<name>[一-龥A-Za-z]{2,16})[\s　]+供稿",
     )
 )
 # What an outlet's name ends with; a place of the dateline may stand behind (甲网|乙市3月2日电).
 _OUTLET = re.compile(
-    r".*(?:[网报台社]|发布|媒体|融媒|观察|在线|客户端|周刊|杂志|之声|视点|信息|经视|卫视|传媒|频道|广播|新闻|头条|日报|时讯)"
+    r"[一-龥A-Za-z]*(?:[网报台社刊]|发布|媒体|融媒|传媒|观察|在线|客户端|频道|杂志|之声|视点|信息|头条|广播|新闻|时讯)(?=[一-龥]{0,4}$)"
 )
-_SHORT = re.compile(r"(?:[一-龥A-Za-z]经|[一-龥A-Za-z]{2}视)$")
+_SHORT = re.compile(r"^[一-龥]{1,3}[经视]$")
 _OFFICE = re.compile(r"(?:局|委|委员会|办公室|处|(?<!工作)室|政府|管委会|厅|部|办)$")
-_OWN = re.compile(r"^(?:本[报网台刊社]|我[报网台]|图|文|记者|通讯员|特约|据|新华社记者|综合)|通讯员|记者|讯$|公众号$")
-_LATER_PART = re.compile(r"^[一-龥]{0,4}$")
+_NOT_OUTLETS = re.compile(
+    r"^(?:[本我该各多两几][报网台刊社]|图$|文$|特约|据|综合)|记者|通讯员|报道|介绍|[说的从在与和向]|讯$|公众号$|(?:合作|旅行|出版|供销)社$|平台$"
+)
 
 
 def recognise(doc: Document) -> list[Mention]:
-    """Outlets (Organisation) and offices that supplied the article (GovernmentBody), each where it is credited."""
-    found = {m.span: m for form in _FORMS for m in _credited(doc, form)}
-    return sorted(found.values(), key=lambda m: m.span)
+    """Outlets (Organisation), everywhere in `doc` once credited, and offices that supplied it (GovernmentBody)."""
+    credited = list(_credited(doc))
+    offices = [m for m in credited if m.kind == "GovernmentBody"]
+    names = sorted({m.text for m in credited if m.kind == "Organisation"})
+    found = [*offices, *_everywhere(doc, names)]
+    return sorted(found, key=lambda m: (m.span.start, m.span.end))
 
 
-def _credited(doc: Document, form: re.Pattern[str]) -> Iterator[Mention]:
-    for hit in form.finditer(doc.text):
-        name, start = hit["name"], hit.start("name")
-        if _OWN.search(name):
-            continue
-        if _OFFICE.search(name):
-            yield Mention("GovernmentBody", Span(start, start + len(name)), name)
-            continue
-        outlet = _OUTLET.match(name)
-        if outlet and _LATER_PART.match(name[outlet.end() :]):
-            name = outlet.group()
-        elif not _SHORT.search(name) and "来源" not in hit.group() and "》" not in hit.group():
-            continue
-        if len(name) > 2 or _SHORT.search(name):
-            yield Mention("Organisation", Span(start, start + len(name)), name)
+def _credited(doc: Document) -> Iterator[Mention]:
+    for form in _FORMS:
+        for hit in form.finditer(doc.text):
+            kind, name = _read(hit["name"], hit.group()[0] in "来原《")
+            if kind:
+                start = hit.start("name")
+                yield Mention(kind, Span(start, start + len(name)), name)
+
+
+def _read(name: str, certain: bool) -> tuple[str, str]:
+    """The kind and the name itself of what stands in an outlet's place; `certain` where only an outlet stands there."""
+    if _NOT_OUTLETS.search(name):
+        return "", ""
+    if _OFFICE.search(name):
+        return "GovernmentBody", name
+    outlet = _OUTLET.match(name)
+    if outlet and not _NOT_OUTLETS.search(outlet.group()):
+        return ("Organisation", outlet.group()) if len(outlet.group()) > 2 else ("", "")
+    return ("Organisation", name) if not outlet and (certain or _SHORT.match(name)) else ("", "")
+
+
+def _everywhere(doc: Document, names: list[str]) -> Iterator[Mention]:
+    if not names:
+        return
+    for _, start, end in AhoCorasick(names, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(doc.text):
+        if not re.match(r"报业|集团|社(?!记者)|公司", doc.text[end : end + 3]):  # no part of a longer name
+            yield Mention("Organisation", Span(start, end), doc.text[start:end])
