@@ -22,7 +22,7 @@ _POINTS_TO_WORK = re.compile(
 )
 _POINTS_TO_FIRM = re.compile(_START + r"(?:该|这家)?(?:公司|企业|集团)(?!股份|项目|总|董|副|负责)")
 _POINTS_TO_PARK = re.compile(
-    _START + r"(?:该|这个|整个)?(?:园区|开发区|高新区|经开区|全区|产业园|起步区)(?=[占规总现已共内是有累入将年])"
+    _START + r"(?:该|这个|整个)?(?:园区|开发区|高新区|经开区|全区|产业园|起步区)(?=[占规总现已共内是有累入将年位用])"
 )
 _WHOLE_PROJECT = re.compile(r"两期|全部(?:建成|达产|投产|完工)|项目合计|整体|项目全|总体")
 _CARRIES = re.compile(
@@ -86,6 +86,8 @@ def _ahead(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]
     between = reading.text[value.end : work.span.start]
     if _STRONG_AHEAD.match(between):
         return work
+    if "#" in reading.key[work]:
+        return None
     first = _before(reading, value.start, sentence, works) is None
     return work if first and _WEAK_AHEAD.match(between) else None
 
@@ -121,7 +123,7 @@ def _agent(
     if "Company" in others and _POINTS_TO_FIRM.search(head):
         return reading.last_before(sentence.start, 0, "Company")
     if "Park" in others and _POINTS_TO_PARK.search(head):
-        return _last_main(reading, sentence.start, "Park")
+        return _pointed_park(reading, sentence.start, value.start)
     paragraph = reading.doc.paragraph_at(value.start)
     busy = bool(works) and _before(reading, sentence.start, paragraph, ("Project",)) is not None
     for mention in reading.between(sentence.start, value.start, *others) if sentence.start < value.start else ():
@@ -133,9 +135,17 @@ def _agent(
     return None
 
 
-def _last_main(reading: Reading, at: int, kind: str) -> Mention | None:
-    found = [m for m in reading.between(0, max(at, 1), kind) if m.span.end <= at]
-    return found[-1] if found else None
+def _pointed_park(reading: Reading, start: int, at: int) -> Mention | None:
+    """What 园区 or 全区 in `start:at` points to: the park that the word is known to stand for, for 全区 the one most spoken
+    of, else the last one before."""
+    here = next(reading.between(start, at, "Park"), None)
+    if here is not None:
+        return here
+    earlier = [m for m in reading.between(0, start, "Park") if m.span.end <= start]
+    if not earlier or "全区" not in reading.text[start:at]:
+        return earlier[-1] if earlier else None
+    keys = [reading.key[m] for m in earlier]
+    return max(earlier, key=lambda m: (keys.count(reading.key[m]), -m.span.start))
 
 
 def _carried(

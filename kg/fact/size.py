@@ -13,7 +13,7 @@ from kg.model import Count, Mention, Quantity, Span
 _LINK = r"(?:约|近|超过?|达到?|为|共|总计|合计|将|不低于|至少|各)*[：:]?(?:约|近)?$"
 _AREAS = frozenset("亩 平方米 平方公里 公顷".split())
 _LAND = re.compile(
-    rf"(?P<trigger>占地(?:总)?(?:面积)?|总?用地(?:面积|规模)?|征地|征用土地|新征土地|新增用地|规划用地|(?:总|总体)?规划(?:总)?面积|规划控制面积|(?:园区|总|区域|核心区)面积|(?:永久|总)占地(?:面积)?|(?:流转|利用)土地|首期用地){_LINK}"
+    rf"(?P<trigger>占地(?:总)?(?:面积)?|总?用地(?:面积|规模)?|征地|征用土地|新征土地|新增用地|规划用地|(?:总|总体)?规划(?:总)?面积|规划控制面积|(?:园区|总|区域|核心区)面积|(?:永久|总)占地(?:面积)?|利用土地|首期用地){_LINK}"
 )
 _FLOOR = re.compile(
     rf"(?P<trigger>(?:总|规划|新建)?(?:总)?建筑(?:总)?面积|建设面积|(?:新建|建设)[一-龥]{{0,8}}(?:厂房|车间)(?:面积)?){_LINK}"
@@ -124,7 +124,7 @@ def _listed(reading: Reading, amount: Mention) -> bool:
     between = text[previous.span.end : amount.span.start]
     if not re.fullmatch(r"[一-龥]{0,10}[、/和][一-龥A-Za-z]{0,10}", between):
         return False
-    start, left = _left(reading, previous)
+    _, left = _left(reading, previous)
     return bool(_CAPACITY.search(left)) or _listed(reading, previous)
 
 
