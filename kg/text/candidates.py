@@ -16,6 +16,7 @@ Opening: TypeAlias = tuple[str, frozenset[int]]
 """A character whose second byte began a pair that vanished, and the bytes that may have ended that pair."""
 _CHOICES = 24
 _OPENINGS = 12
+_OPENINGS_OF_ANY = 48
 _ENDINGS = 40
 _LIKELIEST = 80
 _FOREIGN = -6.0
@@ -68,7 +69,7 @@ class Candidates:
                 if (char := self._table.char.get((one, first)))
             ]
             every.sort(key=lambda row: -self.likely[row[0]])
-            found = self._openings[lead] = tuple(every[:_OPENINGS])
+            found = self._openings[lead] = tuple(every[: _OPENINGS if isinstance(lead, int) else _OPENINGS_OF_ANY])
         return found
 
     def _ranked(self, rows: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:

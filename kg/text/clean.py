@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from kg.model import Article, CleanText
 from kg.text.furniture import drop_furniture
@@ -15,10 +16,12 @@ from kg.text.shift import repair_shift
 from kg.text.spaces import close_gaps, drop_invisible
 from kg.text.width import chinese_marks, fold_width
 
-STEPS: tuple[Callable[[MappedText], MappedText], ...] = (
+Step: TypeAlias = Callable[[MappedText], MappedText]
+ONCE: tuple[Step, ...] = (drop_invisible, drop_tags, repair_shift)
+"""Steps that read the page as it was left; the shift of bytes is looked for before anything else is changed."""
+STEPS: tuple[Step, ...] = (
     drop_invisible,
     drop_tags,
-    repair_shift,
     drop_readings,
     simplify,
     fold_width,
@@ -38,6 +41,8 @@ def clean(article: Article) -> CleanText:
     mapped = MappedText.of(article.text)
     if article.kind == "html":
         mapped = main_text(mapped)
+    for step in ONCE:
+        mapped = step(mapped)
     for _ in range(_MOST_ROUNDS):
         before = mapped.text
         for step in STEPS:

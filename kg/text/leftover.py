@@ -27,7 +27,7 @@ def _edits(text: str) -> Iterator[Edit]:
             group, put, breaks = [], "", False
         gap = text[group[1] : found.start] if group else ""
         group = [group[0] if group else found.start, found.end]
-        put += gap.strip("\n") + found.text
+        put += gap.strip("\n") + found.text.replace("\xa0", " ")
         breaks = breaks or found.breaks or "\n" in gap
     if group:
         yield _edit(text, group, put, breaks)

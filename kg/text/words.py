@@ -16,8 +16,10 @@ from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
+from kg.gazetteer import load
 from kg.text.chars import HAN, is_han
 from kg.text.names import SURNAMES, TITLE_ENDS
+from kg.text.sentences import BEFORE_COMMA, COMMA, MISPLACED, NEVER_FIRST, NEVER_LAST, OPENING_PREFIXES, OPENINGS, STOPS
 
 _FILE = Path(__file__).with_name("words.txt.gz")  # made by tools/make_words.py
 LONGEST = 6
@@ -27,6 +29,7 @@ _UNKNOWN = -17.0
 _NEVER = -25.0
 _OF_DOCUMENT = 0.25
 """Share of the probability that goes to what the document says elsewhere, for each length of word."""
+_SHARE_OF_PLACES = 0.03
 # News writes in words of two characters; these stand alone as a matter of course, any other seldom.
 _OFTEN_ALONE = frozenset(
     "的了在和与是为将等这该由对也都就从到被把以并还不有其向让说及或于至但而上下里中后前内个项家名位条座年月日时亿万元吨亩人市县区省镇村"
@@ -65,6 +68,15 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(fields[::2], list(accumulate(map(int, fields[1::2]), initial=0)))
 
 
+@lru_cache(maxsize=1)
+def _places() -> tuple[dict[str, float], dict[str, float]]:
+    """Log probability of the names of the administrative divisions, and of their beginnings."""
+    names = {name for name in load().names() if 2 <= len(name) <= LONGEST}
+    beginnings = Counter(name[:length] for name in names for length in range(1, len(name)))
+    score = math.log(_SHARE_OF_PLACES / len(names))
+    return dict.fromkeys(names, score), {part: score + math.log(count) for part, count in beginnings.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """A text so far: `tail`, its last characters; `scores[j]`, the best cut up to ``j`` characters before its end."""
@@ -76,6 +88,8 @@ class State:
 
     last: str = ""
     """The character before the end, where it is not Chinese."""
+    begins: bool = False
+    """Whether `tail` is all that stands after a full stop."""
 
     @property
     def closed(self) -> float:
@@ -94,6 +108,7 @@ class WordModel:
             for length in range(1, LONGEST + 1):
                 self._own.update(piece[i : i + length] for i in range(len(piece) - length + 1))
         self._own_total = math.log(max(2000, len(document)) / _OF_DOCUMENT)
+        self._places, self._place_prefixes = _places()
         self._cache: dict[str, tuple[float, float]] = {}
 
     def extend(self, state: State, char: str, bonus: float = 0.0) -> State:
@@ -107,13 +122,21 @@ class WordModel:
                 score = state.closed + self.mark(char)
                 if state.last in _MARK_SCORE and char in "，、；：。！？" and state.last not in _CLOSING:
                     score -= 5.0
+                if state.tail[-1:] in NEVER_LAST and self._ends_alone(state):
+                    score += MISPLACED
+                if char in ",，" and state.begins and state.tail in BEFORE_COMMA:
+                    score += COMMA
             score += bonus
-            return State("", (score,), score, char)
+            begins = char in STOPS or (state.begins and not state.tail and char in "“”")
+            return State("", (score,), score, char, begins)
         tail = state.tail + char
         before = state.scores
+        begins = state.begins and len(tail) <= LONGEST
         closed = open_ = -math.inf
         for length in range(1, min(len(tail), LONGEST) + 1):
             whole, prefix = self._score(tail[-length:])
+            if begins and length == len(tail):
+                whole, prefix = self._opening(tail, whole, prefix)
             base = before[length - 1]
             closed = max(closed, base + whole)
             open_ = max(open_, base + prefix)
@@ -121,7 +144,18 @@ class WordModel:
         scores = (
             (closed + bonus, *(s + bonus for s in before[: LONGEST - 1])) if bonus else (closed, *before[: LONGEST - 1])
         )
-        return State(tail[-(LONGEST - 1) :], scores, open_ + bonus)
+        return State(tail[-(LONGEST - 1) :], scores, open_ + bonus, begins=begins and len(tail) < LONGEST)
+
+    def _ends_alone(self, state: State) -> bool:
+        """Whether the last character of `state` is a word by itself."""
+        return len(state.scores) > 1 and state.closed <= state.scores[1] + self._score(state.tail[-1])[0] + 1e-9
+
+    def _opening(self, word: str, whole: float, prefix: float) -> tuple[float, float]:
+        """`whole` and `prefix` of a word at the beginning of a sentence."""
+        if word in NEVER_FIRST:
+            whole += MISPLACED
+        whole = max(whole, OPENINGS.get(word, whole))
+        return whole, max(prefix, OPENING_PREFIXES.get(word, prefix))
 
     def _name(self, tail: str, before: tuple[float, ...], closed: float, open_: float) -> tuple[float, float]:
         """`closed` and `open_`, or what they are if `tail` ends in a title and a name of two or three characters."""
@@ -167,6 +201,7 @@ class WordModel:
             prefix = math.log(max(1, sums[high] - sums[low])) - self._log_total
             if self._lexicon.words[low] == word:
                 whole = math.log(max(1, sums[low + 1] - sums[low])) - self._log_total
+        whole, prefix = max(whole, self._places.get(word, whole)), max(prefix, self._place_prefixes.get(word, prefix))
         own = self._own.get(word, 0)
         if own:
             whole = max(whole, math.log(own) - self._own_total)
