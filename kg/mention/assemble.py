@@ -16,11 +16,13 @@ from kg.mention import (
     dates,
     industries,
     infrastructure,
+    members,
     organisations,
     outlets,
     parks,
     projects,
     shortnames,
+    tables,
 )
 from kg.mention import persons as people_names
 from kg.mention import places as place_names
@@ -68,7 +70,11 @@ def recognise(doc: Document) -> Recognised:
     index = MentionIndex(named)
     people = [p for p in people_names.recognise(doc) if not _cut_by(p, index)]
     works = projects.recognise(doc, [n for n in named if n.kind != "GovernmentBody"])
-    works = [w for w in works if not _inside(w, index)]
+    cells = tables.recognise(doc)
+    in_cells = MentionIndex(cells)
+    works = [w for w in works if not _inside(w, index) and not in_cells.hits(w.span)]
+    works += [cell for cell in cells if cell.kind == "Project"]
+    works += members.recognise(doc, works)
     named = _without_future(doc, named, works)
     busy = MentionIndex([*named, *works, *people])
     trades = [i for i in industries.recognise(doc) if not busy.hits(i.span)]
@@ -78,7 +84,8 @@ def recognise(doc: Document) -> Recognised:
     named = list(dict.fromkeys([*named, *(alias.mention for alias in short)]))
     named += shortnames.recognise(doc, [*named, *people, *works], areas)
     day = reference_date(doc, doc.clean.article.published)
-    mentions = _unique([*areas, *named, *people, *works, *trades, *amounts.recognise(doc), *dates.recognise(doc, day)])
+    values = [*(cell for cell in cells if cell.kind != "Project"), *amounts.recognise(doc), *dates.recognise(doc, day)]
+    mentions = _unique([*areas, *named, *people, *works, *trades, *values])
     return Recognised(tuple(mentions), coreference.group(doc, mentions, short), day)
 
 

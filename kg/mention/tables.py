@@ -1,6 +1,6 @@
 """Tables pasted as text: lines of cells parted by tabs or bars under a header whose words say what each column holds.
 
-A cell means what its column's header says: a name in 项目名称 is a project whole, a bare 79.5 under 总投资（亿元） is money.
+A cell means what its column’s header says: a name under 项目名称 is a project, 79.5 under 总投资（亿元） is money.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from kg.text.document import Document
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("name", re.compile(r"^(?:重点)?(?:项目|工程)(?:名称)?$|^(?:项目|工程)名称|名称$")),
-    ("undertakenBy", re.compile(r"(?:建设|业主|实施|承建|投资|责任|申报|项目)(?:单位|主体|方|业主|企业)|企业名称|投资方|业主")),
+    (
+        "undertakenBy",
+        re.compile(r"(?:建设|业主|实施|承建|投资|责任|申报|项目)(?:单位|主体|方|业主|企业)|企业名称|投资方|业主"),
+    ),
     ("locatedIn", re.compile(r"(?:建设|项目|实施)?(?:地点|地址|区域|选址|所在地|属地)")),
     ("annualInvestment", re.compile(r"(?:年度|今年|当年|本年|\d{4}年).{0,4}(?:计划)?.{0,3}投资")),
     ("completedInvestment", re.compile(r"(?:累计|已)?完成投资|累计投资")),
@@ -47,7 +50,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One project's line: its cells in order; `unit` is the money unit that header or caption gives for bare numbers."""
+    """One project's line: its cells in order; `unit` is the money unit that the caption gives for bare numbers."""
 
     cells: tuple[Cell, ...]
     unit: str | None

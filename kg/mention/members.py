@@ -1,0 +1,86 @@
+"""Members of a batch that a list names without the word 项目: 包括甲食品物流园、乙二期、丙路网建设等9个项目.
+
+A list counts if it stands next to the words that count or announce projects, and if one of its items at least ends as
+undertakings do; lists of trades (涵盖甲、乙等领域) and of firms do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model import Mention, Span
+from kg.text.document import Document
+
+_ITEM_LONGEST = 40
+_ITEM = rf"[^，。；：、\s《》“”]{{3,{_ITEM_LONGEST}}}"
+_LIST = rf"(?P<list>{_ITEM}(?:、{_ITEM}){{0,24}}(?:(?:以及|和|与|及){_ITEM})?)"
+_COUNTED = re.compile(
+    rf"{_LIST}等(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)[^，。；、\s]{{0,8}}?(?:项目|工程)"
+)
+_ANNOUNCED = re.compile(
+    rf"(?:项目|工程|竣工的|开工的|投产的|签约的)(?:主要|分别|还)?(?:有|包括|涵盖|包含|为|是|即|涉及)(?:了)?：?{_LIST}(?=等|，|。|；|\n|$)"
+)
+_LEAD = re.compile(
+    r".*?(?:包括|涵盖|包含|有|分别是|分别为|即|为|以|由|对|了|通报|介绍了|开工|签约|竣工|：)(?=[^包涵]{3})"
+)
+_ENDS = re.compile(
+    r"(?:园|园区|中心|基地|厂|二期|三期|一期|扩建|改造|建设|生产线|小区|校区|学校|医院|公园|酒店|综合体|广场|码头|港|路网|道路|管网|大桥|电站|水厂|提升"
+    r"|修复|产业化|工程|项目|小镇|社区|安置房|总部|仓储|物流|加工|提取|制造|生产|养殖|种植|研发|智能化|新村|渔港|治理|配套|材料|制品|新材料|合金)(?:（[^）]{1,8}）)?$"
+)
+_TRADES_FOLLOW = re.compile(
+    r"(?:等)?(?:多个|[一二三四五六七八九十\d]+(?:大|个)?)?(?:领域|产业|行业|板块|方面|业态|类|方向|企业|公司|单位|地)"
+)
+_TRADES_END = re.compile(r"(?:大类|类|领域|产业|行业|板块|业态)$")
+_NOT_ITEM = re.compile(
+    r"^(?:总投资|其中|主要|涉及|投资|以及|一批|多个|年度|全部)|[的了]|(?:公司|集团|领域|产业|亿元|万元|银行|局|政府|委员会)$|^\d"
+)
+
+
+def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
+    """Projects (kind Project) that lists of members name and that no mention in `works` overlaps."""
+    taken = sorted((w.span.start, w.span.end) for w in works)
+    found: dict[int, Mention] = {}
+    for hit in [*_COUNTED.finditer(doc.text), *_ANNOUNCED.finditer(doc.text)]:
+        if _TRADES_FOLLOW.match(doc.text, hit.end("list")) or _TRADES_END.search(hit["list"]):
+            continue
+        items = list(_items(doc, hit.start("list"), hit.end("list")))
+        if (
+            "、" not in hit["list"]
+            or len(items) < 2
+            or 2 * sum(bool(_ENDS.search(i.of(doc.text))) for i in items) < len(items)
+        ):
+            continue
+        for item in items:
+            for span in _everywhere(doc, item):
+                if not any(start < span.end and span.start < end for start, end in taken):
+                    found.setdefault(span.start, Mention("Project", span, span.of(doc.text)))
+    return [found[start] for start in sorted(found)]
+
+
+def _everywhere(doc: Document, item: Span) -> Iterator[Span]:
+    """`item`, and where else the text has the same name."""
+    name = item.of(doc.text)
+    at = doc.text.find(name)
+    while at >= 0:
+        yield Span(at, at + len(name))
+        at = doc.text.find(name, at + len(name))
+
+
+def _items(doc: Document, start: int, end: int) -> Iterator[Span]:
+    """The items of the list at `start:end`; what leads up to the first one is no part of it."""
+    at = start
+    lead = _LEAD.match(doc.text[start:end].split("、")[0])
+    if lead:
+        at += lead.end()
+    text = doc.text[at:end].removesuffix("等")
+    cuts = [m.span() for m in _JOINT.finditer(text)]
+    begin = 0
+    for cut_start, cut_end in [*cuts, (len(text), len(text))]:
+        item = text[begin:cut_start]
+        if len(item) >= 4 and not _NOT_ITEM.search(item):
+            yield Span(at + begin, at + cut_start)
+        begin = cut_end
+
+
+_JOINT = re.compile(r"、|以及|(?<=[一-龥]{3})[和与及](?=[^、]{4,}$)")
