@@ -1,45 +1,56 @@
-"""Who acts in a clause: the organisation named there, or the one that 公司, 该所, 后者, 双方 point back to."""
+"""What words that point back mean: the firm of 公司, the institute of 该所, the park of 园区, the one of 前者."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from typing import NamedTuple
 
 from kg.fact.coordination import FIRMS, outermost
 from kg.fact.focus import covered
 from kg.fact.reading import Reading
 from kg.model import Mention
 
-_BEFORE = r"(?:^|(?<=[，。；：、“”】\n而且由与和同跟经]))"
-_POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
-    (
-        re.compile(_BEFORE + r"(?:该|这家|本|这个)?(?:公司|企业|集团)(?![一-龥]{0,3}(?:董事长|总经理|负责人|们))"),
-        ("Company",),
-    ),
-    (re.compile(r"(?<=[，。；：“\n])(?:去年|今年)?我们"), ("Company", "Park")),
-    (
-        re.compile(r"(?:该|这家|本)(?:公司|企业|集团|厂)|(?:^|(?<=[，。；“由]))(?:它|其(?![中他次实余间]))"),
-        ("Company",),
-    ),
-    (re.compile(r"(?:该|本)(?:研究)?[所院]|(?:^|(?<=[，。；“]))研究[所院]"), ("ResearchInstitute", "University")),
-    (re.compile(r"该校|(?:^|(?<=[，。；“]))学校"), ("University",)),
-    (
-        re.compile(
-            _BEFORE
-            + r"(?:该|我们|去年|今年|县|区|市)?(?:园区|开发区|高新区|经开区|产业园)(?![一-龥]{0,3}(?:主任|书记|内|里|管委会|的))"
-        ),
-        ("Park",),
-    ),
+_OPENS = r"(?:^|(?<=[，。；：、“”】\n]))"
+_TIED = r"(?:^|(?<=[，。；：“”】\n由与和同而经]))"
+_NOT_HEAD = r"(?![一-龥]{0,3}(?:董事长|总经理|负责人|们))"
+_PARK_WORD = r"(?:该|我们|去年|今年|县|区|市)?(?:园区|开发区|高新区|经开区|产业园)"
+_IT = r"(?:^|(?<=[，。；“由]))(?:它|其(?![中他次实余间]))"
+_FIRM_WORDS = (
+    rf"(?:该|这家|这个|本|我)(?:公司|企业|集团|厂){_NOT_HEAD}",
+    rf"{_TIED}公司{_NOT_HEAD}",
+    rf"{_OPENS}(?:企业|集团){_NOT_HEAD}",
+    _IT,
 )
+_POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile("|".join(_FIRM_WORDS)), ("Company",)),
+    (re.compile(r"(?<=[，。；：“\n])(?:去年|今年)?我们"), ("Company", "Park")),
+    (re.compile(rf"[该本](?:研究)?[所院]|{_OPENS}研究[所院]"), ("ResearchInstitute", "University")),
+    (re.compile(rf"该校|{_OPENS}学校"), ("University",)),
+    (re.compile(rf"{_TIED}{_PARK_WORD}(?![一-龥]{{0,3}}(?:主任|书记|内|里|管委会|的))"), ("Park",)),
+    (re.compile(r"前者|后者"), FIRMS),
+    (re.compile(r"新公司|合资公司|项目公司|合资企业"), ("Company",)),
+)
+"""Words that point back, and the kinds of organisation that they may mean."""
+_SORTS = {"高新区": re.compile("高新"), "经开区": re.compile("经开|经济"), "开发区": re.compile("开发|高新|经开")}
 _NEW_FIRM = re.compile(r"新公司|合资公司|项目公司|合资企业")
 _HEADED = re.compile(r"[^，。；、\n]{0,8}?(?:董事长|总经理|总裁|负责人|创始人|经理|主任|书记|厂长|总工)")
-_PAIR = re.compile(r"前者|后者")
-_BACK = 12
-"""How many sentences back a pointing word may reach."""
 _NOTICE = re.compile(r"公告|董事会|股票代码|证券代码|披露")
 _OBLIQUE = re.compile(
     r"(?:[与和同跟及、向对为给从距被把将受离经至]|(?<![来走])到|位于|坐落于|落户于?|联合|携手|委托|来自|依托|邻近|毗邻|紧邻|紧挨着?)$"
 )
+_BACK = 12
+"""How many sentences back a pointing word may reach."""
+_NEAR, _FAR = 160, 4000
+"""How many characters back 前者 and 后者, and 我们 may reach."""
+
+
+class Pointed(NamedTuple):
+    """What a pointing word means, and where the word ends."""
+
+    end: int
+    parties: list[Mention]
 
 
 def oblique(reading: Reading, mention: Mention, since: int) -> bool:
@@ -47,63 +58,70 @@ def oblique(reading: Reading, mention: Mention, since: int) -> bool:
     return _OBLIQUE.search(reading.text, max(since, mention.span.start - 4), mention.span.start) is not None
 
 
-def pointed(reading: Reading, start: int, end: int) -> tuple[int, list[Mention]]:
-    """What the last pointing word between `start` and `end` means, and where that word ends; (-1, []) if there is none."""
-    last, kinds = -1, ()
-    text = reading.text
+def pointed(reading: Reading, start: int, end: int) -> Pointed | None:
+    """What the last pointing word between `start` and `end` means; None if there is none, or it points to nothing."""
+    last, word = -1, ""
+    kinds: tuple[str, ...] = FIRMS
     for pattern, targets in _POINTERS:
-        for hit in pattern.finditer(text, start, end):
-            if hit.end() > last and not _named_there(reading, hit.start(), hit.end()):
-                last, kinds = hit.end(), targets
-    pair = [hit for hit in _PAIR.finditer(text, start, end)]
-    if pair and pair[-1].end() > last:
-        return pair[-1].end(), _of_pair(reading, pair[-1].start(), pair[-1].group() == "前者")
-    fresh = [hit for hit in _NEW_FIRM.finditer(text, start, end)]
-    if fresh and fresh[-1].end() > last:
-        firms = outermost(reading, 0, fresh[-1].start(), "Company")
-        return fresh[-1].end(), firms[-1:]
+        for hit in pattern.finditer(reading.text, start, end):
+            if hit.end() > last and not _inside_name(reading, hit.start(), hit.end()):
+                last, word, kinds = hit.end(), hit.group(), targets
     if last < 0:
-        return -1, []
-    found = meant(reading, last, *kinds)
-    return (last, [found]) if found is not None else (-1, [])
+        return None
+    if word in {"前者", "后者"}:
+        pair = outermost(reading, max(0, last - _NEAR), last, *FIRMS)[-2:]
+        found = pair[0 if word == "前者" else -1] if pair else None
+    elif _NEW_FIRM.fullmatch(word):
+        found = next(reversed(outermost(reading, max(0, last - _FAR), last, "Company")), None)
+    elif kinds == ("Park",):
+        found = _park(reading, last, word)
+    elif word.endswith("我们"):
+        found = _speaker(reading, last, *kinds)
+    else:
+        found = meant(reading, last, *kinds)
+    return Pointed(last, [found]) if found is not None else None
 
 
 def meant(reading: Reading, at: int, *kinds: str) -> Mention | None:
-    """The organisation of `kinds` that a pointing word at `at` stands for.
-
-    In a listed firm's notice 公司 is the firm that gives it; else the subject of this sentence, of one before, of the
-    passage above.
-    """
+    """The organisation of `kinds` that a pointing word at `at` stands for: the subject of this sentence or of one
+    before. In a listed firm's notice 公司 is the firm that gives it."""
     if "Company" in kinds and _NOTICE.search(reading.text, 0, 300):
         return next(iter(outermost(reading, 0, at, "Company")), None)
-    if len(kinds) > 1 and "Park" in kinds:
-        return _speaker(reading, at, *kinds)
     sentence = reading.doc.sentence_at(at)
     own = _subjects(reading, sentence.start, at, *kinds)
     if own:
         return own[-1] if reading.text[at - 1] in "它其" else own[0]
-    back = 0 if kinds == ("Park",) else -_BACK
-    for part in reversed([s for s in reading.doc.sentences if s.end <= sentence.start][back:]):
+    sentences = reading.doc.sentences
+    before = bisect_right(sentences, sentence.start, key=lambda span: span.end)
+    for part in reversed(sentences[max(0, before - _BACK) : before]):
         found = _subjects(reading, part.start, part.end, *kinds)
         if found:
             return found[0]
-    return _main_park(reading) if kinds == ("Park",) else None
+    return None
 
 
-def _main_park(reading: Reading) -> Mention | None:
-    """The park that the article names most often, the first of them in a tie."""
-    parks = [m for m in reading.mentions if m.kind == "Park"]
+def _park(reading: Reading, at: int, word: str) -> Mention | None:
+    """The park of the sort that `word` names (高新区): the last before `at` of those named twice, else the main one."""
+    sort = next((pattern for tail, pattern in _SORTS.items() if word.endswith(tail)), None)
+    parks = [m for m in reading.mentions if m.kind == "Park" and (sort is None or sort.search(m.text))]
     counts = Counter(reading.key[m] for m in parks)
-    return max(parks, key=lambda m: (counts[reading.key[m]], -m.span.start), default=None)
+    before = [m for m in parks if m.span.end <= at and counts[reading.key[m]] > 1]
+    return before[-1] if before else max(parks, key=lambda m: (counts[reading.key[m]], -m.span.start), default=None)
 
 
 def _speaker(reading: Reading, at: int, *kinds: str) -> Mention | None:
-    """Whose 我们 it is: of the organisation whose head was named last, as 甲公司董事长某某."""
+    """Whose 我们 it is: of the body whose head (甲公司董事长) the paragraph names, else of the last one so named."""
     paragraph = reading.doc.paragraph_at(at)
-    sayer = [m for m in outermost(reading, at, paragraph.end, *kinds) if _HEADED.match(reading.text, m.span.end)]
-    headed = [m for m in outermost(reading, 0, at, *kinds) if _HEADED.match(reading.text, m.span.end)]
-    here = [m for m in headed if m.span.start >= paragraph.start] or sayer[:1] or headed
-    return here[-1] if here else None
+    heads = [
+        m
+        for m in outermost(reading, max(0, at - _FAR), paragraph.end, *kinds)
+        if _HEADED.match(reading.text, m.span.end)
+    ]
+    before = [m for m in heads if m.span.end <= at]
+    if before and before[-1].span.start >= paragraph.start:
+        return before[-1]
+    after = heads[len(before) : len(before) + 1]
+    return next(iter(after or before[-1:]), None)
 
 
 def _subjects(reading: Reading, start: int, end: int, *kinds: str) -> list[Mention]:
@@ -113,15 +131,7 @@ def _subjects(reading: Reading, start: int, end: int, *kinds: str) -> list[Menti
     return [m for m in named if not oblique(reading, m, start) and not covered(reading, m, around)]
 
 
-def _named_there(reading: Reading, start: int, end: int) -> bool:
+def _inside_name(reading: Reading, start: int, end: int) -> bool:
     """Whether a name covers the word at `start:end`."""
     around = reading.doc.sentence_at(start)
     return any(m.span.start <= start and end <= m.span.end for m in reading.within(around, *FIRMS, "Project"))
-
-
-def _of_pair(reading: Reading, at: int, former: bool) -> list[Mention]:
-    """The one that 前者 or 后者 means: of the last two organisations named before."""
-    pair = outermost(reading, max(0, at - 160), at, *FIRMS)[-2:]
-    if not pair:
-        return []
-    return [pair[0] if former else pair[-1]]

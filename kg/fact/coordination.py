@@ -8,18 +8,32 @@ from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
 FIRMS = ("Company", "Organisation", "GovernmentBody", "University", "ResearchInstitute", "Park")
+"""Kinds of organisation that take part in a project or a partnership."""
+BUILDERS = ("Company", "Organisation", "GovernmentBody", "University", "ResearchInstitute")
+"""Kinds that can undertake a project."""
 SCIENCE = ("ResearchInstitute", "University")
 
 _JOINS = re.compile(r"(?:、|与|和|及|以及|等|，与|，和|联合|（[^）]{1,24}）|携手|三方|双方)+")
 _JOINS_BACK = re.compile(r"(?:（[^）]{1,24}）)?，?(?:[一-龥]{0,4})?(?:、|与|和|及|同|跟|联合|携手)")
+_LOOK_BACK = 60
+"""A word that governs a name stands at most so many characters before it."""
+
+
+def look_back(at: int, since: int) -> int:
+    """Where to begin to look for the word that governs the name at `at`, not before `since`."""
+    return max(since, at - _LOOK_BACK)
 
 
 def outermost(reading: Reading, start: int, end: int, *kinds: str) -> list[Mention]:
-    """Mentions of `kinds` between the offsets `start` and `end` that no longer one of them covers."""
-    if start >= end:
-        return []
-    inside = list(reading.within(Span(start, end), *kinds))
-    return [m for m in inside if not any(o.span.covers(m.span) and len(o.span) > len(m.span) for o in inside)]
+    """Mentions of `kinds` between the offsets `start` and `end` that none of them covers; the first of two alike."""
+    found: list[Mention] = []
+    if start < end:
+        reach = -1
+        for mention in reading.within(Span(start, end), *kinds):  # by start, then the longest first
+            if mention.span.end > reach:
+                found.append(mention)
+                reach = mention.span.end
+    return found
 
 
 def joined(reading: Reading, first: Mention, until: int, *kinds: str) -> list[Mention]:

@@ -7,15 +7,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.fact.agent import meant, oblique, pointed
-from kg.fact.coordination import joined, outermost
+from kg.fact.coordination import joined, look_back, outermost
 from kg.fact.focus import subject
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
 _OWNERS = ("Company", "Organisation")
-_CHILD = r"(?:(?:全资|控股|独资|参股|直属|核心|成员)?(?:子|孙|分)公司|(?:所属|下属|旗下|直属|成员|控股|全资)(?:子)?(?:企业|公司|单位)|旗下|所属|下属|控股)"
-_PARENT_OF = re.compile(rf"(?:的|在[^，。；]{{2,12}}的)?(?:一家|唯一)?{_CHILD}(?:[—]{{2}}|：)?(?:的)?[^，。；、]{{0,3}}")
-_AS_CHILD = re.compile(r"(?:的|在[^，。；]{1,16}的)?[^，。；]{0,12}?(?:子公司|分公司|(?:旗下|所属|下属|直属|成员)(?:企业|公司|单位))，")
+_CHILD = (
+    "(?:(?:全资|控股|独资|参股|直属|核心|成员)?[子孙分]公司|(?:所属|下属|旗下|直属|成员|控股|全资)子?(?:企业|公司|单位)"
+    "|旗下|所属|下属|控股)"
+)
+_PARENT_OF = re.compile(
+    rf"(?:的|在[^，。；]{{2,12}}的)?(?:一家|唯一)?{_CHILD}(?:[—]{{2}}|：)?(?:的)?[^，。；、]{{0,3}}"
+)
+_AS_CHILD = re.compile(
+    r"(?:的|在[^，。；]{1,16}的)?[^，。；]{0,12}?(?:子公司|分公司|(?:旗下|所属|下属|直属|成员)(?:企业|公司|单位))，"
+)
 _CHILD_TAIL = re.compile(
     r"(?:的|在[^，。；]{1,16}的|旗下)?[^，。；]{0,12}?(?P<trigger>(?:全资|控股|独资)?子公司|旗下|所属企业|下属企业|成员企业"
     r"|(?:最大|唯一|重要)的(?:生产)?基地|分公司|直属企业|所有|控股)"
@@ -25,13 +32,17 @@ _SET_UP = re.compile(
     r"(?:全资|控股|独资)?(?:子公司|公司)?)(?:[—]{2}|：)?"
 )
 _SHARED = re.compile(r"合资|共同|联合|合作|与|和")
-_CHILD_WORD = re.compile(r"(?P<trigger>(?:全资|控股|独资|参股|国内|境外)?(?:子|孙)公司|旗下的?|所属|下属)(?:[—]{2}|：)?$")
+_CHILD_WORD = re.compile(
+    r"(?P<trigger>(?:全资|控股|独资|参股|国内|境外)?(?:子|孙)公司|旗下的?|所属|下属)(?:[—]{2}|：)?$"
+)
 _ITS_CHILD = re.compile(r"(?:为|是|系)其[^，。；]{0,10}?(?P<trigger>(?:全资|控股|独资)?子公司)")
 _FIRM_IS = re.compile(r"(?:^|(?<=[，。；\n]))(?:该|这家)?(?:公司|企业)(?:是|为|系)$")
 _IS = re.compile(r"[^。；]{0,30}?(?:是|为|系|属于|隶属于?|归属于?)")
 _MOTHER = re.compile(r"(?:的|，其|其)?(?:母公司|控股股东)(?:为|是|系)?(?:[—]{2}|：)?")
 _HELD = re.compile(r"(?:（[^）]{1,24}）)?，?[^，。；]{0,6}?(?:由|为)")
-_HOLDS = re.compile(r"(?P<trigger>(?:全资|独资|出资|投资)?(?:控股|设立|组建|持股)|全资拥有|绝对控股|持有[^，。；]{0,8}股[权份])")
+_HOLDS = re.compile(
+    r"(?P<trigger>(?:全资|独资|出资|投资)?(?:控股|设立|组建|持股)|全资拥有|绝对控股|持有[^，。；]{0,8}股[权份])"
+)
 _LISTING = re.compile(r"(?:旗下|下辖|下设|拥有|控股)(?:全资)?(?:子公司)?(?:有|为|包括)?(?=[一-龥]{4})")
 
 
@@ -45,7 +56,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
 
 
 def _neighbours(reading: Reading) -> Iterator[Candidate]:
-    """Two firms and the words between them: 乙旗下的甲; 乙设立全资子公司甲; 甲是乙的子公司; 甲的母公司乙; 作为乙的子公司，甲."""
+    """Two firms and the words between them: 乙旗下的甲; 乙设立子公司甲; 甲是乙的子公司; 甲的母公司乙."""
     for a, b in pairwise([m for m in reading.mentions if m.kind in _OWNERS]):
         sentence = reading.doc.sentence_at(a.span.start)
         if reading.key[a] == reading.key[b] or b.span.start <= a.span.end or b.span.end > sentence.end:
@@ -53,7 +64,7 @@ def _neighbours(reading: Reading) -> Iterator[Candidate]:
         between, gap = reading.text[a.span.end : b.span.start], Span(a.span.end, b.span.start)
         if _PARENT_OF.fullmatch(between):
             yield Candidate(b, "subsidiaryOf", a, gap, 0.9, "families.parent")
-        elif _AS_CHILD.fullmatch(between) and reading.text[:a.span.start].endswith("作为"):
+        elif _AS_CHILD.fullmatch(between) and reading.text.endswith("作为", 0, a.span.start):
             yield Candidate(b, "subsidiaryOf", a, gap, 0.9, "families.as")
         elif _MOTHER.fullmatch(between):
             yield Candidate(a, "subsidiaryOf", b, gap, 0.9, "families.mother")
@@ -70,7 +81,9 @@ def _alone(reading: Reading, founder: Mention, between: str, sentence: Span) -> 
     if "子公司" in between or "独资" in between or "全资" in between:
         return True
     head = reading.text[sentence.start : founder.span.start]
-    return not _SHARED.search(between) and not _SHARED.search(head[-12:]) and not oblique(reading, founder, sentence.start)
+    return (
+        not _SHARED.search(between) and not _SHARED.search(head[-12:]) and not oblique(reading, founder, sentence.start)
+    )
 
 
 def _listed_children(reading: Reading) -> Iterator[Candidate]:
@@ -96,7 +109,7 @@ def _pointing(reading: Reading) -> Iterator[Candidate]:
         if firm.kind != "Company":
             continue
         sentence = reading.doc.sentence_at(firm.span.start)
-        word = _CHILD_WORD.search(reading.text, sentence.start, firm.span.start)
+        word = _CHILD_WORD.search(reading.text, look_back(firm.span.start, sentence.start), firm.span.start)
         its = _ITS_CHILD.match(reading.text, firm.span.end, sentence.end)
         owner = _CHILD_TAIL.match(reading.text, firm.span.end, sentence.end)
         hit = word or its
@@ -104,7 +117,7 @@ def _pointing(reading: Reading) -> Iterator[Candidate]:
             parent = _parent(reading, hit.start() if word else firm.span.start, sentence)
             if parent is not None and reading.key[parent] != reading.key[firm]:
                 yield Candidate(firm, "subsidiaryOf", parent, Span(*hit.span("trigger")), 0.82, "families.pointed")
-        elif owner and _FIRM_IS.search(reading.text, sentence.start, firm.span.start):
+        elif owner and _FIRM_IS.search(reading.text, look_back(firm.span.start, sentence.start), firm.span.start):
             child = meant(reading, firm.span.start, "Company")
             if child is not None and reading.key[child] != reading.key[firm]:
                 yield Candidate(child, "subsidiaryOf", firm, Span(*owner.span("trigger")), 0.82, "families.thisFirm")
@@ -112,13 +125,11 @@ def _pointing(reading: Reading) -> Iterator[Candidate]:
 
 def _parent(reading: Reading, at: int, sentence: Span) -> Mention | None:
     """Whose 子公司: the firm that 公司 points to, the one named last before, the subject of what was said before."""
-    point, found = pointed(reading, sentence.start, at)
+    point = pointed(reading, sentence.start, at)
     named = reading.last_before(at, sentence.start, "Company")
-    if found and (named is None or named.span.end <= point):
-        return found[0]
-    if named is not None:
-        return named
-    return meant(reading, at, "Company") if reading.text[sentence.start : at].strip() else None
+    if point is not None and (named is None or named.span.end <= point.end):
+        return point.parties[0]
+    return named or (meant(reading, at, "Company") if at > sentence.start else None)
 
 
 def _controlled(reading: Reading) -> Iterator[Candidate]:

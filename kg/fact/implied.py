@@ -1,0 +1,55 @@
+"""Projects whose undertaker nobody states: the one firm that the passage or the title is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.fact.coordination import FIRMS, look_back, outermost
+from kg.fact.reading import Candidate, Reading
+from kg.model import Mention, Span
+
+_WITH = re.compile(r"[与和同跟]$")
+_SCENE = re.compile(r"在|走进|来到|走访|位于|公司|企业|我们|自己")
+_TITLE = 100
+"""Two lines of title are no longer than this."""
+
+
+def extract(reading: Reading) -> Iterator[Candidate]:
+    """undertakenBy for the first mention of each project that is no phase of another."""
+    seen: set[str] = set()
+    for work in reading.mentions:
+        if work.kind != "Project" or reading.key[work] in seen or "#" in reading.key[work]:
+            continue
+        seen.add(reading.key[work])
+        paragraph = reading.doc.paragraph_at(work.span.start)
+        firm = _of_passage(reading, work, paragraph) or _of_title(reading, paragraph)
+        if firm is not None:
+            yield Candidate(work, "undertakenBy", firm, firm.span, 0.7, "implied.firm")
+
+
+def _of_passage(reading: Reading, work: Mention, paragraph: Span) -> Mention | None:
+    """The only firm that the paragraph names before `work`, where it is set there (走进甲公司), no other project."""
+    if paragraph.start >= work.span.start:
+        return None
+    head = Span(paragraph.start, work.span.start)
+    if next(reading.within(head, "ProjectBatch", "Project"), None) is not None:
+        return None
+    firms = [
+        m
+        for m in outermost(reading, head.start, head.end, "Company")
+        if not _WITH.search(reading.text, look_back(m.span.start, head.start), m.span.start)
+    ]
+    if len({reading.key[m] for m in firms}) != 1:
+        return None
+    start = max(paragraph.start, firms[0].span.start - 8)
+    return firms[-1] if _SCENE.search(reading.text, start, work.span.start) else None
+
+
+def _of_title(reading: Reading, paragraph: Span) -> Mention | None:
+    """The one firm that the title names, for a paragraph that names no organisation: a feature about that firm."""
+    end = reading.doc.paragraphs[:2][-1].end
+    firms = {reading.key[m]: m for m in outermost(reading, 0, end, "Company")}
+    if len(firms) != 1 or end > _TITLE or next(reading.within(paragraph, *FIRMS), None) is not None:
+        return None
+    return next(iter(firms.values()))

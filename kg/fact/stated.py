@@ -1,0 +1,146 @@
+"""Who builds a project in so many words: 由甲公司投资建设; 建设单位：甲公司; 乙项目（甲公司）; …，甲公司施工."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.fact.buildwords import BUILDER, CLAUSE_DEED, DEED, MANNER, MONEY, UNIT
+from kg.fact.coordination import BUILDERS, FIRMS, SCIENCE, joined, look_back, outermost
+from kg.fact.focus import pointed_work, subject
+from kg.fact.pairs import listed
+from kg.fact.reading import Candidate, Reading
+from kg.model import Mention, Span
+
+_BELONGING = "所属|旗下|下属|子公司|国企|央企|民企|企业|公司|集团"
+_NOTE = r"(?:（[^）]{1,30}）)?(?:等)?"
+_BY = re.compile(rf"[由为系](?:[^，。；由为]{{0,12}}?(?:{_BELONGING}))?$")
+_DOES = re.compile(rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投资[\d约]|{DEED})")
+_TOGETHER = re.compile(rf"{_NOTE}[^，。；]{{0,14}}?(?P<trigger>合作共建|共建|合作建设|联合建设|共同建设|合作|联合)")
+_EACH = re.compile(r"(?:分别|依次|各自)[由为是]$")
+_AHEAD = re.compile(r"[^，。；]{0,24}的[^，。；、]{0,8}")
+_CLAUSE = re.compile(r"[，；、](?P<joint>联合|携手|会同)?$")
+_ALONE = re.compile(
+    rf"(?:公司)?(?:{MANNER})*(?:总?投资{MONEY})?(?P<trigger>{CLAUSE_DEED})(?:总承包|管理|建设)?(?=[，。；）])"
+)
+_ROLE = re.compile(
+    rf"(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主)(?:[—\-]+)?(?:名称)?(?:均|都|分别)?(?:为|是|系|：|:|（)?$"
+)
+_IN_ROLE = re.compile(
+    rf"(?:为|是|系|担任|作为|任)(?:该|本)?(?:项目|工程)?的?(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|EPC总承包)"
+)
+_BRACKET = re.compile(r"[（(](?:[^（）()，。：:]{0,6}[:：])?")
+_IS_WHOSE = re.compile(r"(?:是|系|属于|隶属于?|归属)(?:由)?(?:[^，。；是]{0,8}?(?:所属|旗下|下属))?$")
+_THEIRS = re.compile(
+    rf"(?:等)?[^，。；]{{0,24}}?(?:{DEED})[^，。；]{{0,8}}的"
+    r"|的[^，。；]{0,12}(?:项目|工程|之一|投资|基地|布局|落脚点|工厂|手笔|产能)"
+)
+
+
+def extract(reading: Reading) -> Iterator[Candidate]:
+    """undertakenBy, and developedWith for the institutes, parks and bodies that share in it."""
+    for sentence in reading.doc.sentences:
+        yield from _by(reading, sentence)
+        yield from _clauses(reading, sentence)
+        yield from _roles(reading, sentence)
+    yield from _whose(reading)
+
+
+def _by(reading: Reading, sentence: Span) -> Iterator[Candidate]:
+    """项目由甲与乙共同投资建设."""
+    text, done = reading.text, sentence.start
+    for first in outermost(reading, sentence.start, sentence.end, *FIRMS):
+        start = look_back(first.span.start, sentence.start)
+        if first.span.start < done or not _BY.search(text, start, first.span.start):
+            continue
+        group = joined(reading, first, sentence.end, *FIRMS)
+        done = group[-1].span.end
+        does, joint = _DOES.match(text, done, sentence.end), _TOGETHER.match(text, done, sentence.end)
+        hit = joint if joint and (not does or joint.start("trigger") <= does.start("trigger")) else does
+        if hit is None or outermost(reading, done, hit.start("trigger"), "Company"):
+            continue  # another firm stands before the verb: 由甲所属乙公司建设
+        trigger = Span(*hit.span("trigger"))
+        if _EACH.search(text, start, first.span.start):
+            yield from _each(reading, group, trigger, sentence)
+        elif (work := _built(reading, first, done, sentence)) is not None:
+            yield from _parties(work, group, trigger, joint is hit)
+
+
+def _each(reading: Reading, group: Sequence[Mention], trigger: Span, sentence: Span) -> Iterator[Candidate]:
+    """乙项目、丙项目分别由甲、丁投资: the n-th builds the n-th; of one project (三个标段分别由…) each builds a part."""
+    at = group[0].span.start
+    works: Sequence[Mention | None] = listed(reading, sentence, at)
+    if len(works) != len(group):
+        works = [subject(reading, Span(at - 1, at), "Project")] * len(group)
+    for work, party in zip(works, group, strict=True):
+        if work is not None:
+            yield Candidate(work, "undertakenBy", party, trigger, 0.9, "stated.each")
+
+
+def _built(reading: Reading, first: Mention, done: int, sentence: Span) -> Mention | None:
+    """The project of a 由…建设 phrase: behind it (由甲建设的乙项目), or the one in focus."""
+    ahead = next(reading.within(Span(done, sentence.end), "Project"), None) if done < sentence.end else None
+    if ahead is not None and _AHEAD.fullmatch(reading.text, done, ahead.span.start):
+        return ahead
+    return subject(reading, Span(first.span.start - 1, first.span.start), "Project")
+
+
+def _clauses(reading: Reading, sentence: Span) -> Iterator[Candidate]:
+    """乙项目…，甲公司施工; 甲公司牵头; 联合丙大学建设: a clause that has nothing but the parties and their part."""
+    done = sentence.start
+    for first in outermost(reading, sentence.start, sentence.end, *BUILDERS):
+        if first.span.start < done:
+            continue
+        group = joined(reading, first, sentence.end, *BUILDERS)
+        done = group[-1].span.end
+        opens = _CLAUSE.search(reading.text, look_back(first.span.start, sentence.start), first.span.start)
+        hit = _ALONE.match(reading.text, done) if opens else None
+        work = subject(reading, Span(first.span.start - 1, first.span.start), "Project") if hit else None
+        if opens and hit and work is not None:
+            yield from _parties(work, group, Span(*hit.span("trigger")), bool(opens["joint"]))
+
+
+def _parties(work: Mention, group: Sequence[Mention], trigger: Span, joint: bool) -> Iterator[Candidate]:
+    """Firms undertake; an institute, park or body beside them, or sharing with its like (共建), is a partner."""
+    firms = any(party.kind in {"Company", "Organisation"} for party in group)
+    for party in group:
+        if work.span.covers(party.span) and party.kind != "Company":
+            continue
+        science = party.kind in SCIENCE and (joint or firms)
+        helper = science or (joint and party.kind in {"Park", "GovernmentBody"})
+        yield Candidate(work, "developedWith" if helper else "undertakenBy", party, trigger, 0.9, "stated.by")
+
+
+def _roles(reading: Reading, sentence: Span) -> Iterator[Candidate]:
+    """建设单位为甲; 施工单位：甲、乙; 甲是该项目的投资方."""
+    for first in outermost(reading, sentence.start, sentence.end, *BUILDERS):
+        before = _ROLE.search(reading.text, look_back(first.span.start, sentence.start), first.span.start)
+        hit = before or _IN_ROLE.match(reading.text, first.span.end, sentence.end)
+        if hit is None:
+            continue
+        trigger = Span(*hit.span("trigger"))
+        at = first.span.start
+        if before:  # in 乙项目业主 the word 项目 belongs to the project's name
+            name = reading.last_before(trigger.end, sentence.start, "Project")
+            at = max(trigger.start, name.span.end if name else 0)
+        work = subject(reading, Span(at, at + 1), "Project") or pointed_work(reading, at)
+        if work is not None:
+            for party in joined(reading, first, sentence.end, *BUILDERS) if before else [first]:
+                yield Candidate(work, "undertakenBy", party, trigger, 0.92, "stated.role")
+
+
+def _whose(reading: Reading) -> Iterator[Candidate]:
+    """乙项目（甲公司）; 乙项目是甲公司投资建设的."""
+    for work in reading.mentions:
+        if work.kind != "Project":
+            continue
+        sentence = reading.doc.sentence_at(work.span.start)
+        party = next(iter(outermost(reading, work.span.end, sentence.end, *BUILDERS)), None)
+        if party is None or party.span.start - work.span.end > 30:
+            continue
+        between = reading.text[work.span.end : party.span.start]
+        closed = reading.text[party.span.end : party.span.end + 1] in {"）", ")", "、", "，"}
+        if closed and _BRACKET.fullmatch(between):
+            yield Candidate(work, "undertakenBy", party, party.span, 0.85, "stated.bracket")
+        elif "项目" not in between and _IS_WHOSE.search(between) and _THEIRS.match(reading.text, party.span.end):
+            yield Candidate(work, "undertakenBy", party, party.span, 0.86, "stated.whose")

@@ -1,0 +1,85 @@
+"""What words say that two work together for longer than one project: 签署战略合作协议, 共建联合实验室, 结为友好县."""
+
+from __future__ import annotations
+
+import re
+
+from kg.fact.coordination import FIRMS, outermost
+from kg.fact.reading import Reading
+from kg.model import Mention, Span
+
+_PACT = "协议|合同|协定|备忘录|协议书|合作"
+SIGN = "签署|签订|签下|续签|签了|订立|达成|签"
+"""Verbs of signing."""
+_KEEP = "建立|结成|结为|缔结|构建|形成|保持|开展|深化|展开|有着"
+_TIE = "合作|关系|联盟|联合体|医联体|共同体|机制|友好|结对|伙伴"
+_FOUND = "设立|组建|共建|合办|合建|成立|建起|建设|搭建|创办|开办|打造"
+_HOUSE = (
+    "实验室|研究中心|中心|研究院|研究所|基地|联盟|工作站|平台|学院|试验站|示范园|园区|产业园|飞地|联合体|共同体"
+    "|专班|订单班"
+)
+_YEARS = r"多年|已|始于|至今|长达|[一二三四五六七八九十两\d]+[多余]?年"
+_AGREE = re.compile(
+    rf"(?P<sign>(?:{SIGN})(?:了)?[^，。；]{{0,20}}?(?:{_PACT})(?!意向))"
+    rf"|(?:{_KEEP})(?:了|起)?[^，。；]{{0,16}}?(?:{_TIE})"
+    rf"|(?:联合|共同|合作)?(?:{_FOUND})(?:了|起)?[^，。；]{{0,16}}?(?:{_HOUSE})"
+    r"|签约(?!仪式)|战略合作|校企联盟|友好区县|对口(?:协作|支援|帮扶)|结对帮扶|携手|牵手|合作办学|共建的"
+    rf"|合作(?:(?:共建|开发|运营)(?=[，。；])|育成|培养|了|{_YEARS})"
+    r"|(?:联合|共同|合作)(?:攻关|培育|选育|培养|研发|研制)|(?<=[一-龥])合作(?=[，。；研攻生推])"
+    r"|选育|培育|攻关"
+)
+_RESEARCH = re.compile(r"(?P<joint>联合|共同|合作)?(?:研发|研制|攻关|选育|培育)")
+_JOINTLY = ("联合", "携手", "联手")
+_WISH = "合作意向|意向性|洽谈|拟|有意|座谈|争取|未(?!来)|没|商定|论证|谋求|寻求|希望|期待|计划|打算|有望|谈妥|主办|承办"
+INTENT = re.compile(rf"{_WISH}|正在?(?:与|和|同|帮)|将[与和同跟]|对接(?!会)")
+"""A wish, a plan, a talk, a denial."""
+_INVESTMENT = re.compile(r"投资|项目[^，。；]{0,6}(?:协议|合同)|增资扩产|入园协议|土地|股权|收购|转让")
+_STRATEGIC = re.compile(r"战略合作|合作协议|合作签约|校企合作|校地合作|院地合作|银企")
+_AFTER_SIGNING = re.compile(r"[^。；]{0,40}?(?:投资|建设|项目|落户)")
+_MOST = 46
+"""So many characters may stand between the partner's name and the words that tell of the tie."""
+_CLAUSE = 16
+"""So many characters before the partner's name are searched for a wish, within its clause."""
+
+
+def tie(reading: Reading, second: Mention, last: Mention, sentence: Span) -> Span | None:
+    """The words behind the partners `second` to `last` that tell of a lasting tie; None for a wish, a talk, one
+    project's deal, or where another organisation stands between."""
+    text = reading.text
+    hit = _AGREE.search(text, last.span.end, min(sentence.end, last.span.end + _MOST))
+    if hit is None:
+        return None
+    since = max(sentence.start, second.span.start - _CLAUSE)
+    clause = max(since, *(text.rfind(mark, since, second.span.start) for mark in "，："))
+    if INTENT.search(text, clause, hit.end()) or _INVESTMENT.search(text, last.span.end, hit.end()):
+        return None
+    partners = {reading.key[m] for m in outermost(reading, second.span.start, last.span.end, *FIRMS)}
+    if any(reading.key[m] not in partners for m in outermost(reading, last.span.end, hit.start(), *FIRMS)):
+        return None
+    if hit.group() == "签约" and not _lasting(reading, second, hit.end(), sentence):
+        return None
+    if _of_project(reading, hit, second, sentence):
+        return None
+    return Span(*hit.span())
+
+
+def _lasting(reading: Reading, partner: Mention, end: int, sentence: Span) -> bool:
+    """Whether a bare 签约 is about a lasting tie: with a school, or where the paragraph speaks of 战略合作."""
+    if _AFTER_SIGNING.match(reading.text, end, sentence.end):
+        return False
+    paragraph = reading.doc.paragraph_at(partner.span.start)
+    science = partner.kind in {"University", "ResearchInstitute"}
+    return science or _STRATEGIC.search(reading.text, paragraph.start, sentence.end) is not None
+
+
+def _of_project(reading: Reading, hit: re.Match[str], second: Mention, sentence: Span) -> bool:
+    """共建甲乙项目, or 研发 in a sentence about a project: a project's partnership, told elsewhere."""
+    research = _RESEARCH.match(hit.group())
+    if research:
+        link = reading.text[max(0, second.span.start - 2) : second.span.start]
+        named = next(reading.within(Span(sentence.start, hit.end()), "Project"), None) is not None
+        return named or not (research["joint"] or link in _JOINTLY)
+    if hit.end() >= sentence.end or hit["sign"]:
+        return False
+    ahead = next(reading.within(Span(hit.start(), sentence.end), "Project"), None)
+    return ahead is not None and ahead.span.start - hit.end() < 10
