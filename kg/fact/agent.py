@@ -21,10 +21,11 @@ _FIRM_WORDS = (
     rf"(?:该|这家|这个|本|我)(?:公司|企业|集团|厂){_NOT_HEAD}",
     rf"{_TIED}公司{_NOT_HEAD}",
     rf"{_OPENS}(?:企业|集团){_NOT_HEAD}",
-    _IT,
 )
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile("|".join(_FIRM_WORDS)), ("Company",)),
+    (re.compile(r"(?:^|(?<=[，。；“]))它(?=[又还也同与和跟])"), FIRMS),
+    (re.compile(_IT), ("Company",)),
     (re.compile(r"(?<=[，。；：“\n])(?:去年|今年)?我们"), ("Company", "Park")),
     (re.compile(rf"[该本](?:研究)?[所院]|{_OPENS}研究[所院]"), ("ResearchInstitute", "University")),
     (re.compile(rf"该校|{_OPENS}学校"), ("University",)),
@@ -35,7 +36,9 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
 """Words that point back, and the kinds of organisation that they may mean."""
 _SORTS = {"高新区": re.compile("高新"), "经开区": re.compile("经开|经济"), "开发区": re.compile("开发|高新|经开")}
 _NEW_FIRM = re.compile(r"新公司|合资公司|项目公司|合资企业")
-_HEADED = re.compile(r"[^，。；、\n]{0,8}?(?:董事长|总经理|总裁|负责人|创始人|经理|主任|书记|厂长|总工)")
+_HEADED = re.compile(
+    r"[^，。；、\n]{0,8}?(?:董事长|总经理|总裁|负责人|创始人|经理|主任|书记|厂长|总工|局长|[省市县区镇乡]长)"
+)
 _NOTICE = re.compile(r"公告|董事会|股票代码|证券代码|披露")
 _OBLIQUE = re.compile(
     r"(?:[与和同跟及、向对为给从距被把将受离经至]|(?<![来走])到|位于|坐落于|落户于?|联合|携手|委托|来自|依托|邻近|毗邻|紧邻|紧挨着?)$"
@@ -76,10 +79,10 @@ def pointed(reading: Reading, start: int, end: int) -> Pointed | None:
     elif kinds == ("Park",):
         found = _park(reading, last, word)
     elif word.endswith("我们"):
-        found = _speaker(reading, last, *kinds)
+        found = speaker(reading, last)
     else:
         found = meant(reading, last, *kinds)
-    return Pointed(last, [found]) if found is not None else None
+    return Pointed(last, [found]) if found is not None and found.kind in kinds else None
 
 
 def meant(reading: Reading, at: int, *kinds: str) -> Mention | None:
@@ -109,14 +112,11 @@ def _park(reading: Reading, at: int, word: str) -> Mention | None:
     return before[-1] if before else max(parks, key=lambda m: (counts[reading.key[m]], -m.span.start), default=None)
 
 
-def _speaker(reading: Reading, at: int, *kinds: str) -> Mention | None:
-    """Whose 我们 it is: of the body whose head (甲公司董事长) the paragraph names, else of the last one so named."""
+def speaker(reading: Reading, at: int) -> Mention | None:
+    """Whose 我们 at `at` it is: of the body whose head (甲公司董事长) the paragraph names, else the last one."""
     paragraph = reading.doc.paragraph_at(at)
-    heads = [
-        m
-        for m in outermost(reading, max(0, at - _FAR), paragraph.end, *kinds)
-        if _HEADED.match(reading.text, m.span.end)
-    ]
+    named = outermost(reading, max(0, at - _FAR), paragraph.end, *FIRMS, "AdministrativeArea")
+    heads = [m for m in named if _HEADED.match(reading.text, m.span.end)]
     before = [m for m in heads if m.span.end <= at]
     if before and before[-1].span.start >= paragraph.start:
         return before[-1]

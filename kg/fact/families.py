@@ -33,8 +33,10 @@ _SET_UP = re.compile(
 )
 _SHARED = re.compile(r"合资|共同|联合|合作|与|和")
 _CHILD_WORD = re.compile(
-    r"(?P<trigger>(?:全资|控股|独资|参股|国内|境外)?(?:子|孙)公司|旗下的?|所属|下属)(?:[—]{2}|：)?$"
+    r"(?P<trigger>(?:全资|控股|独资|参股|国内|境外)?[子孙]公司|(?P<whose>旗下的?|所属|下属))(?:[—]{2}|：)?$"
 )
+_AFTER = "，。；：、“其司团业厂\n"
+"""What stands before a 旗下 whose parent has been told: a mark, or the end of 公司, 集团, 企业."""
 _ITS_CHILD = re.compile(r"(?:为|是|系)其[^，。；]{0,10}?(?P<trigger>(?:全资|控股|独资)?子公司)")
 _FIRM_IS = re.compile(r"(?:^|(?<=[，。；\n]))(?:该|这家)?(?:公司|企业)(?:是|为|系)$")
 _IS = re.compile(r"[^。；]{0,30}?(?:是|为|系|属于|隶属于?|归属于?)")
@@ -112,6 +114,8 @@ def _pointing(reading: Reading) -> Iterator[Candidate]:
         word = _CHILD_WORD.search(reading.text, look_back(firm.span.start, sentence.start), firm.span.start)
         its = _ITS_CHILD.match(reading.text, firm.span.end, sentence.end)
         owner = _CHILD_TAIL.match(reading.text, firm.span.end, sentence.end)
+        if word and word["whose"] and word.start() > sentence.start and reading.text[word.start() - 1] not in _AFTER:
+            continue  # 某某旗下的甲: the parent is a name that nobody recognised
         hit = word or its
         if hit:
             parent = _parent(reading, hit.start() if word else firm.span.start, sentence)

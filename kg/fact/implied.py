@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.fact.agent import speaker
 from kg.fact.coordination import FIRMS, look_back, outermost
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
 _WITH = re.compile(r"[与和同跟]$")
 _SCENE = re.compile(r"在|走进|来到|走访|位于|公司|企业|我们|自己")
+_WE = re.compile(r"我们|咱们")
 _TITLE = 100
 """Two lines of title are no longer than this."""
 
@@ -23,7 +25,11 @@ def extract(reading: Reading) -> Iterator[Candidate]:
             continue
         seen.add(reading.key[work])
         paragraph = reading.doc.paragraph_at(work.span.start)
-        firm = _of_passage(reading, work, paragraph) or _of_title(reading, paragraph)
+        firm = (
+            _of_passage(reading, work, paragraph)
+            or _of_title(reading, paragraph)
+            or _of_speaker(reading, work, paragraph)
+        )
         if firm is not None:
             yield Candidate(work, "undertakenBy", firm, firm.span, 0.7, "implied.firm")
 
@@ -53,3 +59,14 @@ def _of_title(reading: Reading, paragraph: Span) -> Mention | None:
     if len(firms) != 1 or end > _TITLE or next(reading.within(paragraph, *FIRMS), None) is not None:
         return None
     return next(iter(firms.values()))
+
+
+def _of_speaker(reading: Reading, work: Mention, paragraph: Span) -> Mention | None:
+    """The firm of the one who says 我们 in a paragraph that names no firm but his."""
+    if not _WE.search(reading.text, paragraph.start, paragraph.end):
+        return None
+    firm = speaker(reading, work.span.start)
+    if firm is None or firm.kind != "Company":
+        return None
+    others = {reading.key[m] for m in reading.within(Span(paragraph.start, work.span.end), "Company")}
+    return firm if others <= {reading.key[firm]} else None

@@ -78,7 +78,8 @@ def _of_project(reading: Reading, hit: re.Match[str], second: Mention, sentence:
     if research:
         link = reading.text[max(0, second.span.start - 2) : second.span.start]
         named = next(reading.within(Span(sentence.start, hit.end()), "Project"), None) is not None
-        return named or not (research["joint"] or link in _JOINTLY)
+        if named or not (research["joint"] or link in _JOINTLY):
+            return True
     if hit.end() >= sentence.end or hit["sign"]:
         return False
     ahead = next(reading.within(Span(hit.start(), sentence.end), "Project"), None)
