@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg import schema
 from kg.errors import EvidenceError
+from kg.fact.calibration import Confidence
 from kg.fact.reading import Candidate, Reading
 from kg.mention.coreference import ENTITIES
 from kg.model import (
@@ -41,10 +42,14 @@ _INFERRED = 0.8
 
 
 class Gate:
-    """Takes candidates one by one with `admit`, then gives the `extraction`."""
+    """Takes candidates one by one with `admit`, then gives the `extraction`.
 
-    def __init__(self, view: Reading) -> None:
+    A candidate's confidence orders statements of one fact; the fact's is what `confidence` makes of it.
+    """
+
+    def __init__(self, view: Reading, confidence: Confidence) -> None:
         self._view = view
+        self._confidence = confidence
         self._clean = view.doc.clean
         self._schema = schema.load()
         self._kept: dict[tuple[str, str, str], Candidate] = {}
@@ -194,7 +199,8 @@ class Gate:
         else:
             value = candidate.object
         subject = entities[self._key(candidate.subject)].id
-        return Fact(subject, candidate.predicate, value, evidence, candidate.confidence, candidate.rule)
+        confidence = self._confidence(candidate.rule, candidate.confidence)
+        return Fact(subject, candidate.predicate, value, evidence, confidence, candidate.rule)
 
     def _evidence(self, candidate: Candidate) -> Iterator[Evidence]:
         yield self._words("subject", candidate.subject.span)

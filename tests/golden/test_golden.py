@@ -13,6 +13,7 @@ from kg.article import read_articles
 from kg.claim import quads
 from kg.entity import resolve
 from kg.fact import extract
+from kg.fact.calibration import uncalibrated
 from kg.model import Article, Extraction
 from kg.query import format_result, load_query, run
 from kg.record import dumps, to_record
@@ -29,7 +30,8 @@ QUESTIONS = ("biggest-projects", "batches", "cooperation-network", "posts", "par
 def extraction(name: str) -> Extraction:
     (article,) = read_articles([str(HERE / f"{name}.txt")])
     assert isinstance(article, Article)
-    return extract(article)
+    # The rules' own confidence: a table of calibration made anew changes none of these files.
+    return extract(article, confidence=uncalibrated)
 
 
 def stored(said: Extraction) -> Store:

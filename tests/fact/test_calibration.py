@@ -1,0 +1,81 @@
+"""What a fact's confidence is taken from."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import SchemaError
+from kg.fact.calibration import Outcome, Table, fit, load, read, uncalibrated
+
+OUTCOMES: list[Outcome] = [
+    *[("money.total", 0.9, True)] * 8,
+    *[("posts.before", 0.95, True)] * 5,
+    *[("posts.before", 0.85, False)] * 5,
+    ("posts.after", 0.85, True),
+]
+
+
+def test_a_rule_is_counted_with_its_prefixes_and_confidences() -> None:
+    assert fit(OUTCOMES).counts == {
+        "": (19, 14),
+        "money": (8, 8),  # money.total has the same facts, so it tells nothing more
+        "posts": (11, 6),
+        "posts.after": (1, 1),
+        "posts.before": (10, 5),
+        "posts.before@0.85": (5, 0),
+        "posts.before@0.95": (5, 5),
+    }
+
+
+def test_each_level_is_smoothed_towards_the_one_before() -> None:
+    table = fit(OUTCOMES)
+    every = (14 + 2 * 0.5) / (19 + 2)
+    posts = (6 + 4 * every) / (11 + 4)
+    before = (5 + 4 * posts) / (10 + 4)
+    assert table("other.rule", 0.9) == round(every, 2)
+    assert table("posts.new", 0.9) == round(posts, 2)
+    assert table("posts.before", 0.5) == round(before, 2)
+    assert table("posts.before", 0.95) == round((5 + 4 * before) / 9, 2)
+    assert table("posts.before", 0.85) == round((0 + 4 * before) / 9, 2)
+
+
+def test_an_empty_table_knows_nothing() -> None:
+    assert Table({})("money.total", 0.9) == 0.5
+
+
+outcomes = st.lists(
+    st.tuples(st.sampled_from(["a.b", "a.c", "a.b.d", "e"]), st.sampled_from([0.7, 0.9]), st.booleans())
+)
+
+
+@given(outcomes)
+def test_the_file_gives_the_table_back(judged: list[Outcome]) -> None:
+    table = fit(judged)
+    lines = ["# made by hand", "rule\tfacts\tright\tprecision", *("\t".join(map(str, row)) for row in table.rows())]
+    again = read(lines)
+    assert again.counts == table.counts
+    for rule, confidence in (("a.b", 0.7), ("a.b.d", 0.9), ("a.x", 0.7), ("y", 0.9)):
+        assert 0 < again(rule, confidence) == table(rule, confidence) < 1.001
+
+
+def test_the_table_of_the_package_is_what_its_columns_say() -> None:
+    table = load()
+    facts, right = table.counts[""]
+    assert 0 < right < facts
+    families = [key for key in table.counts if key and "." not in key]
+    assert sum(table.counts[key][0] for key in families) == facts
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [[], ["rule\tfacts"], ["rule\tfacts\tright\tprecision", "a\tmany\t1\t0.5"], ["rule\tfacts\tright\tprecision", "a"]],
+)
+def test_a_malformed_table_is_named(lines: list[str]) -> None:
+    with pytest.raises(SchemaError, match=r"calibration\.tsv: .*tools/calibrate\.py"):
+        read(lines)
+
+
+def test_uncalibrated_is_what_the_rule_says() -> None:
+    assert uncalibrated("posts.before", 0.83) == 0.83
