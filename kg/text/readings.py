@@ -32,16 +32,21 @@ def drop_readings(mapped: MappedText) -> MappedText:
         if not all(_fits(text[match.start() - 1], word) for word in words):
             misfits += 1
         elif len(words) > 1 or _toned(words[0]) or words[0] == text[match.start() - 1]:
-            sure.append(Edit(match.start(), match.end(), "", "reading", CERTAIN))
+            sure.append(_dropped(text, match, CERTAIN))
         else:
-            toneless.append(Edit(match.start(), match.end(), "", "reading", _BY_DENSITY))
+            toneless.append(_dropped(text, match, _BY_DENSITY))
     dense = len(toneless) + len(sure) >= _LEAST_TONELESS
     if dense and len(toneless) >= _SHARE_FITTING * (len(toneless) + misfits):
         sure += toneless
     for match in _BARE.finditer(text):
         if _fits(text[match.start() - 1], match.group()):
-            sure.append(Edit(match.start(), match.end(), "", "reading", CERTAIN))
+            sure.append(_dropped(text, match, CERTAIN))
     return mapped.apply(sorted(sure, key=lambda edit: edit.start))
+
+
+def _dropped(text: str, match: re.Match[str], margin: float) -> Edit:
+    """The reading goes, and its character stands for both in the source: a name's last reading belongs to the name."""
+    return Edit(match.start() - 1, match.end(), text[match.start() - 1], "reading", margin)
 
 
 def _toned(word: str) -> bool:
