@@ -25,7 +25,7 @@ golden: $(VENV)/installed-for-tests
 
 picture: $(VENV)/installed-for-tests graph
 	tools/debian-packages
-	$(BIN)/python tools/screenshot.py out/graph.html docs/network.png
+	$(BIN)/python tools/screenshot.py out/graph.html docs/network.png 'entity=company/河北滏陵新材料科技有限公司'
 
 wheel: $(VENV)/installed-for-tests
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
