@@ -149,15 +149,26 @@ def _behind(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mentio
     if end <= hit.end():
         return []
     named = _narrowest(reading, _named(reading, Span(hit.end(), end)))
-    found: list[Mention] = []
+    found = _via(reading, sentence, hit)
     at = hit.end()
     for mention in named:
         between = reading.text[at : mention.span.start]
-        if (not found and len(between) > 4) or (found and not re.fullmatch(r"[、和与及以]{1,2}", between)):
+        if (at == hit.end() and len(between) > 4) or (
+            at > hit.end() and not re.fullmatch(r"[、和与及以]{1,2}", between)
+        ):
             break
         found.append(mention)
         at = mention.span.end
     return found
+
+
+def _via(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention]:
+    """通过甲高速连到乙高速: the line joins both."""
+    start = _clause_start(reading.text, sentence.start, hit.start())
+    via = re.search(r"通过|经由|经", reading.text[start : hit.start()])
+    if via is None or start + via.end() >= hit.start():
+        return []
+    return _named(reading, Span(start + via.end(), hit.start()))
 
 
 def _before(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention]:

@@ -103,7 +103,7 @@ def _no_batch(doc: Document, span: Span, hit: re.Match[str]) -> bool:
 
 _BATCH_WORDS = frozenset(
     "亿元 亿 元 以上 超 新 新签约 及 以下 万元 开工 竣工 签约 在建 入驻 投产 建设 和 与 集中 新开工 续建 新建 谋划 储备 "
-    "项目 年 以及 动工 完工".split()
+    "项目 年 以及 动工 完工 城建 重大 重点".split()
 )
 _BEFORE_BATCH = frozenset(
     "全年 安排 计划 共 共有 共有 全州 全区 全市 全县 累计 力争 会上 中 经开区 高新区 园区 开发区 目前 新增 完成 现有 拥有 已有 "

@@ -75,8 +75,11 @@ class _Bodies:
         self._meaning: dict[tuple[str, str], str] = {}
         ending: dict[tuple[str, str], str] = {}
         names = {(m.kind, fold(m.text)): _forms(m) for m in mentions}
-        for (kind, name), forms in sorted(names.items(), key=lambda item: (-len(item[0][1]), item[0])):
-            known = next((ending[kind, form] for form in forms if (kind, form) in ending), None)
+        for (kind, name), forms in sorted(
+            names.items(), key=lambda item: (-min(map(len, item[1])), -len(item[0][1]), item[0])
+        ):
+            own = forms[:-1]  # the last form, a bare 开发区, is only how others may call it
+            known = next((ending[kind, form] for form in own if (kind, form) in ending), None)
             self._meaning[kind, name] = known or name
             for form in forms:
                 for cut in range(max(1, len(form) - 3)):
@@ -94,7 +97,7 @@ def _forms(mention: Mention) -> list[str]:
     for pattern, word in _SAME_SORT:
         name = pattern.sub(word, name)
     name = _DEICTIC.sub("", name)
-    return list(dict.fromkeys((name, _DISTRICT.sub("", name), _ANY_SORT.sub("开发区", name))))
+    return [name, _DISTRICT.sub("", name), _ANY_SORT.sub("开发区", name)]
 
 
 _PHASE = re.compile(r"^[一二三四首]期(?:续建|扩建|技改)?(?:项目|工程)?$")

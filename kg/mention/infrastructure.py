@@ -11,8 +11,8 @@ from kg.text.document import Document
 
 # Every alternative begins with a literal, so that a search skips to it.
 _ENDING = re.compile(
-    r"高速公路(?![网建里管交总])|高速铁路|城际铁路|高速(?![发增推运度转行旋公铁网建])|高铁(?![新站])"
-    r"|铁路(?![局专公集建工货网线])|城际(?!铁路)|客专|特高压直流(?:线路|工程)?|特高压线路|特高压交流|输电线路"
+    r"高速公路(?![网里管交总])|高速铁路|城际铁路|高速(?![发增推运度转行旋公铁网])|高铁(?![新站])"
+    r"|铁路(?![局专公集工货网线])|城际(?!铁路)|客专|特高压直流(?:线路|工程)?|特高压线路|特高压交流|输电线路"
     r"|直流(?:线路)?(?=[，。、；])|疏港公路|运河|绕城高速|快速路|专线(?=[，。；、]|$)"
     r"|国际机场|机场|港区|火车站|高铁站|东站(?![起在稳位点])|西站(?![起在稳位点])|南站(?![起在稳位点])|北站(?![起在稳位点])"
     r"|港(?<![空鹿香贸新流据园产业易]港)(?![资口股商澳务区珠城币元湾达])"
@@ -52,6 +52,7 @@ def _by_ending(doc: Document) -> Iterator[Mention]:
         start = past_verbs(doc, name_start(doc, hit.start(), floor), hit.start())
         if start == floor and hit.end() - last <= _LONGEST and doc.text.endswith("港", 0, floor):
             start = last  # 甲港 + 乙港区 is one port's part
+        start = _past_joints(doc, start, hit.start())
         if not _NODE.search(hit.group()):
             start = _over_to(doc, start)
         core = doc.text[start : hit.start()]
@@ -66,13 +67,22 @@ def _by_ending(doc: Document) -> Iterator[Mention]:
             yield _line(doc, *station.span())
 
 
+_JOINT = re.compile(r".*(?:接到|接入|连到|连接|通过|穿过|跨越|途经|改造|利用|(?<=[一-龥]{2})[和与及](?=[一-龥]{2}))")
+
+
+def _past_joints(doc: Document, start: int, head: int) -> int:
+    """厂区接到|甲铁路, 甲和|乙高速: a line's name begins behind the verb or the conjunction."""
+    joint = _JOINT.match(doc.text, start, head)
+    return joint.end() if joint and head - joint.end() >= 2 else start
+
+
 def _verbal(doc: Document, start: int, head: int) -> bool:
     """两县约定共用铁路: what stands before a line's kind is a verb and no name."""
     last = doc.token_before(head)
     return last.pos in {"v", "d", "p", "uj"} and len(last.text) > 1 and last.start > start
 
 
-_TO = re.compile(r"[一-龥]{2,4}(?:至|到|—|-)$")
+_TO = re.compile(r"[一-龥]{2,4}(?:至|(?<![接连达通修建])到|—|-)$")
 
 
 def _over_to(doc: Document, start: int) -> int:
@@ -90,7 +100,7 @@ def _over_to(doc: Document, start: int) -> int:
 
 _NO_LINES = frozenset("公路 铁路 高速 航空 水路 水运 海运 机场 港口 河流 城区 县城".split())
 _MEMBER = re.compile(
-    r"(?:^|(?<=[^一-龥])|(?<=[与和将接至到连沟通及穿过]))(?P<name>[一-龥]{2,3})、$|(?<=、)(?P<last>[一-龥]{2,3})[和与及]$"
+    r"(?:^|(?<=[^一-龥])|(?<=[与和将接至到连沟通及穿过]))(?P<name>(?![与和将接至到连沟通及经])[一-龥]{2,3})、$|(?<=、)(?P<last>[一-龥]{2,3})[和与及]$"
 )
 
 

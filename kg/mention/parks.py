@@ -73,7 +73,8 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
         start = past_verbs(doc, start, head)
     proper = _proper_end(doc, start, head)
     if joins and start == floor and head >= start:
-        return start if _PLAIN.fullmatch(hit.group()) is None or proper > start else None
+        bare = hit.group() in {"园区", "开发区", "高新区", "经开区"} and proper == start
+        return None if bare else start
     if proper - start < 2 or text[start:proper] in words("name_generic"):
         return None
     return None if _loose(doc, start, proper, hit) else start
@@ -95,8 +96,9 @@ def _loose(doc: Document, start: int, proper: int, hit: re.Match[str]) -> bool:
     if not _PLAIN.fullmatch(hit.group()):
         return False
     last = doc.token_before(proper)
-    if hit.group() == "园" and (last.pos[:1] in _NO_NAME or proper - start > 6):
-        return True
+    if hit.group() == "园":
+        tags = {t.pos[:1] for t in doc.tokens_in(Span(start, proper))}
+        return proper - start > 6 or not tags.isdisjoint(_NO_NAME)
     if last.pos == "f":
         return last.start <= start
     return last.pos in _NO_NAME and last.end == proper

@@ -103,7 +103,7 @@ def _span(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     start = _start(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
     phase = _WORK_PHASE.match(text, hit.end())
     end = phase.end() if phase else hit.end()
-    if not (phase or built(doc, start, end)) or not distinctive(doc, start, hit.start()):
+    if not (phase or built(doc, start, end)) or not distinctive(doc, start, hit.start(), by_place=True):
         return None
     return Span(start, end)
 

@@ -21,11 +21,14 @@ _FUNCTION_TAGS = frozenset("v d p c r u f y".split())
 _ADJECTIVES = frozenset({"a", "ad", "b", "t"})
 
 
-def distinctive(doc: Document, start: int, head: int) -> bool:
-    """Whether anything in the name at `start:head` (its ending left out) tells it from other projects."""
+def distinctive(doc: Document, start: int, head: int, *, by_place: bool = False) -> bool:
+    """Whether anything in the name at `start:head` (its ending left out) tells it from other projects.
+
+    With `by_place` the place does, as for works that stand at one place (甲县抽水蓄能电站).
+    """
     tokens = doc.tokens_in(Span(start, head)) if start < head else ()
     clipped = [(doc.text[max(t.start, start) : min(t.end, head)], t.pos) for t in tokens]
-    content = [t for t, pos in clipped if t not in _GENERIC and not t.isdigit() and pos != "ns"]
+    content = [t for t, pos in clipped if t not in _GENERIC and not t.isdigit() and (by_place or pos != "ns")]
     names = [
         t
         for t, pos in clipped

@@ -1,0 +1,47 @@
+"""What lines connect, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from support import article
+
+from kg.fact import extract
+
+
+def connections(text: str) -> set[tuple[str, str]]:
+    found = extract(article(text))
+    names = {e.id: e.name for e in found.entities}
+    return {(names[f.subject], names[str(f.object)]) for f in found.facts if f.predicate == "connects"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "ends"),
+    [
+        ("青岭高速公路由邯郸市通往天津市，全长300公里。", "青岭高速公路", {"邯郸市", "天津市"}),
+        ("青岭城际铁路连接石家庄市、衡水市和沧州市。", "青岭城际铁路", {"石家庄市", "衡水市", "沧州市"}),
+        ("青岭高速公路东起上海市，西至湖北省武汉市。", "青岭高速公路", {"上海市", "武汉市"}),
+        ("青岭高速公路起点在衡水市武强县，终点在枣强县。", "青岭高速公路", {"武强县", "枣强县"}),
+        ("起于共和县、止于驻马店市的青岭特高压线路投运。", "青岭特高压线路", {"共和县", "驻马店市"}),
+        ("邯郸至聊城高铁抓紧前期工作。", "邯郸至聊城高铁", {"邯郸市", "聊城市"}),
+        ("青岭高速公路建成后，与大广、京台高速相连接。", "青岭高速公路", {"大广高速", "京台高速"}),
+        (
+            "青岭高速公路开工。线路与京沪高速相接，又通过衡德高速连到京台高速。",
+            "青岭高速公路",
+            {"京沪高速", "衡德高速", "京台高速"},
+        ),
+    ],
+)
+def test_what_a_line_connects(text: str, line: str, ends: set[str]) -> None:
+    assert connections(text) == {(line, end) for end in ends}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青岭高速公路全长300公里，其中衡水段线路起于冀州区与南宫市交界处。",
+        "青岭高速公路经过多年建设终于通车，衡水市领导出席。",
+        "衡水市与北京市对接，衡德高速车流增加。",
+    ],
+)
+def test_other_sentences_connect_nothing(text: str) -> None:
+    assert connections(text) == set()

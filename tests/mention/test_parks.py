@@ -1,0 +1,48 @@
+"""Parks in sentences of our own: where the name begins, parks in parks, short forms."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import document, named, together
+
+from kg.mention import parks
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("落户松江高新区青林产业园。", ["松江高新区", "松江高新区青林产业园"]),
+        ("推动松江高新区争创国家级高新技术产业开发区。", ["松江高新区"]),
+        ("在青山县长岭镇的沿海化工园实施。", ["沿海化工园"]),
+        ("分会场设在松江经济开发区新英湾片区。", ["松江经济开发区", "松江经济开发区新英湾片区"]),
+        ("凤鸣新城商务区动工。", ["凤鸣新城商务区"]),
+        ("建设地点：青山盐化基地\n", ["青山盐化基地"]),
+        ("对话青山县皮毛产业园书记。", ["青山县皮毛产业园"]),
+        ("叮嘱高新区加强服务，三年内向园区企业授信，居民出门见园。", []),
+        ("各开发区、省级高新区和产业园区都要努力。", []),
+    ],
+)
+def test_a_park_is_named_from_its_place_or_brand(text: str, expected: list[str]) -> None:
+    assert [m.text for m in parks.recognise(document(text))] == expected
+
+
+def test_plain_words_before_the_place_are_not_of_the_name() -> None:
+    assert named("作坊迁进安平经济开发区，效益利用安平高新区的政策。", "Park") == ["安平经济开发区", "安平高新区"]
+
+
+def test_forms_of_the_sort_do_not_tell_parks_apart() -> None:
+    text = "安平县经济技术开发区发展迅速。河北安平经济开发区获奖，安平经开区扩区，开发区免租。"
+    assert together(text, "安平县经济技术开发区", "河北安平经济开发区", "安平经开区", "开发区")
+    assert not together("安平高新区和安平经开区签约。", "安平高新区", "安平经开区")
+
+
+def test_a_park_that_a_project_will_build_is_named_by_the_project_alone() -> None:
+    text = "青禾集团大健康产业园项目落户安平高新区。"
+    assert named(text, "Park") == ["安平高新区"]
+    assert named(text, "Project") == ["青禾集团大健康产业园项目"]
+
+
+def test_a_long_chain_of_parks_stays_within_bounds() -> None:
+    found = parks.recognise(document("青山县经济开发区" * 200))
+    assert 200 <= len(found) <= 400
+    assert max(len(m.span) for m in found) <= 48
