@@ -1,10 +1,12 @@
 # make graph   the graph of data/articles, in out/
 # make test    all checks and tests, with what they need
+# make picture the screenshots of the README
 # make golden  write the golden files anew, after a change that is meant; then read the diff
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+COMPANY := company/河北滏陵新材料科技有限公司
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: graph test golden picture wheel clean
@@ -25,7 +27,8 @@ golden: $(VENV)/installed-for-tests
 
 picture: $(VENV)/installed-for-tests graph
 	tools/debian-packages
-	$(BIN)/python tools/screenshot.py out/graph.html docs/network.png 'entity=company/河北滏陵新材料科技有限公司'
+	$(BIN)/python tools/screenshot.py out/graph.html docs/network.png 'entity=$(COMPANY)'
+	$(BIN)/python tools/screenshot.py out/graph.html docs/evidence.png 'fact=$(COMPANY) cooperatesWith institute/中国科学院过程工程研究所 '
 
 wheel: $(VENV)/installed-for-tests
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
