@@ -11,7 +11,7 @@ from kg.fact.reading import Candidate, Reading
 from kg.mention.industries import IndustryList, is_trade, statements
 from kg.model import Mention, Span, Text
 
-_DEICTIC = re.compile(r"(?:该|我|全|本)(?P<level>省|市|县|区|州)|当地")
+_DEICTIC = re.compile(r"(?:(?:该|我|全|本)(?:省|市|县|区|州)|当地|他们)[^，。；]{0,10}$|^依托")
 _ITEM_BREAK = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及|以及)(?=[一-龥]{2})")
 _PRODUCTS = re.compile(
     r"(?P<trigger>(?:主要|主导|核心|拳头|终端)产品(?:有|为|是|包括|涵盖|涉及)?[：:]?|(?:公司|企业)?主营(?:业务(?:为|是|包括))?|主打|(?:主要|专业|专门|专注)(?:从事)?(?:生产|制造|研发(?:和|、)?生产)|(?:建设|新建)(?=[一-龥、]{2,20}?(?:等)?(?:生产线|产线)))"
@@ -39,6 +39,7 @@ def _industries(reading: Reading) -> Iterator[Candidate]:
                 if mention is not None:
                     yield Candidate(holder, "industry", mention, statement.anchor, 0.82, "trade.industry")
     yield from _kinds_of_batches(reading)
+    yield from _kinds_of_firms(reading)
 
 
 def _joined(reading: Reading, first: Mention) -> list[Mention]:
@@ -73,7 +74,7 @@ def _concerned(reading: Reading, statement: IndustryList) -> Mention | None:
         found = reading.last_before(span.start, sentence.start, *WORKS, "Park") or subject(reading, span, *WORKS)
         if found is not None:
             return found
-    if _DEICTIC.search(head[-16:]):
+    if _DEICTIC.search(head):
         return home_place(reading)
     found = topic(reading, span.start, "Park", "AdministrativeArea", "Company", "Region")
     return found if found is not None else home_place(reading)
@@ -102,6 +103,37 @@ def _kinds_of_batches(reading: Reading) -> Iterator[Candidate]:
                 0.75,
                 "trade.industry.batch",
             )
+
+
+_KIND_OF_FIRMS = re.compile(r"等[^，。；、]{0,12}?(?P<name>[一-龥]{2,8})(?:类)?企业")
+_QUALITIES = re.compile(
+    r".*(?:知名|顶尖|一批|众多|多家|优质|龙头|高端|骨干|著名|大型|国内|国际|全国|行业|领军|头部|的|家|个)"
+)
+
+
+def _kinds_of_firms(reading: Reading) -> Iterator[Candidate]:
+    """甲集团、乙公司等一批知名家居企业: the trade of every firm in the list."""
+    for hit in _KIND_OF_FIRMS.finditer(reading.text):
+        qualities = _QUALITIES.match(hit["name"])
+        start = hit.start("name") + (qualities.end() if qualities else 0)
+        name = reading.text[start : hit.end("name")]
+        if len(name) < 2 or not is_trade(name):
+            continue
+        industry = Mention("Industry", Span(start, hit.end("name")), name, name)
+        for firm in _list_before(reading, hit.start()):
+            yield Candidate(firm, "industry", industry, Span(*hit.span()), 0.8, "trade.industry.firms")
+
+
+def _list_before(reading: Reading, end: int) -> list[Mention]:
+    """The firms of the list that ends at `end`, parted by 、 and 和 alone."""
+    sentence = reading.doc.sentence_at(end)
+    found: list[Mention] = []
+    for firm in reversed(list(reading.between(sentence.start, end, "Company"))):
+        until = found[-1].span.start if found else end
+        if firm.span.end > until or not re.fullmatch(r"[、和与及]?", reading.text[firm.span.end : until]):
+            break
+        found.append(firm)
+    return found
 
 
 def _products(reading: Reading) -> Iterator[Candidate]:

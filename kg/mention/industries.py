@@ -23,11 +23,14 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(
     rf"{_KIND}+产业(?:定位)?(?:主要)?(?:为|是|有|包括|：|（)|产业定位(?:为|是|：)"
     r"|(?:重点|主要|大力|优先|着力)(?:发展|布局|打造|培育)(?!的|了)|主攻(?!的)"
+    r"|(?<=[，。；、])(?:加快|积极)?(?:发展|培育壮大|培育)(?!的|了|战略|规划|格局|理念)"
 )
+_SINGLE = re.compile(r"重点|主要|大力|优先|着力|主攻|产业")
+"""Phrases before a list that may list one trade only."""
 _MADE_TO = re.compile(
-    rf"(?:确立|确定|列|定位|打造|培育|明确|发展)?为(?:{_COUNT})?(?:{_KIND})+(?:性)?(?:产业)?|为主攻方向|作为(?:{_KIND})*产业|为重点(?![，。]?项目)|作为(?=[^，。；]{{0,10}}(?:重点|主攻|主导)[^，。；]{{0,4}}(?:方向|产业))"
+    rf"(?:确立|确定|列|定位|打造|培育|明确|发展)?为(?:{_COUNT})?(?:{_KIND})+(?:性)?(?:产业)?|为主攻方向|作为(?:{_KIND})*产业|为重点(?![，。]?项目)|为(?:基础|主(?=[，。；、])|特色|核心|龙头|支撑|引领)|作为(?=[^，。；]{{0,10}}(?:重点|主攻|主导)[^，。；]{{0,4}}(?:方向|产业))"
 )
-_IS_TRADE_OF = re.compile(rf"(?:等)?(?:，)?(?:是|为)(?=[^，。；]{{0,16}}?{_KIND}+(?:性)?产业)")
+_IS_TRADE_OF = re.compile(rf"(?:等)?(?:，)?(?:是|为)(?=[^，。；]{{0,16}}?(?:{_KIND}+(?:性)?产业|亮点|名片|招牌))")
 _JOINT = re.compile(r"、|和|与|及|以及")
 _ITEM_LONGEST = 14
 _WORD = re.compile(r"[一-龥A-Za-z+·]")
@@ -77,7 +80,7 @@ def statements(doc: Document) -> list[IndustryList]:
 def _with_anchor_before(doc: Document) -> Iterator[IndustryList]:
     for hit in _BEFORE.finditer(doc.text):
         members = list(_rightwards(doc, hit.end(), strict=not _KIND_NAMED.search(hit.group())))
-        if members:
+        if len(members) > 1 or (members and _SINGLE.search(hit.group())):
             yield IndustryList(Span(hit.start(), members[-1].span.end), Span(*hit.span()), tuple(members))
 
 
@@ -86,10 +89,16 @@ def _with_anchor_behind(doc: Document) -> Iterator[IndustryList]:
         for hit in pattern.finditer(doc.text):
             members = _leftwards(doc, hit.start(), strict=not _KIND_NAMED.search(hit.group()))
             alone = pattern is _BEHIND and len(members) == 1
-            if members and not (alone and not _KIND_ANCHOR.search(hit.group())):
+            if alone and not _KIND_ANCHOR.search(hit.group()):
+                alone = _GOVERNS.search(doc.text, 0, members[0].span.start) is None
+            else:
+                alone = False
+            if members and not alone:
                 yield IndustryList(Span(members[0].span.start, hit.end()), Span(*hit.span()), tuple(members))
 
 
+_GOVERNS = re.compile(r"(?:围绕|发展|壮大|培育|聚焦|做强|做大|打造|推动|推进|把|将|以|抓|布局)$")
+"""Verbs that make one trade alone a statement (围绕智能安防产业做大做强)."""
 _KIND_NAMED = re.compile(rf"{_KIND}+(?:性)?产业|领域")
 """Anchors that say outright that what they list are industries, whatever its words."""
 _KIND_ANCHOR = re.compile(rf"{_KIND}|领域|行业|板块|业态")
@@ -150,6 +159,8 @@ def _rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]
         yield mention
         if joints:
             at = joints[0].end()
+        elif doc.text[stop : stop + 3] == "产业、":
+            at = stop + 3
         elif stop == end and doc.text[end : end + 1] == "、":
             at = end + 1
         else:
