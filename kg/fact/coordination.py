@@ -14,7 +14,7 @@ BUILDERS = ("Company", "Organisation", "GovernmentBody", "University", "Research
 SCIENCE = ("ResearchInstitute", "University")
 
 _JOINS = re.compile(r"(?:、|与|和|及|以及|等|，与|，和|联合|（[^）]{1,24}）|携手|三方|双方)+")
-_JOINS_BACK = re.compile(r"(?:（[^）]{1,24}）)?，?(?:[一-龥]{0,4})?(?:、|与|和|及|同|跟|联合|携手)")
+_JOINS_BACK = re.compile(r"(?:（[^）]{1,24}）)?，?(?:(?!的|项目)[一-龥]){0,4}(?:、|与|和|及|同|跟|联合|携手)")
 _LOOK_BACK = 60
 """A word that governs a name stands at most so many characters before it."""
 

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.agent import speaker
-from kg.fact.coordination import FIRMS, look_back, outermost
+from kg.fact.coordination import FIRMS, outermost
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
-_WITH = re.compile(r"[与和同跟]$")
-_SCENE = re.compile(r"在|走进|来到|走访|位于|公司|企业|我们|自己")
 _WE = re.compile(r"我们|咱们")
 _TITLE = 100
 """Two lines of title are no longer than this."""
@@ -35,21 +33,14 @@ def extract(reading: Reading) -> Iterator[Candidate]:
 
 
 def _of_passage(reading: Reading, work: Mention, paragraph: Span) -> Mention | None:
-    """The only firm that the paragraph names before `work`, where it is set there (走进甲公司), no other project."""
+    """The only firm that the paragraph names before `work`, where it names no other project before."""
     if paragraph.start >= work.span.start:
         return None
     head = Span(paragraph.start, work.span.start)
-    if next(reading.within(head, "ProjectBatch", "Project"), None) is not None:
+    firms = outermost(reading, head.start, head.end, "Company")
+    if len({reading.key[m] for m in firms}) != 1 or "子公司" in reading.text[firms[0].span.end : head.end]:
         return None
-    firms = [
-        m
-        for m in outermost(reading, head.start, head.end, "Company")
-        if not _WITH.search(reading.text, look_back(m.span.start, head.start), m.span.start)
-    ]
-    if len({reading.key[m] for m in firms}) != 1:
-        return None
-    start = max(paragraph.start, firms[0].span.start - 8)
-    return firms[-1] if _SCENE.search(reading.text, start, work.span.start) else None
+    return firms[-1] if next(reading.within(head, "ProjectBatch", "Project"), None) is None else None
 
 
 def _of_title(reading: Reading, paragraph: Span) -> Mention | None:
