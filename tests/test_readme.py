@@ -56,7 +56,7 @@ def test_every_command_of_the_tour_runs(checkout: Path) -> None:
 @pytest.mark.usefixtures("checkout")
 def test_the_python_of_the_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
     (code,) = blocks("python")
-    names: dict[str, object] = {}
+    names: dict[str, object] = {"__name__": "__main__"}
     exec(compile(code, "README.md", "exec"), names)
     assert "totalInvestment" in capsys.readouterr().out
     assert len(names["graph"]) > 100  # type: ignore[arg-type]
