@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact.agent import speaker
+from kg.fact.agent import oblique, speaker
 from kg.fact.coordination import FIRMS, outermost
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
@@ -40,6 +40,10 @@ def _of_passage(reading: Reading, work: Mention, paragraph: Span) -> Mention | N
     firms = outermost(reading, head.start, head.end, "Company")
     if len({reading.key[m] for m in firms}) != 1 or "子公司" in reading.text[firms[0].span.end : head.end]:
         return None
+    if firms[-1].span.start >= reading.doc.sentence_at(work.span.start).start and oblique(
+        reading, firms[-1], head.start
+    ):
+        return None  # 为甲公司配套的乙项目
     return firms[-1] if next(reading.within(head, "ProjectBatch", "Project"), None) is None else None
 
 
@@ -47,7 +51,12 @@ def _of_title(reading: Reading, paragraph: Span) -> Mention | None:
     """The one firm that the title names, for a paragraph that names no organisation: a feature about that firm."""
     end = reading.doc.paragraphs[:2][-1].end
     firms = {reading.key[m]: m for m in outermost(reading, 0, end, "Company")}
-    if len(firms) != 1 or end > _TITLE or next(reading.within(paragraph, *FIRMS), None) is not None:
+    if (
+        len(firms) != 1
+        or end > _TITLE
+        or "。" in reading.text[:end]
+        or next(reading.within(paragraph, *FIRMS), None) is not None
+    ):
         return None
     return next(iter(firms.values()))
 
