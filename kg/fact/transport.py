@@ -41,7 +41,13 @@ def _by_name(reading: Reading, line: Mention) -> Iterator[Candidate]:
     """甲至乙高速公路, “甲—乙”专线: the ends are in the name."""
     if _NAME_OF_TWO.search(line.text):
         for end in _narrowest(reading, reading.within(line.span, "AdministrativeArea")):
-            yield Candidate(line, "connects", end, line.span, 0.85, "transport.name")
+            yield Candidate(line, "connects", _in_full(reading, end), line.span, 0.85, "transport.name")
+
+
+def _in_full(reading: Reading, place: Mention) -> Mention:
+    """The mention that names the place of a line's name in full (甲至乙高速, 甲县), if the article has one."""
+    areas = (m for m in reading.mentions if m.kind == "AdministrativeArea")
+    return next((m for m in areas if len(m.text) == len(place.text) + 1 and m.text.startswith(place.text)), place)
 
 
 def _by_verb(reading: Reading, sentence: Span) -> Iterator[Candidate]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import rjieba
+
 from kg.mention.boundary import name_start, past_verbs
 from kg.model import Mention, Span
 from kg.text.document import Document
@@ -13,7 +15,7 @@ from kg.text.document import Document
 _ENDING = re.compile(
     r"高速公路(?![网里管交总])|高速铁路|城际铁路|高速(?![发增推运度转行旋公铁网])|高铁(?![新站])"
     r"|铁路(?![局专公集工货网线])|城际(?!铁路)|客专|特高压直流(?:线路|工程)?|特高压线路|特高压交流|输电线路"
-    r"|直流(?:线路)?(?=[，。、；])|疏港公路|运河|绕城高速|快速路|专线(?=[，。；、]|$)"
+    r"|直流(?:线路)?(?=[，。、；])|疏港公路|运河|绕城高速公路|绕城高速|快速路|专线(?=[，。；、]|$)"
     r"|国际机场|机场|港区|火车站|高铁站|东站(?![起在稳位点])|西站(?![起在稳位点])|南站(?![起在稳位点])|北站(?![起在稳位点])"
     r"|港(?<![空鹿香贸新流据园产业易]港)(?![资口股商澳务区珠城币元湾达])"
 )
@@ -26,7 +28,7 @@ _NUMBERED = re.compile(
 )
 _GENERIC = re.compile(
     r"^(?:省际|城际|沿线|国家|普通|全国|中国|两条|一条|多条|新|该|这条|通|建|修|京津冀|电气化|现代|首条|干线|国际|内河|客运|货运|空|海|陆"
-    r"|大|深水|全省|全市|境内|共用|约定|铁路|公路|民用|通用)*$"
+    r"|大|深水|车道|改扩建|全省|全市|境内|共用|约定|铁路|公路|民用|通用)*$"
 )
 _LISTED = {"高速", "高速公路", "铁路", "高铁"}
 _LONGEST = 14
@@ -52,7 +54,7 @@ def _by_ending(doc: Document) -> Iterator[Mention]:
         start = past_verbs(doc, name_start(doc, hit.start(), floor), hit.start())
         if start == floor and hit.end() - last <= _LONGEST and doc.text.endswith("港", 0, floor):
             start = last  # 甲港 + 乙港区 is one port's part
-        start = _past_joints(doc, start, hit.start())
+        start = _two_towns(doc, _past_joints(doc, start, hit.start()), hit)
         if not _NODE.search(hit.group()):
             start = _over_to(doc, start)
         core = doc.text[start : hit.start()]
@@ -65,6 +67,19 @@ def _by_ending(doc: Document) -> Iterator[Mention]:
         station = _STATION.match(doc.text, floor) if _LINE.search(hit.group()) else None
         if station:
             yield _line(doc, *station.span())
+
+
+_FREE = frozenset("、，。；：“（与和及到至接是经在的")
+
+
+def _two_towns(doc: Document, start: int, hit: re.Match[str]) -> int:
+    """揭惠高速: two towns by one character each, whatever words they look like."""
+    two = hit.start() - 2
+    bare = start > two >= 0 and (two == 0 or doc.text[two - 1] in _FREE)
+    if not bare or hit.group() not in {"高速", "高速公路", "高铁"}:
+        return start
+    name = doc.text[two : hit.start()]
+    return two if re.fullmatch(r"[一-龥]{2}", name) and not rjieba.has_word(name) else start
 
 
 _JOINT = re.compile(r".*(?:接到|接入|连到|连接|通过|穿过|跨越|途经|改造|利用|(?<=[一-龥]{2})[和与及](?=[一-龥]{2}))")
@@ -91,7 +106,7 @@ def _over_to(doc: Document, start: int) -> int:
         ends = _TO.search(doc.text, max(0, start - 5), start)
         if ends is None:
             return start
-        left = name_start(doc, ends.end() - 1, max(0, ends.end() - 6))
+        left = doc.token_before(ends.end() - 1).start
         if not 2 <= ends.end() - 1 - left <= 4:
             return start
         start = left
@@ -100,7 +115,7 @@ def _over_to(doc: Document, start: int) -> int:
 
 _NO_LINES = frozenset("公路 铁路 高速 航空 水路 水运 海运 机场 港口 河流 城区 县城".split())
 _MEMBER = re.compile(
-    r"(?:^|(?<=[^一-龥])|(?<=[与和将接至到连沟通及穿过]))(?P<name>(?![与和将接至到连沟通及经])[一-龥]{2,3})、$|(?<=、)(?P<last>[一-龥]{2,3})[和与及]$"
+    r"(?:^|(?<=[^一-龥])|(?<=[与和将接至到连沟通及穿过]))(?P<name>(?![与和将接至到连沟通及经]|[一-龥]{0,2}[期段项县市区镇])[一-龥]{2,3})、$|(?<=、)(?P<last>[一-龥]{2,3})[和与及]$"
 )
 
 

@@ -57,7 +57,11 @@ def _by_ending(doc: Document, family: Family) -> Iterator[Mention]:
         if start == floor and floor and hit.end() - last <= _LONGEST and _goes_on(doc, family, floor):
             start = last
         core = doc.text[start:head]
-        if len(core) < _LEAST or not ((legal and len(core) >= 4) or _distinctive(core, family.kind)):
+        if (
+            len(core) < _LEAST
+            or doc.text[start - 1 : start] == "某"
+            or not ((legal and len(core) >= 4) or _distinctive(core, family.kind))
+        ):
             continue
         if family.proper and not _proper(doc, start, head):
             continue

@@ -142,7 +142,7 @@ def _phase_of(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int
         head, end = head - 1, end + 1
     last = doc.token_before(head)
     start = _start(doc, head, max(floor, head - _LONGEST), ends)
-    named = last.pos[:1] in {"n", "z", "s"} or last.text in {"段", "港", "园"}
+    named = last.pos[:1] in {"n", "z", "s"} or last.text in {"段", "港", "园", "线"} or head in ends
     if start == head or not named or _NOT_YET.match(doc.text, end):
         return None
     return Span(start, end) if distinctive(doc, start, head) else None
