@@ -16,6 +16,7 @@ VERBS = {
     "build": "Read articles and build the graph.",
     "extract": "Read articles and write the facts of each as JSON.",
     "query": "Ask the graph a question, by name or in SPARQL.",
+    "same": "Say whether two names mean one thing, and why.",
     "path": "Show the shortest chain of facts between two entities.",
     "stats": "Show the figures of the graph.",
     "view": "Write the network as one HTML file.",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.entity.personname import person_parts
 from kg.entity.rules import RULES
-from kg.entity.structure import OrganisationName, Verdict, fold, parse
+from kg.entity.structure import OrganisationName, Verdict, fold, parse, tidy
 from kg.errors import SchemaError
 
 __all__ = ["OrganisationName", "Verdict", "compare", "fold", "parse"]
@@ -15,9 +16,9 @@ _NAMESAKES = {
 
 
 def compare(entity_type: str, a: str, b: str) -> Verdict:
-    """Whether `a` and `b`, names of the given entity type in simplified Chinese, can be of one entity.
+    """Whether `a` and `b`, names of the given entity type, can be of one entity.
 
-    Symmetric in `a` and `b`. Raises SchemaError if there is no such type.
+    Script and width make no difference. Symmetric in `a` and `b`. Raises SchemaError if there is no such type.
 
     >>> compare("Company", "恒源化工有限公司", "恒远化工有限公司").outcome
     'different'
@@ -26,8 +27,9 @@ def compare(entity_type: str, a: str, b: str) -> Verdict:
     if rule is None:
         message = f"no entity type is called {entity_type!r}; one of {', '.join(sorted(RULES))}"
         raise SchemaError(message, value=entity_type)
-    x, y = sorted((fold(a), fold(b)))
-    if x.casefold() == y.casefold():
+    x, y = sorted((tidy(a), tidy(b)))
+    if fold(x).casefold() == fold(y).casefold():
         namesakes = _NAMESAKES.get(entity_type)
-        return Verdict("unsure", namesakes) if namesakes else Verdict("same", "the same name")
+        posted = entity_type == "Person" and person_parts(x).body
+        return Verdict("unsure", namesakes) if namesakes and not posted else Verdict("same", "the same name")
     return rule(x, y)

@@ -25,8 +25,28 @@ def current(code: str) -> str:
 
 @cache
 def codes(name: str) -> frozenset[str]:
-    """Today's codes of all divisions that `name`, in full or in short, may stand for; empty if it stands for none."""
-    return frozenset(current(division.code) for division in gazetteer.load().find(name))
+    """Today's codes of all divisions that `name`, in full or in short, may stand for; empty if it stands for none.
+
+    A short name that a city shares with a county inside it (承德) is the city's, and one that only a province and
+    counties share (河北) is the province's.
+    """
+    known = gazetteer.load()
+    found = {current(division.code) for division in known.find(name)}
+    provinces = {code for code in found if code.endswith("0000")}
+    cities = {code for code in found if code.endswith("00")} - provinces
+    if provinces and not cities:
+        return frozenset(provinces)
+    return frozenset(code for code in found if not any(c != code and known.contains(c, code) for c in cities))
+
+
+def named(text: str) -> bool:
+    """Whether `text` is the name of a division or region."""
+    return bool(codes(text)) or text in _regions()
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(name for region in gazetteer.load().regions for name in (region.name, *region.short_names))
 
 
 def leading(name: str) -> tuple[frozenset[str], str]:
@@ -37,8 +57,8 @@ def leading(name: str) -> tuple[frozenset[str], str]:
     found: frozenset[str] = frozenset()
     rest = name
     while True:
-        size = _prefix(rest)
-        inner = _inside(found, codes(rest[:size])) if size else frozenset()
+        size = prefix(rest)
+        inner = inside(found, codes(rest[:size])) if size else frozenset()
         if not inner:
             return found, rest
         found, rest = inner, rest[size:]
@@ -54,12 +74,13 @@ def _nested(a: str, b: str) -> bool:
     return known.contains(a, b) or known.contains(b, a)
 
 
-def _inside(outer: frozenset[str], inner: Iterable[str]) -> frozenset[str]:
+def inside(outer: frozenset[str], inner: Iterable[str]) -> frozenset[str]:
+    """Those of the codes `inner` that lie in one of `outer`; all of them if there is no `outer`."""
     known = gazetteer.load()
     return frozenset(code for code in inner if not outer or any(known.contains(o, code) and o != code for o in outer))
 
 
-def _prefix(name: str) -> int:
+def prefix(name: str) -> int:
     """Length of the longest division name that `name` starts with and goes beyond."""
     known = gazetteer.load()
     for size in range(min(_LONGEST, len(name) - 1), 1, -1):

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 
 from kg.entity import place
 from kg.entity.words import BRANCHES, FORMS, LEGAL_FORMS, TRADES
+from kg.text.script import to_simplified
 
 Outcome: TypeAlias = Literal["same", "different", "unsure"]
 _IGNORED = re.compile(r"[\s\u200b-\u200f\ufeff()\[\]{}<>〈〉《》「」『』【】〔〕\"'“”‘’`´、,，·•・]")
@@ -64,6 +65,17 @@ def fold(name: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+def tidy(name: str) -> str:
+    """`name` in one script and width, without spaces; brackets stay, for they may hold a place.
+
+    >>> tidy("恆源化工 （衡水）")
+    '恒源化工(衡水)'
+    """
+    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", name)) or name
+    return to_simplified(folded)
+
+
+@lru_cache(maxsize=1 << 16)
 def parse(name: str) -> OrganisationName:
     """The parts of an organisation's name. Nothing is ever left out but brackets, quotes and spaces.
 
@@ -78,6 +90,15 @@ def parse(name: str) -> OrganisationName:
     rest = rest.removesuffix(form)
     core = _cut_trades(rest)
     return OrganisationName(inside or places, core, rest[len(core) :], form, branch)
+
+
+def unplaced(name: str) -> OrganisationName:
+    """The parts of a name whose opening words are no place but its 字号 (吉利控股集团, though there was a 吉利区)."""
+    rest, branch = _cut_branch(fold(name))
+    form = next((form for form in _BY_LENGTH if rest.endswith(form) and len(rest) > len(form)), "")
+    rest = rest.removesuffix(form)
+    core = _cut_trades(rest)
+    return OrganisationName(frozenset(), core, rest[len(core) :], form, branch)
 
 
 def subsequence(short: str, long: str) -> bool:
@@ -105,6 +126,7 @@ def put_short(name: str, forms: Iterable[tuple[str, str]]) -> str:
 
 def _bracketed_place(name: str) -> tuple[frozenset[str], str]:
     """The place in brackets in `name` (恒明(衡水)科技), and the name without it."""
+    name = name.replace("(中国)", "")
     for match in _BRACKETED.finditer(name):
         if found := place.codes(fold(match[1])):
             return found, name[: match.start()] + name[match.end() :]
