@@ -10,8 +10,8 @@
    `reading`); each one is an error.
 3. Characters per second of `clean` on sound simplified text.
 
-The grammar's lines are easier than news in one way (they are short of rare names) and harder in another (no other line of
-the article tells what its names are).
+The grammar's lines are easier than news in one way (few rare names; their openings are those that `kg.text.sentences`
+knows) and harder in another (no other line of the article tells what its names are).
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from kg.article.read import make_article
 from kg.text import clean
 
 SEED = 20240229
-PLACES = "青阳县 临泽市 石门区 宁海县 武安市 安丘市 东明县 平泉市 南和区 长垣市 新野县 兰陵县 蓬溪县 江都区 通城县".split()
+PLACES = (
+    "青阳县 临泽市 石门区 宁海县 武安市 安丘市 东明县 平泉市 南和区 长垣市 新野县 兰陵县 蓬溪县 江都区 通城县".split()
+)
 SURNAMES = "王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗 梁 宋 郑 谢 韩 唐 冯 于 董 萧".split()
 GIVEN = "建国 志强 晓华 丽娟 海涛 文静 永生 德明 思远 雪梅 立新 凤来 瑞强 学勇 金磊 春雨 国栋 玉兰 少波 一鸣".split()
 TITLES = "县委书记 市长 开发区管委会主任 总经理 董事长 项目负责人 招商局局长 副县长 车间主任 技术总监".split()
@@ -124,7 +126,9 @@ def damaged_lines(count: int) -> None:
         exact, applied, right = exact + same, applied + touched, right + (same and touched)
     print(f"damaged lines        {count}")
     print(f"exact                {exact} ({exact / count:.1%})")
-    print(f"repaired             {applied} ({applied / count:.1%}), of them exact {right} ({right / max(1, applied):.1%})")
+    print(
+        f"repaired             {applied} ({applied / count:.1%}), of them exact {right} ({right / max(1, applied):.1%})"
+    )
     print(f"time                 {1000 * seconds / count:.0f} ms a line")
 
 
@@ -158,7 +162,9 @@ def speed() -> None:
     grammar = Grammar(SEED + 2)
     article = make_article("\n".join(grammar.line() for _ in range(10_000)), "speed", "speed")
     best = min(_seconds(article) for _ in range(3))
-    print(f"speed                {len(article.text) / best / 1e6:.1f} million characters a second, sound simplified text")
+    print(
+        f"speed                {len(article.text) / best / 1e6:.1f} million characters a second, sound simplified text"
+    )
 
 
 def _seconds(article: object) -> float:

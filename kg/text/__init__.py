@@ -1,5 +1,5 @@
 """Article → `CleanText`: repair of damage, one script, one form of each mark; every step keeps the map of offsets."""
 
-from kg.text.clean import clean
+from kg.text.repair import clean
 
 __all__ = ["clean"]

@@ -36,6 +36,11 @@ class Candidates:
         self._by_lead = {lead: self._ranked(rows)[:_ENDINGS] for lead, rows in self._table.by_lead.items()}
         every = ((lead, char) for (lead, _), char in self._table.char.items())
         self._likeliest = self._ranked(every)[:_LIKELIEST]
+        self._spellings: dict[str, list[tuple[int, str]]] = {}
+        """A simplified character → the first bytes and the characters that this text may have for it."""
+        for (lead, _), char in self._table.char.items():
+            if not self.foreign(char):
+                self._spellings.setdefault(self.simplified[char], []).append((lead, char))
         self._openings: dict[Lead, tuple[Opening, ...]] = {}
 
     def foreign(self, char: str) -> float:
@@ -51,11 +56,12 @@ class Candidates:
             return (char,) if char else ()
         return islice((char for one, char in self._by_trail.get(trail, ()) if one in lead), _CHOICES)
 
-    def ending(self, lead: Lead) -> Iterable[str]:
-        """The characters that `lead` and a second byte from 80 up may make."""
+    def ending(self, lead: Lead, following: Iterable[str]) -> Iterable[str]:
+        """The characters that `lead` and a lost second byte may make; `following`, simplified, are tried first."""
         if isinstance(lead, int):
             return (char for _, char in self._by_lead.get(lead, ()))
-        return (char for one, char in self._likeliest if one in lead)
+        own = (char for simple in following for one, char in self._spellings.get(simple, ()) if one in lead)
+        return dict.fromkeys((*own, *(char for one, char in self._likeliest if one in lead)))
 
     def openings(self, lead: Lead) -> tuple[Opening, ...]:
         """The characters that `lead` and the first byte of a pair that vanished may make."""

@@ -73,12 +73,24 @@ class MappedText:
 
     def rewrite(self, text: str, kind: str) -> MappedText:
         """`text`, of the same length, in place of the present one; each run of changed characters is one repair."""
-        return self if text == self.text else self.apply(_changed_runs(self.text, text, kind))
+        return self if text == self.text else self.apply(self._changed_runs(text, kind))
 
     def clean(self, article: Article) -> CleanText:
         """The result, with its repairs in the order of the article."""
         repairs = tuple(sorted(self.repairs, key=lambda r: (r.span, r.kind, r.put)))
         return CleanText(article, self.text, self.starts, self.ends, repairs)
+
+    def _changed_runs(self, new: str, kind: str) -> list[Edit]:
+        """An edit for each run of characters that `new` changes and that stand side by side in the source."""
+        changed = [i for i, (a, b) in enumerate(zip(self.text, new, strict=True)) if a != b]
+        if not changed:
+            return []
+        breaks = [k + 1 for k, (a, b) in enumerate(pairwise(changed)) if b != a + 1 or self.starts[b] != self.ends[a]]
+        edits = []
+        for first, last in pairwise([0, *breaks, len(changed)]):
+            start, end = changed[first], changed[last - 1] + 1
+            edits.append(Edit(start, end, new[start:end], kind))
+        return edits
 
     def _text_with(self, edits: Sequence[Edit]) -> str:
         pieces, done = [], 0
@@ -102,15 +114,3 @@ def _parts(edit: Edit) -> Sequence[Range]:
     if len(edit.put) == edit.end - edit.start:
         return [(at, at + 1) for at in range(edit.start, edit.end)]
     return [(edit.start, edit.end)] * len(edit.put)
-
-
-def _changed_runs(old: str, new: str, kind: str) -> list[Edit]:
-    changed = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
-    if not changed:
-        return []
-    breaks = [k + 1 for k, (a, b) in enumerate(pairwise(changed)) if b != a + 1]
-    edits = []
-    for first, last in pairwise([0, *breaks, len(changed)]):
-        start, end = changed[first], changed[last - 1] + 1
-        edits.append(Edit(start, end, new[start:end], kind))
-    return edits

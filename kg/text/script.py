@@ -12,6 +12,10 @@ from kg.text.offsets import MappedText
 _QUOTE = re.compile("[「」『』﹁﹂﹃﹄]")
 _QUOTES = str.maketrans("「」『』﹁﹂﹃﹄", "“”‘’“”‘’")
 # A simplified article may keep a traditional character in a name (華, 昇); it is left alone.
+_QIAN = re.compile(
+    "(?<![餅饼烘曬晒風风陰阴豆肉筍笋蛋粉擦晾噴喷果薯棗枣魚鱼葡萄包外若])乾(?![燥淨净旱枯果貨货杯脆洗式法混散熄涸擾扰糧粮料粉濕湿冷冰線线品])"
+)
+_FEWEST = 2
 _SHARE_OF_TEXT = 0.03
 _SHARE_OF_LINE = 0.10
 
@@ -33,19 +37,31 @@ def simplify(mapped: MappedText) -> MappedText:
     """`mapped` in simplified characters where it is written in traditional ones: as a whole, or line by line."""
     old = mapped.text
     new = to_simplified(old)
+    if "乾" in old:
+        new = _with_qian(old, new)
     if new != old:
         new = _where_traditional(old, new)
     return mapped.rewrite(new.translate(_QUOTES) if _QUOTE.search(new) else new, "script")
 
 
+def _with_qian(old: str, new: str) -> str:
+    """`new`, but 乾 stays where it does not mean dry: traditional script has one character for 干 (dry) and 乾 (a name)."""
+    chars = list(new)
+    for match in _QIAN.finditer(old):
+        chars[match.start()] = "乾"
+    return "".join(chars)
+
+
 def is_traditional(text: str, simple: str) -> bool:
     """Whether `text`, of which `simple` is the simplified form, is written in traditional characters as a whole."""
-    return sum(map(str.__ne__, text, simple)) >= _SHARE_OF_TEXT * len(text)
+    return sum(map(str.__ne__, text, simple)) >= max(_FEWEST, _SHARE_OF_TEXT * len(text))
 
 
 def _where_traditional(old: str, new: str) -> str:
     lines = list(zip(old.split("\n"), new.split("\n"), strict=True))
     changed = [(sum(map(str.__ne__, a, b)) if a != b else 0) for a, b in lines]
-    if sum(changed) >= _SHARE_OF_TEXT * len(old):
+    if sum(changed) >= max(_FEWEST, _SHARE_OF_TEXT * len(old)):
         return new
-    return "\n".join(b if n and n >= _SHARE_OF_LINE * len(a) else a for (a, b), n in zip(lines, changed, strict=True))
+    return "\n".join(
+        b if n >= max(_FEWEST, _SHARE_OF_LINE * len(a)) else a for (a, b), n in zip(lines, changed, strict=True)
+    )

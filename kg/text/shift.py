@@ -14,7 +14,7 @@ from kg.text.script import is_traditional, to_simplified
 from kg.text.shiftsearch import Reading, Search
 
 LEAST_GAIN = 10.0
-LEAST_MARGIN = 1.25
+LEAST_MARGIN = 1.5
 # A mark, then what a mark that was split may show as, then bytes in pairs up to the byte that set them right again.
 _INSIDE = r"[^\x00-\x7f\n]|[!-/:-?\[-`{-~]|\(\d{1,2}\)|\d{1,2}\."
 _RUN = re.compile(rf"\?(?=[!-~]|[^\x00-\x7f])[A-Za-z]?(?:{_INSIDE}){{0,60}}?[@-~?？\ufffd]")
@@ -25,11 +25,12 @@ _LEFT_OF_TAG = "/p>"
 _DOCUMENT = 40_000
 _SOUND = -5.5
 """Nats a character: a run that reads as well as this by itself is sound."""
-_MOST_FAILURES = 40
+_MOST_STEPS = 300_000
+"""Steps of search (some 5 µs each) that a text is worth, and that each run found is worth again."""
 
 
 def repair_shift(mapped: MappedText) -> MappedText:
-    """`mapped` with its shifted runs read as what they were; searching ends after 40 runs that gave nothing."""
+    """`mapped` with its shifted runs read as what they were; hostile text is given up after a while."""
     text = mapped.text
     if not _RUN.search(text):
         return mapped
@@ -48,26 +49,26 @@ def _pass(text: str, search: Search, places: list[int] | None) -> tuple[list[Edi
     """Edits for the runs (those at `places`, or all) that are read for sure, and the places of those that are not."""
     sure: list[Edit] = []
     unsure: list[int] = []
-    at = failures = 0
-    while failures < _MOST_FAILURES + 4 * len(sure) and (match := _RUN.search(text, at)):
+    at = 0
+    while search.steps < _MOST_STEPS * (1 + len(sure)) and (match := _RUN.search(text, at)):
         at = match.start() + 1
-        if (places is not None and match.start() not in places) or _reads_well(match.group(), search):
+        if (places is not None and match.start() not in places) or _is_sound(text, match, search):
             continue
         readings = search.readings(match.start())
         edit = _edit(text, readings)
         if edit:
             sure.append(edit)
             at = edit.end
-        else:
-            failures += 1
-            if readings and readings[0].gain >= LEAST_GAIN:
-                unsure.append(match.start())
+        elif readings and readings[0].gain >= LEAST_GAIN:
+            unsure.append(match.start())
     return sure, unsure
 
 
-def _reads_well(run: str, search: Search) -> bool:
-    """Whether a run holds Chinese that is as likely as any; one of marks alone (``?!?``) does not tell."""
-    han = "".join(_HAN.findall(run))
+def _is_sound(text: str, match: re.Match[str], search: Search) -> bool:
+    """Whether a run is plainly no damage: Chinese that reads well, or marks alone (but for ``?!?/p>``)."""
+    han = "".join(_HAN.findall(match.group()))
+    if not match.group().strip("?!"):
+        return not text.startswith(_LEFT_OF_TAG, match.end())
     return len(han) > 3 and search.plain(han) / len(han) > _SOUND
 
 

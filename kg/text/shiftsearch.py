@@ -29,6 +29,8 @@ BEAM = 64
 _OPENINGS = 32
 """Of them, those continued by a pair that vanished."""
 _SECOND_OPENINGS = 12
+_ENDINGS = 64
+"""Whole readings weighed for each end that a run may have."""
 _HOPELESS = 14.0
 """Nats behind the best beginning at which another is given up."""
 _LONGEST_RUN = 64
@@ -114,6 +116,8 @@ class Search:
         self._model = WordModel(document)
         self._table = table()
         self._candidates = candidates(traditional)
+        self.steps = 0
+        """Characters tried so far."""
 
     def plain(self, text: str) -> float:
         """Log probability of `text` by itself."""
@@ -159,7 +163,10 @@ class Search:
             opened = self._opened(paths, _OPENINGS)
             ways = [*paths, *opened, *self._opened(opened[:_SECOND_OPENINGS], _SECOND_OPENINGS)]
             ways = [way for way in ways if way.state.open > paths[0].state.open - _HOPELESS]
-            yield from ((last, at + 1) for way in ways for last in self._last(way, at))
+            lasts = _Beam(_ENDINGS)
+            for last in (last for way in ways for last in self._last(way, at)):
+                lasts.add(last)
+            yield from ((last, at + 1) for last in lasts.best())
             ways.sort(key=_likelihood, reverse=True)
             for unit in self._units(at):
                 step = frontier.setdefault(unit.end, _Beam(BEAM))
@@ -223,12 +230,13 @@ class Search:
         if "@" <= char <= "~":
             chars = self._candidates.whole(path.pending[0], ord(char))
         elif char in _LONE:
-            chars = self._candidates.ending(path.pending[0])
+            chars = self._candidates.ending(path.pending[0], self._model.following(path.state.tail))
         for one in chars:
             yield self._with(path, one, (0, (at, at + 1)))
 
     def _with(self, path: _Path, char: str, pending: _Pending, bonus: float = 0.0) -> _Path:
         """`path` with `char`, and the byte that is `pending` after it."""
+        self.steps += 1
         open_ = path.open
         if char in "“”":
             opening = char == "“"

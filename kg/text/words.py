@@ -25,6 +25,7 @@ _FILE = Path(__file__).with_name("words.txt.gz")  # made by tools/make_words.py
 LONGEST = 6
 """Characters in the longest word."""
 _HAN_RUN = re.compile(f"[{HAN}]+")
+_FOLLOWING = 24
 _UNKNOWN = -17.0
 _NEVER = -25.0
 _OF_DOCUMENT = 0.25
@@ -109,6 +110,7 @@ class WordModel:
                 self._own.update(piece[i : i + length] for i in range(len(piece) - length + 1))
         self._own_total = math.log(max(2000, len(document)) / _OF_DOCUMENT)
         self._places, self._place_prefixes = _places()
+        self._following: dict[str, tuple[str, ...]] = {}
         self._cache: dict[str, tuple[float, float]] = {}
 
     def extend(self, state: State, char: str, bonus: float = 0.0) -> State:
@@ -145,6 +147,23 @@ class WordModel:
             (closed + bonus, *(s + bonus for s in before[: LONGEST - 1])) if bonus else (closed, *before[: LONGEST - 1])
         )
         return State(tail[-(LONGEST - 1) :], scores, open_ + bonus, begins=begins and len(tail) < LONGEST)
+
+    def following(self, tail: str) -> tuple[str, ...]:
+        """The characters that most often go on a word begun by the end of `tail`, the likeliest first."""
+        found = self._following.get(tail)
+        if found is None:
+            scores: dict[str, float] = {}
+            for length in range(1, min(3, len(tail)) + 1):
+                low, high = self._lexicon.range(tail[-length:])
+                for word in self._lexicon.words[low:high]:
+                    if len(word) > length:
+                        char = word[length]
+                        scores[char] = max(
+                            scores.get(char, -math.inf), self._score(tail[-length:] + char)[1] + 8 * length
+                        )
+            ranked = sorted(scores, key=lambda char: (-scores[char], char))
+            found = self._following[tail] = tuple(ranked[:_FOLLOWING])
+        return found
 
     def _ends_alone(self, state: State) -> bool:
         """Whether the last character of `state` is a word by itself."""

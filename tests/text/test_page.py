@@ -1,0 +1,50 @@
+"""HTML pages: the main content, each character with its place in the file."""
+
+from kg.article.read import make_article
+from kg.model import CleanText, Span
+from kg.text import clean
+
+PARAGRAPHS = [
+    "青山县新能源产业园项目昨日开工，总投资12.5亿元，由甲乙科技有限公司投资建设，占地三百亩。",
+    "项目达产后年产值30亿元，可带动一千多人就业，是青山县今年引进的最大项目，预计明年六月投产。",
+]
+PAGE = f"""<!DOCTYPE html>
+<html><head><title>青山县新能源项目开工_青山新闻网</title><style>p {{ color: red }}</style></head>
+<body><div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/n">新闻</a></li></ul></div>
+<div class="content"><h1>青山县新能源项目开工</h1>
+<p class="info">发布时间：2024-02-28&nbsp;来源：青山日报</p>
+<p>{PARAGRAPHS[0].replace("甲乙科技", "<strong>甲乙</strong>科&#25216;")}</p>
+<p>
+  {PARAGRAPHS[1]}
+</p></div>
+<div class="related"><h3>相关新闻</h3><ul><li><a href="/1">乙县丙项目总投资9亿元</a></li></ul></div>
+<div class="footer">版权所有 ICP备00000000号 <script>var a = "总投资7亿元";</script></div></body></html>
+"""
+
+
+def page(text: str) -> CleanText:
+    return clean(make_article(text, "page.html", "page", kind="html"))
+
+
+def test_main_content_stays() -> None:
+    found = page(PAGE)
+    lines = found.text.split("\n")
+    assert lines == ["青山县新能源项目开工", "发布时间：2024-02-28 来源：青山日报", *PARAGRAPHS]
+
+
+def test_every_character_stands_in_the_file() -> None:
+    found = page(PAGE)
+    at = found.text.index("甲乙科技有限公司")
+    assert found.to_source(Span(at, at + 8)).of(PAGE) == "甲乙</strong>科&#25216;有限公司"
+    for index, char in enumerate(found.text):
+        source = PAGE[found.starts[index] : found.ends[index]]
+        assert char in source or source in {"&nbsp;", "&#25216;"} or not char.strip()
+
+
+def test_page_without_content_does_not_fail() -> None:
+    assert page("<html><body></body></html>").text.strip() == ""
+    assert "青山县" in page("<html><p>青山县").text
+
+
+def test_unclosed_tags() -> None:
+    assert "总投资5亿元" in page("<html><body><div><p>" * 300 + "青山县项目总投资5亿元，预计明年投产。").text
