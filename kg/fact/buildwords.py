@@ -29,7 +29,7 @@ BUILDER = "|".join(
     ).split()
 )
 """The first half of a role in a form: 建设单位, 施工单位, 投资方."""
-UNIT = "单位|主体|方|业主|企业|公司|商|人|部门"
+UNIT = "单位|主体|方|业主|企业|公司|商|人|者|部门"
 """Its second half."""
 MONEY = r"(?:约|近|超|逾|不低于)?[\d.]+(?:亿|万)?(?:元|美元|港元|港币|欧元|日元)?(?:人民币)?"
 """An amount in figures."""

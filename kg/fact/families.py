@@ -41,6 +41,9 @@ _ITS_CHILD = re.compile(r"(?:为|是|系)其[^，。；]{0,10}?(?P<trigger>(?:�
 _FIRM_IS = re.compile(r"(?:^|(?<=[，。；\n]))(?:该|这家)?(?:公司|企业)(?:是|为|系)$")
 _IS = re.compile(r"[^。；]{0,30}?(?:是|为|系|属于|隶属于?|归属于?)")
 _MOTHER = re.compile(r"(?:的|，其|其)?(?:母公司|控股股东)(?:为|是|系)?(?:[—]{2}|：)?")
+_UNDER = re.compile(r"[^，。；]{0,4}(?:隶属|归属)于?")
+_APPOSED = re.compile(r"的?(?:全资|控股|独资)?子公司(?=[，）])")
+_ITS_MOTHER = re.compile(r"的?(?:母公司|控股股东)(?=）)")
 _HELD = re.compile(r"(?:（[^）]{1,24}）)?，?[^，。；]{0,6}?(?:由|为)")
 _HOLDS = re.compile(
     r"(?P<trigger>(?:全资|独资|出资|投资)?(?:控股|设立|组建|持股)|全资拥有|绝对控股|持有[^，。；]{0,8}股[权份])"
@@ -63,19 +66,41 @@ def _neighbours(reading: Reading) -> Iterator[Candidate]:
         sentence = reading.doc.sentence_at(a.span.start)
         if reading.key[a] == reading.key[b] or b.span.start <= a.span.end or b.span.end > sentence.end:
             continue
-        between, gap = reading.text[a.span.end : b.span.start], Span(a.span.end, b.span.start)
-        if _PARENT_OF.fullmatch(between):
-            yield Candidate(b, "subsidiaryOf", a, gap, 0.9, "families.parent")
-        elif _AS_CHILD.fullmatch(between) and reading.text.endswith("作为", 0, a.span.start):
-            yield Candidate(b, "subsidiaryOf", a, gap, 0.9, "families.as")
-        elif _MOTHER.fullmatch(between):
-            yield Candidate(a, "subsidiaryOf", b, gap, 0.9, "families.mother")
-        elif _SET_UP.fullmatch(between) and _alone(reading, a, between, sentence):
-            yield Candidate(b, "subsidiaryOf", a, gap, 0.86, "families.setUp")
-        elif _IS.fullmatch(between) and (tail := _CHILD_TAIL.match(reading.text, b.span.end, sentence.end)):
-            yield Candidate(a, "subsidiaryOf", b, Span(*tail.span("trigger")), 0.9, "families.child")
-        elif _HELD.fullmatch(between) and (held := _HOLDS.match(reading.text, b.span.end, sentence.end)):
-            yield Candidate(a, "subsidiaryOf", b, Span(*held.span("trigger")), 0.88, "families.held")
+        found = _parent_first(reading, a, b, sentence) or _child_first(reading, a, b, sentence)
+        if found is not None:
+            yield found
+
+
+def _parent_first(reading: Reading, a: Mention, b: Mention, sentence: Span) -> Candidate | None:
+    """乙旗下的甲; 作为乙的子公司，甲; 乙设立子公司甲; 乙（甲母公司）."""
+    gap = Span(a.span.end, b.span.start)
+    between = gap.of(reading.text)
+    if _PARENT_OF.fullmatch(between):
+        return Candidate(b, "subsidiaryOf", a, gap, 0.9, "families.parent")
+    if _AS_CHILD.fullmatch(between) and reading.text.endswith("作为", 0, a.span.start):
+        return Candidate(b, "subsidiaryOf", a, gap, 0.9, "families.as")
+    if _SET_UP.fullmatch(between) and _alone(reading, a, between, sentence):
+        return Candidate(b, "subsidiaryOf", a, gap, 0.86, "families.setUp")
+    if between == "（" and _ITS_MOTHER.match(reading.text, b.span.end):
+        return Candidate(b, "subsidiaryOf", a, gap, 0.88, "families.mother")
+    return None
+
+
+def _child_first(reading: Reading, a: Mention, b: Mention, sentence: Span) -> Candidate | None:
+    """甲的母公司乙; 甲隶属于乙; 甲，乙的全资子公司，; 甲是乙的子公司; 甲由乙控股."""
+    gap = Span(a.span.end, b.span.start)
+    between = gap.of(reading.text)
+    if _MOTHER.fullmatch(between):
+        return Candidate(a, "subsidiaryOf", b, gap, 0.9, "families.mother")
+    if _UNDER.fullmatch(between) or (between in {"，", "（"} and _APPOSED.match(reading.text, b.span.end)):
+        return Candidate(a, "subsidiaryOf", b, gap, 0.88, "families.under")
+    tail = _CHILD_TAIL.match(reading.text, b.span.end, sentence.end)
+    if tail and _IS.fullmatch(between):
+        return Candidate(a, "subsidiaryOf", b, Span(*tail.span("trigger")), 0.9, "families.child")
+    held = _HOLDS.match(reading.text, b.span.end, sentence.end)
+    if held and _HELD.fullmatch(between):
+        return Candidate(a, "subsidiaryOf", b, Span(*held.span("trigger")), 0.88, "families.held")
+    return None
 
 
 def _alone(reading: Reading, founder: Mention, between: str, sentence: Span) -> bool:

@@ -15,15 +15,17 @@ from kg.fact.ties import INTENT, SIGN, tie
 from kg.model import Mention, Span
 
 _KINDS = (*FIRMS, "AdministrativeArea")
-_WITH = re.compile(r"(?:与|和|同|跟|联合|携手|牵手|联手|联姻)$")
+_WITH = re.compile(r"(?:与|和|同|跟|联合|携手|牵手|联手|联姻|依托)$")
 _DIRECT = re.compile(r"[^，。；]{0,6}?(?P<tie>对口(?:支援|帮扶|协作)|结对帮扶|牵手|携手|联姻|战略合作伙伴)(?:了)?")
 _IS = re.compile(r"[^，。；]{0,4}(?:是|成为|系|作为)$")
 _ROLE = re.compile(
-    r"的[^，。；]{0,8}?(?:供应商|合作伙伴|战略伙伴|合作单位|合作商|配套企业|实习基地|实训基地|教学基地|研究基地)"
+    r"的[^，。；]{0,8}?(?:供应商|合作伙伴|战略伙伴|合作单位|合作商|配套企业|(?:实习|实训|实践|教学|科研|研究|试验)基地)"
 )
 _LISTED = re.compile(r"合作(?:单位|院校|高校|伙伴|方|企业|机构)(?:有|包括|为|是|：|:)$")
+_PAIR = "双方|两地|两县|两市|两区|两园|两家"
 _BOTH = re.compile(
-    r"(?:双方|两地|两县|两市|两区|两园|两家)[^，。；]{0,8}?(?:签署|签订|签下|达成)[^，。；]{0,16}?(?:协议|协定|备忘录)"
+    rf"(?:{_PAIR})[^，。；]{{0,8}}?(?:签署|签订|签下|签有|达成)[^，。；]{{0,16}}?(?:协议|协定|备忘录)"
+    rf"|(?:{_PAIR})[^，。；]{{0,6}}?(?:[年月]起|以来|开始|长期|一直)[^，。；]{{0,4}}?合作"
 )
 _PROJECT_BY = re.compile(r"(?:项目|工程)[^，。；]{0,6}由")
 _THIS_AREA = re.compile(
@@ -191,13 +193,16 @@ def _members(reading: Reading, named: Sequence[Mention], sentence: Span) -> Iter
 
 
 def _both(reading: Reading, sentence: Span) -> Iterator[Candidate]:
-    """甲县与乙县相邻。两县签署协同发展协议: the two that the sentence before names."""
+    """甲县与乙县相邻。两县签署协同发展协议; 工艺由乙所提供，双方自2020年起合作: the two that are named last."""
     cue = _BOTH.search(reading.text, sentence.start, sentence.end)
+    if cue is None or INTENT.search(reading.text, sentence.start, cue.end()):
+        return
     sentences = reading.doc.sentences
     end = bisect_right(sentences, sentence.start, key=lambda span: span.end)
-    if cue is None or not end or INTENT.search(reading.text, sentence.start, cue.end()):
-        return
-    pair = {reading.key[m]: m for m in _free(reading, sentences[end - 1])}
-    if len(pair) == 2 and len({m.kind for m in pair.values()}) == 1:
+    near = [m for m in _free(reading, sentence) if m.span.end <= cue.start()]
+    if not near and end:
+        near = _free(reading, sentences[end - 1])
+    pair = {reading.key[m]: m for m in near}
+    if len(pair) == 2 and (near[0].span.start >= sentence.start or len({m.kind for m in pair.values()}) == 1):
         a, b = pair.values()
         yield Candidate(a, "cooperatesWith", b, Span(*cue.span()), 0.75, "partners.both")

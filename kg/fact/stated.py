@@ -15,21 +15,24 @@ from kg.model import Mention, Span
 _BELONGING = "所属|旗下|下属|子公司|国企|央企|民企|企业|公司|集团"
 _NOTE = r"(?:（[^）]{1,30}）)?(?:等)?"
 _BY = re.compile(rf"[由为系](?:[^，。；由为]{{0,12}}?(?:{_BELONGING}))?$")
+_PART = re.compile(r"(?:技术|工艺|工艺包|配方|装备|设备|芯片|菌种|方案|设计)$")
+"""What an institute develops for a project is not the project."""
 _DOES = re.compile(rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投资[\d约]|{DEED})")
 _TOGETHER = re.compile(rf"{_NOTE}[^，。；]{{0,14}}?(?P<trigger>合作共建|共建|合作建设|联合建设|共同建设|合作|联合)")
 _EACH = re.compile(r"(?:分别|依次|各自)[由为是]$")
 _AHEAD = re.compile(r"[^，。；]{0,24}的[^，。；、]{0,8}")
 _CLAUSE = re.compile(r"[，；、](?P<joint>联合|携手|会同)?$")
 _ALONE = re.compile(
-    rf"(?:公司)?(?:{MANNER})*(?:总?投资{MONEY})?(?P<trigger>{CLAUSE_DEED})(?:总承包|管理|建设)?(?=[，。；）])"
+    rf"(?:公司)?(?:{MANNER})*(?:总?投资{MONEY})?(?P<trigger>{CLAUSE_DEED}|(?:已|累计)+(?:投入|投资){MONEY})(?:总承包|管理|建设)?(?=[，。；）])"
 )
 _ROLE = re.compile(
-    rf"(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主)(?:[—\-]+)?(?:名称)?(?:均|都|分别)?(?:为|是|系|：|:|（)?$"
+    rf"(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|背后的?(?:企业|公司))(?:[—\-]+)?(?:名称)?(?:均|都|分别)?(?:为|是|系|：|:|（)?$"
 )
 _IN_ROLE = re.compile(
     rf"(?:为|是|系|担任|作为|任)(?:该|本)?(?:项目|工程)?的?(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|EPC总承包)"
 )
 _BRACKET = re.compile(r"[（(](?:[^（）()，。：:]{0,6}[:：])?")
+_INVESTS = re.compile(rf"[^，。；]{{0,4}}?(?:投资|出资|投入|斥资){MONEY}")
 _IS_WHOSE = re.compile(r"(?:是|系|属于|隶属于?|归属)(?:由)?(?:[^，。；是]{0,8}?(?:所属|旗下|下属))?$")
 _THEIRS = re.compile(
     rf"(?:等)?[^，。；]{{0,24}}?(?:{DEED})[^，。；]{{0,8}}的"
@@ -51,7 +54,8 @@ def _by(reading: Reading, sentence: Span) -> Iterator[Candidate]:
     text, done = reading.text, sentence.start
     for first in outermost(reading, sentence.start, sentence.end, *FIRMS):
         start = look_back(first.span.start, sentence.start)
-        if first.span.start < done or not _BY.search(text, start, first.span.start):
+        by = _BY.search(text, start, first.span.start) if first.span.start >= done else None
+        if by is None or _PART.search(text, start, by.start()):
             continue
         group = joined(reading, first, sentence.end, *FIRMS)
         done = group[-1].span.end
@@ -142,5 +146,7 @@ def _whose(reading: Reading) -> Iterator[Candidate]:
         closed = reading.text[party.span.end : party.span.end + 1] in {"）", ")", "、", "，"}
         if closed and _BRACKET.fullmatch(between):
             yield Candidate(work, "undertakenBy", party, party.span, 0.85, "stated.bracket")
+        elif between in {"：", ":"} and _INVESTS.match(reading.text, party.span.end):
+            yield Candidate(work, "undertakenBy", party, party.span, 0.85, "stated.colon")
         elif "项目" not in between and _IS_WHOSE.search(between) and _THEIRS.match(reading.text, party.span.end):
             yield Candidate(work, "undertakenBy", party, party.span, 0.86, "stated.whose")

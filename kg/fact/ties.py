@@ -13,7 +13,7 @@ SIGN = "签署|签订|签下|续签|签了|订立|达成|签"
 """Verbs of signing."""
 _KEEP = "建立|结成|结为|缔结|构建|形成|保持|开展|深化|展开|有着"
 _TIE = "合作|关系|联盟|联合体|医联体|共同体|机制|友好|结对|伙伴"
-_FOUND = "设立|组建|共建|合办|合建|成立|建起|建设|搭建|创办|开办|打造"
+_FOUND = "设立|组建|共建|合办|合建|成立|建起|建成|建设|搭建|创办|开办|打造"
 _HOUSE = (
     "实验室|研究中心|中心|研究院|研究所|基地|联盟|工作站|平台|学院|试验站|示范园|园区|产业园|飞地|联合体|共同体"
     "|专班|订单班"
@@ -25,10 +25,12 @@ _AGREE = re.compile(
     rf"|(?:联合|共同|合作)?(?:{_FOUND})(?:了|起)?[^，。；]{{0,16}}?(?:{_HOUSE})"
     r"|签约(?!仪式)|战略合作|校企联盟|友好区县|对口(?:协作|支援|帮扶)|结对帮扶|携手|牵手|合作办学|共建的"
     rf"|合作(?:(?:共建|开发|运营)(?=[，。；])|育成|培养|了|{_YEARS})"
-    r"|(?:联合|共同|合作)(?:攻关|培育|选育|培养|研发|研制)|(?<=[一-龥])合作(?=[，。；研攻生推])"
-    r"|选育|培育|攻关"
+    r"|(?:联合|共同|合作)(?:攻关|攻克|申报|培育|选育|培养|研发|研制)|(?<=[一-龥])合作(?=[，。；研攻生推])"
+    r"|选育|培育|攻关|攻克|申报|共建(?=[，。；])"
 )
-_RESEARCH = re.compile(r"(?P<joint>联合|共同|合作)?(?:研发|研制|攻关|选育|培育)")
+_RESEARCH = re.compile(r"(?P<joint>联合|共同|合作)?(?:研发|研制|攻关|攻克|申报|选育|培育)")
+_SHARED = re.compile(r"(?:合作)?(?:共建|开发|运营)$")
+_WORK = re.compile("项目|工程")
 _JOINTLY = ("联合", "携手", "联手")
 _WISH = "合作意向|意向性|洽谈|拟|有意|座谈|争取|未(?!来)|没|商定|论证|谋求|寻求|希望|期待|计划|打算|有望|谈妥|主办|承办"
 INTENT = re.compile(rf"{_WISH}|正在?(?:与|和|同|帮)|将[与和同跟]|对接(?!会)")
@@ -80,6 +82,8 @@ def _of_project(reading: Reading, hit: re.Match[str], second: Mention, sentence:
         named = next(reading.within(Span(sentence.start, hit.end()), "Project"), None) is not None
         if named or not (research["joint"] or link in _JOINTLY):
             return True
+    if _SHARED.match(hit.group()) and _WORK.search(reading.text, sentence.start, hit.start()):
+        return True
     if hit.end() >= sentence.end or hit["sign"]:
         return False
     ahead = next(reading.within(Span(hit.start(), sentence.end), "Project"), None)
