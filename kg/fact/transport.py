@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.fact.reading import Candidate, Reading
+from kg.mention import deixis
 from kg.model import Mention, Span
 
 _ENDS = ("Infrastructure", "AdministrativeArea", "Park")
 _LINE = re.compile(
-    r"(?:高速(?:公路)?|公路|铁路|高铁|城际|客专|直流|交流|线路|专线|线|国道|省道|运河|快速路|[GS][0-9]+|道[0-9]+)$"
+    r"(?:高速(?:公路)?|公路|铁路|高铁|城际|客专|直流|交流|线路|专线|班列|航线|通道|快线|线|国道|省道|运河|快速路|[GS][0-9]+|道[0-9]+)$"
 )
 _NAME_OF_TWO = re.compile(r"[至到—－-]")
 # The place or line begins right behind the words: 东起|上海市, 终点在|岳西县.
@@ -25,6 +26,7 @@ _WITH = re.compile(r"[与和同跟在将]")
 _TOPIC = re.compile(r"(?<!段)(?:线路|全线|该(?:线|路|高速|铁路)|这条(?:线|路|高速|铁路))")
 _CLAUSE = re.compile(r"[，；。：]")
 _SECTION = re.compile(r"段(?:线路)?[^，。；]{0,4}$")
+_DEICTIC = re.compile(r"[我该本全][省市县区州]")
 _BORDER = re.compile(r"(?:与|和)[^，。；]{2,8}(?:交界|接壤)|交界|境内")
 
 
@@ -68,7 +70,7 @@ def _by_verb(reading: Reading, sentence: Span) -> Iterator[Candidate]:
 
 
 def _lines(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention]:
-    """The line that the verb at `hit` is said of: the sentence's first, the one spoken of, or one behind it (起于甲的乙线路)."""
+    """The line that `hit` is said of: the sentence's first, the one spoken of, or one behind it (起于甲的乙线路)."""
     text = reading.text
     clause = _clause_start(text, sentence.start, hit.start())
     if _SECTION.search(text, sentence.start, hit.start()) or re.search(r"段(?:线路)", text[clause : hit.start()]):
@@ -183,4 +185,13 @@ def _before(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mentio
     opening = _WITH.search(reading.text, start, hit.start())
     if opening is None or opening.end() >= hit.start():
         return []
-    return _narrowest(reading, _named(reading, Span(opening.end(), hit.start())))
+    span = Span(opening.end(), hit.start())
+    return [*_meant(reading, span), *_narrowest(reading, _named(reading, span))]
+
+
+def _meant(reading: Reading, span: Span) -> Iterator[Mention]:
+    """The place that 我市 or 该县 in `span` stands for, by a mention that names it."""
+    for hit in _DEICTIC.finditer(reading.text, span.start, span.end):
+        areas = [m for m in reading.mentions if m.kind == "AdministrativeArea"]
+        code = deixis.resolve(reading.doc, areas, hit.start())
+        yield from [m for m in areas if code and m.code == code][:1]

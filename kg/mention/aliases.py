@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick
 
 from kg.mention.index import MentionIndex
+from kg.mention.lexicon import words
 from kg.model import Mention, Span
 from kg.text.document import Document
 
@@ -40,7 +41,7 @@ _CERTAIN = 4
 
 
 def find(doc: Document, mentions: Sequence[Mention], places: Sequence[Mention]) -> list[Alias]:
-    """Aliases of the organisations and parks among `mentions`; their own mentions are new, outside all of `mentions`."""
+    """Aliases of organisations and parks among `mentions`; their own mentions are new, outside all of `mentions`."""
     declared = list(_declared(doc, mentions))
     standing = {m.span: m for m in mentions if m.kind in ORGANISATIONS}
     found: dict[Span, Alias] = {}
@@ -119,7 +120,7 @@ def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) ->
     if cut >= 2:
         forms.add(core[:cut])
     forms.update(_openings(doc, start, core, tuple(w for w in ("集团", "股份") if w in legal.group())))
-    kept = {f for f in forms if 2 <= len(f) < len(mention.text) and f not in _PLAIN}
+    kept = {f for f in forms if 2 <= len(f) < len(mention.text) and f not in words("plain_cores")}
     return sorted(kept, key=lambda f: (-len(f), f))
 
 
@@ -133,10 +134,6 @@ def _openings(doc: Document, start: int, core: str, grades: Sequence[str]) -> It
             yield from (form + grade for grade in grades)
 
 
-_PLAIN = frozenset(
-    "中国 国家 高新 建设 投资 发展 城市 交通 新能源 新材料 科技 技术 能源 工业 产业 农业 文化 旅游 环境 中科 东方 长江 黄河 华北 华东 北方 "
-    "南方 城建 国有资本 国有 城乡 首都 中国铁路 中国电力 智能 光电 集团".split()
-)
 _BARE = re.compile(
     r"(?:高新区|经济开发区|经开区|开发区|园区|产业园|工业园|综保区|保税区|示范区|临空经济区|科技谷|新区|创新港|科技园|物流园|工业区|试验区|新城|科技城)"
     r"(?![一-龥]{0,3}(?:园|项目))"
@@ -171,7 +168,8 @@ def _bare_parks(doc: Document, mentions: Iterable[Mention]) -> Iterator[Alias]:
 
 
 _SORTS = (
-    "高新区 经济开发区 经开区 开发区 产业园 工业园 综保区 保税区 示范区 临空经济区 科技谷 新区 创新港 科技园 物流园 工业区 试验区 新城 科技城"
+    "高新区 经济开发区 经开区 开发区 产业园 工业园 综保区 保税区 示范区 临空经济区 "
+    "科技谷 新区 创新港 科技园 物流园 工业区 试验区 新城 科技城"
 ).split()
 
 

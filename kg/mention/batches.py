@@ -36,6 +36,7 @@ _STAGE_BEFORE = re.compile(
 _OTHER_NOUN = re.compile(
     r"[月工百小多]|(?:以上)?的?(?:城市|国家|省份|县|镇|村|乡|标段|车间|环节|方面|百分点|部门|班次|泊位|机位)"
 )
+_PROJECTS_AHEAD = re.compile(r"[^\s，。；、]{1,10}项目")
 _AMONG = re.compile(r"其中[^，。；0-9]{0,2}$")
 _POINTS_BACK = re.compile(r"(?:[这那该]|上述|前述|其他|另外|每)$")
 _NO_BATCH_AFTER = re.compile(r"[^，。；]{0,2}(?:都|均)|值得|之一|之外|当中")
@@ -70,19 +71,23 @@ def _span(doc: Document, hit: re.Match[str], floor: int) -> Span | None:
     if hit["unit"] == "大" or _OTHER_NOUN.match(text, hit.end()):
         return None
     before = _COUNTED_BEFORE.search(text, left, hit.start())
-    if before:
-        start = before.start("size") if before["size"] else _counted_start(doc, before.start("mod"), before.end("mod"))
-        return Span(start, hit.end())
-    if re.match(r"(?:[^\s，。；、]{1,10}项目)", text[hit.end() : hit.end() + 13]):
+    if before is None:
+        return _by_stage(doc, hit, left)
+    start = before.start("size") if before["size"] else _counted_start(doc, before.start("mod"), before.end("mod"))
+    return Span(start, hit.end())
+
+
+def _by_stage(doc: Document, hit: re.Match[str], left: int) -> Span | None:
+    """A count without the word 项目: a stage beside it, or projects counted before it in the sentence."""
+    text = doc.text
+    if _PROJECTS_AHEAD.match(text, hit.end()):
         return None
     stage = _STAGE_BEFORE.search(text, left, hit.start())
-    if stage and text[hit.start()] not in "一":
+    if stage and text[hit.start()] != "一":
         return Span(stage.start(), hit.end())
-    if _AMONG.search(text, left, hit.start()) and _project_before(doc, hit.start()):
-        return Span(hit.start(), hit.end())
-    if _STAGE_AFTER.match(text, hit.end()) and text[hit.start() - 1 : hit.start()] not in {"这", "每"}:
-        return Span(hit.start(), hit.end())
-    return None
+    among = _AMONG.search(text, left, hit.start()) and _project_before(doc, hit.start())
+    staged = _STAGE_AFTER.match(text, hit.end()) and text[hit.start() - 1 : hit.start()] not in {"这", "每"}
+    return Span(hit.start(), hit.end()) if among or staged else None
 
 
 def _project_before(doc: Document, at: int) -> bool:
@@ -101,16 +106,6 @@ def _no_batch(doc: Document, span: Span, hit: re.Match[str]) -> bool:
     )
 
 
-_BATCH_WORDS = frozenset(
-    "亿元 亿 元 以上 超 新 新签约 及 以下 万元 开工 竣工 签约 在建 入驻 投产 建设 和 与 集中 新开工 续建 新建 谋划 储备 "
-    "项目 年 以及 动工 完工 城建 重大 重点".split()
-)
-_BEFORE_BATCH = frozenset(
-    "全年 安排 计划 共 共有 共有 全州 全区 全市 全县 累计 力争 会上 中 经开区 高新区 园区 开发区 目前 新增 完成 现有 拥有 已有 "
-    "可 此次 本次 这次 其中".split()
-)
-
-
 def _counted_start(doc: Document, left: int, right: int) -> int:
     """Where the words that a count follows begin: 谋划储备了|重点项目112个."""
     at = right
@@ -119,7 +114,9 @@ def _counted_start(doc: Document, left: int, right: int) -> int:
         if token.start < left:
             break
         word = doc.text[token.start : at]
-        if word not in _BATCH_WORDS and (word in words("project_stops") or word in _BEFORE_BATCH or token.pos == "ns"):
+        if word not in words("batch_words") and (
+            word in words("project_stops") or word in words("batch_stops") or token.pos == "ns"
+        ):
             break
         at = token.start
     pointing = _DEICTIC.match(doc.text[at:right])

@@ -126,7 +126,7 @@ def trim_left(doc: Document, start: int, head: int, drop: Callable[[str], bool])
 
 
 def past_verbs(doc: Document, start: int, head: int) -> int:
-    """Move `start` right over verbs, times and numbers, not beyond `head`: a name does not open with one (利用|甲园区)."""
+    """Move `start` right over verbs, times and numbers, not beyond `head`: no name opens with one (利用|甲园区)."""
     while start < head:
         token = doc.token_before(start + 1)
         if token.pos == "f" and token.text.startswith(("沿", "城")):

@@ -35,9 +35,9 @@ _LONGEST = 14
 
 
 def recognise(doc: Document) -> list[Mention]:
-    """Infrastructure in the clean text; in a list that ends with 高速 each short member counts (大广、衡德、京台高速)."""
+    """Infrastructure in the clean text; in a list that ends with 高速 each member counts (大广、衡德、京台高速)."""
     found: dict[int, Mention] = {}
-    for mention in [*_by_ending(doc), *_numbered(doc)]:
+    for mention in [*_by_ending(doc), *_numbered(doc), *_between_towns(doc)]:
         held = found.get(mention.span.start)
         if held is None or len(held.span) < len(mention.span):
             found[mention.span.start] = mention
@@ -128,6 +128,15 @@ def _list_before(doc: Document, at: int, ending: str) -> Iterator[Mention]:
             return
         yield _line(doc, *member.span(group), name=member[group] + ending[:2])
         at = member.start(group)
+
+
+_BETWEEN = re.compile(r"“[一-龥]{2,6}(?:—{1,2}|－|-|至)[一-龥]{2,6}”[一-龥]{0,12}?(?:专线|班列|航线|线路|通道|快线)")
+
+
+def _between_towns(doc: Document) -> Iterator[Mention]:
+    """“甲—乙”绿色农产品专线: a service named by its two ends."""
+    for hit in _BETWEEN.finditer(doc.text):
+        yield _line(doc, hit.start(), hit.end())
 
 
 def _numbered(doc: Document) -> Iterator[Mention]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One family of endings. `not_after` refuses what stands right before, `proper` asks for a proper noun in the name."""
+    """One family of endings. `not_after` refuses what stands before; `proper` asks for a proper noun in the name."""
 
     kind: str
     ending: re.Pattern[str]

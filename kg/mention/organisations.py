@@ -1,6 +1,6 @@
-"""Companies, institutes, universities, bodies of party and state, and other organisations, told by their endings.
+"""Firms, institutes, universities, bodies of party and state and others, told by their endings.
 
-Chinese organisation names are place + distinctive part + trade + legal form (国家标准 GB/T 40091 and the Enterprise Name
+Chinese organisation names are place + distinctive part + trade + legal form (国家标准 GB/T 40091; the Enterprise Name
 Registration Rules describe the order); the legal form or the kind of body stands last, so it anchors the search.
 """
 
@@ -124,7 +124,7 @@ def _only_generic(doc: Document, start: int, end: int) -> bool:
 
 
 def _joined_start(doc: Document, start: int, floor: int, kind: str) -> int:
-    """An institute's own name may hold 与 or 和 (地质与地球物理研究所): go on left when an academy or university stands there."""
+    """An institute's own name may hold 与 or 和 (地质与地球物理研究所), if an academy or university stands before."""
     if kind != "ResearchInstitute" or start - 1 <= floor or doc.text[start - 1] not in "与和及":
         return start
     left = name_start(doc, start - 1, floor)

@@ -24,13 +24,9 @@ _ENDING = re.compile(
 )
 _PARTS = re.compile(r"(?P<part>[一-龥]{2,4}片区|[一-龥]{2,4}工业基地)")
 _SITE = re.compile(r"建设地[点址][：:](?P<name>[^\n，。；、（：]{2,24}?(?:基地|园区?|片区|工业区))(?=[\n，。；（]|$)")
-_GENERIC = frozenset(
-    "农业 产业 工业 科技 现代农业 国家级 省级 市级 县级 重点 各 全 这个 该 本 两个 三个 创业 创新 现代 特色 示范 物流 首批 首个 大型 "
-    "高标准 专业 经济 技术 高新技术 高新 主要 此 新 老 入驻 综合 绿色 生态 部分 我 你 化工 同类 依托 在 和 与 依法 市 县 区 省 一个 整个 "
-    "后者 前者 内向".split()
-)
 _SORT = frozenset(
-    "经济 技术 高新 高新技术 产业 产业化 工业 农业 科技 国家 国家级 省级 市级 现代 新 示范 创新 创业 园 特色 综合 国际 优势 承接 绿色 农产品 加工".split()
+    "经济 技术 高新 高新技术 产业 产业化 工业 农业 科技 国家 国家级 省级 市级 现代 新 示范 创新 创业 园 "
+    "特色 综合 国际 优势 承接 绿色 农产品 加工".split()
 )
 _PLAIN = re.compile(r"高新区|开发区|经开区|园区|综保区|保税区|工业区|新城|商务区|园$")
 _LONGEST = 40
@@ -38,7 +34,7 @@ _NO_NAME = frozenset("v t m d p r c u q".split())
 
 
 def recognise(doc: Document) -> list[Mention]:
-    """Parks by name in the clean text, the longest reading of each; bare 开发区, 高新区, 园区 are left to co-reference."""
+    """Parks by name in the clean text; bare 开发区, 高新区, 园区 are left to co-reference."""
     found: list[Mention] = []
     floor = 0
     for hit in _ENDING.finditer(doc.text):
@@ -46,10 +42,9 @@ def recognise(doc: Document) -> list[Mention]:
         if start is None:
             continue
         if found and found[-1].span.end == start and hit.end() - found[-1].span.start <= _LONGEST:
-            if _proper_end(doc, start, hit.start()) == start:
-                start = found.pop().span.start  # 凤凰新城 + 商务区 is one zone
-            else:
-                start = found[-1].span.start  # a park inside a park (经济开发区 + 衡德工业园) is named with it
+            # A park inside a park (经济开发区 + 衡德工业园) is named with it; 凤凰新城 + 商务区 is one zone.
+            outer = found.pop() if _proper_end(doc, start, hit.start()) == start else found[-1]
+            start = outer.span.start
         found.append(_park(doc, start, hit.end()))
         floor = hit.end()
         part = _PARTS.match(doc.text, hit.end())
@@ -68,7 +63,7 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
     text, head = doc.text, hit.start()
     start = name_start(doc, head, floor)
     joins = start == floor and floor > 0 and past_verbs(doc, start, head) == start
-    start = trim_left(doc, start, head, lambda word: word in _GENERIC)
+    start = trim_left(doc, start, head, lambda word: word in words("park_generic"))
     if not joins:
         start = past_verbs(doc, start, head)
     proper = _proper_end(doc, start, head)

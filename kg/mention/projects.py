@@ -87,25 +87,27 @@ def _named(doc: Document, ends: dict[int, int]) -> Iterator[Mention]:
 
 def _span(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -> Span | None:
     """The project whose name the ending at `hit` closes, if it closes one."""
-    ending, text = hit.group(), doc.text
-    if ending == "段":
-        return _section(doc, hit, ends)
-    if ending in {"项目", "工程"}:
-        return _undertaking(doc, hit, floor, ends)
-    if ending in _PHASES:
+    if hit.group() in _PHASES:
         return _phase_of(doc, hit, floor, ends)
+    if hit.group() == "段":
+        return _section(doc, hit, ends)
+    close = _undertaking if hit.group() in {"项目", "工程"} else _work
+    return close(doc, hit, floor, ends)
+
+
+def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -> Span | None:
+    """Works without the word 项目 (电站, 生产线), with the phase that may follow."""
+    text = doc.text
     if text.startswith(("项目", "工程"), hit.end()) or _MORE_NAME.match(text, hit.end()):
         return None
-    kind = _NAMED_BY.get(ending)
-    before = kind.search(text, max(0, hit.start() - 4), hit.start()) if kind else None
-    if kind and not before:
+    kind = _NAMED_BY.get(hit.group())
+    if kind and not kind.search(text, max(0, hit.start() - 4), hit.start()):
         return None
     start = _start(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
     phase = _WORK_PHASE.match(text, hit.end())
     end = phase.end() if phase else hit.end()
-    if not (phase or built(doc, start, end)) or not distinctive(doc, start, hit.start(), by_place=True):
-        return None
-    return Span(start, end)
+    told = phase or built(doc, start, end)
+    return Span(start, end) if told and distinctive(doc, start, hit.start(), by_place=True) else None
 
 
 def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -> Span | None:
@@ -201,23 +203,25 @@ def _walk(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
 
 
 def _stops(doc: Document, token: Token, head: int) -> bool:
+    """Whether a project's name cannot go on left over `token`."""
     word = token.text
     if word in _BREAK or word.isspace():
         return True
     if word in {"和", "与", "及"}:
         before = doc.text[max(0, token.start - 2) : token.start]
-        return before.endswith(("项目", "工程", "公司", "区", "县", "市", "镇", "期", "、")) or head - token.end < 3
+        return before.endswith(_SIDES) or head - token.end < 3
     if word in {"建设", "新建", "扩建", "建"}:
         return head - token.end >= 4
-    if word == "年" and _OUTPUT_VERB.match(doc.text, token.end):
-        return False
+    if word == "年":
+        return not _OUTPUT_VERB.match(doc.text, token.end)
     if word in {"至", "到"} and doc.text.startswith("段", head):
         return False
-    if word in words("project_stops"):
-        return True
-    if token.pos == "m" and not word.isdigit() and re.match(r"^[\d.]+$", word) is None:
-        return word.endswith(("元", "年", "月", "日"))
-    return token.pos in {"r", "ul", "y"}
+    amount = token.pos == "m" and word.endswith(("元", "年", "月", "日"))
+    return amount or word in words("project_stops") or token.pos in {"r", "ul", "y"}
+
+
+_SIDES = ("项目", "工程", "公司", "区", "县", "市", "镇", "期", "、")
+"""What ends a thing of its own: 和 behind it joins two things, not two words of one name."""
 
 
 def _phases(doc: Document) -> Iterator[Mention]:

@@ -1,22 +1,13 @@
-"""Whether words that could name a project do: told from kinds of project, and works that are built from works that stand."""
+"""Whether words that could name a project do: names told from kinds, works that are built from works that stand."""
 
 from __future__ import annotations
 
 import re
 
+from kg.mention.lexicon import words
 from kg.model import Span
 from kg.text.document import Document
 
-_GENERIC = frozenset(
-    "重点 产业 工业 投资 建设 新建 续建 开工 签约 合作 新 大 好 小 优质 重大 民生 基础设施 招商 招商引资 谋划 竣工 升规 新开工 集中 "
-    "超亿元 亿元 以上 级 省级 市级 省 市 县 区 国家 国家级 央企 京津 外资 在建 储备 前期 预备 重要 标志性 引领性 战略性 新兴产业 新兴 "
-    "传统 农业 服务业 制造业 现代 高质量 高新技术 高端 落地 落户 入库 全年 年度 季度 一季度 二季度 三季度 四季度 本次 此次 这次 本批 首批 "
-    "第一批 参加 春季 秋季 相关 有关 上述 具体 类 个 等 主要 核心 关键 配套 一批 系统 系列 龙头 企业 产业化 交通 交通运输 水利 城建 城市 "
-    "扶贫 惠民 实事 技术 改造 技改 技术改造 科研 创新 成果 科技 科技成果 转化 补链 延链 强链 牵引性 支撑性 战略 产业链 可持续 发展 拟建 计划 转型 重点建设 施工 土建 "
-    "主体 通道 控制性 桩基 安居 绿化 亮化 民心 一号 世纪 希望 阳光 样板 生态 系统性 德政 形象 整个 单个 单体 大型 亿 元 万元 亿元以上 专项 "
-    "开发区 园区 全区 全市 全县 全省 示范 试点 基建 补短板 产品 制造 生产 国有 民营 台资 港资 内资 央地 提升 升级 扩建 二期 一期 三期 四期 首期 "
-    "基地 港区 省市 研发 展示 体验 检测 创新 服务 加工 分拣 配送 重点工程 优势 特色 支柱 公益 公益性 经营性 政府 社会 债券 专项债 县区 市县 乡村 农村 振兴 乡村振兴 攻坚".split()
-)
 _FUNCTION_TAGS = frozenset("v d p c r u f y".split())
 _ADJECTIVES = frozenset({"a", "ad", "b", "t"})
 
@@ -28,7 +19,9 @@ def distinctive(doc: Document, start: int, head: int, *, by_place: bool = False)
     """
     tokens = doc.tokens_in(Span(start, head)) if start < head else ()
     clipped = [(doc.text[max(t.start, start) : min(t.end, head)], t.pos) for t in tokens]
-    content = [t for t, pos in clipped if t not in _GENERIC and not t.isdigit() and (by_place or pos != "ns")]
+    content = [
+        t for t, pos in clipped if t not in words("project_generic") and not t.isdigit() and (by_place or pos != "ns")
+    ]
     names = [
         t
         for t, pos in clipped
@@ -73,7 +66,7 @@ _CONTENTS = re.compile(r"(?:主要|规划|内容为|包括|配套)(?:建设|新�
 
 
 def built(doc: Document, start: int, end: int) -> bool:
-    """A plant or a base without the word 项目 is an undertaking only where the text tells its cost, place or progress."""
+    """Works without the word 项目 are an undertaking only where the text tells their cost, place or progress."""
     name = doc.text[start:end]
     if _CONTENTS.search(doc.text, max(0, start - 8), start):
         return False

@@ -39,11 +39,6 @@ _DEALS = re.compile(r"[^，。；]{0,12}(?:签|合作|达成|建立|共建|联�
 _BY = re.compile(r"由(?P<name>[一-龥A-Za-z]{3,10}?)(?:负责|承担|投资|出资|建设|承建|运营|实施)")
 _BRACKET_PLACE = re.compile(r"(?P<name>[一-龥]{2,6})（[一-龥]{2,4}）")
 _OPENS_PROJECT = re.compile(r"(?P<name>[一-龥A-Za-z]{2,6}?)(?:年产|[0-9.]+[万千]?(?:辆|台|套|件|吨))")
-_COMMON = frozenset(
-    "高新 现代 传统 绿色 先进 智能 信息 生物 新型 数字 精细 清洁 核心 关键 主要 配套 相关 高端 专业 综合 海洋 航空 电子 汽车 工业 农业 "
-    "国际 中国 新能源 信息技术 生物技术 关键技术 核心技术 先进技术 高新技术 智慧 健康 全球 全国 双方 国家 全省 省级 原材料 包装材料 "
-    "建筑材料 新材料 复合材料 院士 团队 专家".split()
-)
 _PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nt", "ns", "nrfg"})
 
 
@@ -91,6 +86,7 @@ class _Finder:
         yield from self._by_trade()
         yield from self._opening_projects()
         yield from self._undertakers()
+        yield from self._parents()
 
     def _listed(self) -> Iterator[Mention]:
         for hit in _LISTED.finditer(self._text):
@@ -115,7 +111,7 @@ class _Finder:
                 and not _LIST_OPENS.search(before, 0, self._first(members, start) - (hit.start() - len(before)))
             ):
                 continue
-            proper = [m for m in members if m.text not in _COMMON and self._names_one(m.span)]
+            proper = [m for m in members if m.text not in words("common_cores") and self._names_one(m.span)]
             if (firm and hit.group() != "等") or len(proper) * 2 > len(members):
                 yield from members
 
@@ -136,7 +132,7 @@ class _Finder:
 
     def _member(self, start: int, end: int) -> Iterator[Mention]:
         left = name_start(self._doc, end, start)
-        if 2 <= end - left <= 10 and self._text[left:end] not in _COMMON:
+        if 2 <= end - left <= 10 and self._text[left:end] not in words("common_cores"):
             yield _company(self._doc, left, end)
 
     def _by_trade(self) -> Iterator[Mention]:
@@ -155,7 +151,7 @@ class _Finder:
     def _brand(self, start: int, end: int) -> bool:
         """Whether the words before a trade name one firm: some word of them is no common one."""
         core = self._text[start:end]
-        if not 2 <= len(core) <= 6 or core in _COMMON or core in words("name_generic"):
+        if not 2 <= len(core) <= 6 or core in words("common_cores") or core in words("name_generic"):
             return False
         tokens = self._doc.tokens_in(Span(start, end))
         return not all(rjieba.has_word(t.text) and len(t.text) > 1 and t.pos not in _PROPER_TAGS for t in tokens)
@@ -176,7 +172,7 @@ class _Finder:
         return bool(_BEFORE.search(self._text, max(0, start - 3), start) and _DEALS.match(self._text, end))
 
     def _opening_projects(self) -> Iterator[Mention]:
-        """清控科创（衡水）孵化器项目, 甲乙年产3万吨丙项目: a name no dictionary has that opens a project's is the firm's."""
+        """甲乙（衡水）孵化器项目, 甲乙年产3万吨丙项目: a name in no dictionary that opens a project's is a firm's."""
         for project in self._projects:
             for form in (_BRACKET_PLACE, _OPENS_PROJECT):
                 hit = form.match(self._text, project.span.start, project.span.end)
@@ -189,6 +185,13 @@ class _Finder:
             edges = self._doc.token_boundary(start) and self._doc.token_boundary(end)
             if edges and self._unknown(start, end) and len(hit["name"]) >= 4:
                 yield _company(self._doc, start, end)
+
+    def _parents(self) -> Iterator[Mention]:
+        """甲乙旗下的丙公司: who has others under it is a firm, if the dictionary knows it as a name or not at all."""
+        for hit in re.finditer("旗下", self._text):
+            start = name_start(self._doc, hit.start(), max(0, hit.start() - 6))
+            if 2 <= hit.start() - start <= 5 and self._unknown(start, hit.start()):
+                yield _company(self._doc, start, hit.start())
 
     def _unknown(self, start: int, end: int) -> bool:
         """Whether `start:end` has a word that no dictionary has, and none that grammar has."""

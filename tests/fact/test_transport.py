@@ -29,6 +29,8 @@ def connections(text: str) -> set[tuple[str, str]]:
             "青岭高速公路",
             {"京沪高速", "衡德高速", "京台高速"},
         ),
+        ("开通“北京—衡水”绿色农产品物流专线。", "“北京—衡水”绿色农产品物流专线", {"北京市", "衡水市"}),
+        ("衡水市举行仪式。青岭高速公路将我市与大广高速相连接。", "青岭高速公路", {"衡水市", "大广高速"}),
     ],
 )
 def test_what_a_line_connects(text: str, line: str, ends: set[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,4 +114,4 @@ def test_mentions_stand_where_they_say_and_do_not_cross(text: str) -> None:
     found = projects.recognise(document(text)) if text.strip() else []
     assert all(m.span.of(text) == m.text for m in found)
     spans = sorted({m.span for m in found})
-    assert all(a.end <= b.start or a.covers(b) or b.covers(a) for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start or a.covers(b) or b.covers(a) for a, b in pairwise(spans))
