@@ -69,10 +69,10 @@ def _linked(reading: Reading, named: Sequence[Mention], sentence: Span) -> Itera
         if second.span.start < done or not _WITH.search(reading.text, look_back(start, sentence.start), start):
             continue
         group = joined(reading, second, sentence.end, *_KINDS)
+        done = group[-1].span.end
         trigger = tie(reading, second, group[-1], sentence)
         if trigger is None or not _bare(reading, group[-1], trigger.start):
             continue
-        done = group[-1].span.end
         if _PROJECT_BY.search(reading.text, look_back(start, sentence.start), start):
             continue
         for first in _first(reading, named[:index], second, sentence):
