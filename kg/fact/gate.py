@@ -157,13 +157,9 @@ class Gate:
             return False
         # A firm or a road in a project's name is named by it; a place or a trade is only a part of the name.
         holders = {"ProjectBatch"} if mention.kind in _PARTS_OF_NAMES else {"ProjectBatch", "Project"}
-        around = self._view.within(self._view.doc.sentence_at(mention.span.start))
         return any(
-            other.span.covers(mention.span)
-            and len(other.span) > len(mention.span)
-            and other.kind in ENTITIES
-            and other.kind not in holders
-            for other in around
+            len(other.span) > len(mention.span) and other.kind in ENTITIES and other.kind not in holders
+            for other in self._view.covering(mention.span)
         )
 
     def _entity(self, ident: str, key: str, mentions: list[Mention]) -> Entity:
