@@ -27,10 +27,10 @@ class Alias:
     target: Mention
 
 
-_SHORT = re.compile(
-    r"（(?:以下|下称|以下统称|下文|后)?(?:简称|称|下称)?(?:为)?[：:]?[“\"「]?(?P<name>[一-龥A-Za-z0-9]{2,12})[”\"」]?）"
-)
-_SAID_SHORT = re.compile(r"下称|简称|以下称")
+_BRACKETED = re.compile(r"（(?=[^（）]{0,10}(?:简称|下称|以下称))(?P<inside>[^（）]{2,48})）")
+_QUOTED = re.compile(r"[“\"「](?P<name>[一-龥A-Za-z0-9]{2,12})[”\"」]")
+_UNQUOTED = re.compile(r"(?:简称|下称|以下称)(?:为)?[：:]?(?P<name>[一-龥A-Za-z0-9]{2,12})$")
+_ROLES = re.compile(r"(?:本|该|项目|合资|合作|标的|目标|上市)?公司|[甲乙丙丁]方|本?(?:项目|协议|合同|次交易)")
 _LEGAL = re.compile(r"(?:（[^）]{1,8}）)?(?:集团)?(?:股份|控股)?(?:有限)?(?:责任)?(?:总)?公司$|集团$")
 _BRACKET = re.compile(r"（[^）]*）")
 _TITLE_NEXT = re.compile(
@@ -79,9 +79,12 @@ def _declared(doc: Document, mentions: Sequence[Mention]) -> Iterator[Alias]:
     """甲乙科技有限公司（以下简称“甲乙”）."""
     ends = {m.span.end: m for m in sorted(mentions, key=lambda m: len(m.span)) if m.kind in (*ORGANISATIONS, "Park")}
     targets: dict[str, Mention] = {}
-    for hit in _SHORT.finditer(doc.text):
-        if hit.start() in ends and _SAID_SHORT.search(hit.group()):
-            targets.setdefault(hit["name"], ends[hit.start()])
+    for hit in _BRACKETED.finditer(doc.text):
+        if hit.start() not in ends:
+            continue
+        for name in (*_QUOTED.finditer(hit["inside"]), *_UNQUOTED.finditer(hit["inside"])):
+            if not _ROLES.fullmatch(name["name"]):  # “公司”, “甲方” are words of the contract, no names
+                targets.setdefault(name["name"], ends[hit.start()])
     return _occurrences(doc, targets)
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import rjieba
+
 from kg.mention import known
 from kg.mention.boundary import name_start, past_verbs, trim_left
 from kg.mention.lexicon import alternation, words
@@ -63,7 +65,9 @@ def _by_ending(doc: Document, family: Family) -> Iterator[Mention]:
             or not ((legal and len(core) >= 4) or _distinctive(core, family.kind))
         ):
             continue
-        if family.proper and not _proper(doc, start, head):
+        if (family.proper and not _proper(doc, start, head)) or (
+            hit.group() == "公司" and not _branded(doc, start, head)
+        ):
             continue
         yield _mention(doc, family.kind, start, hit.end())
         last, floor = start, hit.end()
@@ -93,13 +97,21 @@ def _goes_on(doc: Document, family: Family, floor: int) -> bool:
     return family.kind in {"ResearchInstitute", "University"} and not family.proper
 
 
+def _branded(doc: Document, start: int, head: int) -> bool:
+    """管道公司 and 协议约定公司 name none: a firm without its legal form is known by a name or an unknown word."""
+    tokens = doc.tokens_in(Span(start, head))
+    named = any(t.pos in _PROPER_TAGS or not rjieba.has_word(t.text) for t in tokens)
+    return named and doc.text[start] not in "（("
+
+
 _PROPER_TAGS = frozenset({"ns", "nz", "nt", "nr", "nrt", "j"})
 
 
 def _proper(doc: Document, start: int, head: int) -> bool:
     """Whether the name holds a proper noun and no verb before it."""
     tokens = doc.tokens_in(Span(start, head)) if start < head else ()
-    return any(t.pos in _PROPER_TAGS for t in tokens) and tokens[0].pos not in {"v", "q", "m", "d"}
+    named = any(t.pos in _PROPER_TAGS for t in tokens) and tokens[0].pos not in {"v", "q", "m", "d"}
+    return named and "-" not in doc.text[start:head]
 
 
 _LEADING = frozenset({"—", "-", "·", "～", "+", "&", "/", "外资", "合资", "上市", "知名", "著名", "原", "新", "大型"})

@@ -72,7 +72,8 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
         return None if bare else start
     if proper - start < 2 or text[start:proper] in words("name_generic"):
         return None
-    return None if _loose(doc, start, proper, hit) else start
+    chain = "-" in text[start:proper] or text.endswith(("中心", "基地"), start, proper)
+    return None if chain or _loose(doc, start, proper, hit) else start
 
 
 def _proper_end(doc: Document, start: int, head: int) -> int:

@@ -53,6 +53,7 @@ _COUNTED = re.compile(
     r"^(?:\d+\s*[.．、]|（[一二三四五六七八九十\d]{1,2}）|[一两三四五六七八九十]?[项座条处批栋](?=.{4}))+"
 )
 _LEAD = re.compile(r"^(?:(?:投资)?建设|新上|投建|新建|的|期|为|了|和|与|及|、|·|-|/|将|要|上|总)+(?=.{4})")
+_OPENING_BRACKET = re.compile(r"（[^（）]*）(?=.)|（(?=[^）]+$)")
 _BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★：,;!?\"'✅")
 _OUTPUT = re.compile(r"年产|日产|\d|[百千万]")
 _OUTPUT_VERB = re.compile(r"产|加工|处理|出栏|屠宰")
@@ -174,7 +175,8 @@ def _start(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
     for lead in (_COUNTED, _LEAD):
         drop = lead.match(doc.text[start:head])
         start += drop.end() if drop else 0
-    return start
+    opening = _OPENING_BRACKET.match(doc.text, start, head)
+    return opening.end() if opening else start
 
 
 def _walk(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:

@@ -31,7 +31,7 @@ _TRADE = re.compile(
 )
 _AFTER = re.compile(
     r"（\d{4,6}|(?:主营|主打)|(?:是|系|为其)[^，。；]{0,16}(?:公司|企业|龙头)|，?(?:计划|拟|将|再|已)?(?:投资|出资)|董事长|总经理|总裁|副总|董秘|创始人|旗下"
-    r"|方面表示|披露|公告|(?:的|在)[^，。；、]{2,26}?(?:项目|基地|工厂|生产线|总部|落户|落地|投资|建设|设立|签)|与[^，。；]{2,30}(?:签|合作|达成|共建)|所属|控股|全资"
+    r"|方面表示|披露|公告|(?:的|在)[^，。；、]{2,26}?(?:项目|基地|工厂|生产线|总部|落户|落地|投资|建设|设立|签)|与[^，。；]{2,30}(?:签|合作|达成|共建)|所属|控股|全资|作为"
 )
 _BASE = re.compile(r"(?P<place>[一-龥]{2,4})(?:基地|工厂|分厂)(?!项目|工程)")
 _BEFORE = re.compile(r"(?:与|和|同|跟|由|引进|牵手|联合|携手|收购|参股|企业|客商|公司)$")
@@ -158,7 +158,8 @@ class _Finder:
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether the text treats `start:end` as somebody who invests, signs, stands beside a firm."""
-        if _AFTER.match(self._text, end):
+        headline = self._text.startswith("：", end) and self._text[start - 1 : start] in {"", "\n", "】", "]"}
+        if headline or _AFTER.match(self._text, end):
             return True
         if (
             self._text.startswith("项目", end)

@@ -75,6 +75,7 @@ def test_institutes_universities_and_others(text: str, expected: list[tuple[str,
     ("text", "expected"),
     [
         ("北河重工（600001）拟投资5亿元。", ["北河重工"]),
+        ("恒泽新材：子公司签署投资合同", ["恒泽新材"]),
         ("签约企业包括青禾石化、华岭牧业、新远洋等。", ["青禾石化", "华岭牧业", "新远洋"]),
         ("引进了恒泽集团、雅居家居两家家居企业。", ["恒泽集团", "雅居家居"]),
         ("我们跟恒泽集团、飞鹭乳业各签了一份协议。", ["恒泽集团", "飞鹭乳业"]),
@@ -97,6 +98,11 @@ def test_short_forms_point_to_the_full_name() -> None:
     assert together(text, "松江中润动力装备有限公司", "中润动力")
     text = "安平青禾源家具有限公司开工。青禾源总经理说，青禾源的订单多。"
     assert together(text, "安平青禾源家具有限公司", "青禾源")
+
+
+def test_words_of_a_contract_are_no_names() -> None:
+    text = "安平青禾源家具有限公司（以下简称“公司”、“青禾源”或“乙方”）与管道公司签约，公司和乙方同意。青禾源的订单多。"
+    assert named(text, "Company") == ["安平青禾源家具有限公司", "青禾源", "青禾源"]
 
 
 def test_another_firm_of_the_same_brand_stays_apart() -> None:
