@@ -9,7 +9,8 @@
     ├── SchemaError         the ontology contradicts itself     stop: the installation is broken
     ├── GazetteerError      a gazetteer file is malformed       stop: names the file and the line
     ├── GoldError           an annotation is malformed          report it, measure the rest
-    ├── ModelError          a language model's server fails     retry later, or check the URL
+    ├── ModelError          a language model's server refuses   check the URL, the key, the model
+    │   └── BusyError       it does not answer                  report the article, go on
     ├── JudgementError      a line of the judgement log         report it, replay the rest
     ├── QueryError          a query cannot be found, filled     show it to the person who asked
     │   └── UnknownQuery    in or parsed
@@ -60,7 +61,11 @@ class GoldError(KgError):
 
 
 class ModelError(KgError):
-    """The server of a language model does not answer as it should."""
+    """The server of a language model refuses what it is asked."""
+
+
+class BusyError(ModelError):
+    """The server of a language model did not answer in all attempts; it may later."""
 
 
 class JudgementError(KgError):

@@ -45,7 +45,6 @@ from kg.model import (
 
 Record: TypeAlias = dict[str, Any]
 
-_EXTRACTOR = "rule"
 _KINDS: Mapping[str, Callable[..., Value]] = {
     "money": Money,
     "quantity": Quantity,
@@ -57,8 +56,8 @@ _KINDS: Mapping[str, Callable[..., Value]] = {
 }
 
 
-def to_record(extraction: Extraction, *, with_text: bool = False) -> Record:
-    """The JSON object of an extraction; `with_text` puts the article's own text inside."""
+def to_record(extraction: Extraction, *, with_text: bool = False, extractor: str = "rule") -> Record:
+    """The JSON object of an extraction by `extractor`; `with_text` puts the article's own text inside."""
     article = extraction.article
     record: Record = {
         "id": article.name,
@@ -68,7 +67,7 @@ def to_record(extraction: Extraction, *, with_text: bool = False) -> Record:
         "url": article.url,
         "outlet": article.outlet,
         "published": article.published.isoformat() if article.published else None,
-        "extractor": _EXTRACTOR,
+        "extractor": extractor,
         "version": __version__,
     }
     record |= {
