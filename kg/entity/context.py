@@ -1,4 +1,4 @@
-"""Entities whose name alone does not say which one they are: persons, projects, batches. Their context does."""
+"""What articles say around a name; persons and batches, whose name alone does not say which one they are."""
 
 from __future__ import annotations
 
@@ -9,12 +9,8 @@ from dataclasses import dataclass, field
 from kg import gazetteer
 from kg.entity.groups import sharing
 from kg.entity.resolution import CanonicalEntity, Group, Local, LocalId
-from kg.entity.rules import distinctive
 from kg.entity.structure import fold
 from kg.model import Count, Extraction, Post, When
-
-_GENERIC = 4
-"""A project whose name has fewer characters of its own (二期项目, 搬迁项目) may be anybody's."""
 
 
 @dataclass
@@ -114,48 +110,6 @@ def batches(locals_: Sequence[Local], context: Context) -> list[Group]:
         _group(members, f"{fold(members[0].entity.name)}@{_when_where(members[0], context)}")
         for members in found.values()
     ]
-
-
-def projects(locals_: Sequence[Local], context: Context) -> list[Group]:
-    """Projects: one name and a common undertaker, else a common place; two undertakers never meet in one node."""
-    found = []
-    for name, namesakes in _by_name(locals_):
-        generic = len(distinctive(name)) < _GENERIC
-        clusters = _clusters(namesakes, context, generic)
-        for members in clusters:
-            qualifier = f"@{_whose(members, context)}" if generic or len(clusters) > 1 else ""
-            found.append(_group(members, name + qualifier))
-    return found
-
-
-def _clusters(namesakes: list[Local], context: Context, generic: bool) -> list[list[Local]]:
-    clusters = sharing([local for local in namesakes if context.firms(local)], context.firms)
-    nobodys = [local for local in namesakes if not context.firms(local)]
-    if generic:
-        return clusters + [[local] for local in nobodys]
-    where = [set().union(*map(context.places, cluster)) for cluster in clusters]
-    apart: list[Local] = []
-    lost: list[Local] = []
-    for local in nobodys:
-        near = [i for i, around in enumerate(where) if context.places(local) & around]
-        if len(near) == 1:
-            clusters[near[0]].append(local)
-        else:
-            (apart if context.places(local) else lost).append(local)
-    clusters += sharing(apart, context.places)
-    if len(clusters) == 1:
-        clusters[0].extend(lost)
-    elif lost:
-        clusters += [[local] for local in lost] if clusters else [lost]
-    return clusters
-
-
-def _whose(members: Iterable[Local], context: Context) -> str:
-    for predicate in ("undertakenBy", "locatedIn"):
-        found = {path for local in members for path in context.objects.get((local.id, predicate), ())}
-        if found:
-            return min(map(context.label, found))
-    return min(local.article for local in members)
 
 
 def _when_where(local: Local, context: Context) -> str:

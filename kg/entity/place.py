@@ -91,4 +91,5 @@ def prefix(name: str) -> int:
 
 
 def _only_a_word(division: Division, name: str) -> bool:
-    return division.word and division.name != name
+    # At the head of a name a city is meant (大同), a county may not be (和平).
+    return division.word and division.level == "county" and division.name != name

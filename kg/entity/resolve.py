@@ -11,12 +11,13 @@ from kg.entity import areas, named
 from kg.entity import context as by_context
 from kg.entity.context import Context
 from kg.entity.iri import path
+from kg.entity.projects import projects
 from kg.entity.resolution import CanonicalEntity, Doubt, Group, Local, LocalId, Resolution
 from kg.entity.rules import bare, distinctive
 from kg.model import Extraction
 from kg.text.script import to_simplified
 
-_BY_CONTEXT = {"Person": by_context.persons, "ProjectBatch": by_context.batches, "Project": by_context.projects}
+_BY_CONTEXT = {"Person": by_context.persons, "ProjectBatch": by_context.batches, "Project": projects}
 
 
 def resolve(extractions: Iterable[Extraction]) -> Resolution:
