@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
+from unittest.mock import patch
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,9 @@ def playing(answers: Sequence[Played]) -> Iterator[ModelServer]:
     thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
-        yield ModelServer(f"http://127.0.0.1:{http.server_address[1]}/v1", asked, headers)
+        # No proxy of the machine stands between the client and this server.
+        with patch.dict(os.environ, no_proxy="127.0.0.1", NO_PROXY="127.0.0.1"):
+            yield ModelServer(f"http://127.0.0.1:{http.server_address[1]}/v1", asked, headers)
     finally:
         http.shutdown()
         thread.join()
