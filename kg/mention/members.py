@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.mention.index import MentionIndex
 from kg.model import Mention, Span
 from kg.text.document import Document
 
 _ITEM_LONGEST = 40
 _ITEM = rf"[^，。；：、\s《》“”]{{3,{_ITEM_LONGEST}}}"
 _LIST = rf"(?P<list>{_ITEM}(?:、{_ITEM}){{0,24}}(?:(?:以及|和|与|及){_ITEM})?)"
-_COUNTED = re.compile(
-    rf"{_LIST}等(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)[^，。；、\s]{{0,8}}?(?:项目|工程)"
-)
+# Searched from the words behind the list, which are rare: a list is read once, not from each of its characters.
+_COUNT_BEHIND = re.compile(r"等(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)[^，。；、\s]{0,8}?(?:项目|工程)")
+_EDGE = re.compile(r"[，。；：\s《》“”]")
+_WHOLE_LIST = re.compile(_LIST)
+_REACH = 600
+"""Characters before 等 in which a list begins."""
 _ANNOUNCED = re.compile(
     rf"(?:项目|工程|竣工的|开工的|投产的|签约的)(?:主要|分别|还)?(?:有|包括|涵盖|包含|为|是|即|涉及)(?:了)?：?{_LIST}(?=等|，|。|；|\n|$)"
 )
@@ -39,9 +43,9 @@ _NOT_ITEM = re.compile(
 
 def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
     """Projects (kind Project) that lists of members name and that no mention in `works` overlaps."""
-    taken = sorted((w.span.start, w.span.end) for w in works)
+    taken = MentionIndex(works)
     found: dict[int, Mention] = {}
-    for hit in [*_COUNTED.finditer(doc.text), *_ANNOUNCED.finditer(doc.text)]:
+    for hit in [*_counted(doc.text), *_ANNOUNCED.finditer(doc.text)]:
         if _TRADES_FOLLOW.match(doc.text, hit.end("list")) or _TRADES_END.search(hit["list"]):
             continue
         items = list(_items(doc, hit.start("list"), hit.end("list")))
@@ -53,9 +57,21 @@ def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
             continue
         for item in items:
             for span in _everywhere(doc, item):
-                if not any(start < span.end and span.start < end for start, end in taken):
+                if not taken.hits(span):
                     found.setdefault(span.start, Mention("Project", span, span.of(doc.text)))
     return [found[start] for start in sorted(found)]
+
+
+def _counted(text: str) -> Iterator[re.Match[str]]:
+    """The lists before 等9个项目."""
+    for behind in _COUNT_BEHIND.finditer(text):
+        start = max(0, behind.start() - _REACH)
+        start += max((m.end() for m in _EDGE.finditer(text[start : behind.start()])), default=0)
+        first = text.find("、", start, behind.start())
+        start = max(start, first - _ITEM_LONGEST)
+        whole = _WHOLE_LIST.fullmatch(text, start, behind.start()) if first >= 0 else None
+        if whole:
+            yield whole
 
 
 def _everywhere(doc: Document, item: Span) -> Iterator[Span]:
