@@ -8,62 +8,96 @@ points back.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
 WORKS = ("Project", "ProjectBatch")
 _OWN_NAME = ("Company", "ResearchInstitute", "University", "Organisation")
-_CLAUSE_END = frozenset("，。；：！？\n")
+_CLAUSE_END = re.compile(r"[，。；：！？\n]")
+_REACH = 600
+"""Characters that are read to either side of a value: longer sentences do not occur but in lists."""
+_SENTENCES = 30
+"""Sentences of a paragraph over which a subject carries."""
+
 _START = r"(?:^|[，。；：、“】\n])"
-_POINTS_TO_WORK = re.compile(
-    _START + r"(?:整个|该|这个|此|这一|本|其|上述|这座|该批|此次|这条)?(?:项目|工程|电站|生产线)"
+_POINTER_GOES_ON = (
     r"(?=[全总占用由建投达计预将已分位选规拟于正采主还概实目现去今明就合两可年新每从设共一首的\d，。：是])"
 )
-_POINTS_TO_FIRM = re.compile(_START + r"(?:该|这家)?(?:公司|企业|集团)(?!股份|项目|总|董|副|负责)")
-_POINTS_TO_PARK = re.compile(
-    _START + r"(?:该|这个|整个)?(?:园区|开发区|高新区|经开区|全区|产业园|起步区)(?=[占规总现已共内是有累入将年位用])"
+_POINTS_TO_WORK = re.compile(
+    rf"{_START}(?:整个|该|这个|此|这一|本|其|上述|这座|该批|此次|这条)?(?:项目|工程|电站|生产线){_POINTER_GOES_ON}"
 )
-_WHOLE_PROJECT = re.compile(r"两期|全部(?:建成|达产|投产|完工)|项目合计|整体|项目全|总体")
+_POINTS_TO_FIRM = re.compile(rf"{_START}(?:该|这家)?(?:公司|企业|集团)(?!股份|项目|总|董|副|负责)")
+_POINTS_TO_PARK = re.compile(
+    rf"{_START}(?:该|这个|整个)?(?:园区|开发区|高新区|经开区|全区|产业园|起步区)(?=[占规总现已共内是有累入将年位用])"
+)
+_WHOLE_PROJECT = re.compile(
+    r"两期|全部(?:建成|达产|投产|完工|投用|投运)|项目(?:合计|全|总|建成|达产|投产|投用|竣工)|整个项目|整体|总体"
+)
 _CARRIES = re.compile(
     r"^[“（(—\-·\d.、]*(?:[一-龥]{2,6}[。：])?(?:项目)?(?:全部|满负荷|预计|一旦)?(?:达产|投产|建成|满产|投用|完工|投运|竣工)"
 )
+_ANOTHER = re.compile(r"另(?:外)?(?:有)?一家")
 _BY_ROLE = re.compile(r"(?:由|为|：|单位|与|和|、|及|同|委托|引进|对|被|给)$")
 _OBLIQUE = re.compile(
-    r"(?:位于|地处|坐落于|落户|入驻|进驻|来自|下辖|包括|紧邻|毗邻|距离?|连接|到|从|向|对|往|至|离|与|和|同|跟|由|被|给|把|将|在|于|为|、"
-    r"|引进|依托|联合|携手|面向|走进)$"
+    r"(?:位于|地处|坐落于|落户|入驻|进驻|来自|下辖|包括|紧邻|毗邻|距离?|连接"
+    r"|引进|依托|联合|携手|面向|走进|到|从|向|对|往|至|离|与|和|同|跟|由|被|给|把|将|在|于|为|、)$"
 )
+"""Words before a name by which it is not the subject."""
 _STRONG_AHEAD = re.compile(r"(?:的|(?:建设|兴建|打造|实施|新建)的?)[^，。；、亿]{0,14}$")
 _WEAK_AHEAD = re.compile(
     r"，?[^，。；]{0,18}(?:建设|实施|打造|投建|新上|上马|启动|开展|兴建|新建|开发|共建)(?:的|了)?[^，。；亿]{0,14}$"
 )
+_OF_ANOTHER = re.compile(r"(?<=[元亩米])(?:以上|左右)?的(?!\d|[^，。；、\n]{0,24}(?:项目|工程))[^，。；、\n]{3}")
+"""投资6000万元的甲乙渔港: the value belongs to what follows, though that is no name that we know."""
 _AHEAD_MOST = 44
+_DATES_ANOTHER = re.compile(r"建成|投产|达产")
+_BOUNDS_ANOTHER = re.compile(r"中|里|之中|之一")
 
 
 def clause_at(reading: Reading, at: int) -> Span:
     """The clause that holds offset `at`: from a comma, semicolon, colon or full stop to the next."""
     text = reading.text
     start = at
-    while start > 0 and text[start - 1] not in _CLAUSE_END:
+    while start > 0 and at - start < _REACH and not _CLAUSE_END.match(text[start - 1]):
         start -= 1
-    end = at
-    while end < len(text) and text[end] not in _CLAUSE_END:
-        end += 1
+    stop = _CLAUSE_END.search(text, at, min(len(text), at + _REACH))
+    end = stop.start() if stop else min(len(text), at + _REACH)
     return Span(start, max(end, start + 1))
+
+
+def left_of(reading: Reading, value: Span) -> Span | None:
+    """The clause up to `value`, or the label before it (总投资：6.3亿元); None where the value opens its clause."""
+    clause = clause_at(reading, value.start)
+    start = clause.start
+    if start == value.start and reading.text[start - 1 : start] == "：":
+        start = clause_at(reading, start - 1).start
+    return Span(start, value.start) if start < value.start else None
+
+
+def around(reading: Reading, at: int) -> Span:
+    """The sentence that holds `at`, as far as `_REACH` characters to either side."""
+    sentence = reading.doc.sentence_at(at)
+    start, end = max(sentence.start, at - _REACH), min(sentence.end, at + _REACH)
+    return Span(start, end) if start < end else sentence
 
 
 def subject(reading: Reading, value: Span, *kinds: str) -> Mention | None:
     """The mention of one of `kinds` that the value at `value` belongs to; None if nothing in the article fits."""
-    sentence = reading.doc.sentence_at(value.start)
+    sentence = around(reading, value.start)
     works = tuple(kind for kind in kinds if kind in WORKS)
     others = tuple(kind for kind in kinds if kind not in WORKS)
     if works:
-        named = _holder(reading, value, sentence, works) or _ahead(reading, value, sentence, works)
+        named = _holder(reading, value, works) or _ahead(reading, value, sentence, works)
         if named is not None:
             return named
+        if _OF_ANOTHER.match(reading.text, value.end):
+            return None
         work = _before(reading, value.start, sentence, works)
-        if work is not None and not _turned_away(reading, work, value, sentence, others):
-            return work
+        if work is not None and not _turned_away(reading, work, value, others):
+            return _or_whole(reading, work, value)
     if others:
         other = _agent(reading, value, sentence, others, works)
         if other is not None:
@@ -71,16 +105,14 @@ def subject(reading: Reading, value: Span, *kinds: str) -> Mention | None:
     return _carried(reading, value, sentence, works, others)
 
 
-def _holder(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]) -> Mention | None:
+def _holder(reading: Reading, value: Span, works: tuple[str, ...]) -> Mention | None:
     """A project's own name may hold the value: 年产10万吨甲乙项目."""
-    return next((m for m in reading.within(sentence, *works) if m.span.covers(value)), None)
+    return next((m for m in reading.covering(value) if m.kind in works), None)
 
 
 def _ahead(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]) -> Mention | None:
     """投资12亿元的甲乙物流园项目; where no work stands before, 投资5亿元，在丙建设甲乙项目 too."""
-    if value.end >= sentence.end:
-        return None
-    work = next(reading.between(value.end, sentence.end, *works), None)
+    work = next(reading.between(value.end, min(sentence.end, value.end + 2 * _AHEAD_MOST), *works), None)
     if work is None or work.span.start - value.end >= _AHEAD_MOST:
         return None
     between = reading.text[value.end : work.span.start]
@@ -94,18 +126,23 @@ def _ahead(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]
 
 def _before(reading: Reading, at: int, sentence: Span, works: tuple[str, ...]) -> Mention | None:
     """The last work before `at` that does more than date (二期在一期投产后启动) or bound (5个项目中)."""
-    if at <= sentence.start:
-        return None
-    found = [m for m in reading.between(sentence.start, at, *works) if m.span.end <= at]
-    for work in reversed(found):
-        behind = reading.text[work.span.end : work.span.end + 3]
-        dates = reading.text[work.span.start - 1 : work.span.start] == "在" and re.match(r"(?:建成|投产|达产)", behind)
-        if not dates and not re.match(r"中|里|之中|之一", behind):
+    text = reading.text
+    for work in reading.before(at, sentence.start, *works):
+        end = work.span.end
+        dates = text[work.span.start - 1 : work.span.start] == "在" and _DATES_ANOTHER.match(text, end)
+        if not dates and not _BOUNDS_ANOTHER.match(text, end):
             return work
     return None
 
 
-def _turned_away(reading: Reading, work: Mention, value: Span, sentence: Span, others: tuple[str, ...]) -> bool:
+def _or_whole(reading: Reading, work: Mention, value: Span) -> Mention:
+    """`work`, or the project it is a phase of where the words in between speak of the whole (一期…，全部达产后)."""
+    if "#" in reading.key[work] and _WHOLE_PROJECT.search(reading.text, work.span.end, value.start):
+        return pointed_work(reading, work.span.start, whole=True) or work
+    return work
+
+
+def _turned_away(reading: Reading, work: Mention, value: Span, others: tuple[str, ...]) -> bool:
     """Whether the sentence has left `work` for a firm or park before it comes to the value."""
     between = reading.text[work.span.end : value.start]
     if "Company" in others and _POINTS_TO_FIRM.search(between):
@@ -126,9 +163,9 @@ def _agent(
         return _pointed_park(reading, sentence.start, value.start)
     paragraph = reading.doc.paragraph_at(value.start)
     busy = bool(works) and _before(reading, sentence.start, paragraph, ("Project",)) is not None
-    for mention in reading.between(sentence.start, value.start, *others) if sentence.start < value.start else ():
+    for mention in reading.between(sentence.start, value.start, *others):
         before = reading.text[max(sentence.start, mention.span.start - 3) : mention.span.start]
-        if _OBLIQUE.search(before) or _BY_ROLE.search(before) or covered(reading, mention, sentence):
+        if _OBLIQUE.search(before) or _BY_ROLE.search(before) or covered(reading, mention):
             continue
         if not busy or mention.span.start - sentence.start <= 2:
             return mention
@@ -136,46 +173,51 @@ def _agent(
 
 
 def _pointed_park(reading: Reading, start: int, at: int) -> Mention | None:
-    """What 园区 or 全区 in `start:at` points to: the park that the word is known to stand for, for 全区 the one most spoken
-    of, else the last one before."""
+    """What 园区 or 全区 in `start:at` points to: the park that the word is known to stand for, for 全区 the one most
+    spoken of, else the last one before."""
     here = next(reading.between(start, at, "Park"), None)
     if here is not None:
         return here
-    earlier = [m for m in reading.between(0, start, "Park") if m.span.end <= start]
-    if not earlier or "全区" not in reading.text[start:at]:
-        return earlier[-1] if earlier else None
+    if "全区" not in reading.text[start:at]:
+        return next(reading.before(start, 0, "Park"), None)
+    earlier = list(reading.between(max(0, start - _REACH * 10), start, "Park"))
     keys = [reading.key[m] for m in earlier]
-    return max(earlier, key=lambda m: (keys.count(reading.key[m]), -m.span.start))
+    return max(earlier, key=lambda m: (keys.count(reading.key[m]), -m.span.start), default=None)
 
 
 def _carried(
     reading: Reading, value: Span, sentence: Span, works: tuple[str, ...], others: tuple[str, ...]
 ) -> Mention | None:
     """What the sentences before, the heading above or a pointing word set as the subject."""
-    head = reading.text[sentence.start : value.start]
-    paragraph = reading.doc.paragraph_at(value.start)
-    if works:
-        if _POINTS_TO_WORK.search(head):
-            return pointed_work(reading, sentence.start, whole=bool(_WHOLE_PROJECT.search(head)))
-        found = _before(reading, sentence.start, paragraph, works)
-        if found is not None:
-            whole = _WHOLE_PROJECT.search(head) and "#" in reading.key[found]
-            return pointed_work(reading, sentence.start, whole=True) if whole else found
-        found = _heading(reading, paragraph, works)
+    if works and not _ANOTHER.match(reading.text, sentence.start):
+        found = _carried_work(reading, value, sentence, works)
         if found is not None:
             return found
-        spoken = reading.text[paragraph.start : value.start]
-        if _POINTS_TO_WORK.search(spoken) or _CARRIES.match(head):
-            return pointed_work(reading, paragraph.start, whole=True)
-    if not others:
-        return None
-    return topic_before(reading, sentence.start, *others)
+    return topic_before(reading, sentence.start, *others) if others else None
+
+
+def _carried_work(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]) -> Mention | None:
+    head = reading.text[sentence.start : value.start]
+    paragraph = reading.doc.paragraph_at(value.start)
+    if _POINTS_TO_WORK.search(head):
+        return pointed_work(reading, sentence.start, whole=bool(_WHOLE_PROJECT.search(head)))
+    found = _before(reading, sentence.start, paragraph, works)
+    if found is not None:
+        whole = "#" in reading.key[found] and _WHOLE_PROJECT.search(head)
+        return pointed_work(reading, sentence.start, whole=True) if whole else found
+    found = _heading(reading, paragraph, works)
+    if found is not None:
+        return found
+    spoken = reading.text[max(paragraph.start, value.start - _REACH) : value.start]
+    if _POINTS_TO_WORK.search(spoken) or _CARRIES.match(head):
+        return pointed_work(reading, paragraph.start, whole=True)
+    return None
 
 
 def _heading(reading: Reading, paragraph: Span, works: tuple[str, ...]) -> Mention | None:
     """The last project of a short line right above the paragraph (a heading, or a form's 项目名称 line)."""
     spans = reading.doc.paragraphs
-    index = next((i for i, span in enumerate(spans) if span == paragraph), 0)
+    index = bisect_left(spans, paragraph)
     form = re.match(r"[^，。]{2,10}[：:]", paragraph.of(reading.text)) is not None
     for above in reversed(spans[max(0, index - 7) : index]):
         found = list(reading.within(above, *works))
@@ -190,71 +232,54 @@ def pointed_work(reading: Reading, at: int, *, whole: bool = False) -> Mention |
     """What 项目 or 该工程 in the sentence that starts at `at` points to: the last project of the paragraph, that of the
     firm which the paragraph names, else the last one; with `whole` no phase but the project it is a phase of."""
     paragraph = reading.doc.paragraph_at(at)
-    earlier = [m for m in reading.between(0, max(1, at), "Project") if m.span.end <= at]
-    if whole:
-        earlier = [m for m in earlier if "#" not in reading.key[m]]
-    if not earlier:
-        return None
-    if earlier[-1].span.start >= paragraph.start:
-        return earlier[-1]
-    firms = {reading.key[m] for m in reading.within(paragraph, *_OWN_NAME) if m in reading.key}
-    for work in reversed(earlier):
-        if any(reading.key.get(inner) in firms for inner in reading.within(work.span, *_OWN_NAME)):
-            return work
-    return earlier[-1]
+    last = next(_works_before(reading, at, whole=whole), None)
+    if last is None or last.span.start >= paragraph.start:
+        return last
+    around_at = Span(paragraph.start, min(paragraph.end, at + _REACH))
+    firms = {reading.key[m] for m in reading.within(around_at, *_OWN_NAME) if m in reading.key}
+    if firms:
+        for work, _ in zip(_works_before(reading, at, whole=whole), range(_SENTENCES), strict=False):
+            if any(reading.key.get(inner) in firms for inner in reading.within(work.span, *_OWN_NAME)):
+                return work
+    return last
 
 
-_THIS_FIRM = re.compile(
-    r"(?:^|[，。；：“\n])(?:该|这家|这个|它|这)?(?:公司|企业|集团|厂)(?![一-龥]{0,3}(?:总经理|董事|负责|们))"
-)
-_THIS_AREA = re.compile(r"(?:^|[，。；：】\n])(?:该|我|全|本|这个)?(?:园区|开发区|高新区|经开区|产业园|全区)")
-_LINK_OF = re.compile(r"(?:的|【[^】]*】)$")
-
-
-def topic(reading: Reading, at: int, *kinds: str) -> Mention | None:
-    """What the sentence at `at` speaks about, of `kinds`.
-
-    The first name in it that no preposition governs, or what 公司 points back to; else the topic of the sentence
-    before, up to the paragraph’s start and the heading above it.
-    """
-    sentence = reading.doc.sentence_at(at)
-    holder = _genitive(reading, at, sentence, *kinds)
-    if holder is not None:
-        return holder
-    for mention in reading.between(sentence.start, at, *kinds) if sentence.start < at else ():
-        before = reading.text[max(sentence.start, mention.span.start - 5) : mention.span.start]
-        if not _OBLIQUE.search(before) and not covered(reading, mention, sentence):
-            return mention
-    head = reading.text[sentence.start : at]
-    if "Company" in kinds and _THIS_FIRM.search(head) and len(kinds) > 1:
-        return topic_before(reading, sentence.start, "Company")
-    return topic_before(reading, sentence.start, *kinds)
-
-
-def _genitive(reading: Reading, at: int, sentence: Span, *kinds: str) -> Mention | None:
-    """甲县的茶叶、桑蚕三大特色产业: the owner right before."""
-    last = reading.last_before(at, max(sentence.start, at - 24), *kinds)
-    return last if last is not None and reading.text[last.span.end : at] == "的" else None
+def _works_before(reading: Reading, at: int, *, whole: bool) -> Iterator[Mention]:
+    """The projects before `at`, the last one first; no phases with `whole`."""
+    found = reading.before(max(1, at), 0, "Project")
+    return (m for m in found if "#" not in reading.key[m]) if whole else found
 
 
 def topic_before(reading: Reading, at: int, *kinds: str) -> Mention | None:
     """The topic of the nearest sentence before `at` that has one, in the same paragraph; else a short heading's."""
     paragraph = reading.doc.paragraph_at(at)
-    earlier = [s for s in reading.doc.sentences if paragraph.start <= s.start and s.end <= at]
-    for sentence in reversed(earlier):
-        for mention in reading.within(sentence, *kinds):
-            before = reading.text[max(sentence.start, mention.span.start - 5) : mention.span.start]
-            if not _OBLIQUE.search(before) and not covered(reading, mention, sentence):
-                return mention
-    above = [p for p in reading.doc.paragraphs if p.end <= paragraph.start]
-    if above and len(above[-1]) < 40:
-        return next(iter(reading.within(above[-1], *kinds)), None)
+    sentences = reading.doc.sentences
+    last = bisect_right(sentences, at, key=lambda s: s.end)
+    for sentence in reversed(sentences[max(0, last - _SENTENCES) : last]):
+        if sentence.start < paragraph.start:
+            break
+        found = first_named(reading, sentence, *kinds)
+        if found is not None:
+            return found
+    above = bisect_right(reading.doc.paragraphs, paragraph.start, key=lambda p: p.end) - 1
+    heading = reading.doc.paragraphs[above] if above >= 0 else None
+    return next(reading.within(heading, *kinds), None) if heading is not None and len(heading) < 40 else None
+
+
+def first_named(reading: Reading, part: Span, *kinds: str) -> Mention | None:
+    """The first name of `kinds` in `part` of a sentence that no preposition governs and no longer name holds."""
+    for mention in reading.within(part, *kinds):
+        before = reading.text[max(part.start, mention.span.start - 5) : mention.span.start]
+        if not _OBLIQUE.search(before) and not covered(reading, mention):
+            return mention
     return None
 
 
-def covered(reading: Reading, mention: Mention, sentence: Span) -> bool:
-    """Whether `mention` stands inside a longer name."""
+def covered(reading: Reading, mention: Mention, within: Span | None = None) -> bool:
+    """Whether `mention` stands inside a longer name (one that lies in `within`, if that is given)."""
     return any(
-        o.span.covers(mention.span) and len(o.span) > len(mention.span) and o.kind not in {"Industry", "ProjectBatch"}
-        for o in reading.within(sentence)
+        len(o.span) > len(mention.span)
+        and o.kind not in {"Industry", "ProjectBatch"}
+        and (within is None or within.covers(o.span))
+        for o in reading.covering(mention.span)
     )

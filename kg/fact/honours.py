@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact.focus import subject, topic
+from kg.fact.focus import subject
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
+from kg.fact.topic import topic
 from kg.model import Mention, Span, Text
 
 _PROJECT = r"重点(?:建设|产业|工程)?项目|重大(?:建设|产业)?项目|示范(?:工程|项目)|民生工程|标志性(?:工程|项目)"

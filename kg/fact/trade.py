@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact.focus import WORKS, subject, topic
+from kg.fact.focus import WORKS, subject
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
+from kg.fact.topic import topic
 from kg.mention.industries import IndustryList, is_trade, statements
 from kg.model import Mention, Span, Text
 
