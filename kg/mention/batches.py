@@ -12,6 +12,7 @@ from kg.text.document import Document
 _HAN = "一二三四五六七八九十百两"
 # A digit inside a run of digits starts no count, so that a long run is read once.
 _COUNT = re.compile(rf"[0-9{_HAN}](?<![0-9][0-9{_HAN}])(?:[0-9,，]*+|[{_HAN}]{{0,3}})(?:余|多)?(?P<unit>[个项大])")
+_GREAT = 6
 _REACH = 28
 """How far left of a count the words may begin that it counts."""
 
@@ -66,7 +67,7 @@ def _span(doc: Document, hit: re.Match[str], floor: int) -> Span | None:
     """The words that make the count at `hit` one of projects, with it."""
     text, left = doc.text, max(floor, hit.start() - _REACH)
     after = _COUNTED.match(text, hit.end())
-    if after:
+    if after and (hit["unit"] != "大" or len(after.group()) <= _GREAT):  # 十大产业项目, no 五大产业和…项目
         return Span(hit.start(), after.end())
     if hit["unit"] == "大" or _OTHER_NOUN.match(text, hit.end()):
         return None

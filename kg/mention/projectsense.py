@@ -47,7 +47,7 @@ def one_of_many(doc: Document, start: int, head: int) -> bool:
         if start < head
         else False
     )
-    return head - start <= 10 and not proper and doc.text.endswith("产业", start, head)
+    return not proper and doc.text.endswith("产业", start, head)
 
 
 _BUILT_AFTER = re.compile(
