@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import SchemaError
-from kg.fact.calibration import Outcome, Table, fit, load, read, uncalibrated
+from kg.fact.calibration import PRIOR_FACTS, Outcome, Table, fit, load, read, uncalibrated
 
 OUTCOMES: list[Outcome] = [
     *[("money.total", 0.9, True)] * 8,
@@ -32,13 +32,13 @@ def test_a_rule_is_counted_with_its_prefixes_and_confidences() -> None:
 def test_each_level_is_smoothed_towards_the_one_before() -> None:
     table = fit(OUTCOMES)
     every = (14 + 2 * 0.5) / (19 + 2)
-    posts = (6 + 4 * every) / (11 + 4)
-    before = (5 + 4 * posts) / (10 + 4)
+    posts = (6 + PRIOR_FACTS * every) / (11 + PRIOR_FACTS)
+    before = (5 + PRIOR_FACTS * posts) / (10 + PRIOR_FACTS)
     assert table("other.rule", 0.9) == round(every, 2)
     assert table("posts.new", 0.9) == round(posts, 2)
     assert table("posts.before", 0.5) == round(before, 2)
-    assert table("posts.before", 0.95) == round((5 + 4 * before) / 9, 2)
-    assert table("posts.before", 0.85) == round((0 + 4 * before) / 9, 2)
+    assert table("posts.before", 0.95) == round((5 + PRIOR_FACTS * before) / (5 + PRIOR_FACTS), 2)
+    assert table("posts.before", 0.85) == round((0 + PRIOR_FACTS * before) / (5 + PRIOR_FACTS), 2)
 
 
 def test_an_empty_table_knows_nothing() -> None:
