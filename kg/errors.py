@@ -16,6 +16,7 @@
     │   └── UnknownQuery    in or parsed
     ├── StoreError          the store cannot be opened          rebuild with `kg build`
     │   └── EndpointError   a remote endpoint fails             retry later, or check the URL
+    ├── RequestError        a request to our server is refused  answer with its status
     └── OutputError         a result cannot be written          nothing earlier was touched
 """
 
@@ -91,6 +92,14 @@ class StoreError(KgError):
 
 class EndpointError(StoreError):
     """A remote SPARQL endpoint does not answer as it should."""
+
+
+class RequestError(KgError):
+    """A request to our server is not carried out; `status` is that of HTTP, the message is for whoever asked."""
+
+    def __init__(self, status: int, message: str) -> None:
+        self.status = status
+        super().__init__(message)
 
 
 class OutputError(KgError):

@@ -21,6 +21,8 @@ VERBS = {
     "stats": "Show the figures of the graph.",
     "view": "Write the network as one HTML file.",
     "export": "Write the graph in another format.",
+    "serve": "Serve the graph over HTTP.",
+    "publish": "Load the graph into a SPARQL endpoint.",
     "evaluate": "Measure the extraction by annotated articles.",
     "validate": "Check the graph against the ontology's shapes and rules.",
 }

@@ -54,11 +54,11 @@ def refuse_fetches(query: str) -> None:
     """Raise QueryError if an embedded engine would go to the network for this query (SERVICE, LOAD).
 
     A keyword need not be set off by spaces (``true SERVICE`` may be written ``trueSERVICE``), and may be hidden in code
-    point escapes; so a word that merely contains one is refused too. No other word of SPARQL does.
+    point escapes; so a word that merely contains one (``LOADSILENT``) is refused too. No other word of SPARQL does.
     """
     for text in {query, _CODEPOINT.sub(_character, query)}:
         for kind, word in tokens(text):
-            if kind == "word" and ("SERVICE" in word.upper() or word.upper() == "LOAD"):
+            if kind == "word" and ("SERVICE" in word.upper() or "LOAD" in word.upper()):
                 raise QueryError(
                     f"{word} would fetch from the network, which the embedded store does not do; "
                     "ask that endpoint itself with --endpoint",

@@ -1,0 +1,183 @@
+"""What a worker reads from the store: answers to queries, whole graphs, descriptions.
+
+Jobs and replies are named tuples, since plain tuples are what passes fastest between processes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import IO, NamedTuple, cast
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError, RequestError
+from kg.serve.describe import service, void
+from kg.serve.entity import page, statements
+from kg.serve.media import HTML, QUADS, ROWS, TRIPLES, choose
+from kg.serve.settings import Limits
+from kg.serve.spool import Spool, too_many
+from kg.store.prefixes import PREFIXES
+from kg.store.sparql import refuse_fetches
+
+# Their value changes from one evaluation to the next.
+_VOLATILE = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+_FETCHING = re.compile(r"SERVICE|LOAD|\\u", re.IGNORECASE)
+_PREFIXES = dict(PREFIXES)
+
+
+class Job(NamedTuple):
+    """Something to read. `kind` is ``query``, ``dump``, ``resource``, ``service`` or ``void``; `subject` what of.
+
+    `subject` is the query, the IRI of a graph (empty: the default one; None: all of them) or that of a resource.
+    `base` is the endpoint's address, `dataset` the default and named graphs that the protocol's parameters name.
+    """
+
+    kind: str
+    subject: str | None = None
+    accept: str = ""
+    gzip: bool = False
+    base: str = ""
+    dataset: tuple[list[str], list[str]] | None = None
+    writable: bool = False
+
+
+class Reply(NamedTuple):
+    """An HTTP answer without its connection. `body` is the path of a file where it is a str.
+
+    `stable`: the same request gets the same bytes while the store does not change.
+    """
+
+    status: int
+    media: str
+    body: bytes | str
+    gzip: bool = False
+    stable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a worker puts large answers, and what it may take."""
+
+    folder: str
+    limits: Limits
+
+
+def answer(store: ox.Store, job: Job, room: Room) -> Reply:
+    """The reply to a job. Raises RequestError."""
+    if job.kind == "query":
+        return _query(store, job, room)
+    if job.kind == "dump":
+        return _dump(store, job, room)
+    if job.kind == "resource":
+        return _resource(store, job, room)
+    described = service(store, job.base, writable=job.writable) if job.kind == "service" else void(store, job.base)
+    return _triples(described, job, room)
+
+
+def refuse_network(text: str) -> None:
+    """Raise RequestError for a query or an update that would go to the network."""
+    if not _FETCHING.search(text):
+        return
+    try:
+        refuse_fetches(text)
+    except QueryError as error:
+        raise RequestError(403, f"{error.value} is refused: this server fetches nothing from the network") from error
+
+
+def _query(store: ox.Store, job: Job, room: Room) -> Reply:
+    text = job.subject or ""
+    refuse_network(text)
+    default, named = job.dataset or (None, None)
+    try:
+        found = store.query(
+            text,
+            base_iri=job.base,
+            default_graph=None if default is None else [ox.NamedNode(iri) for iri in default],
+            named_graphs=None if named is None else [ox.NamedNode(iri) for iri in named],
+        )
+        stable = not _VOLATILE.search(text)
+        if isinstance(found, ox.QueryTriples):
+            return _triples(found, job, room, stable=stable)
+        return _rows(found, job, room, stable=stable)
+    except (SyntaxError, ValueError) as error:
+        raise RequestError(400, f"the query cannot be understood: {error}") from error
+
+
+def _rows(found: ox.QuerySolutions | ox.QueryBoolean, job: Job, room: Room, *, stable: bool) -> Reply:
+    media = _wanted(job, ROWS)
+    spool = Spool(room.folder, room.limits, gzip=job.gzip, format=ROWS[media])
+    return _written(spool, lambda file: found.serialize(file, format=ROWS[media]), media, stable=stable)
+
+
+def _triples(found: Iterable[ox.Triple], job: Job, room: Room, *, stable: bool = True) -> Reply:
+    media = _wanted(job, TRIPLES)
+    spool = Spool(room.folder, room.limits, gzip=job.gzip)
+    counted = _counted(found, room.limits.rows)
+    prefixes = _PREFIXES if TRIPLES[media] in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else None
+    return _written(
+        spool, lambda file: ox.serialize(counted, file, format=TRIPLES[media], prefixes=prefixes), media, stable=stable
+    )
+
+
+def _counted(triples: Iterable[ox.Triple], most: int) -> Iterator[ox.Triple]:
+    for number, triple in enumerate(triples):
+        if number >= most:
+            raise too_many(most)
+        yield triple
+
+
+def _dump(store: ox.Store, job: Job, room: Room) -> Reply:
+    """A graph, or all; it may have as many triples as it likes, since its size is bounded."""
+    if job.subject and not store.contains_named_graph(ox.NamedNode(job.subject)):
+        raise RequestError(404, f"there is no graph <{job.subject}>")
+    formats = QUADS if job.subject is None else TRIPLES
+    media = _wanted(job, formats)
+    spool = Spool(room.folder, room.limits, gzip=job.gzip)
+    source = ox.NamedNode(job.subject) if job.subject else ox.DefaultGraph()
+    graph = None if job.subject is None else source
+    prefixes = _PREFIXES if formats[media] in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG) else None
+    return _written(
+        spool, lambda file: store.dump(file, formats[media], from_graph=graph, prefixes=prefixes), media, stable=True
+    )
+
+
+def _resource(store: ox.Store, job: Job, room: Room) -> Reply:
+    iri = job.subject or ""
+    media = choose(job.accept, [HTML, *TRIPLES])
+    if media is None:
+        raise _not_acceptable([HTML, *TRIPLES])
+    if media != HTML:
+        found = statements(store, iri)
+        if not found:
+            raise RequestError(404, f"nothing is known about <{iri}>")
+        return _triples(found, job, room)
+    text = page(store, iri)
+    if text is None:
+        raise RequestError(404, f"nothing is known about <{iri}>")
+    spool = Spool(room.folder, room.limits, gzip=job.gzip)
+    return _written(spool, lambda file: file.write(text.encode()), "text/html; charset=utf-8", stable=True)
+
+
+def _wanted(job: Job, offered: Iterable[str]) -> str:
+    names = list(offered)
+    media = choose(job.accept, names)
+    if media is None:
+        raise _not_acceptable(names)
+    return media
+
+
+def _not_acceptable(offered: list[str]) -> RequestError:
+    return RequestError(406, f"no format that Accept names is to be had here; there are {', '.join(offered)}")
+
+
+def _written(spool: Spool, write: Callable[[IO[bytes]], object], media: str, *, stable: bool) -> Reply:
+    try:
+        # The engine needs no more of a file than that it can be written to.
+        write(cast(IO[bytes], spool))
+        body = spool.finish()
+    except BaseException:
+        spool.drop()
+        raise
+    return Reply(200, media, body, spool.zipped, stable)

@@ -1,0 +1,29 @@
+"use strict";
+(async () => {
+  const { prefixes, examples } = await (await fetch("/assets/examples.json")).json();
+  const endpoint = new URL("/sparql", location).href;
+  const first = new URLSearchParams(location.search).get("query");
+  const yasgui = new Yasgui(document.getElementById("yasgui"), {
+    requestConfig: { endpoint, method: "POST" },
+    copyEndpointOnNewTab: true,
+    persistenceId: "kg",
+    prefixes,
+    yasqe: { value: examples[0].text, collapsePrefixesOnLoad: true, createShareableLink: null },
+    yasr: { prefixes },
+  });
+  window.yasgui = yasgui;
+  const show = (text) => {
+    const yasqe = yasgui.getTab().getYasqe();
+    yasqe.setValue(text);
+    yasqe.focus();
+  };
+  if (first !== null) show(first);
+  const select = document.getElementById("examples");
+  for (const [number, { zh, en, name }] of examples.entries()) {
+    select.append(new Option(`${zh} ${en}`, String(number)));
+    select.lastChild.title = name;
+  }
+  select.addEventListener("change", () => {
+    if (select.value !== "") show(examples[Number(select.value)].text);
+  });
+})();
