@@ -20,10 +20,17 @@ def settings(base_url: str | None, model: str | None, key_variable: str | None, 
         raise click.UsageError("--extractor llm needs --base-url and --model")
     if not base_url.startswith(("http://", "https://")):
         raise click.BadParameter(f"{base_url!r} is no URL of http or https", param_hint="--base-url")
-    key = os.environ.get(key_variable) if key_variable else None
-    if key_variable and not key:
-        raise click.BadParameter(f"the environment has no {key_variable}", param_hint="--api-key-env")
-    return Settings(base_url, model, key, timeout)
+    return Settings(base_url, model, _key(key_variable) if key_variable else None, timeout)
+
+
+def _key(variable: str) -> str:
+    key = os.environ.get(variable, "").strip()
+    if not key:
+        raise click.BadParameter(f"the environment has no {variable}", param_hint="--api-key-env")
+    if not (key.isascii() and key.isprintable()):
+        # Sent as a header it would fail with a message that shows it.
+        raise click.BadParameter(f"{variable} holds characters that no key has", param_hint="--api-key-env")
+    return key
 
 
 def extractions(sources: Iterable[str], asked: Settings) -> Iterator[Extraction | Duplicate | ArticleError]:

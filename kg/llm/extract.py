@@ -29,6 +29,7 @@ CONFIDENCE = 0.5
 Watch: TypeAlias = Callable[[int, int, Usage], None]
 """Told after each part: how many of how many are done, and what was asked for so far."""
 
+_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.DOTALL)
 _FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n?```\s*\Z", re.DOTALL)
 
 
@@ -144,9 +145,10 @@ def _parsed(answer: Answer) -> dict[str, list[Any]]:
         raise EvidenceError("the model refused to answer")
     if answer.status == "cut":
         raise EvidenceError("the answer was cut off: the model ran out of tokens")
-    fenced = _FENCE.match(answer.text)
+    text = _THOUGHT.sub("", answer.text)
+    fenced = _FENCE.match(text)
     try:
-        said = json.loads(fenced[1] if fenced else answer.text)
+        said = json.loads(fenced[1] if fenced else text)
     except (ValueError, RecursionError) as problem:
         raise EvidenceError("the answer is not JSON") from problem
     if not isinstance(said, dict) or not all(isinstance(said.get(key), list) for key in ("entities", "facts")):

@@ -16,6 +16,13 @@ from kg.llm.form import Json
 
 _TRY_AGAIN = frozenset({408, 429, 500, 502, 503, 504, 529})
 _LONGEST_WAIT = 60.0
+_OPTIONAL = {
+    "response_format": ("response_format", "json_schema", "schema"),
+    "temperature": ("temperature",),
+    "seed": ("seed",),
+}
+"""Parts of a request that some servers or models refuse, and how their message names them."""
+_LONGEST_REASON = 500
 _LARGEST = 8 * 1024 * 1024
 """Bytes of an answer at most."""
 
@@ -70,7 +77,7 @@ class Server:
         self.settings = settings
         self.usage = Usage()
         self._url = settings.base_url.rstrip("/") + "/chat/completions"
-        self._structured = True
+        self._unknown: set[str] = set()
         # A redirect would carry the key to another address.
         self._opener = build_opener(_NoRedirect)
 
@@ -79,8 +86,10 @@ class Server:
 
         A lost connection, a time-out, an answer that is no completion and the statuses 408, 429, 500, 502, 503, 504
         and 529 are tried again, after `Retry-After` where the server names it; then BusyError is raised. Any other
-        status raises ModelError: asking again would not help. A server that knows no JSON Schema is asked without one.
+        status raises ModelError: asking again would not help. A server that knows no JSON Schema, or a model that
+        takes no temperature or seed, is asked without.
         """
+        body = self._body(messages, schema)
         wait = self.settings.wait
         problem = ""
         for attempt in range(self.settings.attempts):
@@ -89,7 +98,7 @@ class Server:
                 wait = min(2 * wait, _LONGEST_WAIT)
                 self.usage.retries += 1
             try:
-                return self._read(self._post_either_way(messages, schema))
+                return self._read(self._post_what_it_knows(body))
             except HTTPError as error:
                 problem = _status(error)
                 if error.code not in _TRY_AGAIN:
@@ -100,29 +109,41 @@ class Server:
         message = f"{self._url} does not answer ({self.settings.attempts} attempts, the last: {problem[:300]})"
         raise BusyError(message, value=self._url)
 
-    def _post_either_way(self, messages: Sequence[Json], schema: Json) -> bytes:
-        if self._structured:
-            try:
-                return self._post(messages, schema)
-            except HTTPError as error:
-                if error.code not in (400, 422) or not _names_the_format(error):
-                    raise
-                self._structured = False
-        return self._post(messages, None)
+    def _body(self, messages: Sequence[Json], schema: Json) -> Json:
+        form = {"name": "facts", "strict": True, "schema": schema}
+        return {
+            "model": self.settings.model,
+            "messages": list(messages),
+            "temperature": 0,
+            "seed": 0,
+            "response_format": {"type": "json_schema", "json_schema": form},
+        }
 
-    def _post(self, messages: Sequence[Json], schema: Json | None) -> bytes:
-        body: Json = {"model": self.settings.model, "messages": list(messages), "temperature": 0, "seed": 0}
-        if schema is not None:
-            form = {"name": "facts", "strict": True, "schema": schema}
-            body["response_format"] = {"type": "json_schema", "json_schema": form}
+    def _post_what_it_knows(self, body: Json) -> bytes:
+        """Post `body`; what the server says that it does not know is left out from then on."""
+        while True:
+            try:
+                return self._post({key: value for key, value in body.items() if key not in self._unknown})
+            except HTTPError as error:
+                unknown = _named_as_unknown(error) - self._unknown
+                if not unknown:
+                    raise
+                self._unknown |= unknown
+
+    def _post(self, body: Json) -> bytes:
         headers = {"Content-Type": "application/json", "User-Agent": "regionkg"}
         if self.settings.key:
             headers["Authorization"] = f"Bearer {self.settings.key}"
         request = Request(self._url, json.dumps(body).encode("ascii"), headers, method="POST")
         self.usage.requests += 1
         deadline = time.monotonic() + self.settings.timeout
-        with self._opener.open(request, timeout=self.settings.timeout) as response:
-            return _read_until(response, deadline)
+        try:
+            with self._opener.open(request, timeout=self.settings.timeout) as response:
+                return _read_until(response, deadline)
+        except HTTPError as error:
+            said = error.read(_LONGEST_REASON).decode("utf-8", "replace")
+            error.msg = " ".join(f"{error.msg} {said}".split())
+            raise
 
     def _read(self, body: bytes) -> Answer:
         """The answer in a completion. Raises ValueError for a body that is none."""
@@ -162,11 +183,11 @@ def _read_until(response: HTTPResponse, deadline: float) -> bytes:
     return b"".join(parts)
 
 
-def _names_the_format(error: HTTPError) -> bool:
-    """Whether the server complains of the form that it was asked for; keeps the body for the message."""
-    body = error.read(2000).decode("utf-8", "replace")
-    error.msg = f"{error.msg} {' '.join(body.split())[:300]}".strip()
-    return any(word in body for word in ("response_format", "json_schema", "schema"))
+def _named_as_unknown(error: HTTPError) -> set[str]:
+    """The optional parts of a request that the server complains of."""
+    if error.code not in (400, 422):
+        return set()
+    return {part for part, names in _OPTIONAL.items() if any(name in error.msg for name in names)}
 
 
 def _status(error: HTTPError) -> str:

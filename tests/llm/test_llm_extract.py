@@ -212,9 +212,10 @@ def test_an_answer_that_cannot_be_read_is_listed(answer: Played, reason: str) ->
     assert reasons(extraction) == [reason]
 
 
-def test_json_in_a_fence_is_read() -> None:
+@pytest.mark.parametrize("shown", ["```json\n{}\n```", "<think>\n{not yet}\n</think>\n\n{}", "\n {} \n"])
+def test_json_in_a_fence_or_after_thoughts_is_read(shown: str) -> None:
     answer = json.dumps({"entities": ENTITIES, "facts": [fact("p", "undertakenBy", "c", "建设")]}, ensure_ascii=False)
-    with playing([completion(f"```json\n{answer}\n```")]) as played:
+    with playing([completion(shown.replace("{}", answer))]) as played:
         assert len(extract(article(), Server(Settings(played.url, "small"))).facts) == 1
 
 

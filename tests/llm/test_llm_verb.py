@@ -69,6 +69,15 @@ def test_the_key_comes_from_the_environment(articles: Path, monkeypatch: pytest.
     assert "secret" not in result.output
 
 
+@pytest.mark.parametrize("key", ["密钥secret", "a\nsecret"])
+def test_a_key_that_cannot_be_sent_is_not_shown(articles: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    monkeypatch.setenv("SOME_KEY", key)
+    result, _ = asked(articles, completion(ANSWER), options=("--api-key-env", "SOME_KEY"))
+    assert result.exit_code == 2
+    assert "SOME_KEY holds characters that no key has" in result.stderr
+    assert "secret" not in result.output
+
+
 def test_a_server_that_refuses_ends_it_in_one_line(articles: Path) -> None:
     result, played = asked(articles, error(401, "bad key"))
     assert result.exit_code == 1

@@ -103,19 +103,29 @@ def test_no_server_at_all() -> None:
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 404])
-def test_a_refused_request_is_not_repeated(status: int) -> None:
-    with playing([error(status)]) as played, pytest.raises(ModelError, match=f"status {status}") as caught:
+def test_a_refused_request_is_not_repeated_and_the_reason_is_told(status: int) -> None:
+    with (
+        playing([error(status, "no such model")]) as played,
+        pytest.raises(ModelError, match=f"status {status}.*no such model") as caught,
+    ):
         server(played.url).ask(HELLO, {})
     assert not isinstance(caught.value, BusyError)
     assert len(played.asked) == 1
 
 
-def test_a_server_that_knows_no_schema_is_asked_without() -> None:
-    with playing([error(400, "unsupported response_format"), completion("{}")]) as played:
+def test_what_a_server_does_not_know_is_left_out_from_then_on() -> None:
+    answers = [error(400, "unknown: response_format"), error(422, "'temperature' must be 1"), completion("{}")]
+    with playing(answers) as played:
         asked = server(played.url)
         asked.ask(HELLO, answer_schema())
         asked.ask(HELLO, answer_schema())
-    assert ["response_format" in body for body in played.asked] == [True, False, False]
+    optional = ("response_format", "temperature", "seed")
+    assert [[part in body for part in optional] for body in played.asked] == [
+        [True, True, True],
+        [False, True, True],
+        [False, False, True],
+        [False, False, True],
+    ]
 
 
 def test_a_redirect_does_not_carry_the_key_away() -> None:
