@@ -44,11 +44,11 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "underConstruction",
         _any(
-            r"在建(?!设)|续建|正(?:在)?进行的是|正在(?:紧张|加紧|有序|抓紧|进行)?(?:建设|施工|安装|浇筑|推进|搭建|铺设|进行|吊装|二期)",
+            r"(?<!建成和)(?<!建成、)在建(?!设)|续建|正(?:在)?进行的是|正在(?:紧张|加紧|有序|抓紧|进行)?(?:建设|施工|安装|浇筑|推进|搭建|铺设|进行|吊装|二期)",
             r"正(?:安装|浇筑|建设|施工|抓紧|加紧|热火朝天)|(?:建设|施工)正|(?:加快|加紧|抓紧)建设",
-            r"施工现场|焊花|塔吊|桩机[^，。；]{0,4}林立|掘进|(?:在|正)铺轨|建设中|进度过半|代建",
+            r"施工现场|焊花|塔吊|桩机[^，。；]{0,4}林立|掘进|(?:在|正)铺轨|建设中|进度过半",
             r"建设顺利|(?:长|盖|建|施工)到(?:了)?[^，。]{0,4}层|干完了?|正在(?:砌|绑扎|装修|铺)|(?:顺利|加速|有序|快速|稳步)推进|(?:建设)?工地",
-            r"(?:累计|已)完成投资|封顶|进入[^，。]{0,8}(?:施工|安装|实施)阶段|土建[^，。]{0,4}(?:结束|完成)",
+            r"(?:累计|已)完成投资|封顶|进入[^，。]{0,8}(?:施工|安装)阶段|土建[^，。]{0,4}(?:结束|完成)",
             r"(?:钢结构|桩基|厂房|主体|基础|路基|桥梁|温室)[^，。；]{0,10}(?:已?完成|完工|建成)|已经?吊装",
         ),
     ),
@@ -69,10 +69,23 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "planned",
         _any(
-            r"谋划(?:实施|建设|储备|推进)?|前期(?:工作|手续|计划|准备|项目)?|储备|预备|拟建|申报|做前期|比选|跑手续",
+            r"谋划(?:实施|建设|储备|推进)?|前期(?:工作|手续|计划|准备|项目)?|储备|预备|拟建|申报(?!数)|做前期|比选|跑手续",
         ),
     ),
 )
+
+OWN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("inProduction", re.compile(r"投产|投运")),
+    ("completed", re.compile(r"竣工|建成|完工")),
+    ("underConstruction", re.compile(r"在建|续建")),
+    ("started", re.compile(r"开工|开复工|奠基|动工")),
+    ("signed", re.compile(r"签约")),
+    ("planned", re.compile(r"储备|谋划|前期|预备")),
+)
+"""Words of a batch's own name that tell its stage (竣工项目2个)."""
+_BEGUN, _DONE_WORDS = r"开工|动工|奠基|开建", r"投产|竣工|完工|建成"
+_RUN = re.compile(rf"(?:{_BEGUN}|{_DONE_WORDS})(?:[、和及或暨](?:集中)?(?:{_BEGUN}|{_DONE_WORDS}))+")
+_ONE_WORD = re.compile(r"开[（(]?竣[）)]?工|建成[和、]在建")
 
 PLANNED = re.compile(r"计划|拟|力争")
 _UNREAL = _any(
@@ -88,10 +101,19 @@ _PART = re.compile(
 _WHOLE_ONLY = frozenset({"completed", "commissioning"})
 
 
-def of_part(reading: Reading, span: Span, stage: str) -> str:
-    """`stage`, or underConstruction where only a part has come so far (主体完工, 首条生产线正在调试)."""
+def mixed(text: str, start: int, end: int) -> list[Span]:
+    """Where `text[start:end]` tells of openings and completions in one (奠基、开工、投产或竣工): the whole has no one stage."""
+    runs = [
+        hit for hit in _RUN.finditer(text, start, end) if re.search(_BEGUN, hit[0]) and re.search(_DONE_WORDS, hit[0])
+    ]
+    return sorted(Span(*hit.span()) for hit in [*runs, *_ONE_WORD.finditer(text, start, end)])
+
+
+def of_part(reading: Reading, span: Span, stage: str, who: Mention) -> str:
+    """`stage`, or underConstruction where only a part of `who` has come so far (主体完工, 首条生产线正在调试)."""
     clause = clause_at(reading, span.start)
-    before = reading.text[clause.start : span.start]
+    start = who.span.end if clause.start <= who.span.start < span.start else clause.start
+    before = reading.text[start : span.start]
     return "underConstruction" if stage in _WHOLE_ONLY and _PART.search(before) else stage
 
 

@@ -1,0 +1,80 @@
+"""How many projects a batch holds, and when it was started or signed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.fact.reading import Candidate, Reading
+from kg.fact.stages import Told
+from kg.fact.stagewords import is_later
+from kg.model import Count, Mention, When
+
+_DAY = 10
+"""Characters of an ISO date that names a day."""
+_OPENING_PARAGRAPHS = 8
+_EVENT = re.compile(r"开工|开竣工|签约|奠基|开建")
+_WHEREOF = re.compile(r"其中[^，。；]{0,10}$")
+
+
+def counts(reading: Reading) -> Iterator[Candidate]:
+    """`projectCount` of every batch."""
+    seen: set[str] = set()
+    for mention in reading.mentions:
+        if mention.kind != "ProjectBatch" or not isinstance(mention.value, Count) or reading.key[mention] in seen:
+            continue
+        seen.add(reading.key[mention])
+        yield Candidate(mention, "projectCount", mention.value, mention.span, 0.95, "stage.count", mention.span)
+
+
+def periods(reading: Reading, own: dict[str, Told]) -> Iterator[Candidate]:
+    """When a batch was started or signed: the date in its own words, for the article's first batch the day of the event
+    that the opening paragraphs tell, else the most precise date before the verb in its sentence."""
+    first = True
+    for item in sorted(own.values(), key=lambda t: t.who.span):
+        if item.who.kind != "ProjectBatch" or item.stage not in {"started", "signed"} or _is_part(reading, item.who):
+            continue
+        when = _date_inside(reading, item.who) or (_event_day(reading) if first else None)
+        when = when or _date_in_sentence(reading, item)
+        first = False
+        if when is not None and isinstance(when.value, When):
+            yield Candidate(item.who, "period", when.value, item.trigger, 0.85, "stage.period", when.span)
+
+
+def _date_inside(reading: Reading, batch: Mention) -> Mention | None:
+    """一季度集中开工项目17个: the date in the batch's own words."""
+    return next((m for m in reading.within(batch.span, "When") if isinstance(m.value, When)), None)
+
+
+def _date_in_sentence(reading: Reading, item: Told) -> Mention | None:
+    sentence = reading.doc.sentence_at(item.who.span.start)
+    until = max(item.trigger.end, item.who.span.end)
+    if not sentence.start < until <= sentence.end:
+        return None
+    dates = [m for m in reading.between(sentence.start, until, "When") if _has_come(m, reading)]
+    return max(dates, key=lambda m: (len(_day(m)), m.span.start), default=None)
+
+
+def _has_come(when: Mention, reading: Reading) -> bool:
+    return isinstance(when.value, When) and not is_later(when, reading)
+
+
+def _day(when: Mention) -> str:
+    return when.value.date if isinstance(when.value, When) else ""
+
+
+def _is_part(reading: Reading, batch: Mention) -> bool:
+    return bool(_WHEREOF.search(reading.text, max(0, batch.span.start - 14), batch.span.start))
+
+
+def _event_day(reading: Reading) -> Mention | None:
+    """The day of the opening or signing that the first paragraphs tell, in its sentence or before it."""
+    for paragraph in reading.doc.paragraphs[:_OPENING_PARAGRAPHS]:
+        for hit in _EVENT.finditer(reading.text, paragraph.start, paragraph.end):
+            sentence = reading.doc.sentence_at(hit.start())
+            for since in (sentence.start, paragraph.start):
+                days = [m for m in reading.between(since, hit.start(), "When") if len(_day(m)) == _DAY]
+                days = [m for m in days if not is_later(m, reading)]
+                if days:
+                    return days[0]
+    return None

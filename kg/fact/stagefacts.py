@@ -1,0 +1,158 @@
+"""Facts of stages, counts and periods: what is told, and what members of a batch share with it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from kg.fact.focus import WORKS, clause_at
+from kg.fact.periods import counts, periods
+from kg.fact.reading import Candidate, Reading
+from kg.fact.stages import Told, told
+from kg.fact.stagewords import is_later
+from kg.model import Count, Mention, Span, Stage, When
+
+_SHARED_STAGES = frozenset({"started", "signed", "completed", "inProduction"})
+_LEAD = 30
+"""Characters from which a paragraph with a full stop is the lead and no headline."""
+_HEADLINES = 3
+"""Lines above the lead that may tell the event which an article is about."""
+_EVENT = re.compile(r"开工|动工|奠基|签约|签下|签署|落户|竣工|投产|交卷|启动")
+_APART = re.compile(
+    r"谋划|储备|前期|论证|拟|去年|上年|此前|早在|早就|全年|年度|计划|打算|累计|至今|已有|现有|链接|新闻背景|申报|洽谈|意向|截至|目前全"
+)
+_PART = re.compile(r"其中|从[^，。]{1,8}看|包括|按[^，。]{1,8}分|分别|涉及|结构上")
+_WHEREOF = re.compile(r"其中[^。；]{0,30}$")
+_LISTS = re.compile(r"[^。；]{0,12}?(?:包括|涵盖|分别是|分别为|即|有|：|为)")
+_NEW = re.compile(r"新建")
+_SECTIONS = (
+    ("planned", re.compile(r"预备|前期|谋划|储备")),
+    ("underConstruction", re.compile(r"续建|在建")),
+    ("completed", re.compile(r"竣工")),
+)
+_SECTION_HEAD = re.compile(r"[一二三四五六七八九十（(【■●]")
+_SECTION_LENGTH = 16
+
+
+def extract(reading: Reading) -> Iterator[Candidate]:
+    """`stage` and `projectCount` facts, and the `period` of batches."""
+    own = told(reading)
+    for item in [*own.values(), *_shared(reading, own)]:
+        date = _date_of(reading, item.trigger) if item.rule == "told" else None
+        rule = f"stage.{item.rule}.{item.stage}"
+        yield Candidate(item.who, "stage", Stage(item.stage, date), item.trigger, item.confidence, rule, item.trigger)
+    yield from counts(reading)
+    yield from periods(reading, own)
+
+
+def _shared(reading: Reading, own: dict[str, Told]) -> Iterator[Told]:
+    """What projects and sub-batches take over: the stage of the section they are listed in, of the batch of which they
+    are a part, of the event that the article is about."""
+    main = _main_event(reading, own)
+    heads = _section_heads(reading)
+    known = dict(own)
+    for work in reading.mentions:
+        if work.kind not in WORKS or reading.key[work] in known or "#" in reading.key[work]:
+            continue
+        item = _section(heads, work) or _of_whole(reading, work, known)
+        if item is None and main is not None and _belongs(reading, work, main):
+            item = Told(work, main.stage, main.trigger, 0.75, "shared")
+        if item is not None:
+            known[reading.key[work]] = item
+            yield item
+
+
+def _main_event(reading: Reading, own: dict[str, Told]) -> Told | None:
+    """The first batch of the headline or lead that was started, signed, completed or put into production, if the
+    headline or lead tells of such an event."""
+    opening = _opening(reading)
+    if opening is None or not _EVENT.search(reading.text, opening.start, opening.end):
+        return None
+    batches = [
+        t
+        for t in own.values()
+        if t.who.kind == "ProjectBatch" and t.stage in _SHARED_STAGES and t.who.span.end <= opening.end + 200
+    ]
+    return min(batches, key=lambda t: t.who.span, default=None)
+
+
+def _opening(reading: Reading) -> Span | None:
+    """From the headline to the lead: the first paragraph of sentences and the lines above it (of a page's menus only
+    the last ones)."""
+    paragraphs = reading.doc.paragraphs
+    lead = next((i for i, p in enumerate(paragraphs) if len(p) >= _LEAD and "。" in p.of(reading.text)), 0)
+    return Span(paragraphs[max(0, lead - _HEADLINES)].start, paragraphs[lead].end) if paragraphs else None
+
+
+def _belongs(reading: Reading, work: Mention, main: Told) -> bool:
+    clause = clause_at(reading, work.span.start)
+    before = reading.text[max(clause.start - 12, 0) : work.span.start].rsplit("。", 1)[-1]
+    if work.kind == "Project":
+        return not _APART.search(before)
+    if not isinstance(work.value, Count) or not isinstance(main.who.value, Count):
+        return False
+    if work.span.start < main.who.span.start or work.value.value > main.who.value.value:
+        return False
+    sentence = reading.doc.sentence_at(work.span.start)
+    head = reading.text[sentence.start : work.span.start]
+    return not _APART.search(head + work.text) or bool(_PART.search(head))
+
+
+def _of_whole(reading: Reading, part: Mention, known: dict[str, Told]) -> Told | None:
+    """已开工11个，其中9个在甲县: the batch before 其中; 竣工项目2个，包括甲、乙: the batch that lists the project."""
+    sentence = reading.doc.sentence_at(part.span.start)
+    whole = reading.last_before(part.span.start, sentence.start, "ProjectBatch")
+    if part.kind == "Project":
+        listed = whole is not None and _LISTS.match(reading.text, whole.span.end, part.span.start)
+    else:
+        whole = _counted_before(reading, part, sentence, whole)
+        listed = _WHEREOF.search(reading.text, sentence.start, part.span.start)
+    item = known.get(reading.key[whole]) if whole is not None and listed else None
+    if item is None or (part.kind == "ProjectBatch" and _NEW.match(part.text)):
+        return None
+    return Told(part, item.stage, item.trigger, 0.75, "part")
+
+
+def _counted_before(reading: Reading, part: Mention, sentence: Span, whole: Mention | None) -> Mention | None:
+    """`whole`, or where 其中 opens the sentence the last batch of the sentence before that is larger."""
+    paragraph = reading.doc.paragraph_at(part.span.start)
+    if whole is not None or sentence.start <= paragraph.start or not isinstance(part.value, Count):
+        return whole
+    before = reading.last_before(sentence.start, paragraph.start, "ProjectBatch")
+    larger = before is not None and isinstance(before.value, Count) and before.value.value > part.value.value
+    return before if larger else None
+
+
+def _section_heads(reading: Reading) -> list[tuple[int, Told | None]]:
+    """一、续建项目 above a list, 【在建】 above a passage: where each short heading ends, the stage of what stands below."""
+    found: list[tuple[int, Told | None]] = []
+    for heading in reading.doc.paragraphs:
+        text = heading.of(reading.text)
+        if len(heading) <= _SECTION_LENGTH and _SECTION_HEAD.match(text):
+            found.append((heading.end, _section_stage(heading, text)))
+    return found
+
+
+def _section_stage(heading: Span, text: str) -> Told | None:
+    for stage, pattern in _SECTIONS:
+        hit = pattern.search(text)
+        if hit:
+            trigger = Span(heading.start + hit.start(), heading.start + hit.end())
+            return Told(Mention("Project", heading, text), stage, trigger, 0.8, "section")
+    return None
+
+
+def _section(heads: list[tuple[int, Told | None]], work: Mention) -> Told | None:
+    index = bisect_right(heads, work.span.start, key=lambda head: head[0]) - 1
+    head = heads[index][1] if index >= 0 else None
+    return Told(work, head.stage, head.trigger, head.confidence, head.rule) if head is not None else None
+
+
+def _date_of(reading: Reading, trigger: Span) -> str | None:
+    """The date that the sentence gives before the stage's words, if it is one that has come."""
+    sentence = reading.doc.sentence_at(trigger.start)
+    for when in reading.before(trigger.end, sentence.start, "When"):
+        if isinstance(when.value, When) and not is_later(when, reading):
+            return when.value.date
+    return None
