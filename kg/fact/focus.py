@@ -46,13 +46,14 @@ _OBLIQUE = re.compile(
     r"|引进|依托|联合|携手|面向|走进|到|从|向|对|往|至|离|与|和|同|跟|由|被|给|把|将|在|于|为|、)$"
 )
 """Words before a name by which it is not the subject."""
-_STRONG_AHEAD = re.compile(r"(?:的|(?:建设|兴建|打造|实施|新建)的?)[^，。；、亿]{0,14}$")
+_STRONG_AHEAD = re.compile(r"(?:[^，。；、亿]{0,12}的|(?:建设|兴建|打造|实施|新建)的?)[^，。；、亿]{0,14}$")
 _WEAK_AHEAD = re.compile(
     r"，?[^，。；]{0,18}(?:建设|实施|打造|投建|新上|上马|启动|开展|兴建|新建|开发|共建)(?:的|了)?[^，。；亿]{0,14}$"
 )
 _OF_ANOTHER = re.compile(r"(?<=[元亩米])(?:以上|左右)?的(?!\d|[^，。；、\n]{0,24}(?:项目|工程))[^，。；、\n]{3}")
 """投资6000万元的甲乙渔港: the value belongs to what follows, though that is no name that we know."""
 _AHEAD_MOST = 44
+_FOUNDS = re.compile(r"(?:设立|成立|组建|创办)(?:了|起)?$")
 _DATES_ANOTHER = re.compile(r"建成|投产|达产")
 _BOUNDS_ANOTHER = re.compile(r"中|里|之中|之一")
 
@@ -161,6 +162,9 @@ def _agent(
         return reading.last_before(sentence.start, 0, "Company")
     if "Park" in others and _POINTS_TO_PARK.search(head):
         return _pointed_park(reading, sentence.start, value.start)
+    founded = _founded(reading, sentence, value) if "Company" in others else None
+    if founded is not None:
+        return founded
     paragraph = reading.doc.paragraph_at(value.start)
     busy = bool(works) and _before(reading, sentence.start, paragraph, ("Project",)) is not None
     for mention in reading.between(sentence.start, value.start, *others):
@@ -172,10 +176,16 @@ def _agent(
     return None
 
 
+def _founded(reading: Reading, sentence: Span, value: Span) -> Mention | None:
+    """甲公司在乙县设立丙公司，年产…: the new firm is what the sentence goes on with."""
+    firm = reading.last_before(value.start, sentence.start, "Company")
+    return firm if firm is not None and _FOUNDS.search(reading.text, sentence.start, firm.span.start) else None
+
+
 def _pointed_park(reading: Reading, start: int, at: int) -> Mention | None:
     """What 园区 or 全区 in `start:at` points to: the park that the word is known to stand for, for 全区 the one most
     spoken of, else the last one before."""
-    here = next(reading.between(start, at, "Park"), None)
+    here = first_named(reading, Span(start, at), "Park") if start < at else None
     if here is not None:
         return here
     if "全区" not in reading.text[start:at]:
