@@ -5,13 +5,13 @@
 1. Lines made by the grammar below (a fixed seed) are put into traditional characters, then one byte of GBK is lost at a
    full stop and the bytes after it are paired anew. Each line is an article of its own. Counted: lines read exactly as
    they were, lines in which a repair was made, and how many of those are exact.
-2. Sound text: the same grammar, without damage, in four forms (as made; ASCII marks; ``?!`` in plenty; traditional with
-   ASCII marks), and every text given as an argument in the same forms. Counted: repairs of the kinds that guess (`shift`,
-   `reading`); each one is an error.
+2. Sound text: the same grammar, without damage, in four forms (as made; ASCII marks; ``?!`` in plenty; traditional
+   with ASCII marks), and every text given as an argument in the same forms. Counted: repairs of the kinds that guess
+   (`shift`, `reading`); each one is an error.
 3. Characters per second of `clean` on sound simplified text.
 
-The grammar's lines are easier than news in one way (few rare names; their openings are those that `kg.text.sentences`
-knows) and harder in another (no other line of the article tells what its names are).
+The grammar's lines are easier than news in one way (few rare names, openings that `kg.text.sentences` knows) and harder
+in another (no other line of the article tells what its names are).
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ SURNAMES = frozenset(
 """The commonest surnames of one character; they cover nine people in ten."""
 
 _TITLES = (
-    "书记 市长 县长 区长 州长 省长 镇长 乡长 局长 厅长 处长 科长 部长 主任 主席 院长 所长 校长 厂长 站长 行长 会长 队长 班长"
-    " 秘书长 总裁 董事长 总经理 经理 负责人 工程师 研究员 教授 院士 专家 记者 通讯员 专员 组长 支书 园长 场长 总监 董秘"
+    "书记 市长 县长 区长 州长 省长 镇长 乡长 局长 厅长 处长 科长 部长 主任 主席 院长 所长 校长 厂长 站长 行长 会长"
+    " 队长 班长 秘书长 总裁 董事长 总经理 经理 负责人 工程师 研究员 教授 院士 专家 记者 通讯员 专员 组长 支书 园长 场长 总监"
 )
 TITLES = frozenset(_TITLES.split())
 """Titles that stand before a name."""

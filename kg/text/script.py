@@ -13,7 +13,7 @@ _QUOTE = re.compile("[「」『』﹁﹂﹃﹄]")
 _QUOTES = str.maketrans("「」『』﹁﹂﹃﹄", "“”‘’“”‘’")
 # A simplified article may keep a traditional character in a name (華, 昇); it is left alone.
 _QIAN = re.compile(
-    "(?<![餅饼烘曬晒風风陰阴豆肉筍笋蛋粉擦晾噴喷果薯棗枣魚鱼葡萄包外若])乾(?![燥淨净旱枯果貨货杯脆洗式法混散熄涸擾扰糧粮料粉濕湿冷冰線线品])"
+    "(?<![冻凍餅饼烘曬晒風风陰阴豆肉筍笋蛋粉擦晾噴喷果薯棗枣魚鱼葡萄包外若])乾(?![燥淨净旱枯果貨货杯脆洗式法混散熄涸擾扰糧粮料粉濕湿冷冰線线品])"
 )
 _FEWEST = 2
 _SHARE_OF_TEXT = 0.03
@@ -45,7 +45,7 @@ def simplify(mapped: MappedText) -> MappedText:
 
 
 def _with_qian(old: str, new: str) -> str:
-    """`new`, but 乾 stays where it does not mean dry: traditional script has one character for 干 (dry) and 乾 (a name)."""
+    """`new`, but 乾 stays where it does not mean dry: traditional 乾 is 干 (dry) or 乾 (in names)."""
     chars = list(new)
     for match in _QIAN.finditer(old):
         chars[match.start()] = "乾"

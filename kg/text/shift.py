@@ -14,10 +14,10 @@ from kg.text.script import is_traditional, to_simplified
 from kg.text.shiftsearch import Reading, Search
 
 LEAST_GAIN = 10.0
-LEAST_MARGIN = 1.5
+LEAST_MARGIN = 2.3
 # A mark, then what a mark that was split may show as, then bytes in pairs up to the byte that set them right again.
 _INSIDE = r"[^\x00-\x7f\n]|[!-/:-?\[-`{-~]|\(\d{1,2}\)|\d{1,2}\."
-_RUN = re.compile(rf"\?(?=[!-~]|[^\x00-\x7f])[A-Za-z]?(?:{_INSIDE}){{0,60}}?[@-~?？\ufffd]")
+_RUN = re.compile(rf"(?<!\?)\?(?=[!-~]|[^\x00-\x7f])[A-Za-z]?(?:{_INSIDE}){{0,60}}?[@-~?？\ufffd]")
 _NEIGHBOURS = re.compile(r"[^\n]{0,6}[?？\ufffd][^\n]{0,63}?[@-~?？\ufffd][^\n]{0,6}")
 _HAN = re.compile(f"[{HAN}]")
 _WHOLE_STOP = re.compile(rf"(?<=[{HAN}”’）)》%％])\?\?(?=[0-9A-Za-z(（])")
