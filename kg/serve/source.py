@@ -18,7 +18,7 @@ from typing import Protocol
 from kg.errors import RequestError, StoreError
 from kg.serve.answer import Reply
 from kg.serve.change import Change
-from kg.serve.pool import Worker
+from kg.serve.process import Worker
 from kg.serve.worker import Plan
 
 _LOOK_AGAIN = 1.0
@@ -72,7 +72,7 @@ class Fixed:
 class Written:
     """A store that one process writes to. `start` must be awaited before anything else."""
 
-    def __init__(self, store: Path, plan: Plan, reading: Callable[[], set[str]]) -> None:
+    def __init__(self, store: Path, plan: Plan, reading: Callable[[], set[object]]) -> None:
         self._store = store
         self._plan = plan
         self._reading = reading
@@ -126,11 +126,14 @@ class Written:
         assert self._writer is not None
         seconds = self._plan.limits.seconds
         try:
-            return await asyncio.wait_for(self._writer.ask(tuple(change)), seconds)
+            reply = await asyncio.wait_for(self._writer.ask(tuple(change)), seconds)
         except TimeoutError as error:
             self._writer.kill(RequestError(503, "ended"))
             await asyncio.to_thread(self._writer.wait)
             raise RequestError(503, f"the change took longer than {seconds:g} seconds and was ended") from error
+        if reply is None:
+            raise RequestError(503, "the store cannot be written to at the moment; try again")
+        return reply
 
     async def _show(self) -> None:
         edition = self._edition
