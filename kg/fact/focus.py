@@ -39,6 +39,7 @@ _WHOLE_PROJECT = re.compile(
 _CARRIES = re.compile(
     r"^[“（(—\-·\d.、]*(?:[一-龥]{2,6}[。：])?(?:项目)?(?:全部|满负荷|预计|一旦)?(?:达产|投产|建成|满产|投用|完工|投运|竣工)"
 )
+_QUALIFIES = re.compile(r"(?:人民币|约|近|超|超过|计划|预计)*")
 _ANOTHER = re.compile(r"另(?:外)?(?:有)?一家")
 _BY_ROLE = re.compile(r"(?:由|为|：|单位|与|和|、|及|同|委托|引进|对|被|给)$")
 _OBLIQUE = re.compile(
@@ -70,10 +71,9 @@ def clause_at(reading: Reading, at: int) -> Span:
 
 
 def left_of(reading: Reading, value: Span) -> Span | None:
-    """The clause up to `value`, or the label before it (总投资：6.3亿元); None where the value opens its clause."""
-    clause = clause_at(reading, value.start)
-    start = clause.start
-    if start == value.start and reading.text[start - 1 : start] == "：":
+    """The clause up to `value`, with the label before it (总投资：约6.3亿元); None where the value opens its clause."""
+    start = clause_at(reading, value.start).start
+    if reading.text[start - 1 : start] == "：" and _QUALIFIES.fullmatch(reading.text, start, value.start):
         start = clause_at(reading, start - 1).start
     return Span(start, value.start) if start < value.start else None
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact.focus import WORKS, clause_at, subject
+from kg.fact.focus import WORKS, clause_at, left_of, subject
 from kg.fact.pairs import paired
 from kg.fact.reading import Candidate, Reading
 from kg.mention.amounts import THRESHOLD
 from kg.mention.deixis import resolve
-from kg.model import Mention, Money, Span
+from kg.model import Count, Mention, Money, Span
 
 _LINK = (
     r"(?:资金|总额|额|金额|规模)?(?:将|可|能|已|也|均|同样|共|共计|合计|总计|分别|依次)?"
@@ -25,9 +25,13 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 
 
 _NO_FACT = _words(
-    r"注册资本|固定资产投资|静态投资|初始投资(?:金额)?|增加投资|(?:首|一)期投资(?=额)|铺底流动资金|流动资金|设备投资|资本金|贷款|授信|保证金|补助|补贴|奖励|基金|融资|募集|担保",
-    r"工业增加值|收购|转让|受让|税前|每股|市值|出口额?|进出口额?|GDP|生产总值|预算收入|成交额|交易额|合同额|合同价|集资|订单",
+    r"注册资本|资本金|贷款|授信|保证金|补助|补贴|奖励|基金|融资|募集|担保|集资",
+    r"固定资产投资|静态投资|初始投资(?:金额)?|增加投资|(?:首|一)期投资(?=额)|设备投资|(?:铺底)?流动资金",
+    r"收购|转让|受让|每股|市值|税前|成交额|交易额|合同额|合同价|订单",
+    r"工业增加值|出口额?|进出口额?|(?:GDP|生产总值|预算收入|财政收入|零售总额|增加值)(?:[共累预计]{0,4}(?:完成|实现))?",
 )
+"""Amounts of something else, among them those of a whole area."""
+_PLANNED_ANYWAY = re.compile(r"计划完成|完成固定资产")
 _PREDICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "annualInvestment",
@@ -63,17 +67,24 @@ _PREDICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+"""The words that make an amount what it is; the first pattern that fits counts."""
+_SPENT = re.compile(r"(?P<trigger>投入)(?:资金)?(?:约|近|超)?$")
+_ON_WORK = re.compile(r"(?:多|余)?，?(?:用于)?(?:实施|建设|新建|兴建|打造|建起)")
+"""投入9.4亿元，实施甲乙项目."""
 _SUBJECTS = {"totalInvestment": (*WORKS, "Park")}
 _YEARLY = frozenset({"annualInvestment", "completedInvestment"})
 _PAST = re.compile(
     r"去年|上年|前年|\d{4}年|今年(?:前|上)|上半年|一季度|前三季度|\d[—至-]\d+月|同比|增长|截至|历年|累计"
 )
-_TO_COME = re.compile(
-    r"预计|可|将|后|建成|达产|投产|满产|有望|年(?:均|产值|销售|营业|营收|利润|利税|纳税|税收|收入|上缴|净)|目标|力争|估算|设计"
-)
+_TO_COME = re.compile(r"预计|可|将|后|建成|达产|投产|满产|有望|目标|力争|估算|设计")
+_PER_YEAR = re.compile(r"年(?:均|产值|销售|营业|营收|利润|利税|纳税|税收|收入|上缴|净)")
+_FUTURE_OF_A_YEAR = re.compile(r"预计|可|后|将")
+_REACH = 40
+"""Characters before the clause of an amount in which its time may be told."""
 _BIGGEST = re.compile(r"投资最(?:大|高|多)")
 _WHOLE = re.compile(r"(?:全|该|我|本)[省市县区州旗]")
 _AREA_WIDE = ("AdministrativeArea", "GovernmentBody", "Organisation", "Park")
+_BESIDE = re.compile(r"[、，和与]")
 _SINCE = re.compile(r"截至|累计")
 
 
@@ -89,14 +100,17 @@ def extract(reading: Reading) -> Iterator[Candidate]:
 
 def _predicate(reading: Reading, amount: Mention) -> tuple[str, Span, float]:
     """What the words before the amount make it: predicate (empty for none), the span of those words, confidence."""
-    clause = clause_at(reading, amount.span.start)
-    left = reading.text[clause.start : amount.span.start]
-    if _NO_FACT.search(left) and not re.search(r"计划完成|完成固定资产", left):
+    before = left_of(reading, amount.span)
+    start, left = (before.start, before.of(reading.text)) if before else (amount.span.start, "")
+    if _NO_FACT.search(left) and not _PLANNED_ANYWAY.search(left):
         return "", amount.span, 0.0
     for predicate, pattern in _PREDICATES:
         hit = pattern.search(left)
         if hit:
-            return predicate, Span(clause.start + hit.start("trigger"), clause.start + hit.end("trigger")), 0.93
+            return predicate, Span(start + hit.start("trigger"), start + hit.end("trigger")), 0.93
+    spent = _SPENT.search(left)
+    if spent and _ON_WORK.match(reading.text, amount.span.end):
+        return "totalInvestment", Span(start + spent.start("trigger"), start + spent.end("trigger")), 0.85
     sentence = reading.doc.sentence_at(amount.span.start)
     biggest = _BIGGEST.search(reading.text, sentence.start, amount.span.start)
     if biggest and re.fullmatch(r"(?:达|为|约|共)?", left):
@@ -118,11 +132,15 @@ def _further(reading: Reading, amount: Mention, left: str) -> tuple[str, Span, f
 
 def _to_come(reading: Reading, amount: Mention) -> bool:
     """Whether revenue, profit or tax is what is to come, not what a firm or a county had last year."""
+    text = reading.text
     sentence, clause = reading.doc.sentence_at(amount.span.start), clause_at(reading, amount.span.start)
-    words = reading.text[clause.start : amount.span.end]
-    if _PAST.search(words) and not re.search(r"预计|可|后|将", words):
+    words = clause.of(text)[: amount.span.end - clause.start]
+    if _PAST.search(words) and not _FUTURE_OF_A_YEAR.search(words):
         return False
-    return bool(_TO_COME.search(reading.text, max(sentence.start, clause.start - 40), amount.span.start))
+    since = max(sentence.start, clause.start - _REACH)
+    future = max((hit.end() for hit in _TO_COME.finditer(text, since, amount.span.start)), default=-1)
+    past = max((hit.end() for hit in _PAST.finditer(text, since, clause.start)), default=-1)
+    return future > past or (past < 0 and _PER_YEAR.search(text, since, amount.span.start) is not None)
 
 
 def _facts(reading: Reading, amount: Mention, predicate: str, trigger: Span, confidence: float) -> Iterator[Candidate]:
@@ -141,8 +159,10 @@ def _whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
         if area is not None:
             return area
     who = subject(reading, amount.span, *_SUBJECTS.get(predicate, WORKS))
-    if predicate == "completedInvestment" and who is not None and who.kind == "ProjectBatch":
-        return _whole_batch(reading, amount, who, sentence)
+    if who is not None and who.kind == "ProjectBatch":
+        if predicate == "completedInvestment":
+            return _whole_to_date(reading, amount, who, sentence)
+        return _whole_of_parts(reading, who, sentence)
     if who is None and predicate in _YEARLY:
         return reading.last_before(amount.span.start, sentence.start, *_AREA_WIDE)
     return who
@@ -164,9 +184,27 @@ def _whole_area(reading: Reading, amount: Mention, sentence: Span) -> Mention | 
     return None
 
 
-def _whole_batch(reading: Reading, amount: Mention, batch: Mention, sentence: Span) -> Mention:
+def _whole_to_date(reading: Reading, amount: Mention, batch: Mention, sentence: Span) -> Mention:
     """园区11个项目…，其中年内可竣工7个，截至9月底累计完成投资8.4亿元: a sum to date is the whole batch's."""
     between = reading.text[batch.span.end : amount.span.start]
     if not _SINCE.search(between) or "其中" not in reading.text[max(0, batch.span.start - 8) : batch.span.start]:
         return batch
     return reading.last_before(batch.span.start, sentence.start, "ProjectBatch") or batch
+
+
+def _whole_of_parts(reading: Reading, batch: Mention, sentence: Span) -> Mention:
+    """共6个项目，其中开工4个、竣工2个，总投资26亿元: behind parts that make up the whole, the amount is the whole's."""
+    parts = [batch]
+    for other in reading.before(batch.span.start, sentence.start, "ProjectBatch"):
+        between = reading.text[other.span.end : parts[-1].span.start]
+        if _BESIDE.fullmatch(between):
+            parts.append(other)
+        elif len(parts) > 1 and "其中" in between and _count(other) == sum(map(_count, parts)):
+            return other
+        else:
+            break
+    return batch
+
+
+def _count(batch: Mention) -> int:
+    return batch.value.value if isinstance(batch.value, Count) else 0

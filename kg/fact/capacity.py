@@ -1,0 +1,120 @@
+"""Capacities: what a project or a firm makes, handles or holds, per year unless the words say otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.fact.focus import WORKS, left_of, subject
+from kg.fact.pairs import paired
+from kg.fact.reading import Candidate, Reading
+from kg.model import Mention, Quantity, Span
+
+AREAS = frozenset("亩 平方米 平方公里 公顷".split())
+_NO_CAPACITY = frozenset(
+    "% 个 米 公里 千米 次 层 年 月 天 小时 分钟 度 倍 元/吨 千伏 kV 栋 座 条 处 家 公里/小时".split()
+)
+"""Units of what is no capacity."""
+_VERB = (
+    r"产能?|生产|加工|处理|消纳|出栏|存栏|屠宰|宰杀|供应?|制|吞吐|发电|上网|运|运输|运行|接待|储|周转|下线|出货|提供|向市场供应"
+    r"|向市场提供|消耗|回收|转化|利用|孵化|配送|分拣|冶炼|组装|养殖|种植|繁育|培育"
+)
+_NOUN = (
+    r"装机(?:容量|规模)?|产能|库容|吞吐量|吞吐能力|生产能力|处理能力|储能规模|冷藏库容|年产量|总规模|(?:建设)?规模(?!化|以上)|容量"
+    r"|床位"
+)
+_CAPACITY = re.compile(
+    rf"(?P<trigger>每?(?P<per>[年日月时天])(?:均)?(?:可|能|新增|各)*(?:{_VERB})(?:能力|量|电量)?"
+    rf"|(?:设计|规划|总)?(?:{_NOUN})|配置|配建|新增(?:产能|年产能)|可(?:生产|加工)|设计产能"
+    r"|新增[年日]?(?:处理|产)[一-龥]{0,4})"
+    r"(?P<product>(?:\d{1,2}英寸)?[一-龥A-Za-z（）、/—-]{0,18}?)"
+    r"(?:约|近|超过?|达到?|为|共|总计|合计|可|能力|规模|数量|可达|各)*(?:约|近)?$"
+)
+"""The words of a capacity at the end of what stands before the amount."""
+_PER = {"日": "日", "天": "日", "月": "月", "时": "小时"}
+_IN_ALL = re.compile(r"装机|库容|储能|床位|容量")
+"""Words of a size that is not per year."""
+_PRODUCT = re.compile(r"(?P<product>[一-龥A-Za-z0-9（）、]{1,20}?)(?=项目|[，。；：]|的|生产线|示范线|$|和|及|、)")
+_NEXT_OUTPUT = re.compile(r"[一-龥]{0,10}[、/和][一-龥A-Za-z]{0,10}")
+_ITS_ATTRIBUTE = re.compile(r"(?:以上|级)?(?:的)?(?P<product>(?:(?![和与及])[一-龥A-Za-z]){1,10})(?:约|近)?")
+_LIST_LONGEST = 24
+_LIST_MOST = 30
+_OF_THE_PAST = re.compile(r"去年|上年|增长|同比|全省|全国|全市|全县")
+
+
+def capacity(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Candidate]:
+    """The capacity that `amount` states, if it states one: in a project's name, or behind words such as 年产."""
+    if value.unit in _NO_CAPACITY or _is_attribute(reading, amount):
+        return
+    holder = next((m for m in reading.covering(amount.span) if m.kind == "Project"), None)
+    words = _words(reading, amount)
+    if words is None:
+        if holder is not None and re.search(r"\d", amount.text):
+            named = _with_product(reading, amount, value, "")
+            yield Candidate(holder, "capacity", named, amount.span, 0.85, "size.capacity.name", amount.span)
+        return
+    trigger, product, per = words
+    left = left_of(reading, amount.span)
+    before = left.of(reading.text) if left else ""
+    if _OF_THE_PAST.search(before) and "后" not in before:
+        return
+    who = paired(reading, amount) or holder or subject(reading, amount.span, *WORKS, "Company")
+    if who is not None and who.kind != "ProjectBatch":
+        told = _with_product(reading, amount, replace(value, per=value.per or per), product)
+        yield Candidate(who, "capacity", told, trigger, 0.9, "size.capacity", amount.span)
+
+
+def _words(reading: Reading, amount: Mention) -> tuple[Span, str, str | None] | None:
+    """The words that make `amount` a capacity, the product between them, and what it is per."""
+    told = _told(reading, amount)
+    if told is not None:
+        return told
+    previous, between = _previous(reading, amount)
+    attribute = _ITS_ATTRIBUTE.fullmatch(between)
+    told = _told(reading, previous) if previous is not None and attribute else None
+    if told is not None and attribute:
+        return told[0], attribute["product"], told[2]
+    for _ in range(_LIST_MOST):
+        if previous is None or not _NEXT_OUTPUT.fullmatch(between):
+            return None
+        if _told(reading, previous):
+            return amount.span, "", None
+        previous, between = _previous(reading, previous)
+    return None
+
+
+def _told(reading: Reading, amount: Mention) -> tuple[Span, str, str | None] | None:
+    left = left_of(reading, amount.span)
+    hit = _CAPACITY.search(left.of(reading.text)) if left else None
+    if not hit or not left:
+        return None
+    trigger = Span(left.start + hit.start("trigger"), left.start + hit.end("trigger"))
+    per = _PER.get(hit["per"] or "") or ("total" if _IN_ALL.search(hit["trigger"]) else None)
+    return trigger, hit["product"], per
+
+
+def _previous(reading: Reading, amount: Mention) -> tuple[Mention | None, str]:
+    """The quantity before that may be a capacity (年产绿氢1万吨、合成氨5.5万吨), and what parts the two."""
+    found = reading.last_before(amount.span.start, max(0, amount.span.start - _LIST_LONGEST), "Quantity")
+    if found is None or not isinstance(found.value, Quantity) or found.value.unit in _NO_CAPACITY | AREAS:
+        return None, ""
+    return found, reading.text[found.span.end : amount.span.start]
+
+
+def _is_attribute(reading: Reading, amount: Mention) -> bool:
+    """Whether another quantity follows at once, of which `amount` only says the kind (5兆瓦以上风机300台)."""
+    end = amount.span.end
+    following = next(reading.between(end, min(len(reading.text), end + _LIST_LONGEST), "Quantity"), None)
+    if following is None or following.value is None or any(m.kind == "Project" for m in reading.covering(amount.span)):
+        return False
+    return _ITS_ATTRIBUTE.fullmatch(reading.text, end, following.span.start) is not None
+
+
+def _with_product(reading: Reading, amount: Mention, value: Quantity, before: str) -> Quantity:
+    """The quantity with its product, which stands between the verb and the number or right behind the unit."""
+    product = re.sub(r"^分别|分别$", "", before.strip("约近达为的、")) or None
+    if product is None:
+        hit = _PRODUCT.match(reading.text, amount.span.end)
+        product = hit["product"] if hit else None
+    return replace(value, product=product)
