@@ -31,7 +31,8 @@ _POINTS_TO_WORK = re.compile(
 )
 _POINTS_TO_FIRM = re.compile(rf"{_START}(?:该|这家)?(?:公司|企业|集团)(?!股份|项目|总|董|副|负责)")
 _POINTS_TO_PARK = re.compile(
-    rf"{_START}(?:该|这个|整个)?(?:园区|开发区|高新区|经开区|全区|产业园|起步区)(?=[占规总现已共内是有累入将年位用])"
+    rf"{_START}(?:(?:该|这个|整个)(?:园区|开发区|高新区|经开区|产业园|起步区)"
+    r"|(?:园区|开发区|高新区|经开区|全区|产业园|起步区)(?=[占规总现已共内是有累入将年位用]))"
 )
 _WHOLE_PROJECT = re.compile(
     r"两期|全部(?:建成|达产|投产|完工|投用|投运)|项目(?:合计|全|总|建成|达产|投产|投用|竣工)|整个项目|整体|总体"
@@ -240,11 +241,13 @@ def _heading(reading: Reading, paragraph: Span, works: tuple[str, ...]) -> Menti
 
 def pointed_work(reading: Reading, at: int, *, whole: bool = False) -> Mention | None:
     """What 项目 or 该工程 in the sentence that starts at `at` points to: the last project of the paragraph, that of the
-    firm which the paragraph names, else the last one; with `whole` no phase but the project it is a phase of."""
+    firm which the paragraph names, else the last one. With `whole`, and from another paragraph, no phase is meant but the
+    project it is a phase of."""
     paragraph = reading.doc.paragraph_at(at)
     last = next(_works_before(reading, at, whole=whole), None)
     if last is None or last.span.start >= paragraph.start:
         return last
+    last = next(_works_before(reading, at, whole=True), last)
     around_at = Span(paragraph.start, min(paragraph.end, at + _REACH))
     firms = {reading.key[m] for m in reading.within(around_at, *_OWN_NAME) if m in reading.key}
     if firms:
