@@ -15,7 +15,7 @@ from rdflib import Graph
 from support import Named, Says, extraction
 
 from kg import schema
-from kg.claim import claims, quads
+from kg.claim import Decided, claims, quads
 from kg.claim.vocabulary import plain
 from kg.entity import BASE, resolve
 from kg.errors import SchemaError
@@ -236,7 +236,7 @@ def test_a_rejected_claim_supports_nothing() -> None:
     articles = [invested(3, date(2022, 1, 1)), invested(5, date(2021, 1, 1))]
     resolution = resolve(articles)
     (wrong,) = [c.id for c in claims(articles, resolution) if c.article.published == date(2022, 1, 1)]
-    found = list(quads(articles, resolution, rejected={wrong}))
+    found = list(quads(articles, resolution, decided=Decided(rejected={wrong})))
     assert rows(found, "?o", "?p kg:totalInvestment ?o") == [("500000000",)]
     assert rows(found, "?c", "GRAPH ?g { ?c kg:rank kg:deprecated }") == [(f"claim/{wrong}",)]
 

@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.claim import direct, evidence
-from kg.claim.claim import Claim, claim_id, ranked, stated
+from kg.claim.claim import UNDECIDED, Claim, Decided, claim_id, ranked, stated
 from kg.claim.value import Triple, Values
 from kg.claim.vocabulary import ours
 from kg.entity.iri import BASE, path
+from kg.entity.judgement import Log, Remark
 from kg.entity.resolution import Resolution
 from kg.entity.resolve import distinct
 from kg.model import Extraction
 
-__all__ = ["Claim", "claim_id", "claims", "quads"]
+__all__ = ["Claim", "Decided", "claim_id", "claims", "lost_claims", "quads"]
 
 
 def quads(
-    extractions: Iterable[Extraction], resolution: Resolution, *, base: str = BASE, rejected: Collection[str] = ()
+    extractions: Iterable[Extraction], resolution: Resolution, *, base: str = BASE, decided: Decided = UNDECIDED
 ) -> Iterator[Quad]:
     """All quads of a build, each once: the default graph, then one graph for each article.
 
     `resolution` is that of the same extractions; `base` starts the IRIs of the data and ends with ``/`` or ``#``;
-    `rejected` holds the ids of claims that a person rejected. The order of `extractions` changes nothing. Raises
-    SchemaError for a predicate, stage or date that is none, ValueError if `base` is no IRI.
+    `decided` holds the ids of claims that people accepted or rejected. The order of `extractions` changes nothing.
+    Raises SchemaError for a predicate, stage or date that is none, ValueError if `base` is no IRI.
     """
     articles = distinct(extractions)
     node = _nodes(base)
-    said = claims(articles, resolution, base=base, rejected=rejected)
+    said = claims(articles, resolution, base=base, decided=decided)
     triples = set(direct.terms())
     triples.update(direct.entities(resolution, node))
     triples.update(direct.facts(said, node))
@@ -50,14 +51,31 @@ def quads(
 
 
 def claims(
-    extractions: Iterable[Extraction], resolution: Resolution, *, base: str = BASE, rejected: Collection[str] = ()
+    extractions: Iterable[Extraction], resolution: Resolution, *, base: str = BASE, decided: Decided = UNDECIDED
 ) -> list[Claim]:
     """All claims with their ranks, by article id and claim id. Raises as `quads` does."""
     found: list[Claim] = []
     node = _nodes(base)
     for extraction in distinct(extractions):
         found.extend(stated(extraction, resolution, Values(node, partial(resolution.entity, extraction.article.id))))
-    return ranked(found, rejected)
+    return ranked(found, decided)
+
+
+def lost_claims(log: Log, extractions: Iterable[Extraction]) -> list[Remark]:
+    """The decisions about claims that these articles do not make."""
+    decisions = log.of("accept", "reject")
+    if not decisions:
+        return []
+    made = {
+        claim_id(said.article.id, fact, {entity.id: entity for entity in said.entities})
+        for said in extractions
+        for fact in said.facts
+    }
+    return [
+        Remark("orphaned", each.place, f"{each.what}: no article makes {each.first}")
+        for each in decisions
+        if each.first.removeprefix("claim/") not in made
+    ]
 
 
 def _nodes(base: str) -> Callable[[str], NamedNode]:

@@ -84,14 +84,31 @@ def claim_id(article: str, fact: Fact, entities: Mapping[str, Entity]) -> str:
     return sha256(json.dumps(parts, sort_keys=True, separators=(",", ":")).encode("ascii")).hexdigest()
 
 
-def ranked(claims: Iterable[Claim], rejected: Collection[str] = ()) -> list[Claim]:
-    """The claims with their ranks: `rejected` ids deprecated, those that a single-valued property shows preferred."""
-    found = [replace(claim, rank="deprecated") if claim.id in rejected else claim for claim in claims]
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Ids of claims that people accepted and rejected."""
+
+    accepted: Collection[str] = ()
+    rejected: Collection[str] = ()
+
+
+UNDECIDED = Decided()
+
+
+def ranked(claims: Iterable[Claim], decided: Decided = UNDECIDED) -> list[Claim]:
+    """The claims with their ranks: rejected ones deprecated, those that a single-valued property shows preferred.
+
+    A claim that a person accepted is shown before all others.
+    """
+    found = [replace(claim, rank="deprecated") if claim.id in decided.rejected else claim for claim in claims]
     rivals: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in found:
         if claim.predicate.functional and claim.rank != "deprecated":
             rivals[claim.property].append(claim)
-    shown: dict[tuple[str, str], Object] = {key: _preferred(group).object.term for key, group in rivals.items()}
+    shown: dict[tuple[str, str], Object] = {
+        key: _preferred([c for c in group if c.id in decided.accepted] or group).object.term
+        for key, group in rivals.items()
+    }
     return [_rank(claim, shown) for claim in found]
 
 

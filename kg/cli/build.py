@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from kg.batch import Result
-from kg.cli.common import progress, report_problem
-from kg.pipeline import build
+from kg.cli.common import judgements_option, progress, report_problem, report_remarks
+from kg.entity.judgement import read_log
+from kg.pipeline import Plan, build
 from kg.report import Report
 from kg.resources import resource
 
@@ -19,19 +20,24 @@ _MOST_LINES = 10
 @click.command("build")
 @click.argument("sources", nargs=-1, metavar="[SOURCE]…")
 @click.option("-o", "--output", default="out", show_default=True, metavar="OUT", help="Folder to write.")
+@click.option("--add", is_flag=True, help="Keep the articles that the graph in OUT has already.")
+@judgements_option
 @click.option("--strict", is_flag=True, help="Exit with status 1 if any source cannot be read.")
-def command(sources: tuple[str, ...], output: str, strict: bool) -> None:
+def command(sources: tuple[str, ...], output: str, add: bool, judgements: str, strict: bool) -> None:
     """Read articles and build the graph.
 
     SOURCE may be a text, an HTML page, a JSON Lines file, a folder, a pattern, or - for standard input; without one,
-    the articles that come with the package are read. An earlier graph in OUT is replaced when all has gone well.
+    the articles that come with the package are read. An earlier graph in OUT is replaced when all has gone well; what
+    it read in the same texts is used again. People's decisions (see kg judge) are replayed.
 
     \b
     Examples:
         kg build
         kg build articles/ 'more/*.html' -o out
+        kg build --add today.txt
     """
-    report = build(sources or [_own_articles()], Path(output), watch=_watch)
+    plan = Plan(read_log(Path(judgements)), add, _watch)
+    report = build(sources or [_own_articles()], Path(output), plan)
     _complain(report, output)
     _say(report, output)
     if strict and report.problems:
@@ -54,6 +60,7 @@ def _complain(report: Report, output: str) -> None:
             report_problem(problem)
         if len(found) > _MOST_LINES:
             click.echo(f"… and {len(found) - _MOST_LINES} more, see {Path(output) / 'report.html'}", err=True)
+    report_remarks(report.remarks)
 
 
 def _say(report: Report, output: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +12,7 @@ import click
 
 from kg.article import Duplicate
 from kg.cli.message import legible
+from kg.entity.judgement import Remark
 from kg.errors import ArticleError, StoreError
 from kg.output import atomic_write
 from kg.store import Store, open_store
@@ -23,6 +24,16 @@ STDOUT = "-"
 graph_option = click.option(
     "-g", "--graph", default="out", show_default=True, metavar="OUT", help="Folder that `kg build` wrote."
 )
+
+judgements_option = click.option(
+    "--judgements",
+    default="data/judgements",
+    show_default=True,
+    metavar="LOG",
+    help="File or folder of people's decisions.",
+)
+
+_MOST_REMARKS = 10
 
 
 @contextmanager
@@ -52,6 +63,15 @@ def report_problem(problem: ArticleError | Duplicate) -> None:
         click.echo(legible(f"note: {problem.source}: the same text as {problem.first}, counted once"), err=True)
     else:
         click.echo(legible(f"warning: {problem}"), err=True)
+
+
+def report_remarks(remarks: Sequence[Remark]) -> None:
+    """A line on standard error for each decision that needs a look, ten at most."""
+    for remark in remarks[:_MOST_REMARKS]:
+        where = "" if remark.message.startswith(remark.place) else f"{remark.place}: "
+        click.echo(legible(f"note: {where}{remark.message} ({remark.kind})"), err=True)
+    if len(remarks) > _MOST_REMARKS:
+        click.echo(f"… and {len(remarks) - _MOST_REMARKS} more decisions that need a look, see report.html", err=True)
 
 
 def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:

@@ -14,10 +14,12 @@ from kg.errors import KgError
 
 VERBS = {
     "build": "Read articles and build the graph.",
+    "remove": "Take articles out of the graph, with all that only they say.",
     "extract": "Read articles and write the facts of each as JSON.",
     "query": "Ask the graph a question, by name or in SPARQL.",
     "same": "Say whether two names mean one thing, and why.",
     "path": "Show the shortest chain of facts between two entities.",
+    "diff": "Show the facts that came, went or changed between two graphs.",
     "stats": "Show the figures of the graph.",
     "view": "Write the network as one HTML file.",
     "export": "Write the graph in another format.",

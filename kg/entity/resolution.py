@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from kg.entity.judgement import Remark
 from kg.model import Entity
 
 LocalId: TypeAlias = tuple[str, str]
@@ -60,6 +61,8 @@ class Resolution:
     entities: Mapping[str, CanonicalEntity]
     paths: Mapping[LocalId, str]
     doubts: tuple[Doubt, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    """What the replay of people's decisions has to say."""
 
     def entity(self, article: str, local: str) -> CanonicalEntity:
         """The node of a local entity. Raises KeyError if the article has none of this id."""

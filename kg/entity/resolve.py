@@ -4,43 +4,61 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kg import schema
 from kg.entity import areas, named
 from kg.entity import context as by_context
 from kg.entity.context import Context
 from kg.entity.iri import path
+from kg.entity.judged import Ids, judged, orphans
+from kg.entity.judgement import Log
 from kg.entity.projects import projects
-from kg.entity.resolution import CanonicalEntity, Doubt, Group, Local, LocalId, Resolution
+from kg.entity.resolution import CanonicalEntity, Doubt, Group, Local, Resolution
 from kg.entity.rules import bare, distinctive
 from kg.model import Extraction
 from kg.text.script import to_simplified
 
 _BY_CONTEXT = {"Person": by_context.persons, "ProjectBatch": by_context.batches, "Project": projects}
+_NOTHING_DECIDED = Log()
 
 
-def resolve(extractions: Iterable[Extraction]) -> Resolution:
-    """Which entities of which articles are one. The order of `extractions` does not matter; an article that comes twice
-    counts once. Raises KeyError if an entity has a type that the schema lacks."""
+def resolve(extractions: Iterable[Extraction], log: Log = _NOTHING_DECIDED) -> Resolution:
+    """Which entities of which articles are one, by their names and context, and by what people decided (`log`).
+
+    The order of `extractions` does not matter; an article that comes twice counts once. Raises KeyError if an entity
+    has a type that the schema lacks.
+    """
     articles = distinct(extractions)
     by_type: dict[str, list[Local]] = {name: [] for name in schema.load().types}
     for extraction in articles:
         for entity in extraction.entities:
             by_type[entity.type].append(Local(extraction.article.id, entity))
-    groups: list[Group] = []
+    groups = areas.group(by_type["AdministrativeArea"])
     doubts: list[Doubt] = []
-    groups.extend(areas.group(by_type["AdministrativeArea"]))
     for name, locals_ in by_type.items():
         if name not in _BY_CONTEXT and name != "AdministrativeArea":
             found, left_open = named.group(name, locals_)
             groups, doubts = groups + found, doubts + left_open
-    first = _nodes(groups)
+    first, ids = _decided(groups, log)
     context = Context.of(articles, first.paths, first.entities)
-    rest = [group for name, rule in _BY_CONTEXT.items() for group in rule(by_type[name], context)]
-    second = _nodes(rest)
+    # What people decided about firms and places is known by now, and tells projects and persons apart.
+    second, others = _decided(
+        [group for name, rule in _BY_CONTEXT.items() for group in rule(by_type[name], context)], log
+    )
     entities = {**first.entities, **second.entities}
-    return Resolution(dict(sorted(entities.items())), {**first.paths, **second.paths}, tuple(doubts))
+    remarks = (*first.remarks, *second.remarks, *orphans(log, (ids, others)))
+    return Resolution(dict(sorted(entities.items())), {**first.paths, **second.paths}, tuple(doubts), remarks)
+
+
+def _decided(groups: Sequence[Group], log: Log) -> tuple[Resolution, Ids]:
+    """The nodes of groups after people's decisions, and what ids mean among them."""
+    by_path = _paths(groups)
+    if not log.judgements:
+        return _nodes(by_path), Ids({})
+    after, remarks = judged(by_path, log)
+    return replace(_nodes(_paths(after)), remarks=tuple(remarks)), Ids(by_path)
 
 
 def distinct(extractions: Iterable[Extraction]) -> list[Extraction]:
@@ -51,18 +69,21 @@ def distinct(extractions: Iterable[Extraction]) -> list[Extraction]:
     return list(found.values())
 
 
-def _nodes(groups: Sequence[Group]) -> Resolution:
-    """A node for each group; groups that would have the same path get the article, then a number, added to it."""
+def _paths(groups: Sequence[Group]) -> dict[str, Group]:
+    """The groups by path; those that would have the same one get the article, then a number, added to it."""
     by_path: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         by_path[path(schema.load().types[group.type].segment, group.name)].append(group)
-    entities: dict[str, CanonicalEntity] = {}
-    paths: dict[LocalId, str] = {}
+    found = {}
     for wanted, claimants in sorted(by_path.items()):
         for number, group in enumerate(sorted(claimants, key=_first)):
-            where = wanted if number == 0 else f"{wanted}@{_first(group)[0]}-{number + 1}"
-            entities[where] = _node(where, group)
-            paths.update(dict.fromkeys((local.id for local in group.members), where))
+            found[wanted if number == 0 else f"{wanted}@{_first(group)[0]}-{number + 1}"] = group
+    return found
+
+
+def _nodes(by_path: Mapping[str, Group]) -> Resolution:
+    entities = {where: _node(where, group) for where, group in by_path.items()}
+    paths = {local.id: where for where, group in by_path.items() for local in group.members}
     return Resolution(entities, paths)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from kg import __version__, schema
 from kg.article import Duplicate
 from kg.entity import Doubt
+from kg.entity.judgement import Remark
 from kg.errors import ArticleError
 from kg.model import Extraction, Fact, Post
 from kg.output import atomic_write
@@ -28,6 +29,8 @@ class Report:
     duplicates: tuple[Duplicate, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     """Names that may mean one of several entities and were left alone."""
+    remarks: tuple[Remark, ...] = ()
+    """Decisions of people that could not be read or replayed, or that contradict others."""
 
     def record(self) -> dict[str, Any]:
         """All of it as one JSON object, every fact with the names of its entities and its words."""
@@ -41,6 +44,7 @@ class Report:
             "problems": [{"file": p.file, "line": p.line, "message": str(p)} for p in self.problems],
             "duplicates": [{"source": d.source, "first": d.first} for d in self.duplicates],
             "doubts": [asdict(doubt) for doubt in self.doubts],
+            "judgements": [asdict(remark) for remark in self.remarks],
             "summary": {
                 "articles": len(articles),
                 **totals,
