@@ -1,40 +1,53 @@
-"""Industries and products."""
+"""Industries: the trades of firms, projects and parks, and those that a place makes its focus."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from kg.fact.focus import WORKS, subject
+from kg.fact.focus import WORKS, around, clause_at, subject
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic
 from kg.mention.industries import IndustryList, is_trade, statements
-from kg.model import Mention, Span, Text
+from kg.model import Mention, Span
 
 _DEICTIC = re.compile(r"(?:(?:该|我|全|本)(?:省|市|县|区|州)|当地|他们)[^，。；]{0,10}$|^依托")
-_ITEM_BREAK = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及|以及)(?=[一-龥]{2})")
-_PRODUCTS = re.compile(
-    r"(?P<trigger>(?:主要|主导|核心|拳头|终端)产品(?:有|为|是|包括|涵盖|涉及)?[：:]?|(?:公司|企业)?主营(?:业务(?:为|是|包括))?|主打|(?:主要|专业|专门|专注)(?:从事)?(?:生产|制造|研发(?:和|、)?生产)|(?:建设|新建)(?=[一-龥、]{2,20}?(?:等)?(?:生产线|产线)))"
-    r"(?P<list>[^，。；：\n]{2,60})"
+_COVERS = re.compile(
+    r"(?:涉及|涵盖|覆盖|涵括|分布在|集中在|集中于|集中|瞄准|聚焦|涉|包括|包含|共有|分为|布局)(?:了|到|于)?[^，。；、]{0,2}$"
 )
-_PRODUCT_TAIL = re.compile(
-    r"(?:等.*|[一二三两\d]+(?:大|个)(?:系列|类|产品).*|(?:的)?(?:研发|生产|销售|制造|加工|业务|产品|系列|生产线|产线|\d+条).*)$"
+_USED_IN = re.compile(r"(?:供应|服务于?|销往|用于|适用于|应用于|面向|广泛用于|满足)[^，。；、]{0,3}$")
+_TALKS = re.compile(r"(?:围绕|在|就|锁定|聚焦)$")
+_COOPERATION = re.compile(r"双方|协议|战略合作|深化合作|开展合作")
+_OTHERS = re.compile(r"(?:其余|另外|其他)(?:的)?[^，。；]{0,12}$")
+_OF_BATCH = re.compile(
+    r"(?P<event>签约|开工|入驻|此次|本次|参加|竣工)的?项目(?:主要)?(?:涉及|涵盖|覆盖|集中在|分布在)$"
 )
+_HOLDERS = ("Park", "AdministrativeArea", "Company", "Region")
+
+_BATCH_TRADE = re.compile(
+    r"(?:(?:\d+|[两二三四五六七八九十]+)(?:个|项)|^)(?P<name>[一-龥]{2,14}?)(?:产业|类|领域)?(?:重点)?项目"
+    r"(?:共|有)?(?:\d+(?:个|项))?$"
+)
+_AND = re.compile(r"[和与及、]|以及")
+_PLAIN = re.compile(
+    r"重点|工业|产业|亿元|具体|大|基础设施|民生|签约|开工|合作|省|市|县|区|国家|科技|创新|建设|大中修|在建|竣工|续建"
+    r"|新(?!能源|材料|型|一代)|前期|储备|转型|高耗能|社会"
+)
+"""Words of a batch's name that tell no trade."""
+_KIND_OF_FIRMS = re.compile(r"等[^，。；、]{0,12}?(?P<name>[一-龥]{2,8})(?:类)?企业")
+_QUALITIES = re.compile(
+    r".*(?:知名|顶尖|一批|众多|多家|优质|龙头|高端|骨干|著名|大型|国内|国际|全国|行业|领军|头部|的|家|个)"
+)
+_BATCHES_MOST = 12
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
-    """industry and produces."""
-    yield from _industries(reading)
-    yield from _products(reading)
-
-
-def _industries(reading: Reading) -> Iterator[Candidate]:
+    """`industry` facts: of statements that list trades, of batches and firms whose words name one."""
+    holders = _Holders(reading)
     for statement in statements(reading.doc):
-        who = _concerned(reading, statement)
-        if who is None:
-            continue
-        for holder in _joined(reading, who):
+        who = holders.of(statement)
+        for holder in _joined(reading, who) if who is not None else ():
             for member in statement.members:
                 mention = next((m for m in reading.within(member.span, "Industry") if m.span == member.span), None)
                 if mention is not None:
@@ -44,72 +57,63 @@ def _industries(reading: Reading) -> Iterator[Candidate]:
 
 
 def _joined(reading: Reading, first: Mention) -> list[Mention]:
-    """`first`, and the park that 和 joins to it (衡水高新区和雄安衡水协作区)."""
-    found = [first]
-    for other in reading.mentions:
-        beside = other.span.start == first.span.end + 1 and reading.text[first.span.end] in "和、与及"
-        if beside and other.kind == first.kind == "Park":
-            found.append(other)
-    return found
+    """`first`, and the park that 和 joins to it (甲高新区和乙协作区)."""
+    at = first.span.end + 1
+    if first.kind != "Park" or reading.text[at - 1 : at] not in {"和", "、", "与", "及"}:
+        return [first]
+    beside = next((m for m in reading.between(at, len(reading.text), "Park")), None)
+    return [first, beside] if beside is not None and beside.span.start == at else [first]
 
 
-_COVERS = re.compile(
-    r"(?:涉及|涵盖|覆盖|涵括|分布在|集中在|集中于|集中|瞄准|聚焦|涉|包括|包含|共有|分为|布局)(?:了|到|于)?(?:[^，。；、]{0,2})?$"
-)
-_USED_IN = re.compile(r"(?:供应|服务于?|销往|用于|适用于|应用于|面向|广泛用于|满足)(?:[^，。；、]{0,3})?$")
-_TALKS = re.compile(r"(?:围绕|在|就|锁定|聚焦)$")
-_COOPERATION = re.compile(r"双方|协议|战略合作|深化合作|开展合作")
-_OF_BATCH = re.compile(r"(?:签约|开工|入驻|此次|本次|参加|竣工)的?项目(?:主要)?(?:涉及|涵盖|覆盖|集中在|分布在)$")
+class _Holders:
+    """Whose industries a statement lists."""
 
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._home = home_place(reading)
 
-def _concerned(reading: Reading, statement: IndustryList) -> Mention | None:
-    """Whose industries a statement lists; None for the uses of a product and the subjects of talks."""
-    span = statement.span
-    sentence = reading.doc.sentence_at(span.start)
-    head = reading.text[sentence.start : span.start]
-    if _USED_IN.search(head) or (_TALKS.search(head) and _COOPERATION.search(sentence.of(reading.text))):
-        return None
-    if _OF_BATCH.search(head):
-        return reading.last_before(span.start, 0, "ProjectBatch")
-    if _COVERS.search(head):
-        found = reading.last_before(span.start, sentence.start, *WORKS, "Park") or subject(reading, span, *WORKS)
-        if found is not None:
-            return found
-    if _DEICTIC.search(head):
-        return home_place(reading)
-    found = topic(reading, span.start, "Park", "AdministrativeArea", "Company", "Region")
-    return found if found is not None else home_place(reading)
+    def of(self, statement: IndustryList) -> Mention | None:
+        """None for the uses of a product, the subjects of talks and the trades of unnamed others."""
+        reading, span = self._reading, statement.span
+        sentence = around(reading, span.start)
+        head = reading.text[sentence.start : span.start]
+        if _USED_IN.search(head) or _OTHERS.search(head):
+            return None
+        if _TALKS.search(head) and _COOPERATION.search(sentence.of(reading.text)):
+            return None
+        batch = _OF_BATCH.search(head)
+        if batch:
+            return self._batch(batch["event"], span.start)
+        if _COVERS.search(head):
+            found = reading.last_before(span.start, sentence.start, *WORKS, "Park") or subject(reading, span, *WORKS)
+            if found is not None:
+                return found
+        if _DEICTIC.search(head):
+            return self._home
+        return topic(reading, span.start, *_HOLDERS) or self._home
 
-
-_BATCH_TRADE = re.compile(
-    r"(?:(?:\d+|[两二三四五六七八九十]+)(?:个|项)|^)(?P<name>[一-龥]{2,12}?)(?:产业|类|领域)?(?:重点)?项目(?:共|有)?(?:\d+(?:个|项))?$"
-)
-_PLAIN = re.compile(
-    r"重点|工业|产业|亿元|具体|大|基础设施|民生|签约|开工|合作|省|市|县|区|国家|科技|创新|建设|大中修|在建|竣工|续建|新|前期|储备|转型|高耗能|社会"
-)
+    def _batch(self, event: str, at: int) -> Mention | None:
+        """签约项目涉及…: the last batch whose clause tells of that event, else the last one."""
+        last: Mention | None = None
+        for batch, _ in zip(self._reading.before(at, 0, "ProjectBatch"), range(_BATCHES_MOST), strict=False):
+            last = last or batch
+            if event in clause_at(self._reading, batch.span.start).of(self._reading.text):
+                return batch
+        return last
 
 
 def _kinds_of_batches(reading: Reading) -> Iterator[Candidate]:
-    """3个锂电项目, 18个农业产业项目: the batch's trade stands in its name."""
+    """3个锂电项目, 磷化工及新材料项目6个: the batch's trades stand in its name."""
     for batch in reading.mentions:
         hit = _BATCH_TRADE.search(batch.text) if batch.kind == "ProjectBatch" else None
-        if hit and is_trade(hit["name"]) and not _PLAIN.search(hit["name"]):
-            start = batch.span.start + hit.start("name")
-            name = hit["name"]
-            yield Candidate(
-                batch,
-                "industry",
-                Mention("Industry", Span(start, start + len(name)), name, name.removesuffix("产业")),
-                batch.span,
-                0.75,
-                "trade.industry.batch",
-            )
-
-
-_KIND_OF_FIRMS = re.compile(r"等[^，。；、]{0,12}?(?P<name>[一-龥]{2,8})(?:类)?企业")
-_QUALITIES = re.compile(
-    r".*(?:知名|顶尖|一批|众多|多家|优质|龙头|高端|骨干|著名|大型|国内|国际|全国|行业|领军|头部|的|家|个)"
-)
+        if not hit or _PLAIN.search(hit["name"]):
+            continue
+        at = batch.span.start + hit.start("name")
+        names = _AND.split(hit["name"])
+        for name in names if all(map(is_trade, names)) else ():
+            start = reading.text.index(name, at)
+            trade = Mention("Industry", Span(start, start + len(name)), name, name.removesuffix("产业"))
+            yield Candidate(batch, "industry", trade, batch.span, 0.75, "trade.industry.batch")
 
 
 def _kinds_of_firms(reading: Reading) -> Iterator[Candidate]:
@@ -127,39 +131,10 @@ def _kinds_of_firms(reading: Reading) -> Iterator[Candidate]:
 
 def _list_before(reading: Reading, end: int) -> list[Mention]:
     """The firms of the list that ends at `end`, parted by 、 and 和 alone."""
-    sentence = reading.doc.sentence_at(end)
     found: list[Mention] = []
-    for firm in reversed(list(reading.between(sentence.start, end, "Company"))):
+    for firm in reading.before(end, around(reading, end).start, "Company"):
         until = found[-1].span.start if found else end
         if firm.span.end > until or not re.fullmatch(r"[、和与及]?", reading.text[firm.span.end : until]):
             break
         found.append(firm)
     return found
-
-
-def _products(reading: Reading) -> Iterator[Candidate]:
-    for hit in _PRODUCTS.finditer(reading.text):
-        trigger = Span(*hit.span("trigger"))
-        work = reading.last_before(trigger.start, reading.doc.sentence_at(trigger.start).start, "Project")
-        who = (
-            work
-            or (subject(reading, trigger, "Project") if "产品" in hit["trigger"] else None)
-            or topic(reading, trigger.start, "Company", "Project")
-        )
-        if who is None or re.search(r"去年|增长", hit["list"]):
-            continue
-        end = hit.start("list") + len(_PRODUCT_TAIL.sub("", hit["list"]))
-        for start, stop in _pieces(reading.text, hit.start("list"), end):
-            item = reading.text[start:stop]
-            if 2 <= len(item) <= 16 and not re.search(r"[的了在]|\d|公司|项目", item):
-                yield Candidate(who, "produces", Text(item), trigger, 0.8, "trade.produces", Span(start, stop))
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for cut in re.finditer(_ITEM_BREAK, text[start:end]):
-        if at < start + cut.start():
-            yield at, start + cut.start()
-        at = start + cut.end()
-    if at < end:
-        yield at, end

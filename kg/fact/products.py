@@ -1,0 +1,70 @@
+"""What a firm or a project says that it makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.fact.focus import around, subject
+from kg.fact.reading import Candidate, Reading
+from kg.fact.topic import topic
+from kg.model import Mention, Span, Text
+
+_MAKES = (
+    r"(?:主要|主导|核心|拳头|终端)产品(?:有|为|是|包括|涵盖|涉及)?：?"
+    r"|(?:公司|企业)?主营(?:业务(?:为|是|包括))?|主打|(?:主要|专业)提供|改做|转产"
+    r"|(?:主要|专业|专门|专注)(?:从事)?(?:生产|制造|研发(?:和|、)?生产)"
+    r"|(?:建设|新建)(?=[一-龥、]{2,20}?(?:等)?(?:生产线|产线))"
+)
+_PRODUCTS = re.compile(rf"(?P<trigger>{_MAKES})(?P<list>[^，。；：\n]{{2,60}})")
+_TAIL = re.compile(
+    r"等.*"
+    r"|[一二三两\d]+(?:大|个)(?:系列|类|产品).*"
+    r"|的?(?:研发|生产|销售|制造|加工|业务|产品|系列|生产线|产线|\d+条).*"
+)
+"""What follows the last product of a list."""
+_ITEM_BREAK = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及|以及)(?=[一-龥]{2})")
+_NO_ITEM = re.compile(r"[的了在]|\d|公司|项目")
+_OF_THE_PAST = re.compile(r"去年|增长")
+_SHORTEST, _LONGEST = 2, 16
+_CLAUSE_START = frozenset("，。；：\n")
+
+
+def extract(reading: Reading) -> Iterator[Candidate]:
+    """`produces` of firms and projects."""
+    for hit in _PRODUCTS.finditer(reading.text):
+        trigger = Span(*hit.span("trigger"))
+        who = _maker(reading, trigger)
+        if who is None or _OF_THE_PAST.search(hit["list"]):
+            continue
+        tail = _TAIL.search(hit["list"])
+        end = hit.start("list") + (tail.start() if tail else len(hit["list"]))
+        for start, stop in _pieces(reading.text, hit.start("list"), end):
+            item = reading.text[start:stop]
+            if _SHORTEST <= len(item) <= _LONGEST and not _NO_ITEM.search(item):
+                yield Candidate(who, "produces", Text(item), trigger, 0.8, "trade.produces", Span(start, stop))
+
+
+def _maker(reading: Reading, trigger: Span) -> Mention | None:
+    """The project of the sentence, the firm that opens the nearest clause, else what the sentence speaks about."""
+    sentence = around(reading, trigger.start)
+    work = reading.last_before(trigger.start, sentence.start, "Project")
+    if work is None and "产品" in trigger.of(reading.text):
+        work = subject(reading, trigger, "Project")
+    if work is not None:
+        return work
+    for firm in reading.before(trigger.start, sentence.start, "Company"):
+        if firm.span.start > sentence.start and reading.text[firm.span.start - 1] in _CLAUSE_START:
+            return firm
+    return topic(reading, trigger.start, "Company", "Project")
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the items of the list at `start:end` stand."""
+    at = start
+    for cut in _ITEM_BREAK.finditer(text[start:end]):
+        if at < start + cut.start():
+            yield at, start + cut.start()
+        at = start + cut.end()
+    if at < end:
+        yield at, end
