@@ -76,6 +76,10 @@ def _token(writable: bool, token: str | None, no_token: bool, host: str) -> str 
             raise click.UsageError("--no-token is for a loopback address such as 127.0.0.1")
         return None
     if token:
+        if not token.isascii() or not token.isprintable() or " " in token:
+            raise click.BadParameter(
+                "use letters, digits and signs of ASCII only, which fit in a header", param_hint="--token"
+            )
         return token
     made = secrets.token_urlsafe(24)
     click.echo(f"Token for writing: {made}", err=True)

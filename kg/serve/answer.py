@@ -102,7 +102,7 @@ def _query(store: ox.Store, job: Job, room: Room) -> Reply:
             return _triples(found, job, room, stable=stable)
         return _rows(found, job, room, stable=stable)
     except (SyntaxError, ValueError) as error:
-        raise RequestError(400, f"the query cannot be understood: {error}") from error
+        raise RequestError(400, f"the query cannot be understood: {str(error).strip()}") from error
 
 
 def _rows(found: ox.QuerySolutions | ox.QueryBoolean, job: Job, room: Room, *, stable: bool) -> Reply:

@@ -52,7 +52,7 @@ def _update(store: ox.Store, asked: Change) -> None:
     try:
         store.update(text, base_iri=asked.base)
     except (SyntaxError, ValueError) as error:
-        raise RequestError(400, f"the update cannot be understood: {error}") from error
+        raise RequestError(400, f"the update cannot be understood: {str(error).strip()}") from error
     except RuntimeError as error:
         raise RequestError(400, f"the update cannot be carried out: {error}") from error
 
