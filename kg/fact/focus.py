@@ -241,8 +241,8 @@ def _heading(reading: Reading, paragraph: Span, works: tuple[str, ...]) -> Menti
 
 def pointed_work(reading: Reading, at: int, *, whole: bool = False) -> Mention | None:
     """What 项目 or 该工程 in the sentence that starts at `at` points to: the last project of the paragraph, that of the
-    firm which the paragraph names, else the last one. With `whole`, and from another paragraph, no phase is meant but the
-    project it is a phase of."""
+    firm which the paragraph names, else the last one. With `whole`, and from another paragraph, no phase is meant but
+    the project it is a phase of."""
     paragraph = reading.doc.paragraph_at(at)
     last = next(_works_before(reading, at, whole=whole), None)
     if last is None or last.span.start >= paragraph.start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact.focus import subject
+from kg.fact.focus import clause_at, subject
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic
@@ -13,25 +13,36 @@ from kg.model import Mention, Span, Text
 
 _PROJECT = r"重点(?:建设|产业|工程)?项目|重大(?:建设|产业)?项目|示范(?:工程|项目)|民生工程|标志性(?:工程|项目)"
 _PARK = (
-    r"开发区|高新区|经开区|示范区|示范园区?|示范基地|产业基地|绿色园区|科技园区|农业科技园|现代农业产业园|产业园|试验区|孵化器|产业集群"
-    r"|众创空间|保税区|先行区"
+    r"开发区|高新区|经开区|示范区|示范园区?|示范基地|产业基地|绿色园区|科技园区|农业科技园|现代农业产业园|产业园|试验区|孵化器"
+    r"|产业集群|众创空间|保税区|先行区"
 )
-_FIRM = r"企业(?:技术中心)?|小巨人”?|单项冠军|隐形冠军|独角兽|上市公司|500强|领军者|绿色工厂|实验室|老字号|驰名商标|名牌产品"
-_END = rf"(?:{_PROJECT}|{_PARK}|{_FIRM})"
+_FIRM = (
+    r"企业(?:技术中心)?|小巨人”?|单项冠军|隐形冠军|独角兽|上市公司|500强|领军者"
+    r"|绿色工厂|实验室|老字号|驰名商标|名牌产品"
+)
+_OPENS = (
+    r"(?:农业产业化)?(?:国家|全国|中国|省|市|自治区|首批|[一-龥]{2,7}(?:省|市|自治区|州)|世界"
+    r"|科创板|创业板|主板|高新技术|“?专精特新|“小巨人|瞪羚|外贸)"
+)
 _HONOUR = (
-    r"(?P<honour>(?:农业产业化)?(?:国家|全国|中国|省|市|自治区|首批|[一-龥]{2,7}(?:省|市|自治区|州)|世界|科创板|创业板|主板|高新技术|专精特新"
-    rf"|“专精特新|“小巨人|瞪羚|外贸)[^，。；：、\s]{{0,26}}?{_END}(?:企业|示范企业)?)(?![一-龥]{{0,1}}(?:\d|家|建设|发展))"
+    rf"(?P<honour>{_OPENS}[^，。；：、\s]{{0,26}}?(?:{_PROJECT}|{_PARK}|{_FIRM})(?:企业|示范企业)?)"
+    r"(?![一-龥]?(?:\d|家|建设|发展))"
 )
-_GIVEN = re.compile(
-    r"(?P<given>(?:被?(?:评为|评定为|评选为|认定为|列为|列入|入选|纳入|确定为|授予|命名为)|获评|获批(?:为)?|荣获|获得|晋升为?|升格为|升级为"
-    rf"|作为|成为|(?<![而可这那不正就])是|(?<=[，司园区])为|系|通过了?|入围)(?:了)?(?:一家|一个|首批)?){_HONOUR}"
+"""From who gives it to what it is: 省级专精特新中小企业, 国家农业科技园区."""
+_VERBS = (
+    r"被?(?:评为|评定为|评选为|认定为|列为|列入|入选|纳入|确定为|授予|命名为)|获评|获批(?:为)?|荣获|获得|晋升为?|升格为|升级为"
+    r"|作为|成为|(?<![而可这那不正就])是|(?<=[，司园区业])为|系|通过了?|入围"
 )
+_GIVEN = re.compile(rf"(?P<given>(?:{_VERBS})了?(?:一家|一个|首批)?){_HONOUR}")
 _APPOSITION = re.compile(rf"[，、—（]{{1,2}}(?:\d{{4}}年成立，)?(?:总部[^，。；]{{2,16}}，)?{_HONOUR}")
 _MORE = re.compile(rf"(?:、|和|以及|，并){_HONOUR}")
 _UNREAL = re.compile(
     r"争创|创建|力争|冲刺|申报|推动|打造|培育|目标|新增|拟|尚未|计划|争取|有望|支持|努力|全力|一批|等$"
 )
+_OWNED = re.compile(r"旗下|下属|控股")
+"""甲集团旗下的某某企业 says whose it is and honours nobody."""
 _PROJECT_END, _PARK_END = re.compile(rf"(?:{_PROJECT})$"), re.compile(rf"(?:{_PARK})$")
+_UNREAL_REACH = 12
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
@@ -44,8 +55,8 @@ def extract(reading: Reading) -> Iterator[Candidate]:
 
 
 def _clause_before(reading: Reading, at: int) -> str:
-    sentence = reading.doc.sentence_at(at)
-    return re.split(r"[，；]", reading.text[min(sentence.start, at) : at])[-1][-12:]
+    start = max(clause_at(reading, at).start, at - _UNREAL_REACH)
+    return reading.text[start:at]
 
 
 def _honours(reading: Reading, hit: re.Match[str]) -> Iterator[Candidate]:
@@ -54,7 +65,7 @@ def _honours(reading: Reading, hit: re.Match[str]) -> Iterator[Candidate]:
         spans.append(Span(*more.span("honour")))
     for span in spans:
         who = _holder(reading, trigger, span)
-        if who is not None and not who.span.overlaps(span):
+        if who is not None and not who.span.overlaps(span) and not _OWNED.search(span.of(reading.text)):
             yield Candidate(who, "designation", Text(span.of(reading.text)), trigger, 0.85, "honours.given", span)
 
 

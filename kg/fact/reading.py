@@ -73,7 +73,8 @@ class Reading:
     """A document with its mentions in reading order (by start, then longest first; nested ones allowed), grouped into
     entities.
 
-    `key[m]` is the same for two mentions of one entity. `reference` is the day that relative dates count from, if known.
+    `key[m]` is the same for two mentions of one entity. `reference` is the day that relative dates count from, if
+    known.
     """
 
     doc: Document
@@ -107,7 +108,7 @@ class Reading:
         return merge(*(shelf.before(at, since) for shelf in shelves), key=_order, reverse=True)
 
     def last_before(self, at: int, since: int, *kinds: str) -> Mention | None:
-        """The mention of the given kinds that ends last at or before `at`, starting at or after `since`; the longest wins."""
+        """The mention of the given kinds that ends last inside `since:at`, the longest of several."""
         found = [shelf.last_before(at, since) for shelf in self._of(kinds)]
         return max((m for m in found if m is not None), key=lambda m: (m.span.end, -m.span.start), default=None)
 

@@ -16,20 +16,28 @@ from kg.text.document import Document
 
 _KIND = r"(?:主导|首位|支柱|特色|优势|传统|新兴|培育|重点|战略性|主打|富民|核心|拳头|未来|先导)"
 _COUNT = r"(?:[\d一二两三四五六七八九十]{1,2}(?:大|个)?|多个?|若干)"
+_NO_TRADES_WORD = r"(?!园|链|化|带|集聚区|基地|项目|工人|技术|结构|升级|转移|革命|协作|平台|园区|集群化|投资|基金|发展(?:大会|论坛|规划))"
+"""What makes 产业 a part of another word."""
 _BEHIND = re.compile(
-    rf"(?:等)?{_COUNT}?(?:新|大|类)*{_KIND}*(?:性)?(?:产业(?!园|链|化|带|集聚区|基地|项目|工人|技术|结构|升级|转移|革命|协作|平台|园区|集群化|投资|基金)"
-    rf"|领域|行业|板块|业态|方向|门类|赛道|集群|支柱|大类|类行业)|(?:等)?{_COUNT}类(?![一-龥])"
+    rf"(?:等)?{_COUNT}?(?:新|大|类)*{_KIND}*(?:性)?(?:产业{_NO_TRADES_WORD}"
+    r"|领域|行业|板块|业态|方向|门类|赛道|集群|支柱|大类|类行业)"
+    rf"|(?:等)?{_COUNT}类(?![一-龥])"
 )
+"""…等五大主导产业."""
 _BEFORE = re.compile(
     rf"{_KIND}+产业(?:定位)?(?:主要)?(?:为|是|有|包括|：|（)|产业定位(?:为|是|：)"
     r"|(?:重点|主要|大力|优先|着力)(?:发展|布局|打造|培育)(?!的|了)|主攻(?!的)"
     r"|(?<=[，。；、])(?:加快|积极)?(?:发展|培育壮大|培育)(?!的|了|战略|规划|格局|理念)"
 )
+"""主导产业为…, 重点发展…."""
 _SINGLE = re.compile(r"重点|主要|大力|优先|着力|主攻|产业")
 """Phrases before a list that may list one trade only."""
 _MADE_TO = re.compile(
-    rf"(?:确立|确定|列|定位|打造|培育|明确|发展)?为(?:{_COUNT})?(?:{_KIND})+(?:性)?(?:产业)?|为主攻方向|作为(?:{_KIND})*产业|为重点(?![，。]?项目)|为(?:基础|主(?=[，。；、])|特色|核心|龙头|支撑|引领)|作为(?=[^，。；]{{0,10}}(?:重点|主攻|主导)[^，。；]{{0,4}}(?:方向|产业))"
+    rf"(?:确立|确定|列|定位|打造|培育|明确|发展)?为(?:{_COUNT})?{_KIND}+(?:性)?(?:产业)?"
+    rf"|为主攻方向|作为{_KIND}*产业|为重点(?![，。]?项目)|为(?:基础|主(?=[，。；、])|特色|核心|龙头|支撑|引领)"
+    r"|作为(?=[^，。；]{0,10}(?:重点|主攻|主导)[^，。；]{0,4}(?:方向|产业))"
 )
+"""把…确立为主导产业, 以…为主."""
 _IS_TRADE_OF = re.compile(rf"(?:等)?(?:，)?(?:是|为)(?=[^，。；]{{0,16}}?(?:{_KIND}+(?:性)?产业|亮点|名片|招牌))")
 _JOINT = re.compile(r"、|和|与|及|以及")
 _ITEM_LONGEST = 14
@@ -168,6 +176,7 @@ def _rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]
 
 
 _UNKNOWN_LONGEST = 8
+_NO_TRADE = re.compile(r"[的了在个项元不这那让]|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子)$")
 _ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域|行业|为主")
 
 
@@ -181,7 +190,7 @@ def _industry(doc: Document, start: int, end: int, *, listed: bool = False, stri
         return None
     if not _TRADE.search(name) and (strict or len(name) > _UNKNOWN_LONGEST):
         return None
-    if re.search(r"[的了在个项元不这那]|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育)$", name):
+    if _NO_TRADE.search(name):
         return None
     first = doc.tokens_in(Span(start, start + len(name)))[0]
     if first.pos in {"r", "d", "p", "c", "uj", "ul", "m", "t"} and first.start == start and first.text != "现代":
