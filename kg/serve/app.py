@@ -19,7 +19,7 @@ log = logging.getLogger("kg.serve")
 
 _READ = ("GET", "HEAD")
 _METHODS = {"sparql": (*_READ, "POST"), "data": (*_READ, "PUT", "POST", "DELETE")}
-_EXACT = ("sparql", "void")
+_EXACT = ("", "sparql", "void")
 _SLOW = 1.0
 Route = Callable[[Server, Request, Key], Awaitable[Response]]
 

@@ -85,9 +85,9 @@ class Request:
         if length.isdigit() and int(length) > most:
             raise RequestError(413, f"the request's body may have {most:,} bytes")
         try:
-            return await asyncio.wait_for(self._read(most), limits.patience)
+            return await asyncio.wait_for(self._read(most), limits.arrival)
         except TimeoutError as error:
-            raise RequestError(408, f"the request's body did not arrive within {limits.patience:g} seconds") from error
+            raise RequestError(408, f"the request's body did not arrive within {limits.arrival:g} seconds") from error
 
     async def _read(self, most: int) -> bytes:
         parts: list[bytes] = []

@@ -78,7 +78,7 @@ class Pool:
             raise _busy()
         loop = asyncio.get_running_loop()
         turn: asyncio.Future[Worker] = loop.create_future()
-        self._waiting.append((loop.time() + self._limits.patience, turn))
+        self._waiting.append((loop.time() + self._limits.turn, turn))
         return await turn
 
     def _serve_waiting(self) -> None:

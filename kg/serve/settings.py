@@ -15,7 +15,8 @@ class Limits:
 
     `seconds` bound the work on a query or an update; `rows` and `answer` its result; `memory` that of the process that
     works on it. `workers` queries run at once and `waiting` more may wait. A query that has run for `slow` seconds
-    makes room for another at a lower priority; of those there may be as many as there are workers.
+    makes room for another at a lower priority; of those there may be as many as there are workers. A query waits `turn`
+    seconds for its turn at most, the server `arrival` seconds for a request's body.
     """
 
     seconds: float = 30.0
@@ -27,8 +28,8 @@ class Limits:
     workers: int = 2
     waiting: int = 64
     slow: float = 0.5
-    patience: float = 10.0
-    """Seconds for a client to send its request, and for a query to wait for its turn."""
+    turn: float = 3.0
+    arrival: float = 60.0
 
 
 @dataclass(frozen=True, slots=True)
