@@ -61,7 +61,17 @@ def changes(old: Store, new: Store) -> list[Change]:
             continue
         found += _each(gone, before.get(key, {}), (labels.get(subject, subject), predicate, "went", subject))
         found += _each(fresh, after.get(key, {}), (labels.get(subject, subject), predicate, "came", subject))
-    return sorted(found)
+    return sorted(_without_moves(found))
+
+
+def _without_moves(found: list[Change]) -> list[Change]:
+    """The changes without those facts that only moved to a node of the same name with another IRI."""
+    moved: dict[tuple[str, str, str], list[Change]] = defaultdict(list)
+    for change in found:
+        moved[change.subject, change.predicate, change.before or change.after].append(change)
+    alike = [group for group in moved.values() if {change.kind for change in group} == {"came", "went"}]
+    gone = {change for group in alike for change in group}
+    return [change for change in found if change not in gone]
 
 
 def _each(values: Iterable[str], shown: dict[str, str], of: tuple[str, str, Kind, str]) -> list[Change]:

@@ -18,6 +18,8 @@ VERBS = {
     "extract": "Read articles and write the facts of each as JSON.",
     "query": "Ask the graph a question, by name or in SPARQL.",
     "same": "Say whether two names mean one thing, and why.",
+    "review": "List what needs a person, most useful first.",
+    "judge": "Write a decision into the log that every build replays.",
     "path": "Show the shortest chain of facts between two entities.",
     "diff": "Show the facts that came, went or changed between two graphs.",
     "stats": "Show the figures of the graph.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg import gazetteer
 from kg.entity.groups import sharing
+from kg.entity.place import leading
 from kg.entity.resolution import CanonicalEntity, Group, Local, LocalId
 from kg.entity.structure import fold
 from kg.model import Count, Extraction, Post, When
@@ -38,6 +39,12 @@ class Context:
         for extraction in extractions:
             context._read(extraction, paths)
         by_code = {entity.code: path for path, entity in entities.items() if entity.code}
+        for path, entity in entities.items():
+            codes = leading(entity.label)[0] if entity.type == "Park" else frozenset()
+            if len(codes) == 1:
+                code = min(codes)
+                around = [code, *(d.code for d in gazetteer.load().ancestors(code) if d.level != "province")]
+                context.above[path].update(by_code.get(each, f"place/{each}") for each in around)
         for code, path in by_code.items():
             for division in gazetteer.load().ancestors(code):
                 if division.level != "province":

@@ -19,9 +19,10 @@ from kg.entity.structure import fold
 
 
 class Ids:
-    """What the ids of a log mean: local entities, by the name that articles call them or the path of their node."""
+    """What the ids of a log mean: local entities, by the name that articles call them, the path of their node or a name
+    that a decision gave them."""
 
-    def __init__(self, by_path: Mapping[str, Group]) -> None:
+    def __init__(self, by_path: Mapping[str, Group], log: Log) -> None:
         self._ids: dict[str, set[LocalId]] = defaultdict(set)
         nodes: dict[str, set[LocalId]] = defaultdict(set)
         for where, group in by_path.items():
@@ -34,6 +35,10 @@ class Ids:
         for key, locals_ in nodes.items():
             if key not in self._ids:
                 self._ids[key] = locals_
+        for judgement in log.of("rename"):
+            given = path(_segment(judgement.first), fold(judgement.second))
+            if given not in self._ids and judgement.first in self._ids:
+                self._ids[given] = self._ids[judgement.first]
 
     def of(self, key: str) -> frozenset[LocalId]:
         """The local entities that `key` means; empty if it means none (any more)."""
@@ -45,7 +50,7 @@ def judged(by_path: Mapping[str, Group], log: Log) -> tuple[list[Group], list[Re
 
     `by_path` holds the groups as the rules alone make them. A decision about ids that none of them has changes nothing.
     """
-    ids = Ids(by_path)
+    ids = Ids(by_path, log)
     sides = {
         judgement: (ids.of(judgement.first), ids.of(judgement.second)) for judgement in log.of("same", "different")
     }
@@ -140,37 +145,31 @@ def _renamed(groups: list[Group], log: Log, ids: Ids) -> tuple[list[Group], list
     home = {local.id: number for number, group in enumerate(found) for local in group.members}
     taken = {_key(group.type, group.label): number for number, group in enumerate(found)}
     names: dict[int, list[str]] = {}
-    by_name: dict[str, int] = {}
     for judgement in log.of("rename"):
-        number = next((home[key] for key in sorted(ids.of(judgement.first))), by_name.get(judgement.first))
+        number = next((home[key] for key in sorted(ids.of(judgement.first))), None)
         if number is None:
             continue
         group = found[number]
         earlier = names.setdefault(number, [group.label])
-        key = _key(group.type, judgement.second)
         if judgement.second in earlier:
             message = f"{judgement.second} was its name before; renames go round in a circle, the latest counts"
             remarks.append(Remark("cycle", judgement.place, message))
-        elif taken.get(key, number) != number:
+        elif taken.get(_key(group.type, judgement.second), number) != number:
             message = f"another node is called {judgement.second}; if they are one, judge them the same"
             remarks.append(Remark("taken", judgement.place, message))
         earlier.append(judgement.second)
         name = fold(judgement.second) if group.code is None else group.name
         found[number] = replace(group, label=judgement.second, name=name)
-        by_name[key] = number
     return found, remarks
 
 
 def orphans(log: Log, known: Iterable[Ids]) -> list[Remark]:
     """The decisions about entities that this graph lacks; they are kept and count again when their article is back."""
     ids = list(known)
-    renamed: set[str] = set()
     found = []
     for judgement in log.of("same", "different", "rename"):
         keys = [judgement.first] if judgement.what == "rename" else [judgement.first, judgement.second]
-        lost = [key for key in keys if key not in renamed and not any(each.of(key) for each in ids)]
-        if judgement.what == "rename" and not lost:
-            renamed.add(f"{_segment(judgement.first)}/{fold(judgement.second)}")
+        lost = [key for key in keys if not any(each.of(key) for each in ids)]
         if lost:
             message = f"{judgement.what}: nothing in the graph is {' or '.join(lost)}"
             found.append(Remark("orphaned", judgement.place, message))

@@ -6,6 +6,7 @@ in one place. Other amounts, another phase, another undertaker or another county
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from kg.entity.projectname import ProjectName, distinctive, project_parts
 from kg.entity.resolution import Group, Local
 from kg.entity.structure import fold
 
+_DIVISION = re.compile(r"place/\d{6}")
 _GENERIC = 4
 """A project whose name has fewer characters of its own (二期项目, 搬迁项目) may be anybody's."""
 
@@ -33,6 +35,11 @@ class _Cluster:
     """Those places and the ones around them."""
     amounts: str = ""
     """As text, the same for the same amounts."""
+
+    @property
+    def located(self) -> bool:
+        """Whether it is known in which division it lies: only that tells projects of one firm apart."""
+        return any(_DIVISION.fullmatch(place) for place in self.places)
 
     def take(self, other: _Cluster) -> None:
         self.members += other.members
@@ -103,8 +110,8 @@ def _by_firm(clusters: list[_Cluster]) -> list[_Cluster]:
     groups = [group for same in _by_amounts(clusters) for group in sharing(same, lambda cluster: cluster.firms)]
     found = []
     for group in groups:
-        placed = _by_place([cluster for cluster in group if cluster.direct])
-        lost = _join(placed, [cluster for cluster in group if not cluster.direct], lambda *_: True)
+        placed = _by_place([cluster for cluster in group if cluster.located])
+        lost = _join(placed, [cluster for cluster in group if not cluster.located], lambda *_: True)
         found += placed + ([_sum(lost)] if lost else [])
     return found
 
@@ -145,7 +152,7 @@ def _join(found: list[_Cluster], fresh: list[_Cluster], suits: Callable[[_Cluste
 
 
 def _same_firm(a: _Cluster, b: _Cluster) -> bool:
-    apart = a.direct and b.direct and not _nested(a, b)
+    apart = a.located and b.located and not _nested(a, b)
     return bool(a.firms & b.firms) and not apart
 
 

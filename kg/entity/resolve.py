@@ -56,9 +56,9 @@ def _decided(groups: Sequence[Group], log: Log) -> tuple[Resolution, Ids]:
     """The nodes of groups after people's decisions, and what ids mean among them."""
     by_path = _paths(groups)
     if not log.judgements:
-        return _nodes(by_path), Ids({})
+        return _nodes(by_path), Ids({}, log)
     after, remarks = judged(by_path, log)
-    return replace(_nodes(_paths(after)), remarks=tuple(remarks)), Ids(by_path)
+    return replace(_nodes(_paths(after)), remarks=tuple(remarks)), Ids(by_path, log)
 
 
 def distinct(extractions: Iterable[Extraction]) -> list[Extraction]:

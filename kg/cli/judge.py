@@ -1,0 +1,113 @@
+"""`kg judge`: a person's decision into the log."""
+
+from __future__ import annotations
+
+import getpass
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast, get_args
+
+import click
+
+from kg.cli.common import graph_option, judgements_option, open_graph
+from kg.entity import BASE
+from kg.entity.iri import path
+from kg.entity.judgement import Judgement, What, append
+from kg.entity.structure import fold
+from kg.errors import JudgementError
+from kg.query import parse_query, run
+from kg.review import from_csv
+from kg.store import Rows, Store
+
+_NODES = """# param: name (label) : 名称 / name
+SELECT DISTINCT ?node ?main {
+  # bind: ?name
+  ?node rdfs:label|skos:altLabel ?name ; rdfs:label ?main }"""
+
+
+@click.command("judge")
+@click.argument("what", required=False, type=click.Choice(get_args(What)), metavar="[WHAT]")
+@click.argument("ids", nargs=-1, metavar="[A [B]]")
+@click.option("--why", default="", metavar="TEXT", help="The reason, for those who read the log.")
+@click.option("--who", metavar="NAME", help="Who decided; the name you are logged in with if not given.")
+@click.option("--when", metavar="TIME", help="When, as 2026-03-02T09:15:00Z; now if not given.")
+@click.option("--sheet", metavar="FILE", help="Read the answers in a table that kg review wrote instead.")
+@judgements_option
+@graph_option
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how click hands them over
+    what: str | None,
+    ids: tuple[str, ...],
+    why: str,
+    who: str | None,
+    when: str | None,
+    sheet: str | None,
+    judgements: str,
+    graph: str,
+) -> None:
+    """Write a decision into the log that every build replays.
+
+    WHAT is same, different, rename, accept or reject. same and different take two names or ids of entities, rename an
+    entity and its new name, accept and reject the id of a claim. The log is a text file of one line each, to be kept
+    beside the articles; build again to see the effect.
+
+    \b
+    Examples:
+        kg judge same 恒明科技 衡水恒明科技有限公司 --why 'their own site says so'
+        kg judge rename company/恒明科技 恒明科技集团
+        kg judge --sheet review.csv --who 王敏
+    """
+    who, when = who or getpass.getuser(), when or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if sheet is not None:
+        if what:
+            raise click.UsageError("give a decision or --sheet FILE, not both")
+        _read_sheet(sheet, judgements, (who, when))
+        return
+    if what is None or len(ids) != (1 if what in ("accept", "reject") else 2):
+        raise click.UsageError("say what is decided and about what; see --help")
+    named = ids[:1] if what == "rename" else ids
+    with open_graph(graph) as store:
+        found = [_id(store, name) for name in named]
+    second = ids[1] if what == "rename" else "".join(found[1:])
+    decision = Judgement(when, who, cast(What, what), found[0], second, why)
+    file = append(Path(judgements), [decision])
+    click.echo(f"{file}: {decision.text()}\nBuild again to see the effect.")
+
+
+def _read_sheet(sheet: str, judgements: str, by: tuple[str, str]) -> None:
+    try:
+        text = Path(sheet).read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise JudgementError(f"not UTF-8 ({error}); save it as CSV in UTF-8", file=sheet) from error
+    found, problems = from_csv(text, who=by[0], when=by[1], file=sheet)
+    for problem in problems:
+        click.echo(f"warning: {problem}", err=True)
+    file = append(Path(judgements), found)
+    click.echo(f"{file}: {len(found)} decisions. Build again to see the effect.")
+
+
+def _id(store: Store, name: str) -> str:
+    """The id of what a person calls `name`. Raises JudgementError if the graph has none or several of it."""
+    name = name.removeprefix(BASE)
+    if re.match(r"(article/[0-9a-f]{16}/)?[a-z]+/.", name):
+        return _claim(store, name) if name.startswith("claim/") else name
+    rows = run(store, parse_query("nodes", _NODES), {"name": name})
+    assert isinstance(rows, Rows)
+    nodes = sorted((node.value.removeprefix(BASE), main.value) for node, main in rows if node and main)
+    if len(nodes) != 1:
+        found = "、".join(node for node, _ in nodes) or "nothing"
+        raise JudgementError(f"the graph has {found} of this name; give one id (the IRI after {BASE})", value=name)
+    node, main = nodes[0]
+    # An alias keeps its own id, so that it can be told from the node that it is part of.
+    return node if main == name else path(node.partition("/")[0], fold(name))
+
+
+def _claim(store: Store, name: str) -> str:
+    """A claim by its id or how that begins."""
+    question = f"SELECT ?claim {{ GRAPH ?g {{ ?claim a kg:Claim }} FILTER(STRSTARTS(STR(?claim), '{BASE}claim/')) }}"
+    rows = run(store, question)
+    assert isinstance(rows, Rows)
+    found = sorted(row[0].value.removeprefix(BASE) for row in rows if row[0] and row[0].value.startswith(BASE + name))
+    if len(found) != 1:
+        raise JudgementError(f"the graph has {len(found)} claims whose id begins so", value=name)
+    return found[0]
