@@ -33,6 +33,8 @@ _OTHER_SUBJECT = re.compile(
     r"(?:会场|活动|仪式|大会|中心|分部|办事处)(?:就|则|将)?$|(?:把|将)(?!在|于|落|选|建|位)[^，。；]{2,16}$|区域总部$"
 )
 """What stands before the verb where an event, or a part of the firm, is what lies there."""
+_MOVES = re.compile("[把将]$")
+"""Before the object of a verb of place: 把甲项目|建在乙区."""
 _FIRM_BACK = re.compile(
     r"(?:^|[，。；“\n])(?:该|这家[^，。；]{0,8}?|这个)?(?:公司|企业|集团)(?=[^，。；]{0,14}$|[^。；]*[，][^，。；]{0,14}$)"
 )
@@ -50,6 +52,9 @@ def who_lies(reading: Reading, trigger: Span, sentence: Span, *kinds: str) -> li
     """
     sentence = Span(max(sentence.start, trigger.start - _REACH), sentence.end)
     head = reading.text[sentence.start : trigger.start]
+    moved = reading.last_before(trigger.start, sentence.start, *WORKS, *FIRMS)
+    if moved is not None and moved.span.end == trigger.start and _MOVES.search(head[: moved.span.start - sentence.start]):
+        return [moved]
     if _OTHER_SUBJECT.search(head):
         return []
     verb = trigger.of(reading.text)
@@ -57,9 +62,9 @@ def who_lies(reading: Reading, trigger: Span, sentence: Span, *kinds: str) -> li
     several = _several(reading, trigger, sentence, head)
     if several:
         return several
-    back = _points_to(head, verb)
+    back, at = _points_to(head, verb)
     if back and back in fitting:
-        pointed = reading.last_before(sentence.start, 0, back)
+        pointed = reading.last_before(sentence.start + at, 0, back)
         return [pointed] if pointed is not None else []
     return _nearest(reading, trigger, sentence, fitting)
 
@@ -71,11 +76,14 @@ def _fitting(verb: str) -> tuple[str, ...]:
     return (*WORKS, *FIRMS, "Park") if verb.startswith(_OF_SETTLERS) else (*WORKS, *LOCATED)
 
 
-def _points_to(head: str, verb: str) -> str:
-    """The kind that 该园区 or 该公司 in the words before the verb points back to; empty if nothing does."""
-    if _PARK_BACK.search(head):
-        return "Park"
-    return "Company" if verb.startswith(_OF_SETTLERS) and _FIRM_BACK.search(head) else ""
+def _points_to(head: str, verb: str) -> tuple[str, int]:
+    """The kind that 该园区 or 该公司 in the words before the verb points back to, empty if nothing does, and where the
+    pointing word stands."""
+    park = _PARK_BACK.search(head)
+    if park:
+        return "Park", park.start()
+    firm = _FIRM_BACK.search(head) if verb.startswith(_OF_SETTLERS) else None
+    return ("Company", firm.start()) if firm else ("", 0)
 
 
 def _several(reading: Reading, trigger: Span, sentence: Span, head: str) -> list[Mention]:

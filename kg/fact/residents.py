@@ -15,9 +15,15 @@ from kg.model import Mention, Span
 _FIRMS = ("Company", "ResearchInstitute", "University", "Organisation")
 _IN_PARK = re.compile(
     r"(?:在园|入园|入驻|园内|区内|驻区)(?:企业|商户|客商|单位)?(?:的?有|，?包括|：|为)[^，。；、]{0,8}$"
+    r"|(?:在园|入园|入驻|园内|园区|区内|驻区|落户)[^，。；、]{0,8}企业[^，。；、]{0,8}[，：]"
+    r"(?:除[^，。；、]{1,16}[，])?(?:其中)?(?:还有|包括|有)$"
     r"|(?:已有|入驻|聚集了|集聚了|吸引)[^，。；、]{0,3}$"
 )
 """Before a list of firms: 目前在园企业包括."""
+_MOVED_IN = re.compile(r"等?[\d两二三四五六七八九十多余]*家?[^，。；、]{0,4}(?:企业|公司)?(?:已|先后|相继|陆续)?(?:入驻|进驻|落户)(?=[，。；])")
+"""Behind a list of firms: 甲公司等6家企业入驻."""
+_REACH = 60
+"""The characters before a list of firms that may say that they are in a park."""
 _LEADS = re.compile(r"(?:(?:^|[，。；：—])[^，。；：]{0,10}以|(?:代表|龙头)(?:性)?(?:企业)?(?:是|有|为))$")
 _AS_LEADER = re.compile(r"(?:等(?:一批)?(?:企业)?)?为(?:龙头|代表|骨干|链主|引领)")
 _LOCAL = re.compile(
@@ -26,7 +32,7 @@ _LOCAL = re.compile(
 _HERE = re.compile(
     r"在(?P<here>园区|产业园|开发区|高新区|经开区|区内|园内|当地|本地|[我该本][省市县区州]|这里|咱们?这儿|我们这儿)内?"
 )
-_INSIDE = re.compile(r"(?<![一-龥])(?:产业园|园区|园)[里内]的(?:另?一[家个](?:企业|公司)?)?$")
+_INSIDE = re.compile(r"(?<![一-龥])(?:产业园|园区|园|区)[里内]的(?:另?一[家个](?:企业|公司)?)?$")
 """Right before a firm: 园里的另一家企业甲公司."""
 _PREMISES = re.compile(r"的?[一-龥]{0,4}(?:车间|展厅|厂区|厂房|总控室|实验室|流水线)[里内]?")
 _HOLDS = re.compile(
@@ -39,7 +45,7 @@ _HOLDS = re.compile(
 def residents(reading: Reading, own: Home) -> Iterator[Candidate]:
     """`locatedIn` facts of firms, institutes and parks for the park or area that the passage is set in."""
     for sentence in reading.doc.sentences:
-        yield from _of_park(reading, sentence)
+        yield from _of_park(reading, sentence, own)
         yield from _leaders(reading, sentence, own)
         yield from _at_work(reading, sentence, own)
         yield from _locals(reading, sentence, own)
@@ -59,15 +65,18 @@ def _park(reading: Reading, at: int, own: Home) -> Mention | None:
     return last or (own.place if own.place.kind == "Park" else None)
 
 
-def _of_park(reading: Reading, sentence: Span) -> Iterator[Candidate]:
-    """目前在园企业包括甲、乙等: the firms of a list are in the park spoken of."""
+def _of_park(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
+    """目前在园企业包括甲、乙等; 甲公司等6家企业入驻: the firms of a list are in the park spoken of."""
     firms = list(reading.within(sentence, "Company"))
-    if not firms or not _IN_PARK.search(reading.text[sentence.start : firms[0].span.start]):
-        return
-    park = reading.last_before(firms[0].span.start, reading.doc.paragraph_at(sentence.start).start, "Park")
-    if park is not None:
-        for firm in listed(firms):
-            yield Candidate(firm, "locatedIn", park, park.span, 0.8, "location.residents")
+    for index, firm in enumerate(firms):
+        group = list(listed(firms[index:]))
+        since = max(sentence.start, firm.span.start - _REACH)
+        if _IN_PARK.search(reading.text, since, firm.span.start) or _MOVED_IN.match(reading.text, group[-1].span.end):
+            park = _park(reading, firm.span.start, own)
+            if park is not None:
+                for each in group:
+                    yield Candidate(each, "locatedIn", park, park.span, 0.8, "location.residents")
+            return
 
 
 def _leaders(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:

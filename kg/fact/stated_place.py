@@ -14,19 +14,21 @@ from kg.model import Mention, Span
 _AT = re.compile(
     r"(?P<trigger>位于|坐落(?:于|在)|地处|选址(?:于|在|定于|为)?|落户(?:于|到|在)?|落地(?:于|在)?|落在|落子(?:于)?"
     r"|入驻(?:到)?|进驻|设在|建在|搬迁(?:至|到)|迁(?:至|到|入|进)|注册(?:在|于|落户)|创办于|成立于|(?:总部|注册地)(?:位于|设在|在|为)"
-    r"|选在|放在|布局在|扎根|(?:建设|项目|实施)地[点址][：:]?(?:位于)?|场址在|[就都均]在)"
+    r"|选在|放在|布局在|扎根|(?:(?:建设|项目|实施)?(?:地[点址]|选址)[：:]|(?:建设|项目|实施)地[点址])(?:位于)?|场址在|[就都均]在)"
     r"(?:了)?(?:在|于)?(?:[^，。；、]{0,7}(?:部|侧|边|岸|城)的)?$"
 )
 """Ends the words before a place: what lies there is the subject."""
 _USES = re.compile(r"(?P<trigger>利用|租用|租赁|使用|盘活)(?:了)?$")
-_SITE = re.compile(r"(?:内)?的?(?:一[座处个])?(?:闲置|老|旧|原有)?(?:标准)?(?:厂房|厂区|土地|地块|车间)")
+_SITE = re.compile(r"(?:内)?的?[^，。；、]{0,4}?(?:一[座处个])?(?:闲置|老|旧|原有)?(?:标准)?(?:厂房|厂区|土地|地块|车间)")
 """利用丙园区标准厂房: what a project is built in."""
 _REACH = 60
 """The characters before a place that may hold its verb."""
 _AHEAD = 300
 """The characters behind a place that may hold the things in it."""
 _CLAUSE_EDGE = frozenset("，。；：“\n")
-"""A verb behind one of these with 的 behind the place describes what follows (位于丙的丁), which has no mention."""
+_OF_ITS_OWN = ("设在", "建在", "落户", "落地", "布局在", "入驻", "进驻")
+"""A verb of these, or one that opens a clause, with 的 behind the place describes what follows (甲设在丙的丁, 位于丙的
+丁), which has no mention."""
 _IN = re.compile(r"(?<![正现存所实])在$")
 _OF = re.compile(
     r"^(?:[东南西北]{1,2}[部侧区]|境内|内)?的"
@@ -95,17 +97,25 @@ def _at(reading: Reading, phrase: Phrase, trigger: Span, sentence: Span) -> Iter
     """甲乙位于丙; 位于丙的甲乙; 落户丙; 两个项目都将落在丙."""
     behind = _behind(reading, phrase, sentence)
     if behind is not None and _OF.match(reading.text[phrase.end : behind.span.start]):
-        yield Candidate(behind, "locatedIn", phrase.head, trigger, 0.93, "location.at.of")
+        who = _its_work(reading, behind) if behind.kind == "Company" else behind
+        yield Candidate(who, "locatedIn", phrase.head, trigger, 0.93, "location.at.of")
         return
     if _OF_THIS_WORK.match(reading.text, phrase.end):
         work = reading.last_before(sentence.start, 0, *WORKS) if sentence.start else None
         if work is not None:
             yield Candidate(work, "locatedIn", phrase.head, trigger, 0.88, "location.at.this")
         return
-    if reading.text.startswith("的", phrase.end) and reading.text[trigger.start - 1] in _CLAUSE_EDGE:
+    attributive = trigger.of(reading.text).startswith(_OF_ITS_OWN) or reading.text[trigger.start - 1] in _CLAUSE_EDGE
+    if attributive and reading.text.startswith("的", phrase.end):
         return
     for who in who_lies(reading, trigger, sentence):
         yield Candidate(who, "locatedIn", phrase.head, trigger, 0.9, "location.at")
+
+
+def _its_work(reading: Reading, firm: Mention) -> Mention:
+    """位于丙的甲公司|乙项目: what lies there is the project; else the firm itself."""
+    works = named(reading, firm.span.end, min(len(reading.text), firm.span.end + _REACH), "Project")
+    return works[0] if works and reading.text[firm.span.end : works[0].span.start] in {"", "的"} else firm
 
 
 def _in(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
