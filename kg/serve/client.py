@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import urllib.request
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from kg.errors import EndpointError
 from kg.store.remote import Retry
@@ -29,13 +30,12 @@ class Client:
 
     def __init__(self, credentials: tuple[str, str] | None = None, retry: Retry | None = None) -> None:
         self._retry = retry or Retry(timeout=300)
-        handlers: list[urllib.request.BaseHandler] = [_NoRedirect()]
-        self._passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
         self._credentials = credentials
+        self._opener = urllib.request.build_opener(_NoRedirect)
+        self._authority: dict[str, str] = {}
         if credentials:
-            handlers.append(urllib.request.HTTPBasicAuthHandler(self._passwords))
-            handlers.append(urllib.request.HTTPDigestAuthHandler(self._passwords))
-        self._opener = urllib.request.build_opener(*handlers)
+            secret = base64.b64encode(":".join(credentials).encode()).decode()
+            self._authority["Authorization"] = f"Basic {secret}"
 
     def send(
         self, method: str, url: str, body: bytes | None, headers: dict[str, str], missing: bytes | None = None
@@ -47,13 +47,10 @@ class Client:
         """
         if urlsplit(url).scheme not in ("http", "https"):
             raise EndpointError(f"{url!r} is no URL of http or https", value=url)
-        if self._credentials:
-            self._passwords.add_password(None, url, *self._credentials)
         waits = [self._retry.wait * 2**attempt for attempt in range(self._retry.attempts - 1)]
         while True:
-            request = urllib.request.Request(
-                url, body, {"User-Agent": "regionkg", "Accept": "*/*", **headers}, method=method
-            )
+            own = {"User-Agent": "regionkg", "Accept": "*/*", **self._authority}
+            request = urllib.request.Request(url, body, {**own, **headers}, method=method)
             try:
                 with self._opener.open(request, timeout=self._retry.timeout) as answer:
                     content: bytes = answer.read()
@@ -61,6 +58,8 @@ class Client:
             except HTTPError as error:
                 if error.code == 404 and missing is not None:
                     return missing
+                if self._takes_up_digest(error, url):
+                    continue
                 wait = _wait(error, waits)
                 if wait is None:
                     raise EndpointError(f"{url} refuses: {_said(error)}", value=url) from error
@@ -70,6 +69,19 @@ class Client:
                     reason = getattr(error, "reason", error)
                     raise EndpointError(f"{url} does not answer: {reason}", value=url) from error
             self._retry.sleep(wait)
+
+    def _takes_up_digest(self, error: HTTPError, url: str) -> bool:
+        """Whether the server asks for Digest (RFC 7616) and it was not yet tried."""
+        challenge = error.headers.get("WWW-Authenticate", "")
+        if error.code != 401 or not self._authority or self._credentials is None:
+            return False
+        if not challenge.lower().startswith("digest"):
+            return False
+        passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+        passwords.add_password(None, urljoin(url, "/"), *self._credentials)
+        self._opener = urllib.request.build_opener(_NoRedirect, urllib.request.HTTPDigestAuthHandler(passwords))
+        self._authority = {}
+        return True
 
     @staticmethod
     def with_parameter(url: str, name: str, value: str | None) -> str:

@@ -143,16 +143,15 @@ class ByUpdate:
         beside = part.key + LOADING
         digest, _, number = (begun or "").partition(" ")
         done = int(number) if digest == part.digest and number.isdigit() else 0
-        if not done:
-            self._send(f"DROP SILENT GRAPH <{beside}>")
+        first = "" if done else f"DROP SILENT GRAPH <{beside}> ;\n"
         lines = iter(part.lines)
         list(islice(lines, done * self._chunk))
         while chunk := list(islice(lines, self._chunk)):
             done += 1
             inside = "\n".join(map(_readable, chunk))
-            self._send(
-                f"INSERT DATA {{ GRAPH <{beside}> {{\n{inside}\n}} }} ;\n{_record(beside, f'{part.digest} {done}')}"
-            )
+            insert = f"INSERT DATA {{ GRAPH <{beside}> {{\n{inside}\n}} }}"
+            self._send(f"{first}{insert} ;\n{_record(beside, f'{part.digest} {done}')}")
+            first = ""
         place = f"GRAPH <{part.name}>" if part.name else "DEFAULT"
         move = f"MOVE GRAPH <{beside}> TO {place}" if part.lines else f"DROP SILENT {place}"
         self._send(f"{move} ;\n{_record(beside, None)} ;\n{_record(part.key, part.digest)}")

@@ -107,7 +107,7 @@ class Server:
         if not self.settings.token and not is_loopback(host):
             return Response.text(403, "a server without a token is written to by a loopback address only")
         if self.settings.token and not _knows(authorization, self.settings.token):
-            challenge = (b"www-authenticate", b'Bearer realm="kg", Basic realm="kg", charset="UTF-8"')
+            challenge = (b"www-authenticate", b'Basic realm="kg", Bearer realm="kg"')
             return Response.text(401, "writing needs the server's token", [challenge])
         return None
 

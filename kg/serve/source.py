@@ -1,7 +1,7 @@
 """Which store the readers read: the folder itself, or the latest snapshot of one that is written to.
 
 Readers never share a store with the writer. A write makes the snapshot stale; the first read after it has a new one
-made, of hard links, so that a run of writes costs none. Every reader sees what was written before it asked.
+made, of hard links, so that a run of writes costs none. A reader sees every write that was answered before it asked.
 """
 
 from __future__ import annotations
@@ -106,9 +106,14 @@ class Written:
 
     async def write(self, change: Change) -> Reply:
         async with self._lock:
-            # Also after a failure: a writer that was killed may just have finished.
-            self._edition += 1
-            return await self._ask(change)
+            if self._shown != self._edition and _may_take_long(change):
+                # Or readers of what was written before would wait for this change.
+                await self._show()
+            try:
+                return await self._ask(change)
+            finally:
+                # Also after a failure: a writer that was killed may just have finished.
+                self._edition += 1
 
     async def close(self) -> None:
         async with self._lock:
@@ -148,6 +153,11 @@ class Written:
 
     def _folder(self, edition: int) -> Path:
         return self._snapshots / str(edition)
+
+
+def _may_take_long(change: Change) -> bool:
+    """Whether the change looks for something, so that its size says nothing of its time."""
+    return change.kind == "update" and b"where" in change.body.lower()
 
 
 def fingerprint(store: Path) -> str:

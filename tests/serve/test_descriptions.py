@@ -39,7 +39,8 @@ def test_the_endpoint_describes_itself(reading: Server, accept: str) -> None:
 def test_the_description_names_the_graphs(reading: Server) -> None:
     store = described(reading, "/sparql")
     asked = reading.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }").rows
-    query = "SELECT ?n { [] sd:defaultDataset [ a sd:Dataset ; sd:defaultGraph [ a sd:Graph ] ; sd:namedGraph [ sd:name ?n ] ] }"
+    dataset = "[ a sd:Dataset ; sd:defaultGraph [ a sd:Graph ] ; sd:namedGraph [ sd:name ?n ] ]"
+    query = f"SELECT ?n {{ [] sd:defaultDataset {dataset} }}"
     assert values(store, query) == sorted(row["g"] for row in asked) != []
 
 
@@ -53,7 +54,8 @@ def test_void_has_the_figures(reading: Server) -> None:
     (total,) = reading.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").rows
     assert values(store, "SELECT ?n { ?d a void:Dataset ; void:triples ?n }") == [total["n"]]
     (companies,) = reading.query("SELECT (COUNT(*) AS ?n) { ?s a <https://w3id.org/regionkg/ontology#Company> }").rows
-    query = "SELECT ?n { [] void:classPartition [ void:class <https://w3id.org/regionkg/ontology#Company> ; void:entities ?n ] }"
+    part = "[ void:class <https://w3id.org/regionkg/ontology#Company> ; void:entities ?n ]"
+    query = f"SELECT ?n {{ [] void:classPartition {part} }}"
     assert values(store, query) == [companies["n"]]
     moved = reading.ask("GET", "/.well-known/void")
     assert (moved.status, moved.headers["location"]) == (303, "/void")
@@ -64,7 +66,8 @@ def path_of(iri: str) -> str:
 
 
 def test_every_iri_of_the_graph_answers(reading: Server) -> None:
-    query = "SELECT DISTINCT ?s { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } FILTER(STRSTARTS(STR(?s), STR(<https://w3id.org/regionkg/id/>))) }"
+    ours = "FILTER(STRSTARTS(STR(?s), STR(<https://w3id.org/regionkg/id/>)))"
+    query = f"SELECT DISTINCT ?s {{ {{ ?s ?p ?o }} UNION {{ GRAPH ?g {{ ?s ?p ?o }} }} {ours} }}"
     iris = [row["s"] for row in reading.query(query).rows]
     assert len(iris) > 100
     for iri in iris:

@@ -142,29 +142,29 @@ def test_the_whole_store_as_quads(writable: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    ("method", "path", "body", "headers", "status"),
+    ("asked", "status"),
     [
-        ("GET", "/data?graph=http://x.test/nosuch", None, {}, 404),
-        ("GET", INDIRECT, None, {"Accept": "text/html"}, 406),
-        ("GET", "/data", None, {"Accept": "text/turtle"}, 406),
-        ("GET", "/data?graph=nosuch", None, {}, 400),
-        ("GET", "/data?graph=http://x.test/a&graph=http://x.test/b", None, {}, 400),
-        ("GET", "/data?default&graph=http://x.test/a", None, {}, 400),
-        ("PUT", INDIRECT, ONE, {"Content-Type": "application/rdf+xml"}, 400),
-        ("PUT", INDIRECT, "not turtle", TURTLE, 400),
-        ("PUT", INDIRECT, ONE, {"Content-Type": "text/turtle; charset=gbk"}, 415),
-        ("PUT", INDIRECT, ONE, {"Content-Type": "application/pdf"}, 415),
-        ("PUT", INDIRECT, ONE, {}, 415),
-        ("PUT", "/data", ONE, TURTLE, 405),
-        ("DELETE", "/data", None, {}, 405),
-        ("PATCH", INDIRECT, "", {"Content-Type": "application/sparql-update"}, 405),
+        (("GET", "/data?graph=http://x.test/nosuch", None, {}), 404),
+        (("GET", INDIRECT, None, {"Accept": "text/html"}), 406),
+        (("GET", "/data", None, {"Accept": "text/turtle"}), 406),
+        (("GET", "/data?graph=nosuch", None, {}), 400),
+        (("GET", "/data?graph=http://x.test/a&graph=http://x.test/b", None, {}), 400),
+        (("GET", "/data?default&graph=http://x.test/a", None, {}), 400),
+        (("PUT", INDIRECT, ONE, {"Content-Type": "application/rdf+xml"}), 400),
+        (("PUT", INDIRECT, "not turtle", TURTLE), 400),
+        (("PUT", INDIRECT, ONE, {"Content-Type": "text/turtle; charset=gbk"}), 415),
+        (("PUT", INDIRECT, ONE, {"Content-Type": "application/pdf"}), 415),
+        (("PUT", INDIRECT, ONE, {}), 415),
+        (("PUT", "/data", ONE, TURTLE), 405),
+        (("DELETE", "/data", None, {}), 405),
+        (("PATCH", INDIRECT, "", {"Content-Type": "application/sparql-update"}), 405),
     ],
 )
 def test_a_wrong_request_changes_nothing(
-    writable: Server, method: str, path: str, body: str | None, headers: dict[str, str], status: int
+    writable: Server, asked: tuple[str, str, str | None, dict[str, str]], status: int
 ) -> None:
     write(writable, "PUT", INDIRECT, TWO)
-    answer = write(writable, method, path, body, headers)
+    answer = write(writable, *asked)
     assert (answer.status, answer.text.strip() != "") == (status, True), answer.text
     assert triples(writable.ask("GET", INDIRECT)) == graph(TWO)
 

@@ -1,0 +1,109 @@
+"""The editor page in Chromium: offline, with our questions, nothing blocked by its own policy."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from http_server import Server
+
+from kg.query import list_queries
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: pip install '.[test]'")
+    binary = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    driver = shutil.which("chromedriver")
+    if not binary or not driver:
+        pytest.skip("Chromium is not installed: apt-get install chromium chromium-driver fonts-noto-cjk")
+    options = webdriver.ChromeOptions()
+    options.binary_location = binary
+    quiet = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=zh-CN")
+    for argument in (
+        *quiet,
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--window-size=1300,900",
+    ):
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    service = pytest.importorskip("selenium.webdriver.chrome.service").Service(driver)
+    with webdriver.Chrome(options=options, service=service) as started:
+        yield started
+
+
+def wait(driver: Any, script: str) -> Any:
+    # selenium is an extra: the tests that need no browser run without it.
+    from selenium.webdriver.support.ui import WebDriverWait  # noqa: PLC0415
+
+    return WebDriverWait(driver, 10, poll_frequency=0.05).until(lambda found: found.execute_script(script))
+
+
+def asked(driver: Any) -> set[str]:
+    """Addresses that the page asked for since the last call."""
+    events = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+    return {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
+
+
+def test_the_editor_asks_our_questions_and_nobody_else(chromium: Any, reading: Server) -> None:
+    chromium.get(f"{reading.base}/sparql")
+    count = wait(chromium, "const n = document.querySelectorAll('#examples option').length; return n > 1 && n")
+    assert count == len(list_queries()) + 1
+    chromium.execute_script(
+        "const select = document.getElementById('examples');"
+        "select.value = [...select.options].findIndex((option) => option.title === 'biggest-projects') - 1;"
+        "select.dispatchEvent(new Event('change'));"
+    )
+    assert "totalInvestment" in chromium.execute_script("return yasgui.getTab().getYasqe().getValue()")
+    chromium.find_element("css selector", ".yasqe_queryButton").click()
+    assert wait(chromium, "return document.querySelector('.yasr tbody')?.innerText.includes('年产5万吨碳纤维项目')")
+    local = [url for url in asked(chromium) if not url.startswith(("data:", "chrome:", "blob:"))]
+    assert [url for url in local if not url.startswith(f"{reading.base}/")] == []
+    # Among them what the page's own Content-Security-Policy would have blocked.
+    assert [entry["message"] for entry in chromium.get_log("browser")] == []
+
+
+def test_a_link_opens_a_query_in_the_editor(chromium: Any, reading: Server) -> None:
+    query = "SELECT ('恒明' AS ?v) {}"
+    chromium.get(f"{reading.base}/sparql?query={quote(query)}")
+    assert wait(chromium, "return window.yasgui?.getTab()?.getYasqe()?.getValue().includes('恒明')")
+
+
+def test_a_query_that_fails_says_why(chromium: Any, reading: Server) -> None:
+    chromium.get(f"{reading.base}/sparql?query={quote('SELECT * { SERVICE <http://x.test/> { ?s ?p ?o } }')}")
+    wait(chromium, "return window.yasgui?.getTab()?.getYasqe()?.getValue().includes('SERVICE')")
+    chromium.find_element("css selector", ".yasqe_queryButton").click()
+    assert wait(
+        chromium, "return document.querySelector('.yasr')?.innerText.includes('fetches nothing from the network')"
+    )
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "application/rdf+xml;q=0.9, text/html;q=0.8", "*/*", ""])
+def test_programs_get_no_page(reading: Server, accept: str) -> None:
+    assert reading.ask("GET", "/sparql", headers={"Accept": accept}).media != "text/html"
+
+
+def test_browsers_get_the_page_in_one_small_file(reading: Server) -> None:
+    answer = reading.ask("GET", "/sparql", headers=BROWSER)
+    assert (answer.status, answer.headers["content-type"], len(answer.body) < 2000) == (
+        200,
+        "text/html; charset=utf-8",
+        True,
+    )
+
+
+def test_the_assets_come_with_their_types(reading: Server) -> None:
+    types = {"yasgui.min.js": "text/javascript", "page.css": "text/css", "examples.json": "application/json"}
+    for name, media in types.items():
+        plain = reading.ask("GET", f"/assets/{name}")
+        packed = reading.ask("GET", f"/assets/{name}", headers={"Accept-Encoding": "gzip"})
+        assert (plain.status, plain.media, packed.headers["content-encoding"]) == (200, media, "gzip")
+        assert len(packed.body) < len(plain.body)
