@@ -8,18 +8,25 @@ from collections.abc import Sequence
 from kg import gazetteer
 from kg.entity import place
 from kg.entity.groups import sharing
-from kg.entity.resolution import Group, Local
+from kg.entity.resolution import Doubt, Group, Local
 from kg.entity.structure import fold
 
 
-def group(locals_: Sequence[Local]) -> list[Group]:
-    """The groups of areas that are one. Two towns of one name are one if their articles name a prefecture in common."""
+def group(locals_: Sequence[Local]) -> tuple[list[Group], list[Doubt]]:
+    """The groups of areas that are one, and the names that several divisions share (桥西区) and no article settles.
+
+    Two towns of one name are one if their articles name a prefecture in common. A division whose name its article
+    leaves open is a node of that article alone.
+    """
     coded: dict[str, list[Local]] = defaultdict(list)
+    open_: dict[tuple[str, str], list[Local]] = defaultdict(list)
     towns: dict[str, list[Local]] = defaultdict(list)
     prefectures: dict[str, set[str]] = defaultdict(set)
     for local in locals_:
         code = code_of(local)
-        if code is None:
+        if code is None and len(place.codes(local.entity.name)) > 1:
+            open_[local.entity.name, local.article].append(local)
+        elif code is None:
             towns[fold(local.entity.name)].append(local)
         else:
             coded[code].append(local)
@@ -27,7 +34,18 @@ def group(locals_: Sequence[Local]) -> list[Group]:
     found = [_division(code, members) for code, members in coded.items()]
     for name, namesakes in towns.items():
         found.extend(_towns(name, namesakes, prefectures))
-    return found
+    for (name, article), members in open_.items():
+        found.append(Group("AdministrativeArea", f"{fold(name)}@{article}", name, tuple(members)))
+    return found, [_doubt(name) for name in sorted({name for name, _ in open_})]
+
+
+def _doubt(name: str) -> Doubt:
+    known = gazetteer.load()
+    candidates = []
+    for code in sorted(place.codes(name)):
+        divisions = [division for division in (known.by_code(code), *known.ancestors(code)) if division is not None]
+        candidates.append("".join(division.name for division in reversed(divisions)))
+    return Doubt("AdministrativeArea", name, tuple(candidates), "several places share the name; no article says which")
 
 
 def code_of(local: Local) -> str | None:

@@ -15,7 +15,7 @@ from kg.entity.iri import path
 from kg.entity.judged import Ids, judged, orphans
 from kg.entity.judgement import Log
 from kg.entity.projects import projects
-from kg.entity.resolution import CanonicalEntity, Doubt, Group, Local, Resolution
+from kg.entity.resolution import CanonicalEntity, Group, Local, Resolution
 from kg.entity.rules import bare, distinctive
 from kg.model import Extraction
 from kg.text.script import to_simplified
@@ -35,8 +35,7 @@ def resolve(extractions: Iterable[Extraction], log: Log = _NOTHING_DECIDED) -> R
     for extraction in articles:
         for entity in extraction.entities:
             by_type[entity.type].append(Local(extraction.article.id, entity))
-    groups = areas.group(by_type["AdministrativeArea"])
-    doubts: list[Doubt] = []
+    groups, doubts = areas.group(by_type["AdministrativeArea"])
     for name, locals_ in by_type.items():
         if name not in _BY_CONTEXT and name != "AdministrativeArea":
             found, left_open = named.group(name, locals_)

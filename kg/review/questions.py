@@ -67,6 +67,28 @@ def _order(item: Item) -> tuple[float, str, str, str]:
 
 
 def _possible_same(resolution: Resolution, said: Sequence[Claim], decided: set[frozenset[str]]) -> Iterator[Item]:
+    facts, firms = _counted(said, resolution)
+    for a, b in _near(resolution, firms):
+        if frozenset((a.path, b.path)) in decided:
+            continue
+        verdict = compare(a.type, a.label, b.label)
+        other_firms = firms[a.path] and firms[b.path] and not firms[a.path] & firms[b.path]
+        if verdict.outcome != "different" and not other_firms:
+            worth = min(facts[a.path], facts[b.path]) / 2
+            yield Item(worth, "same", a.path, b.path, f"{a.label} = {b.label}?", verdict.reason)
+    for doubt in resolution.doubts:
+        if doubt.type == "AdministrativeArea":
+            continue  # the divisions that it may be need not be in the graph
+        segment = schema.load().types[doubt.type].segment
+        first, *others = (path(segment, fold(name)) for name in (doubt.name, *doubt.candidates))
+        for second, candidate in zip(others, doubt.candidates, strict=True):
+            if frozenset((first, second)) not in decided:
+                worth = min(facts[first], facts[second]) / 2
+                yield Item(worth, "same", first, second, f"{doubt.name} = {candidate}?", doubt.reason)
+
+
+def _counted(said: Iterable[Claim], resolution: Resolution) -> tuple[Counter[str], dict[str, set[str]]]:
+    """(How many claims each node has a part in, who undertakes each project)."""
     facts = Counter[str]()
     firms: dict[str, set[str]] = defaultdict(set)
     for claim in said:
@@ -76,22 +98,7 @@ def _possible_same(resolution: Resolution, said: Sequence[Claim], decided: set[f
             facts[target] += 1
             if claim.predicate.name == "undertakenBy":
                 firms[claim.subject].add(target)
-    for a, b in _near(resolution, firms):
-        if frozenset((a.path, b.path)) in decided:
-            continue
-        verdict = compare(a.type, a.label, b.label)
-        if verdict.outcome == "different" or (firms[a.path] and firms[b.path] and not firms[a.path] & firms[b.path]):
-            continue
-        worth = min(facts[a.path], facts[b.path]) / 2
-        yield Item(worth, "same", a.path, b.path, f"{a.label} = {b.label}?", verdict.reason)
-    for doubt in resolution.doubts:
-        segment = schema.load().types[doubt.type].segment
-        first = path(segment, fold(doubt.name))
-        for candidate in doubt.candidates:
-            second = path(segment, fold(candidate))
-            if frozenset((first, second)) not in decided:
-                worth = min(facts[first], facts[second]) / 2
-                yield Item(worth, "same", first, second, f"{doubt.name} = {candidate}?", doubt.reason)
+    return facts, firms
 
 
 def _near(resolution: Resolution, firms: Mapping[str, set[str]]) -> Iterator[tuple[CanonicalEntity, CanonicalEntity]]:
