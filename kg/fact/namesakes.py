@@ -17,7 +17,7 @@ def inside(reading: Reading) -> Iterator[Candidate]:
         if work.kind != "Project":
             continue
         for inner in reading.within(work.span, "Company", "University", "ResearchInstitute", "Organisation"):
-            if inner.span.start - work.span.start <= 1 and work.span.end - inner.span.end > 2:
+            if inner.span.start - work.span.start <= 1 and work.span.end - inner.span.end > 1:
                 yield Candidate(work, "undertakenBy", inner, inner.span, 0.88, "namesakes.inside")
 
 

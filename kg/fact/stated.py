@@ -7,23 +7,27 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.buildwords import BUILDER, CLAUSE_DEED, DEED, MANNER, MONEY, UNIT
 from kg.fact.coordination import BUILDERS, FIRMS, SCIENCE, joined, look_back, outermost
-from kg.fact.focus import pointed_work, subject
+from kg.fact.focus import clause_at, pointed_work, subject
 from kg.fact.pairs import listed
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
 _BELONGING = "所属|旗下|下属|子公司|国企|央企|民企|企业|公司|集团"
 _NOTE = r"(?:（[^）]{1,30}）)?(?:等)?"
-_BY = re.compile(rf"[由为系](?:[^，。；由为]{{0,12}}?(?:{_BELONGING}))?$")
+_BY = re.compile(rf"[由为系](?:[^，。；由为]{{0,12}}?(?:{_BELONGING})|[^，。；、由为]{{2,10}}[与和])?$")
+"""Before the builder: 由, 由丙集团所属, 由丁省与 (an area, or a partner that nobody recognised)."""
 _PART = re.compile(r"(?:技术|工艺|工艺包|配方|装备|设备|芯片|菌种|方案|设计)$")
 """What an institute develops for a project is not the project."""
-_DOES = re.compile(rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投资[\d约]|{DEED})")
+_DOES = re.compile(rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投资[\d约]|{DEED}|作为[^，。；]{{0,6}}主体)")
 _TOGETHER = re.compile(rf"{_NOTE}[^，。；]{{0,14}}?(?P<trigger>合作共建|共建|合作建设|联合建设|共同建设|合作|联合)")
+_FACILITY = re.compile(r"[一-龥A-Z\d]{3,}(?:站|园|厂|线|路|桥|库|港|码头|泊位|基地|中心|大道|学校|小区|[一二三四]期)由$")
+"""An end of a clause before 由 that names what is built."""
 _EACH = re.compile(r"(?:分别|依次|各自)[由为是]$")
 _AHEAD = re.compile(r"[^，。；]{0,24}的[^，。；、]{0,8}")
-_CLAUSE = re.compile(r"[，；、](?P<joint>联合|携手|会同)?$")
+_CLAUSE = re.compile(r"(?:[，；、]|(?<=[。\n])|^)(?P<joint>联合|携手|会同)?$")
 _ALONE = re.compile(
-    rf"(?:公司)?(?:{MANNER})*(?:总?投资{MONEY})?(?P<trigger>{CLAUSE_DEED}|(?:已|累计)+(?:投入|投资){MONEY})(?:总承包|管理|建设)?(?=[，。；）])"
+    rf"(?:等?[几多两\d]?家?(?:单位|企业|公司))?(?:{MANNER}|分别)*(?:总?投资{MONEY})?"
+    rf"(?P<trigger>{CLAUSE_DEED}|中标[^，。；]{{0,12}}|(?:已|累计)+(?:投入|投资){MONEY})(?:总承包|管理|建设)?(?=[，。；）])"
 )
 _ROLE = re.compile(
     rf"(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|背后的?(?:企业|公司))(?:[—\-]+)?(?:名称)?(?:均|都|分别)?(?:为|是|系|：|:|（)?$"
@@ -34,6 +38,8 @@ _IN_ROLE = re.compile(
 _BRACKET = re.compile(r"[（(](?:[^（）()，。：:]{0,6}[:：])?")
 _INVESTS = re.compile(rf"[^，。；]{{0,4}}?(?:投资|出资|投入|斥资){MONEY}")
 _IS_WHOSE = re.compile(r"(?:是|系|属于|隶属于?|归属)(?:由)?(?:[^，。；是]{0,8}?(?:所属|旗下|下属))?$")
+_THIS_WORK = re.compile(r"^[^项]{0,12}[，。](?:该|这一|此|这个)项目(?:也|还|正)?[是系]$")
+"""甲项目开工，该项目也是|乙公司…."""
 _THEIRS = re.compile(
     rf"(?:等)?[^，。；]{{0,24}}?(?:{DEED})[^，。；]{{0,8}}的"
     r"|的[^，。；]{0,12}(?:项目|工程|之一|投资|基地|布局|落脚点|工厂|手笔|产能)"
@@ -86,7 +92,17 @@ def _built(reading: Reading, first: Mention, done: int, sentence: Span) -> Menti
     ahead = next(reading.within(Span(done, sentence.end), "Project"), None) if done < sentence.end else None
     if ahead is not None and _AHEAD.fullmatch(reading.text, done, ahead.span.start):
         return ahead
+    if _of_unknown(reading, first, sentence):
+        return None
     return subject(reading, Span(first.span.start - 1, first.span.start), "Project")
+
+
+def _of_unknown(reading: Reading, first: Mention, sentence: Span) -> bool:
+    """Whether the clause of a 由…建设 phrase opens with the name of something built that nobody recognised as one."""
+    clause = clause_at(reading, first.span.start - 1)
+    since = max(sentence.start, clause.start)
+    works = next(reading.between(since, first.span.start, "Project", "ProjectBatch"), None)
+    return works is None and _FACILITY.search(reading.text, since, first.span.start) is not None
 
 
 def _clauses(reading: Reading, sentence: Span) -> Iterator[Candidate]:
@@ -148,5 +164,5 @@ def _whose(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(work, "undertakenBy", party, party.span, 0.85, "stated.bracket")
         elif between in {"：", ":"} and _INVESTS.match(reading.text, party.span.end):
             yield Candidate(work, "undertakenBy", party, party.span, 0.85, "stated.colon")
-        elif "项目" not in between and _IS_WHOSE.search(between) and _THEIRS.match(reading.text, party.span.end):
+        elif ("项目" not in between or _THIS_WORK.search(between)) and _IS_WHOSE.search(between) and _THEIRS.match(reading.text, party.span.end):
             yield Candidate(work, "undertakenBy", party, party.span, 0.86, "stated.whose")
