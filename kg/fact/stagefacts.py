@@ -125,7 +125,7 @@ def _counted_before(reading: Reading, part: Mention, sentence: Span, whole: Ment
 
 
 def _section_heads(reading: Reading) -> list[tuple[int, Told | None]]:
-    """一、续建项目 above a list, 【在建】 above a passage: where a short heading ends, the stage of what stands below."""
+    """一、续建项目 above a list, 【在建】 above a passage: where short headings end, the stage of what follows."""
     found: list[tuple[int, Told | None]] = []
     for heading in reading.doc.paragraphs:
         text = heading.of(reading.text)

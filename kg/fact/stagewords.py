@@ -102,7 +102,7 @@ _WHOLE_ONLY = frozenset({"completed", "commissioning"})
 
 
 def mixed(text: str, start: int, end: int) -> list[Span]:
-    """Where `text[start:end]` tells of openings and completions in one (奠基、开工、投产或竣工): there is no one stage."""
+    """Where `text[start:end]` tells of openings and completions in one (奠基、开工或竣工): there is no one stage."""
     runs = [
         hit for hit in _RUN.finditer(text, start, end) if re.search(_BEGUN, hit[0]) and re.search(_DONE_WORDS, hit[0])
     ]
