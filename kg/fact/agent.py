@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.fact.coordination import FIRMS, outermost
 from kg.fact.focus import covered
+from kg.fact.post_title import posts_before
 from kg.fact.reading import Reading
 from kg.model import Mention
 
@@ -43,6 +44,7 @@ _NOTICE = re.compile(r"公告|董事会|股票代码|证券代码|披露")
 _OBLIQUE = re.compile(
     r"(?:[与和同跟及、向对为给从距被把将受离经至]|(?<![来走])到|位于|坐落于|落户于?|联合|携手|委托|来自|依托|邻近|毗邻|紧邻|紧挨着?)$"
 )
+_SAYS = re.compile(r"[^，。；]{0,6}(?:说|表示|介绍|透露|告诉记者)[，：,:“]")
 _BACK = 12
 """How many sentences back a pointing word may reach."""
 _NEAR, _FAR = 160, 4000
@@ -80,9 +82,34 @@ def pointed(reading: Reading, start: int, end: int) -> Pointed | None:
         found = _park(reading, last, word)
     elif word.endswith("我们"):
         found = speaker(reading, last)
+    elif word.endswith("集团"):
+        found = _group(reading, last) or meant(reading, last, *kinds)
+    elif kinds == ("Company",):
+        found = _speakers_firm(reading, last) or meant(reading, last, *kinds)
     else:
         found = meant(reading, last, *kinds)
     return Pointed(last, [found]) if found is not None and found.kind in kinds else None
+
+
+def _group(reading: Reading, at: int) -> Mention | None:
+    """What 集团 at `at` stands for: the last firm before it that is called so."""
+    named = outermost(reading, max(0, at - _FAR), at, "Company")
+    return next((m for m in reversed(named) if m.text.endswith("集团") and m.span.end < at), None)
+
+
+def _speakers_firm(reading: Reading, at: int) -> Mention | None:
+    """甲公司董事长乙…。乙说，公司…: the firm that the sentence's speaker is named with."""
+    sentence = reading.doc.sentence_at(at)
+    speaker = reading.last_before(at, sentence.start, "Person")
+    if speaker is None or not _SAYS.match(reading.text, speaker.span.end, at):
+        return None
+    named = [m for m in reading.before(at, max(0, at - _FAR), "Person") if reading.key[m] == reading.key[speaker]]
+    for person in named:
+        held = posts_before(reading, person.span.start, max(0, person.span.start - _NEAR))
+        firm = next((h.organisation for h in held if h.organisation is not None), None)
+        if firm is not None:
+            return firm if firm.kind == "Company" else None
+    return None
 
 
 def meant(reading: Reading, at: int, *kinds: str) -> Mention | None:

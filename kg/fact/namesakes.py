@@ -18,6 +18,8 @@ def inside(reading: Reading) -> Iterator[Candidate]:
             continue
         for inner in reading.within(work.span, "Company", "University", "ResearchInstitute", "Organisation"):
             if inner.span.start - work.span.start <= 1 and work.span.end - inner.span.end > 1:
+                if work.text.removeprefix(inner.text) == "项目" and inner.kind != "Company":
+                    continue  # the project that founds the institute
                 yield Candidate(work, "undertakenBy", inner, inner.span, 0.88, "namesakes.inside")
 
 

@@ -101,6 +101,9 @@ def _of_unknown(reading: Reading, first: Mention, sentence: Span) -> bool:
     """Whether the clause of a 由…建设 phrase opens with the name of something built that nobody recognised as one."""
     clause = clause_at(reading, first.span.start - 1)
     since = max(sentence.start, clause.start)
+    road = next(reading.between(sentence.start, first.span.start, "Infrastructure"), None)
+    if road is not None and road.span.start == sentence.start:
+        return next(reading.between(sentence.start, first.span.start, "Project"), None) is None
     works = next(reading.between(since, first.span.start, "Project", "ProjectBatch"), None)
     return works is None and _FACILITY.search(reading.text, since, first.span.start) is not None
 
