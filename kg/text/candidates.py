@@ -30,7 +30,9 @@ class Candidates:
         self._traditional = traditional
         model = WordModel("")
         self.simplified = self._table.simplified
-        self.likely = {char: model.char(simple) + self.foreign(char) for char, simple in self._table.simplified.items()}
+        self.foreign = {char: self._foreign(char) for char in self._table.simplified}
+        """What it costs a character, in nats, to belong to the script that the text is not written in."""
+        self.likely = {char: model.char(simple) + self.foreign[char] for char, simple in self._table.simplified.items()}
         """Log probability of a character by itself."""
         self._by_trail = {trail: self._ranked(rows) for trail, rows in self._table.by_trail.items()}
         self._by_lead = {lead: self._ranked(rows)[:_ENDINGS] for lead, rows in self._table.by_lead.items()}
@@ -39,12 +41,11 @@ class Candidates:
         self._spellings: dict[str, list[tuple[int, str]]] = {}
         """A simplified character → the first bytes and the characters that this text may have for it."""
         for (lead, _), char in self._table.char.items():
-            if not self.foreign(char):
+            if not self.foreign[char]:
                 self._spellings.setdefault(self.simplified[char], []).append((lead, char))
         self._openings: dict[Lead, tuple[Opening, ...]] = {}
 
-    def foreign(self, char: str) -> float:
-        """What it costs `char`, in nats, to belong to the script that the text is not written in."""
+    def _foreign(self, char: str) -> float:
         if self._traditional:
             return _FOREIGN if char in self._table.only_simplified else 0.0
         return _FOREIGN if self._table.simplified[char] != char else 0.0

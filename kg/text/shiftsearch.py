@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappush, heapreplace, nlargest
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from kg.text.candidates import Lead, candidates
 from kg.text.gbk import LEADS, table
@@ -60,8 +60,7 @@ _Pending: TypeAlias = tuple[Lead, Range]
 """The first byte of a character that is still open, and where it is seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
+class _Path(NamedTuple):
     """The beginning of a reading; `open` says whether a quotation is."""
 
     state: State
@@ -82,8 +81,7 @@ class _Beam:
         """The likelihood that a path must exceed to be kept."""
 
     def add(self, path: _Path) -> None:
-        if path.state.open <= self.worst:
-            return
+        """Keep `path`, which is likelier than `worst`."""
         self._added -= 1
         entry = (path.state.open, self._added, path)
         if len(self._heap) < self._size:
@@ -154,8 +152,7 @@ class Search:
     def _finished(self, before: State, start: int, open_: bool) -> Iterator[tuple[_Path, int]]:
         """Whole readings, and where each ends."""
         frontier: dict[int, _Beam] = {}
-        for path in self._first(before, start, open_):
-            frontier.setdefault(path.pending[1][1], _Beam(BEAM)).add(path)
+        self._first(frontier, _Path(before, "", (), (0, (start, start + 1)), open_))
         for at in range(start + 1, min(len(self._text), start + _LONGEST_RUN)):
             paths = frontier.pop(at, _Beam(0)).best()
             if not paths:
@@ -164,17 +161,12 @@ class Search:
             ways = [*paths, *opened, *self._opened(opened[:_SECOND_OPENINGS], _SECOND_OPENINGS)]
             ways = [way for way in ways if way.state.open > paths[0].state.open - _HOPELESS]
             lasts = _Beam(_ENDINGS)
-            for last in (last for way in ways for last in self._last(way, at)):
-                lasts.add(last)
+            for way in ways:
+                self._last(lasts, way, at)
             yield from ((last, at + 1) for last in lasts.best())
             ways.sort(key=_likelihood, reverse=True)
             for unit in self._units(at):
-                step = frontier.setdefault(unit.end, _Beam(BEAM))
-                for way in ways:
-                    if way.state.open + _QUOTE_AFTER_STOP <= step.worst:
-                        break
-                    for after in self._next(way, unit):
-                        step.add(after)
+                self._next(frontier.setdefault(unit.end, _Beam(BEAM)), ways, unit)
 
     def _opened(self, paths: list[_Path], count: int) -> list[_Path]:
         """The `count` best ways to go on from `paths` with a pair that vanished."""
@@ -182,22 +174,24 @@ class Search:
         for path in paths:
             if path.state.open + _VANISHED + _QUOTE_AFTER_STOP <= beam.worst:
                 break
-            for way in self._vanished(path):
-                beam.add(way)
+            lead, at = path.pending
+            for char, seconds in self._candidates.openings(lead):
+                self._add(beam, path, char, (seconds, at), _VANISHED)
         return beam.best()
 
-    def _first(self, before: State, start: int, open_: bool) -> Iterator[_Path]:
+    def _first(self, frontier: dict[int, _Beam], lost: _Path) -> None:
         """Each character that may have lost its first byte: its second began a wide mark, or a pair that vanished."""
-        units = [unit for unit in self._units(start + 1, letters=True) if unit.first == _WIDE]
-        alone = start, start + 1
+        alone = lost.pending[1]
+        units = [unit for unit in self._units(alone[1], letters=True) if unit.first == _WIDE]
         for lead in LEADS:
             char = self._table.char.get((lead, _WIDE))
             if char:
-                lost = _Path(before, "", (), (lead, alone), open_)
                 bonus = _FULL_STOP if char == "。" else 0.0
                 for unit in units:
-                    yield self._with(lost, char, (unit.second, (unit.start, unit.end)), bonus)
-                yield self._with(lost, char, (self._table.vanished[_WIDE], alone), bonus)
+                    beam = frontier.setdefault(unit.end, _Beam(BEAM))
+                    self._add(beam, lost, char, (unit.second, (unit.start, unit.end)), bonus)
+                beam = frontier.setdefault(alone[1], _Beam(BEAM))
+                self._add(beam, lost, char, (self._table.vanished[_WIDE], alone), bonus)
 
     def _units(self, at: int, letters: bool = False) -> Iterator[_Unit]:
         """The pairs of bytes that may stand at `at`; an ASCII letter only where `letters`, else it ends the run."""
@@ -212,18 +206,16 @@ class Search:
                 if code and code[1] in LEADS:
                     yield _Unit(at, at + length, code[0], code[1])
 
-    def _next(self, path: _Path, unit: _Unit) -> Iterator[_Path]:
-        """`path` with the character that ends in the unit's first byte."""
-        for char in self._candidates.whole(path.pending[0], unit.first):
-            yield self._with(path, char, (unit.second, (unit.start, unit.end)))
+    def _next(self, beam: _Beam, ways: list[_Path], unit: _Unit) -> None:
+        """`ways`, best first, each with the characters that end in the unit's first byte."""
+        pending = unit.second, (unit.start, unit.end)
+        for way in ways:
+            if way.state.open + _QUOTE_AFTER_STOP <= beam.worst:
+                break
+            for char in self._candidates.whole(way.pending[0], unit.first):
+                self._add(beam, way, char, pending)
 
-    def _vanished(self, path: _Path) -> Iterator[_Path]:
-        """`path` with a character that ends in the first byte of a pair that vanished."""
-        lead, at = path.pending
-        for char, seconds in self._candidates.openings(lead):
-            yield self._with(path, char, (seconds, at), _VANISHED)
-
-    def _last(self, path: _Path, at: int) -> Iterator[_Path]:
+    def _last(self, beam: _Beam, path: _Path, at: int) -> None:
         """`path` with a last character, whose second byte is the letter at `at` or was left alone there."""
         char = self._text[at]
         chars: Iterable[str] = ()
@@ -232,10 +224,10 @@ class Search:
         elif char in _LONE:
             chars = self._candidates.ending(path.pending[0], self._model.following(path.state.tail))
         for one in chars:
-            yield self._with(path, one, (0, (at, at + 1)))
+            self._add(beam, path, one, (0, (at, at + 1)))
 
-    def _with(self, path: _Path, char: str, pending: _Pending, bonus: float = 0.0) -> _Path:
-        """`path` with `char`, and the byte that is `pending` after it."""
+    def _add(self, beam: _Beam, path: _Path, char: str, pending: _Pending, bonus: float = 0.0) -> None:
+        """To `beam`, if it is likely enough: `path` with `char`, and the byte that is `pending` after it."""
         self.steps += 1
         open_ = path.open
         if char in "“”":
@@ -244,10 +236,12 @@ class Search:
             if not opening and open_ and path.text[-1:] in ("。", "！", "？"):
                 bonus += _QUOTE_AFTER_STOP
             open_ = opening
-        bonus += self._candidates.foreign(char)
-        state = self._model.extend(path.state, self._candidates.simplified[char], bonus)
-        parts = (*path.parts, (path.pending[1][0], pending[1][1]))
-        return _Path(state, path.text + char, parts, pending, open_)
+        candidates = self._candidates
+        bonus += candidates.foreign[char]
+        state = self._model.extend_above(beam.worst, path.state, candidates.simplified[char], bonus)
+        if state is not None:
+            parts = (*path.parts, (path.pending[1][0], pending[1][1]))
+            beam.add(_Path(state, path.text + char, parts, pending, open_))
 
 
 def _likelihood(path: _Path) -> float:

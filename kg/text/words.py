@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.gazetteer import load
 from kg.text.chars import HAN, is_han
@@ -78,24 +79,45 @@ def _places() -> tuple[dict[str, float], dict[str, float]]:
     return dict.fromkeys(names, score), {part: score + math.log(count) for part, count in beginnings.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class Word:
+    """The beginning of a word: a node of the tree of all words, which grows where it is walked."""
+
+    __slots__ = ("children", "high", "low", "prefix", "text", "whole")
+
+    def __init__(self, text: str, low: int, high: int, whole: float, prefix: float) -> None:
+        self.text = text
+        self.low = low
+        self.high = high
+        """The rows ``low:high`` of the lexicon begin with `text`."""
+        self.whole = whole
+        """Log probability that a word is `text`."""
+        self.prefix = prefix
+        """Log probability that a word begins with `text`."""
+        self.children: dict[str, Word | None] = {}
+
+
+class State(NamedTuple):
     """A text so far: `tail`, its last characters; `scores[j]`, the best cut up to ``j`` characters before its end."""
 
     tail: str = ""
     scores: tuple[float, ...] = (0.0,)
     open: float = 0.0
     """Log probability of the text as a beginning, its last word still open."""
-
     last: str = ""
     """The character before the end, where it is not Chinese."""
     begins: bool = False
     """Whether `tail` is all that stands after a full stop."""
+    words: tuple[tuple[Word, float], ...] = ()
+    """The words that may be open at the end, the empty one last, each with the best cut before it."""
 
     @property
     def closed(self) -> float:
         """Log probability of the text, its last word ended."""
         return self.scores[0]
+
+
+_UNSEEN = Word("", 0, 0, -math.inf, -math.inf)
+"""Stands for a child that nobody asked for yet."""
 
 
 class WordModel:
@@ -111,42 +133,64 @@ class WordModel:
         self._own_total = math.log(max(2000, len(document)) / _OF_DOCUMENT)
         self._places, self._place_prefixes = _places()
         self._following: dict[str, tuple[str, ...]] = {}
-        self._cache: dict[str, tuple[float, float]] = {}
+        self._root = Word("", 0, len(self._lexicon.words), -math.inf, 0.0)
 
     def extend(self, state: State, char: str, bonus: float = 0.0) -> State:
         """`state` with `char` after it; `bonus` is added to its log probability."""
+        found = self.extend_above(-math.inf, state, char, bonus)
+        assert found is not None  # nothing is less likely than never
+        return found
+
+    def extend_above(self, least: float, state: State, char: str, bonus: float) -> State | None:
+        """As `extend`, but None where the text, its last word still open, is no likelier than `least`."""
         if not is_han(char):
-            if char == "—" and state.last == char:
-                score = state.closed - 0.1
-            elif char in "?!？！" and state.last in _ASKING:
-                score = state.closed - 1.5
-            else:
-                score = state.closed + self.mark(char)
-                if state.last in _MARK_SCORE and char in "，、；：。！？" and state.last not in _CLOSING:
-                    score -= 5.0
-                if state.tail[-1:] in NEVER_LAST and self._ends_alone(state):
-                    score += MISPLACED
-                if char in ",，" and state.begins and state.tail in BEFORE_COMMA:
-                    score += COMMA
-            score += bonus
-            begins = char in STOPS or (state.begins and not state.tail and char in "“”")
-            return State("", (score,), score, char, begins)
+            marked = self._with_mark(state, char, bonus)
+            return marked if marked.open > least or least == -math.inf else None
         tail = state.tail + char
         before = state.scores
-        begins = state.begins and len(tail) <= LONGEST
         closed = open_ = -math.inf
-        for length in range(1, min(len(tail), LONGEST) + 1):
-            whole, prefix = self._score(tail[-length:])
-            if begins and length == len(tail):
-                whole, prefix = self._opening(tail, whole, prefix)
-            base = before[length - 1]
-            closed = max(closed, base + whole)
-            open_ = max(open_, base + prefix)
-        closed, open_ = self._name(tail, before, closed, open_)
-        scores = (
-            (closed + bonus, *(s + bonus for s in before[: LONGEST - 1])) if bonus else (closed, *before[: LONGEST - 1])
-        )
-        return State(tail[-(LONGEST - 1) :], scores, open_ + bonus, begins=begins and len(tail) < LONGEST)
+        words = []
+        for word, base in state.words or ((self._root, before[0]),):
+            child = word.children.get(char, _UNSEEN)
+            if child is _UNSEEN:
+                child = self._grow(word, char)
+            if child is not None:
+                words.append((child, base + bonus))
+                if base + child.whole > closed:
+                    closed = base + child.whole
+                if base + child.prefix > open_:
+                    open_ = base + child.prefix
+        begins = state.begins and len(tail) <= LONGEST
+        if begins:
+            closed, open_ = self._opening(tail, before[len(tail) - 1], closed, open_)
+        if len(tail) > 2:
+            closed, open_ = self._name(tail, before, closed, open_)
+        if open_ + bonus <= least and least > -math.inf:
+            return None
+        words.append((self._root, closed + bonus))
+        if bonus:
+            before = tuple([score + bonus for score in before])
+        scores = (closed + bonus, *before[: LONGEST - 1])
+        begins = begins and len(tail) < LONGEST
+        return State(tail[-(LONGEST - 1) :], scores, open_ + bonus, "", begins, tuple(words))
+
+    def _with_mark(self, state: State, char: str, bonus: float) -> State:
+        """`state` with a character that is not Chinese."""
+        if char == "—" and state.last == char:
+            score = state.closed - 0.1
+        elif char in "?!？！" and state.last in _ASKING:
+            score = state.closed - 1.5
+        else:
+            score = state.closed + self.mark(char)
+            if state.last in _MARK_SCORE and char in "，、；：。！？" and state.last not in _CLOSING:
+                score -= 5.0
+            if state.tail[-1:] in NEVER_LAST and self._ends_alone(state):
+                score += MISPLACED
+            if char in ",，" and state.begins and state.tail in BEFORE_COMMA:
+                score += COMMA
+        score += bonus
+        begins = char in STOPS or (state.begins and not state.tail and char in "“”")
+        return State("", (score,), score, char, begins)
 
     def following(self, tail: str) -> tuple[str, ...]:
         """The characters that most often go on a word begun by the end of `tail`, the likeliest first."""
@@ -169,12 +213,15 @@ class WordModel:
         """Whether the last character of `state` is a word by itself."""
         return len(state.scores) > 1 and state.closed <= state.scores[1] + self._score(state.tail[-1])[0] + 1e-9
 
-    def _opening(self, word: str, whole: float, prefix: float) -> tuple[float, float]:
-        """`whole` and `prefix` of a word at the beginning of a sentence."""
-        if word in NEVER_FIRST:
-            whole += MISPLACED
-        whole = max(whole, OPENINGS.get(word, whole))
-        return whole, max(prefix, OPENING_PREFIXES.get(word, prefix))
+    def _opening(self, tail: str, base: float, closed: float, open_: float) -> tuple[float, float]:
+        """`closed` and `open_` where `tail` is all that stands after a full stop, whose score is `base`."""
+        if tail in NEVER_FIRST:
+            closed += MISPLACED
+        if tail in OPENINGS:
+            closed = max(closed, base + OPENINGS[tail])
+        if tail in OPENING_PREFIXES:
+            open_ = max(open_, base + OPENING_PREFIXES[tail])
+        return closed, open_
 
     def _name(self, tail: str, before: tuple[float, ...], closed: float, open_: float) -> tuple[float, float]:
         """`closed` and `open_`, or what they are if `tail` ends in a title and a name of two or three characters."""
@@ -205,26 +252,33 @@ class WordModel:
         """Log probability of one character by itself, whatever word it stands in."""
         return self._score(char)[1] if is_han(char) else self.mark(char)
 
-    def _score(self, word: str) -> tuple[float, float]:
-        """Log probability that a word is `word`, and that it begins with `word`."""
-        found = self._cache.get(word)
-        if found is None:
-            found = self._cache[word] = self._look_up(word)
-        return found
+    def _score(self, text: str) -> tuple[float, float]:
+        """Log probability that a word is `text`, and that it begins with `text`."""
+        word: Word | None = self._root
+        for char in text:
+            word = word.children[char] if char in word.children else self._grow(word, char)
+            if word is None:
+                return -math.inf, -math.inf
+        return word.whole, word.prefix
 
-    def _look_up(self, word: str) -> tuple[float, float]:
-        low, high = self._lexicon.range(word)
-        sums = self._lexicon.sums
-        whole = prefix = -math.inf
+    def _grow(self, word: Word, char: str) -> Word | None:
+        """The child of `word` by `char`; None if no word begins so."""
+        text = word.text + char
+        rows, sums = self._lexicon.words, self._lexicon.sums
+        low = bisect_left(rows, text, word.low, word.high)
+        high = bisect_left(rows, text + "\uffff", low, word.high)
+        whole = self._places.get(text, -math.inf)
+        prefix = self._place_prefixes.get(text, -math.inf)
         if high > low:
-            prefix = math.log(max(1, sums[high] - sums[low])) - self._log_total
-            if self._lexicon.words[low] == word:
-                whole = math.log(max(1, sums[low + 1] - sums[low])) - self._log_total
-        whole, prefix = max(whole, self._places.get(word, whole)), max(prefix, self._place_prefixes.get(word, prefix))
-        own = self._own.get(word, 0)
+            prefix = max(prefix, math.log(max(1, sums[high] - sums[low])) - self._log_total)
+            if rows[low] == text:
+                whole = max(whole, math.log(max(1, sums[low + 1] - sums[low])) - self._log_total)
+        own = self._own.get(text, 0)
         if own:
             whole = max(whole, math.log(own) - self._own_total)
             prefix = max(prefix, whole)
-        if len(word) == 1:
-            whole, prefix = max(whole, _UNKNOWN) - (0.0 if word in _OFTEN_ALONE else _ALONE), max(prefix, _UNKNOWN)
-        return whole, prefix
+        if not word.text:
+            whole, prefix = max(whole, _UNKNOWN) - (0.0 if char in _OFTEN_ALONE else _ALONE), max(prefix, _UNKNOWN)
+        found = Word(text, low, high, whole, prefix) if max(whole, prefix) > -math.inf else None
+        word.children[char] = found
+        return found
