@@ -35,15 +35,20 @@ def park(a: str, b: str) -> Verdict:
     if where_a and where_b and not where_a & where_b:
         return Verdict("different", "parks of different places")
     if rest_a != rest_b:
-        short, long = sorted((rest_a, rest_b), key=len)
-        if shortens(short, long) and not any(long.startswith(kind) for kind in _KINDS if kind != short):
-            return Verdict("unsure", f"{short} may shorten {long}")
-        return Verdict("different", f"another park: {rest_a}, {rest_b}")
+        return _other_park(*sorted((rest_a, rest_b), key=len))
     if bool(where_a) != bool(where_b) and not _proper(rest_a):
         return Verdict("unsure", "one name does not say where the park lies")
     if len(where_a | where_b) > 1:
         return Verdict("unsure", "several places share the name that opens these")
     return Verdict("same", "the same place and kind of park")
+
+
+def _other_park(short: str, long: str) -> Verdict:
+    if {short, long} in ({"开发区", "经开区"}, {"开发区", "高新区"}):
+        return Verdict("unsure", f"{long} may be the one that is meant")
+    if shortens(short, long) and not any(long.startswith(kind) for kind in _KINDS if kind != short):
+        return Verdict("unsure", f"{short} may shorten {long}")
+    return Verdict("different", f"another park: {short}, {long}")
 
 
 def park_parts(name: str) -> tuple[frozenset[str], str]:
@@ -89,7 +94,7 @@ def body_parts(name: str) -> tuple[frozenset[str], str]:
         where, rest = _STATE, folded[found.end() :]
     if rest.startswith("委员会"):
         rest = "委" + rest.removeprefix("委员会")
-    rest = _short_body(put_short(rest, PARK_KINDS))
+    rest = _short_body(put_short(rest, PARK_KINDS)).replace("政府国资委", "国资委")
     if rest in MINISTRIES:
         where = where or _STATE
     return where, rest if where else _OF_SOME_PLACE.sub("", rest, count=1) or rest

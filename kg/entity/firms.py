@@ -46,11 +46,16 @@ def _short_and_long(short: OrganisationName, long: OrganisationName) -> Verdict:
     groups = ["集团" in name.form for name in (short, long)]
     if short.form and long.form and groups[0] != groups[1]:
         return Verdict("unsure", "a group, or a company of that group")
-    if subsequence(short.trade, long.trade):
+    if subsequence(_words(short.trade), _words(long.trade)):
         if len(short.core) < 2:
             return Verdict("unsure", f"a 字号 of one character: {short.core}")
         return Verdict("same", f"the same 字号 {short.core}, and one trade holds the other")
     return Verdict("different", f"the same 字号 {short.core}, other trades: {short.trade}, {long.trade}")
+
+
+def _words(trade: str) -> str:
+    """A trade with its longer words as one character each: 新能源 does not hold 能源."""
+    return trade.replace("新能源", "Ｅ").replace("新材料", "Ｍ").replace("新材", "Ｍ")
 
 
 def _two_legal(x: OrganisationName, y: OrganisationName) -> Verdict:

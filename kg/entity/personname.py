@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from kg.entity import place
 from kg.entity.bodies import body
 from kg.entity.firms import company
-from kg.entity.learning import institute
+from kg.entity.learning import institute, university
 from kg.entity.structure import Verdict, fold
 from kg.mention.lexicon import alternation, words
 
@@ -55,7 +55,8 @@ def person(a: str, b: str) -> Verdict:
         return Verdict("unsure", "the same name; persons are told apart by the organisation or the article")
     if _OFFICE.sub("", x.body) == _OFFICE.sub("", y.body):
         return Verdict("same", f"the same name and organisation: {x.body}, {y.body}")
-    rules = (body, institute, company) if "所" in x.body + y.body or "院" in x.body + y.body else (body, company)
+    learned = any(word in x.body + y.body for word in ("所", "院", "大"))
+    rules = (body, institute, university, company) if learned else (body, company)
     if fold(x.body) == fold(y.body) or any(rule(x.body, y.body).outcome == "same" for rule in rules):
         return Verdict("same", f"the same name and organisation: {x.body}")
     return Verdict("unsure", f"the same name, other organisations: {x.body}, {y.body}; a person may have moved")

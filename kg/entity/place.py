@@ -61,7 +61,9 @@ def leading(name: str) -> tuple[frozenset[str], str]:
         inner = inside(found, codes(rest[:size])) if size else frozenset()
         if not inner:
             return found, rest
-        found, rest = inner, rest[size:]
+        # 西安 at the head of a name is the city, though two districts elsewhere are called so.
+        cities = frozenset(code for code in inner if code.endswith("00"))
+        found, rest = cities or inner, rest[size:]
 
 
 def compatible(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -20,8 +20,9 @@ from kg.mention.numbers import NUMBER, parse
 
 _PHASE = re.compile(r"第?([一二三四五六七八九十\d]+)(?:期|标段)(?:工程)?")
 _SUM = re.compile(rf"总?投资{NUMBER}[万亿]?元的?")
-_TAIL = re.compile(r"(?:养殖|种植|加工|制造|基地)+$")
-_UNITS = "吨台套头只辆件米亩公平千兆立升张条块片颗支羽枚栋座年家户万"
+_TAIL = re.compile(r"(?:养殖|种植|加工|制造|基地|资源化|利用|综合利用)+$")
+_POWER = {"gwh": "吉瓦时", "gw": "吉瓦", "mwh": "兆瓦时", "mw": "兆瓦", "kw": "千瓦"}
+_UNITS = "吉吨台套头只辆件米亩公平千兆立升张条块片颗支羽枚栋座年家户万"
 _AMOUNT = re.compile(rf"({NUMBER}|[百千](?=万))([万亿]?)([{_UNITS}])")
 _PROJECT_WORD = re.compile("|".join(sorted(PROJECT_WORDS, key=len, reverse=True)))
 _NO_DIFFERENCE = re.compile(r"生产线|产业化|项目|工程|建设|新建|年产|年出栏|年加工|年处理|生产|重点|重大|该|本")
@@ -53,7 +54,8 @@ def project_parts(name: str) -> ProjectName:
     >>> parts.owner, [(str(value), unit) for value, unit in parts.amounts], parts.phases, parts.core
     ('恒源公司', [('30000', '吨')], ('2',), '改性沥青')
     """
-    rest = put_short(_SUM.sub("", re.sub("平方米|平米|m2", "平", fold(name))), ROADS)
+    rest = re.sub("(?i)[gm]wh?|kw", lambda unit: _POWER[unit[0].lower()], fold(name))
+    rest = put_short(_SUM.sub("", re.sub("平方米|平米|m2", "平", rest)), ROADS)
     owner = _OWNER.match(rest)
     who = next(filter(None, owner.groups()), "") if owner else ""
     if who and not _is_place(who) and len(_NO_DIFFERENCE.sub("", who)) > 1:

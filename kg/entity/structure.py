@@ -20,6 +20,8 @@ from kg.text.script import to_simplified
 Outcome: TypeAlias = Literal["same", "different", "unsure"]
 _IGNORED = re.compile(r"[\s\u200b-\u200f\ufeff()\[\]{}<>〈〉《》「」『』【】〔〕\"'“”‘’`´、,，·•・]")
 _BRACKETED = re.compile(r"[((（]([^()（）]+)[)）]")
+_IN_BOTH_SCRIPTS = frozenset("昇陞堃喆甦鉅崑淩峯")
+"""Characters that simplified names keep though tables of conversion do not: 宏昇 is not 宏升."""
 _BY_LENGTH = sorted(FORMS, key=len, reverse=True)
 _TRADES = frozenset(TRADES)
 _LONGEST_TRADE = max(map(len, TRADES))
@@ -72,7 +74,8 @@ def tidy(name: str) -> str:
     '恒源化工(衡水)'
     """
     folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", name)) or name
-    return to_simplified(folded)
+    simple = to_simplified(folded)
+    return "".join(old if old in _IN_BOTH_SCRIPTS else new for old, new in zip(folded, simple, strict=True))
 
 
 @lru_cache(maxsize=1 << 16)
