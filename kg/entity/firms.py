@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.entity import place
 from kg.entity.structure import OrganisationName, Verdict, fold, parse, subsequence, unplaced
 from kg.entity.wellknown import full_name
 from kg.entity.words import SAME_FORMS
 
+_AS_ONE = {"新能源": "Ｅ", "新材料": "Ｍ", "新材": "Ｍ", "汽车零部件": "汽Ｃ", "汽配": "汽Ｃ"}
+_WORD = re.compile("|".join(_AS_ONE))
 _BODY = ("协会", "商会", "学会", "医院", "银行")
 
 
@@ -55,7 +59,7 @@ def _short_and_long(short: OrganisationName, long: OrganisationName) -> Verdict:
 
 def _words(trade: str) -> str:
     """A trade with its longer words as one character each: 新能源 does not hold 能源."""
-    return trade.replace("新能源", "Ｅ").replace("新材料", "Ｍ").replace("新材", "Ｍ")
+    return _WORD.sub(lambda word: _AS_ONE[word[0]], trade)
 
 
 def _two_legal(x: OrganisationName, y: OrganisationName) -> Verdict:

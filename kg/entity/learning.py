@@ -68,6 +68,8 @@ def university(a: str, b: str) -> Verdict:
 
 def _abbreviated(short: str, full: str, ended: str) -> Verdict:
     (where_short, rest_short), (where, rest) = place.leading(short), place.leading(full)
+    if len(short) > 3 and full == short + "大学":
+        return Verdict("same", f"{full} without 大学")
     last = rest.removesuffix("学") if rest.endswith("大学") else rest
     if where and where_short == where and len(rest_short) > 1 and shortens(rest_short, last):
         return Verdict("same", f"{short} is {full}, one character for each word")

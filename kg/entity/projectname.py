@@ -20,7 +20,7 @@ from kg.mention.numbers import NUMBER, parse
 
 _PHASE = re.compile(r"第?([一二三四五六七八九十\d]+)(?:期|标段)(?:工程)?")
 _SUM = re.compile(rf"总?投资{NUMBER}[万亿]?元的?")
-_TAIL = re.compile(r"(?:养殖|种植|加工|制造|基地|资源化|利用|综合利用)+$")
+_TAIL = re.compile(r"(?:养殖|种植|加工|制造|基地|资源化|利用|综合利用|处理)+$")
 _POWER = {"gwh": "吉瓦时", "gw": "吉瓦", "mwh": "兆瓦时", "mw": "兆瓦", "kw": "千瓦"}
 _UNITS = "吉吨台套头只辆件米亩公平千兆立升张条块片颗支羽枚栋座年家户万"
 _AMOUNT = re.compile(rf"({NUMBER}|[百千](?=万))([万亿]?)([{_UNITS}])")
