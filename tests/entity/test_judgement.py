@@ -109,7 +109,7 @@ def test_a_place_is_joined_and_keeps_its_code() -> None:
 
 
 def test_what_is_decided_about_a_firm_holds_for_its_projects() -> None:
-    from test_projects import project  # noqa: PLC0415
+    from test_one_project import project  # noqa: PLC0415
 
     articles = [project("改性沥青卷材项目", OTHER), project("改性沥青卷材项目", THIRD)]
     paths = [
