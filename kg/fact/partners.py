@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from kg.fact.agent import oblique, pointed
 from kg.fact.coordination import FIRMS, joined, joined_back, look_back, outermost
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
-from kg.fact.ties import INTENT, SIGN, tie
+from kg.fact.ties import INTENT, tie
 from kg.model import Mention, Span
 
 _KINDS = (*FIRMS, "AdministrativeArea")
@@ -44,18 +44,21 @@ _ADVERBS = re.compile(
 def extract(reading: Reading) -> Iterator[Candidate]:
     """cooperatesWith; not for an area (百色) where its government (百色市人民政府) is said to be the partner too."""
     found = [c for sentence in reading.doc.sentences for c in _partners(reading, sentence)]
-    pairs = [(c, reading.key[c.object]) for c in found if isinstance(c.object, Mention)]
-    bodies = [(key, c.subject.text) for c, key in pairs if c.subject.kind == "GovernmentBody"]
-    for candidate, other in pairs:
-        area = candidate.subject.text if candidate.subject.kind == "AdministrativeArea" else None
-        if area is None or not any(key == other and name.startswith(area) for key, name in bodies):
+    pairs = [(c, c.subject, c.object) for c in found if isinstance(c.object, Mention)]
+    ends = [*((a, b) for _, a, b in pairs), *((b, a) for _, a, b in pairs)]
+    bodies = [(body.text, reading.key[other]) for body, other in ends if body.kind == "GovernmentBody"]
+    for candidate, a, b in pairs:
+        if not any(
+            area.kind == "AdministrativeArea" and name.startswith(area.text) and key == reading.key[other]
+            for area, other in ((a, b), (b, a))
+            for name, key in bodies
+        ):
             yield candidate
 
 
 def _partners(reading: Reading, sentence: Span) -> Iterator[Candidate]:
     named = _free(reading, sentence)
     yield from _linked(reading, named, sentence)
-    yield from _signers(reading, named, sentence)
     yield from _neighbours(reading, named, sentence)
     yield from _members(reading, named, sentence)
     yield from _both(reading, sentence)
@@ -73,7 +76,9 @@ def _linked(reading: Reading, named: Sequence[Mention], sentence: Span) -> Itera
         trigger = tie(reading, second, group[-1], sentence)
         if trigger is None or not _bare(reading, group[-1], trigger.start):
             continue
-        if _PROJECT_BY.search(reading.text, look_back(start, sentence.start), start):
+        phase = reading.last_before(start - 1, sentence.start, "Project") if start - 1 > sentence.start else None
+        of_work = phase is not None and phase.span.end == start - 1
+        if of_work or _PROJECT_BY.search(reading.text, look_back(start, sentence.start), start):
             continue
         for first in _first(reading, named[:index], second, sentence):
             if not sentence.covers(first.span) or _bare(reading, first, second.span.start):
@@ -145,24 +150,6 @@ def _may_lead(reading: Reading, mention: Mention, since: int) -> bool:
     """Whether `mention` may be what its sentence speaks about, and is not what somebody has (建有甲中心)."""
     owned = _HAVING.search(reading.text, look_back(mention.span.start, since), mention.span.start)
     return owned is None and not oblique(reading, mention, since)
-
-
-def _signers(reading: Reading, named: Sequence[Mention], sentence: Span) -> Iterator[Candidate]:
-    """甲、乙签署战略合作协议: a row of names without 与."""
-    done = -1
-    for first in named:
-        if first.span.start < done or first.kind == "AdministrativeArea":
-            continue
-        group = joined(reading, first, sentence.end, *FIRMS)
-        done = group[-1].span.end
-        listed = all(reading.text[a.span.end : b.span.start] == "、" for a, b in pairwise(group))
-        start = look_back(first.span.start, sentence.start)
-        if len(group) < 2 or not listed or _WITH.search(reading.text, start, first.span.start):
-            continue
-        trigger = tie(reading, first, group[-1], sentence)
-        if trigger is not None and re.match(SIGN, trigger.of(reading.text)):
-            for a, b in combinations(group, 2):
-                yield Candidate(a, "cooperatesWith", b, trigger, 0.8, "partners.signers")
 
 
 def _neighbours(reading: Reading, named: Sequence[Mention], sentence: Span) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.fact.coordination import joined_back
 from kg.fact.post_title import ANAPHOR, HEAD_OF_AREA, Held, has_lead
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
@@ -16,7 +17,7 @@ _HEAD_OF_DEPARTMENT = re.compile(r"[科股处]副?[科股处]长\Z")
 _OF_TERRITORY = re.compile(
     r"[省市县区州旗盟乡镇村](?:委|政府|人大|政协)|[省市县区州旗盟乡镇村]长|^(?:党员|人大代表|政协委员)"
 )
-_NEWS_FROM = re.compile(r"(?:讯|消息|电|报道)[ \u3000]*[（(][^（(）)\n]{0,60}\Z")
+_NEWS_FROM = re.compile(r"(?:讯|消息|电|报道|[报网社台刊])[ \u3000]*[（(][^（(）)\n]{0,60}\Z")
 _ENTERPRISE = re.compile(
     r"(?:董事长|董事|总裁|经理|厂长|矿长|场长|店长|车间主任|班长|工段长|总监|总工程师|总工|工程师|技术员|董秘|创始人|合伙人|首席[一-龥]{2,3}官|C[ETF]O"
     r"|掌门人|当家人|法定代表人|法人代表|总会计师|总设计师|操盘手)\Z"
@@ -31,6 +32,7 @@ _SCHOLAR = re.compile(r"(?:研究员|教授)\Z")
 _BODIES = ("Park", "GovernmentBody", "Organisation", "ResearchInstitute", "University", "Company")
 _LEARNED = ("ResearchInstitute", "University")
 _OUR_PAPER = re.compile(r"本[报台网刊社]|(?<!视)(?<!播)台\Z")
+_SHORT = re.compile(r"(?<![一-龥])[一-龥]{2,6}[区园港城谷]\Z")
 _NEAR = 600
 _DATELINE = 120
 
@@ -60,6 +62,9 @@ def _with_body(reading: Reading, held: Held, stack: list[Held], before: list[Hel
         credit_line = _EDITOR.search(title) and held.title.start > held.organisation.span.end
         unowned = credit_line or _bare_project_post(held, title)
         return replace(held, organisation=None) if unowned else held
+    short = _short_for(reading, held.title.start)
+    if short is not None:
+        return replace(held, organisation=short, unknown=False)
     if held.unknown:
         return held
     if _NEWSPEOPLE.search(title):
@@ -69,6 +74,14 @@ def _with_body(reading: Reading, held: Held, stack: list[Held], before: list[Hel
     if organisation is None:
         return _with_place(reading, held)
     return replace(held, organisation=organisation, stacked=True)
+
+
+def _short_for(reading: Reading, at: int) -> Mention | None:
+    """新港区 in 新港区|党工委书记: the park named before whose name ends so."""
+    word = _SHORT.search(reading.text[max(0, at - 8) : at])
+    if word is None:
+        return None
+    return _last_ending_with(reading, at - len(word[0]), 0, word[0], "Park")
 
 
 def _with_place(reading: Reading, held: Held) -> Held:
@@ -120,6 +133,8 @@ def _spoken_of(reading: Reading, at: int, title: str) -> Mention | None:
     anaphor = ANAPHOR.search(reading.text[max(since, at - 4) : at])
     if anaphor and anaphor["place"]:
         return _last_ending_with(reading, at, since, anaphor["place"])
+    if anaphor and anaphor["company"] == "集团":
+        return _last_ending_with(reading, at, since, "集团", "Company") or _company(reading, at, since)
     if anaphor:
         return _company(reading, at, since) if anaphor["company"] else reading.last_before(at, since, "University")
     if _ENTERPRISE.search(title):
@@ -143,10 +158,10 @@ def _of_the_same_sort(reading: Reading, at: int, title: str) -> Mention | None:
     return _last_ending_with(reading, at, paragraph, head[1]) if head else None
 
 
-def _last_ending_with(reading: Reading, at: int, since: int, ending: str) -> Mention | None:
+def _last_ending_with(reading: Reading, at: int, since: int, ending: str, *kinds: str) -> Mention | None:
     if since >= at:
         return None
-    found = [m for m in reading.within(Span(since, at), *_BODIES) if m.text.endswith(ending)]
+    found = [m for m in reading.within(Span(since, at), *(kinds or _BODIES)) if m.text.endswith(ending)]
     return max(found, key=lambda m: (m.span.end, len(m.span)), default=None)
 
 
@@ -154,7 +169,16 @@ def _company(reading: Reading, at: int, since: int) -> Mention | None:
     """The company last spoken of; not one that is named as another's parent (…是某公司的全资子公司)."""
     while since < at:
         found = reading.last_before(at, since, "Company")
-        if found is None or not _OWNED.match(reading.text, found.span.end):
-            return found
+        if found is None:
+            return None
+        if not _OWNED.match(reading.text, found.span.end):
+            return _leading(reading, found, since)
         at = found.span.start
     return None
+
+
+def _leading(reading: Reading, last: Mention, since: int) -> Mention:
+    """由甲公司与乙公司合资兴建: the first of the firms that act together, of which `last` was named last."""
+    group = joined_back(reading, list(reading.between(since, last.span.end, "Company")))
+    by = group and reading.text[max(0, group[0].span.start - 1) : group[0].span.start] == "由"
+    return group[0] if by else last

@@ -67,7 +67,9 @@ def _by(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         done = group[-1].span.end
         does, joint = _DOES.match(text, done, sentence.end), _TOGETHER.match(text, done, sentence.end)
         hit = joint if joint and (not does or joint.start("trigger") <= does.start("trigger")) else does
-        if hit is None or outermost(reading, done, hit.start("trigger"), "Company"):
+        own = {reading.key[party] for party in group}
+        others = outermost(reading, done, hit.start("trigger"), "Company") if hit else []
+        if hit is None or any(reading.key[other] not in own for other in others):
             continue  # another firm stands before the verb: 由甲所属乙公司建设
         trigger = Span(*hit.span("trigger"))
         if _EACH.search(text, start, first.span.start):
