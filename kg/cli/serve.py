@@ -26,7 +26,7 @@ from kg.serve.settings import Limits, Settings, is_loopback
 )
 @click.option("--max-rows", type=click.IntRange(1), default=1_000_000, show_default=True, help="Of one answer.")
 @click.option(
-    "--workers", type=click.IntRange(1, 64), help="Queries at once; by default one for each core, at least 2."
+    "--workers", type=click.IntRange(1, 64), help="Queries at once; by default the number of cores and one more."
 )
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how click hands them over
     graph: str,
@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
         kg serve -g mine --port 9000 --timeout 10
         kg serve --memory --writable --no-token
     """
-    limits = Limits(seconds=timeout, rows=max_rows, workers=workers or max(os.cpu_count() or 1, 2))
+    limits = Limits(seconds=timeout, rows=max_rows, workers=workers or (os.cpu_count() or 1) + 1)
     settings = Settings(
         None if memory else _store(graph), host, port, writable, _token(writable, token, no_token, host), limits
     )

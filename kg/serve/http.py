@@ -79,6 +79,11 @@ class Request:
         """Those of the query string. Raises RequestError (400) if it is not UTF-8."""
         return form(self.query)
 
+    async def gone(self) -> None:
+        """Wait until the client has hung up; the body must have been read before."""
+        while (await self.receive())["type"] != "http.disconnect":
+            pass
+
     async def body(self, most: int, limits: Limits) -> bytes:
         """The body. Raises RequestError: 413 above `most` bytes, 408 if it does not come in time."""
         length = self.header(b"content-length")

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import RequestError, StoreError
 from kg.serve.answer import Reply
-from kg.serve.process import Worker
+from kg.serve.process import Asked, Gone, Worker
 from kg.serve.worker import Plan
 
 # Jobs in the connection to a worker: it need not wait for the server between them.
@@ -39,12 +39,15 @@ class Pool:
         except RequestError as error:
             raise StoreError("the processes that answer queries do not start; the lines above say why") from error
 
-    async def ask(self, message: tuple[Any, ...]) -> Reply:
-        """A worker's reply; ``message[0]`` is the path of the store. Raises RequestError (503) in time or at once."""
+    async def ask(self, message: tuple[Any, ...], gone: Gone | None = None) -> Reply:
+        """A worker's reply; ``message[0]`` is the path of the store. Raises RequestError (503) in time or at once.
+
+        A job that takes long is ended when `gone`, called then, ends: nobody waits for the reply any more.
+        """
         while True:
             worker = self._least_busy() or await self._turn()
             try:
-                reply = await worker.ask(message)
+                reply = await worker.ask(message, gone)
             finally:
                 self._after(worker)
             if reply is not None:
@@ -149,8 +152,15 @@ class Pool:
             worker.step_back()
             self._ready.remove(worker)
             self._fill()
+            self._spawn(self._end_when_gone(worker, worker.present))
         elif seconds > _STALL and not worker.stalled:
             worker.stall()
+
+    async def _end_when_gone(self, worker: Worker, job: Asked | None) -> None:
+        if job is not None and job.gone is not None:
+            await job.gone()
+            if worker.present is job:
+                worker.kill(RequestError(503, "nobody waits for the answer"))
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -9,9 +9,10 @@ import socket
 import subprocess
 import sys
 from collections import deque
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
 
 import kg
 from kg.errors import RequestError
@@ -19,12 +20,16 @@ from kg.serve.answer import Reply
 from kg.serve.worker import LENGTH, Plan, frame
 
 _LOWER_PRIORITY = 15
+Gone: TypeAlias = Callable[[], Awaitable[None]]
 
 
 @dataclass(slots=True)
-class _Asked:
+class Asked:
+    """A job that a worker was given. `gone` ends when nobody waits for the reply any more."""
+
     reply: asyncio.Future[Reply | None]
     path: object
+    gone: Gone | None
 
 
 class Worker(asyncio.Protocol):
@@ -41,7 +46,7 @@ class Worker(asyncio.Protocol):
         self.alive = True
         self._loop = asyncio.get_running_loop()
         self._ready: asyncio.Future[None] = self._loop.create_future()
-        self._asked: deque[_Asked] = deque()
+        self._asked: deque[Asked] = deque()
         self._received = bytearray()
         self._transport: asyncio.Transport | None = None
         ours, theirs = socket.socketpair()
@@ -62,7 +67,7 @@ class Worker(asyncio.Protocol):
         await self._loop.create_connection(lambda: self, sock=self._socket)
         await self._ready
 
-    async def ask(self, message: tuple[Any, ...]) -> Reply | None:
+    async def ask(self, message: tuple[Any, ...], gone: Gone | None = None) -> Reply | None:
         """Its reply to a message; None if it did not begin on it, and another worker should.
 
         Raises RequestError with the reason for which it was killed, or if it died.
@@ -71,10 +76,15 @@ class Worker(asyncio.Protocol):
             return None
         if not self._asked:
             self.since = self._loop.time()
-        asked = _Asked(self._loop.create_future(), message[0])
+        asked = Asked(self._loop.create_future(), message[0], gone)
         self._asked.append(asked)
         self._transport.write(frame(message))
         return await asked.reply
+
+    @property
+    def present(self) -> Asked | None:
+        """The job that it works on."""
+        return self._asked[0] if self._asked else None
 
     @property
     def jobs(self) -> int:
@@ -164,7 +174,7 @@ class Worker(asyncio.Protocol):
         self._asked.clear()
 
 
-def _move(asked: _Asked) -> None:
+def _move(asked: Asked) -> None:
     if not asked.reply.done():
         asked.reply.set_result(None)
 

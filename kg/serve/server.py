@@ -13,6 +13,7 @@ from kg.serve.answer import Job, Reply
 from kg.serve.http import Header, Request, Response
 from kg.serve.media import HTML, QUADS, ROWS, TRIPLES, choose
 from kg.serve.pool import Pool
+from kg.serve.process import Gone
 from kg.serve.settings import MEGABYTE, Settings, is_loopback
 from kg.serve.source import Source
 
@@ -69,10 +70,10 @@ class Server:
         self.source = source
         self._pool = pool
 
-    async def read(self, job: Job) -> tuple[Reply, str]:
+    async def read(self, job: Job, gone: Gone | None = None) -> tuple[Reply, str]:
         """The reply to a job, and the generation that it is of. Raises RequestError."""
         folder, generation = await self.source.current()
-        return await self._pool.ask((folder, generation, *job)), generation
+        return await self._pool.ask((folder, generation, *job), gone), generation
 
     async def answer(self, request: Request, job: Job, key: Key = ()) -> Response:
         """The response to a request for `job`; kept in the cache if there is a `key`. Raises RequestError."""
@@ -80,7 +81,7 @@ class Server:
         generation = self.source.generation
         if tag and request.method in ("GET", "HEAD") and (known := _matching(tag, generation, request)):
             return Response.of(Reply(304, "", b""), self._validators(known.encode()))
-        reply, generation = await self.read(job)
+        reply, generation = await self.read(job, request.gone)
         if reply.status != 200 or not reply.stable:
             return Response.of(reply, [(b"cache-control", b"no-store")])
         media = reply.media.partition(";")[0]

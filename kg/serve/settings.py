@@ -27,7 +27,7 @@ class Limits:
     memory: int = 4096 * MEGABYTE
     workers: int = 2
     waiting: int = 64
-    slow: float = 0.5
+    slow: float = 0.25
     turn: float = 3.0
     arrival: float = 60.0
 

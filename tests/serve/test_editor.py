@@ -71,6 +71,29 @@ def test_the_editor_asks_our_questions_and_nobody_else(chromium: Any, reading: S
     assert [entry["message"] for entry in chromium.get_log("browser")] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("PREFIX kg: <https://w3id.org/regionkg/ontology#> SELECT * { ?s kg:locat", "kg:locatedIn"),
+        ("PREFIX kg: <https://w3id.org/regionkg/ontology#> SELECT * { ?s a kg:Comp", "kg:Company"),
+        ("PREFIX sk", "skos: <http://www.w3.org/2004/02/skos/core#>"),
+    ],
+)
+def test_terms_are_completed_from_the_ontology(chromium: Any, reading: Server, text: str, offered: str) -> None:
+    chromium.get(f"{reading.base}/sparql")
+    wait(chromium, "return Boolean(window.yasgui?.getTab()?.getYasqe())")
+    asked(chromium)
+    chromium.execute_script(
+        "const yasqe = yasgui.getTab().getYasqe(); yasqe.setValue(arguments[0]); yasqe.focus();"
+        "yasqe.getDoc().setCursor(0, arguments[0].length); yasqe.autocomplete();",
+        text,
+    )
+    hints = "return [...document.querySelectorAll('.CodeMirror-hints li')].map((hint) => hint.innerText)"
+    script = f"const found = (() => {{ {hints} }})(); return found.length && found"
+    assert offered in wait(chromium, script)
+    assert [url for url in asked(chromium) if not url.startswith(f"{reading.base}/")] == []
+
+
 def test_a_link_opens_a_query_in_the_editor(chromium: Any, reading: Server) -> None:
     query = "SELECT ('恒明' AS ?v) {}"
     chromium.get(f"{reading.base}/sparql?query={quote(query)}")

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from http_server import FORM, JSON, QUERY, UPDATE, Answer, Server, serving
@@ -34,10 +35,10 @@ def running(pid: int) -> bool:
         return False
 
 
-def settled(server: Server, workers: int) -> bool:
-    """Whether the server comes to have exactly so many processes."""
+def eventually(holds: Callable[[], bool]) -> bool:
+    """Whether something comes to hold within five seconds."""
     for _ in range(100):
-        if len(server.workers()) == workers:
+        if holds():
             return True
         time.sleep(0.05)
     return False
@@ -48,7 +49,7 @@ def test_a_query_is_ended_in_time(reading: Server) -> None:
     assert (answer.status, answer.media, answer.headers["retry-after"]) == (503, "text/plain", "2")
     assert answer.text == "the query took longer than 1 seconds and was ended\n"
     assert 1 <= seconds <= 1.2
-    assert settled(reading, 2), "its process is gone and another in its place"
+    assert eventually(lambda: len(reading.workers()) == 2), "its process is gone and another in its place"
 
 
 def test_a_query_whose_rows_flow_is_ended_in_time_too(reading: Server) -> None:
@@ -75,6 +76,16 @@ def test_lookups_go_on_while_queries_explode(reading: Server) -> None:
     # The third one holds up the rest until the others have made way, half a second at most and the start of a process.
     assert sorted(times)[int(len(times) * 0.9)] < 0.25
     assert max(times) < 2
+
+
+def test_a_query_of_a_client_that_has_gone_is_ended(graph: Path) -> None:
+    with serving("-g", graph, "--workers", "1", "--timeout", "20") as server:
+        before = server.workers()
+        with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+            connection.sendall(f"GET /sparql?query={quote(EXPLODING)} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+            assert eventually(lambda: len(server.workers()) == 2), "one at work, one ready"
+        assert eventually(lambda: len(server.workers()) == 1)
+        assert server.workers().isdisjoint(before)
 
 
 def test_too_many_queries_at_once_are_turned_away(graph: Path) -> None:

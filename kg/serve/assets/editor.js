@@ -1,8 +1,15 @@
 "use strict";
 (async () => {
-  const { prefixes, examples } = await (await fetch("/assets/examples.json")).json();
+  const { prefixes, examples, classes, properties } = await (await fetch("/assets/examples.json")).json();
   const endpoint = new URL("/sparql", location).href;
   const first = new URLSearchParams(location.search).get("query");
+  // Its own completers ask servers on the net.
+  const completers = Yasgui.Yasqe.Autocompleters;
+  const known = { class: classes, property: properties };
+  known.prefixes = Object.entries(prefixes).map(([name, iri]) => `${name}: <${iri}>`);
+  for (const [name, terms] of Object.entries(known)) {
+    Object.assign(completers[name], { get: () => terms, bulk: true, persistenceId: null });
+  }
   const yasgui = new Yasgui(document.getElementById("yasgui"), {
     requestConfig: { endpoint, method: "POST" },
     copyEndpointOnNewTab: true,
