@@ -57,6 +57,7 @@ _OF_ANOTHER = re.compile(r"(?<=[元亩米])(?:以上|左右)?的(?!\d|[^，。�
 _AHEAD_MOST = 44
 _FOUNDS = re.compile(r"(?:设立|成立|组建|创办)(?:了|起)?$")
 _DATES_ANOTHER = re.compile(r"建成|投产|达产")
+_CLOSES = re.compile(r"[^（）]{0,20}）")
 _BOUNDS_ANOTHER = re.compile(r"中|里|之中|之一")
 
 
@@ -127,12 +128,14 @@ def _ahead(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]
 
 
 def _before(reading: Reading, at: int, sentence: Span, works: tuple[str, ...]) -> Mention | None:
-    """The last work before `at` that does more than date (二期在一期投产后启动) or bound (5个项目中)."""
+    """The last work before `at` that does more than date (二期在一期投产后启动), bound (5个项目中) or
+    explain (62个项目（续建25个）)."""
     text = reading.text
     for work in reading.before(at, sentence.start, *works):
         end = work.span.end
         dates = text[work.span.start - 1 : work.span.start] == "在" and _DATES_ANOTHER.match(text, end)
-        if not dates and not _BOUNDS_ANOTHER.match(text, end):
+        bracketed = _CLOSES.match(text, end, at) is not None
+        if not dates and not bracketed and not _BOUNDS_ANOTHER.match(text, end):
             return work
     return None
 

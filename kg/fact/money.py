@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.focus import WORKS, clause_at, left_of, subject
-from kg.fact.pairs import paired
+from kg.fact.pairs import paired, unpaired
 from kg.fact.reading import Candidate, Reading
 from kg.mention.amounts import THRESHOLD
 from kg.mention.deixis import resolve
@@ -152,7 +152,7 @@ def _facts(reading: Reading, amount: Mention, predicate: str, trigger: Span, con
 def _whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
     sentence = reading.doc.sentence_at(amount.span.start)
     pair = paired(reading, amount)
-    if pair is not None:
+    if pair is not None or unpaired(reading, amount):
         return pair
     if predicate in _YEARLY:
         area = _whole_area(reading, amount, sentence)

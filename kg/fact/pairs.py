@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
@@ -10,6 +11,8 @@ from kg.model import Mention, Span
 _CUE = re.compile(r"分别|依次|各自")
 _BACK = re.compile(r"(?P<first>前)?(?P<n>[两二三四五六七八九]|\d)个项目")
 _NUMBER = {"两": 2} | {c: i for i, c in enumerate("一二三四五六七八九", start=1)}
+_BACK_MOST = 240
+"""Characters before the sentence in which the projects stand that 两个项目 points back to."""
 _MOST = 60
 """Characters from the cue to the last value of the list."""
 
@@ -19,18 +22,23 @@ def paired(reading: Reading, value: Mention) -> Mention | None:
 
     The projects are those named before the cue in the sentence, or those that 前两个项目 points back to.
     """
+    works, values = _lists(reading, value)
+    return works[values.index(value.span)] if len(works) == len(values) > 1 else None
+
+
+def unpaired(reading: Reading, value: Mention) -> bool:
+    """Whether `value` stands in a list after 分别 that does not fit the projects named before it."""
+    works, values = _lists(reading, value)
+    return len(works) > 1 and len(values) > 1 and len(works) != len(values)
+
+
+def _lists(reading: Reading, value: Mention) -> tuple[list[Mention], list[Span]]:
+    """The projects before the last 分别 before `value`, and the values of the list behind it that holds `value`."""
     sentence = reading.doc.sentence_at(value.span.start)
-    cues = list(_CUE.finditer(reading.text, sentence.start, value.span.start))
-    if not cues or value.span.start - cues[-1].end() > _MOST:
-        return None
-    cue = cues[-1].end()
-    values = _list(reading, cue, sentence, value.kind)
-    if value.span not in values:
-        return None
-    works = listed(reading, sentence, cue)
-    if len(works) != len(values) or len(works) < 2:
-        return None
-    return works[values.index(value.span)]
+    since = max(sentence.start, value.span.start - _MOST - 2)
+    cue = max((hit.end() for hit in _CUE.finditer(reading.text, since, value.span.start)), default=None)
+    values = _list(reading, cue, sentence, value.kind) if cue is not None else []
+    return (listed(reading, sentence, cue), values) if cue is not None and value.span in values else ([], [])
 
 
 def _list(reading: Reading, cue: int, sentence: Span, kind: str) -> list[Span]:
@@ -53,10 +61,12 @@ def listed(reading: Reading, sentence: Span, cue: int) -> list[Mention]:
     back = _BACK.search(reading.text, sentence.start, cue)
     if back:
         count = _NUMBER.get(back["n"]) or int(back["n"])
-        earlier = _distinct(reading, Span(max(0, sentence.start - 240), sentence.start)) if sentence.start else []
+        earlier = (
+            _distinct(reading, Span(max(0, sentence.start - _BACK_MOST), sentence.start)) if sentence.start else []
+        )
         if back["first"]:
-            before = [s for s in reading.doc.sentences if s.end <= sentence.start]
-            earlier = _distinct(reading, before[-1]) if before else []
+            index = bisect_right(reading.doc.sentences, sentence.start, key=lambda s: s.end) - 1
+            earlier = _distinct(reading, reading.doc.sentences[index]) if index >= 0 else []
             return earlier[:count]
         return earlier[-count:]
     return _distinct(reading, Span(sentence.start, cue)) if sentence.start < cue else []

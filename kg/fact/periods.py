@@ -14,6 +14,7 @@ _DAY = 10
 """Characters of an ISO date that names a day."""
 _OPENING_PARAGRAPHS = 8
 _EVENT = re.compile(r"开工|开竣工|签约|奠基|开建")
+_WHEREOF_REACH = 14
 _WHEREOF = re.compile(r"其中[^，。；]{0,10}$")
 
 
@@ -64,7 +65,9 @@ def _day(when: Mention) -> str:
 
 
 def _is_part(reading: Reading, batch: Mention) -> bool:
-    return bool(_WHEREOF.search(reading.text, max(0, batch.span.start - 14), batch.span.start))
+    """Whether the batch is part of another one, or was only taken up again (开复工项目)."""
+    since = max(0, batch.span.start - _WHEREOF_REACH)
+    return "复工" in batch.text or _WHEREOF.search(reading.text, since, batch.span.start) is not None
 
 
 def _event_day(reading: Reading) -> Mention | None:

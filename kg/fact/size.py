@@ -26,7 +26,7 @@ _AREA_KINDS = (*WORKS, "Park", "Company")
 _JOBS = re.compile(r"就业|岗位|用工|安置|务工|吸纳.{0,6}人员")
 _JOB_UNITS = frozenset("人 名 个".split())
 _NOT_JOBS = re.compile(r"员工|学位|床|户|专家|科研人员|培训|游客|学生|家企业")
-_PRESENT = re.compile(r"已有|现有|目前")
+_NO_WORKERS = re.compile(r"已有|现有|目前|培训|学员|游客|学位")
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
@@ -57,7 +57,11 @@ def _jobs(reading: Reading, amount: Mention, value: Count) -> Iterator[Candidate
         return
     text, clause = reading.text, clause_at(reading, amount.span.start)
     cue = _JOBS.search(text, clause.start, clause.end)
-    if cue is None or _NOT_JOBS.match(text, amount.span.end) or _PRESENT.search(text, clause.start, amount.span.start):
+    if (
+        cue is None
+        or _NOT_JOBS.match(text, amount.span.end)
+        or _NO_WORKERS.search(text, clause.start, amount.span.start)
+    ):
         return
     who = subject(reading, amount.span, *WORKS, "Company")
     if who is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kg.fact.focus import WORKS, clause_at
 from kg.fact.periods import counts, periods
 from kg.fact.reading import Candidate, Reading
-from kg.fact.stages import Told, told
+from kg.fact.stages import Told, is_section_head, told
 from kg.fact.stagewords import is_later
 from kg.model import Count, Mention, Span, Stage, When
 
@@ -31,8 +31,6 @@ _SECTIONS = (
     ("underConstruction", re.compile(r"续建|在建")),
     ("completed", re.compile(r"竣工")),
 )
-_SECTION_HEAD = re.compile(r"[一二三四五六七八九十（(【■●]")
-_SECTION_LENGTH = 16
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
@@ -129,7 +127,7 @@ def _section_heads(reading: Reading) -> list[tuple[int, Told | None]]:
     found: list[tuple[int, Told | None]] = []
     for heading in reading.doc.paragraphs:
         text = heading.of(reading.text)
-        if len(heading) <= _SECTION_LENGTH and _SECTION_HEAD.match(text):
+        if is_section_head(text):
             found.append((heading.end, _section_stage(heading, text)))
     return found
 

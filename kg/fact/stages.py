@@ -18,6 +18,8 @@ _OWNERS = ("Park", "Company", "Organisation", "GovernmentBody", "Person")
 """Kinds whose names may hold words of a stage that say nothing of a project."""
 _FOR_FIRMS = re.compile(r"落户|落子|落地|入驻")
 _AGREEMENT = re.compile(r"签订|签署|签约|签下")
+_SECTION_HEAD = re.compile(r"[一二三四五六七八九十]{1,2}、|[（(【■●]")
+_SECTION_LENGTH = 16
 _NEAR = 8
 """Characters between the last of several projects and the words that tell their stage."""
 _DIRECTLY = re.compile(
@@ -70,13 +72,15 @@ def _in_names(reading: Reading) -> Iterator[Told]:
         for stage, pattern in stagewords.OWN_WORDS:
             hit = pattern.search(reading.text, batch.span.start, batch.span.end)
             if hit:
-                yield Told(batch, stage, Span(*hit.span()), 0.95)
+                yield Told(batch, stage, Span(*hit.span()), 0.95, "named")
                 break
 
 
 def _by_words(reading: Reading) -> Iterator[Told]:
     """甲乙项目正式投产."""
     for sentence in reading.doc.sentences:
+        if is_section_head(sentence.of(reading.text)):
+            continue
         mixed = stagewords.mixed(reading.text, sentence.start, sentence.end)
         for stage, pattern in stagewords.TRIGGERS:
             for hit in pattern.finditer(reading.text, sentence.start, sentence.end):
@@ -101,6 +105,11 @@ def _in_lists(reading: Reading) -> Iterator[Told]:
         for work in reading.between(hit.end(), until, "Project"):
             if "#" not in reading.key[work]:
                 yield Told(work, _STAGE_OF[hit["word"]], trigger, 0.9, "list")
+
+
+def is_section_head(line: str) -> bool:
+    """Whether `line` is a short heading of a section (一、续建项目; 【在建】)."""
+    return len(line) <= _SECTION_LENGTH and _SECTION_HEAD.match(line) is not None and "，" not in line
 
 
 def whose(reading: Reading, span: Span, sentence: Span) -> Mention | None:
@@ -153,7 +162,8 @@ def _firm_nearest(reading: Reading, span: Span, sentence: Span) -> bool:
 
 
 def furthest(items: list[Told], reading: Reading) -> dict[str, Told]:
-    """Of the stages told of each thing the furthest, by the thing's key; a batch's own words go before all."""
+    """Of the stages told of each thing the furthest, by the thing's key; a batch's own words, and those beside it, go before
+    all."""
     best: dict[str, Told] = {}
     for item in items:
         key = reading.key[item.who]
@@ -164,4 +174,5 @@ def furthest(items: list[Told], reading: Reading) -> dict[str, Told]:
 
 
 def _rank(item: Told) -> tuple[bool, int]:
-    return item.who.span.covers(item.trigger), ORDER.index(item.stage)
+    beside = item.who.kind == "ProjectBatch" and 0 <= item.trigger.start - item.who.span.end <= _NEAR
+    return item.rule == "named" or beside, ORDER.index(item.stage)
