@@ -71,24 +71,25 @@ def pointed(reading: Reading, start: int, end: int) -> Pointed | None:
         for hit in pattern.finditer(reading.text, start, end):
             if hit.end() > last and not _inside_name(reading, hit.start(), hit.end()):
                 last, word, kinds = hit.end(), hit.group(), targets
-    if last < 0:
-        return None
-    if word in {"前者", "后者"}:
-        pair = outermost(reading, max(0, last - _NEAR), last, *FIRMS)[-2:]
-        found = pair[0 if word == "前者" else -1] if pair else None
-    elif _NEW_FIRM.fullmatch(word):
-        found = next(reversed(outermost(reading, max(0, last - _FAR), last, "Company")), None)
-    elif kinds == ("Park",):
-        found = _park(reading, last, word)
-    elif word.endswith("我们"):
-        found = speaker(reading, last)
-    elif word.endswith("集团"):
-        found = _group(reading, last) or meant(reading, last, *kinds)
-    elif kinds == ("Company",):
-        found = _speakers_firm(reading, last) or meant(reading, last, *kinds)
-    else:
-        found = meant(reading, last, *kinds)
+    found = _target(reading, last, word, kinds) if last >= 0 else None
     return Pointed(last, [found]) if found is not None and found.kind in kinds else None
+
+
+def _target(reading: Reading, at: int, word: str, kinds: tuple[str, ...]) -> Mention | None:
+    """What the pointing `word` that ends at `at` means."""
+    if word in {"前者", "后者"}:
+        pair = outermost(reading, max(0, at - _NEAR), at, *FIRMS)[-2:]
+        return pair[0 if word == "前者" else -1] if pair else None
+    if _NEW_FIRM.fullmatch(word):
+        return next(reversed(outermost(reading, max(0, at - _FAR), at, "Company")), None)
+    if kinds == ("Park",):
+        return _park(reading, at, word)
+    if word.endswith("我们"):
+        return speaker(reading, at)
+    named = _group(reading, at) if word.endswith("集团") else None
+    if named is None and kinds == ("Company",):
+        named = _speakers_firm(reading, at)
+    return named or meant(reading, at, *kinds)
 
 
 def _group(reading: Reading, at: int) -> Mention | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.fact.focus import WORKS
 from kg.fact.home import Home
 from kg.fact.lying import is_phase
-from kg.fact.opening import openings
+from kg.fact.opening import openings, pointed_parks
 from kg.fact.place_phrase import opening_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
@@ -20,6 +20,12 @@ _FIRMS_WORK = re.compile(r"(?:的|投资[^，。；]{1,12}(?:的|建设的?)?|(?
 _SECTION = re.compile(r"(?:境内)?段(?:[^段]{0,6}(?:项目|工程))?")
 """What follows the place in a section of a road or line that lies there: 甲高速公路乙市段."""
 _SECTION_BETWEEN = re.compile(r"至[^至]{2,10}段")
+_THESE = re.compile(r"(?:这|上述|以上)(?:[两三四五六七八九十]|\d{1,3})个[^，。；：]{0,6}项目")
+"""Points back to a batch: 这3个项目分别是…."""
+_ACROSS = re.compile(r"(?:铁路|高铁|客运专线|专用线|运河|航道)(?!物流|货运|客运站)|高速(?:公路)?(?!.*[出入]口)")
+"""In the name of a line that may cross many places."""
+_EQUIPMENT = re.compile(r"\D+(?:生产线|示范线|工厂|车间|码头)")
+"""A part of some firm's works, wherever that is: 首条甲生产线."""
 _QUOTE_ENDS = re.compile(r"[。！？…]”")
 _NEAR = 8
 """The most characters between a quotation and the place where it was said (”近日，在乙园区)."""
@@ -42,6 +48,8 @@ def inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterat
             for guess, confidence, rule in _guesses(reading, work, placed, own)
             if guess is not None and (guess is own.place or not _is_what_it_builds(work, guess))
         )
+        if rule == "location.home" and (_ACROSS.search(work.text) or _EQUIPMENT.fullmatch(work.text)):
+            continue
         placed[key] = place
         yield Candidate(work, "locatedIn", place, place.span, confidence, rule)
 
@@ -68,6 +76,7 @@ def _guesses(
     yield _in_name(reading, work, own), 0.75, "location.inName"
     yield _neighbour(reading, work, sentence, placed), 0.75, "location.neighbour"
     if _sums_up(reading, work):
+        yield _pointed_park(reading, work, sentence), 0.75, "location.scene"
         yield scene(reading, sentence.start, paragraph.start, own), 0.72, "location.paragraph"
         yield own.place, 0.7, "location.home"
     yield scene(reading, work.span.start, sentence.start, own), 0.75, "location.scene"
@@ -83,6 +92,12 @@ def _guesses(
 def _sums_up(reading: Reading, work: Mention) -> bool:
     """甲市的乙项目、丙市的丁项目等|36个项目: whether a batch sums up a list, whose places are not its own."""
     return work.kind == "ProjectBatch" and reading.text.endswith("等", 0, work.span.start)
+
+
+def _pointed_park(reading: Reading, work: Mention, sentence: Span) -> Mention | None:
+    """园区内在建的还有甲、乙等|12个项目: the park that 园区 points to."""
+    parks = list(pointed_parks(reading, Span(sentence.start, work.span.start)))
+    return parks[-1].head if parks else None
 
 
 def _speaker(reading: Reading, work: Mention, paragraph: Span, own: Home) -> Mention | None:
@@ -134,8 +149,11 @@ def _neighbour(reading: Reading, work: Mention, sentence: Span, placed: dict[str
 
 
 def _batch(reading: Reading, work: Mention, paragraph: Span, placed: dict[str, Mention]) -> Mention | None:
-    """The place of the batch that the paragraph spoke of before."""
+    """The place of the batch that the paragraph spoke of before, or that 这3个项目 in the sentence points to."""
     batch = reading.last_before(work.span.start, paragraph.start, "ProjectBatch")
+    sentence = reading.doc.sentence_at(work.span.start)
+    if batch is None and sentence.start and _THESE.search(reading.text, sentence.start, work.span.start):
+        batch = reading.last_before(sentence.start, 0, "ProjectBatch")
     return placed.get(reading.key[batch]) if batch is not None else None
 
 

@@ -20,7 +20,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     by_subject: dict[str, list[Candidate]] = {}
     own = home(reading)
     around = residents(reading, own) if own is not None else ()
-    for candidate in [*stated(reading), *around, *_named(reading)]:
+    for candidate in [*stated(reading), *around, *_named(reading, own)]:
         key = reading.key[candidate.subject]
         wider = opening_place(reading, _place(candidate))
         itself = key == reading.key[_place(candidate)] or (wider is not None and key == reading.key[wider])
@@ -59,13 +59,25 @@ def _depth(candidate: Candidate) -> int:
     return 8 if place.kind == "AdministrativeArea" and place.code is None else len((place.code or "").rstrip("0"))
 
 
-def _named(reading: Reading) -> Iterator[Candidate]:
+def _elsewhere(reading: Reading, opening: Mention, own: Home | None) -> bool:
+    """Whether a word that opens a park's name is only written like a place of another province (临江 in 临江产业园)."""
+    if own is None or own.code is None or opening.code is None or opening.text == opening.name:
+        return False
+    alone = all(m.span == opening.span or inside_name(reading, m) for m in _alike(reading, opening))
+    return alone and opening.code[:2] != own.code[:2]
+
+
+def _alike(reading: Reading, place: Mention) -> Iterator[Mention]:
+    return (m for m in reading.mentions if m.kind == place.kind and reading.key[m] == reading.key[place])
+
+
+def _named(reading: Reading, own: Home | None) -> Iterator[Candidate]:
     """A place or park that opens a park's name."""
     done: set[str] = set()
     for park in reading.mentions:
         if park.kind == "Park" and reading.key[park] not in done:
             opening = opening_place(reading, park)
-            if opening is not None and opening.kind != "Region":
+            if opening is not None and opening.kind != "Region" and not _elsewhere(reading, opening, own):
                 done.add(reading.key[park])
                 yield Candidate(park, "locatedIn", opening, opening.span, 0.89, "location.name")
 

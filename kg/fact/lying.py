@@ -53,7 +53,11 @@ def who_lies(reading: Reading, trigger: Span, sentence: Span, *kinds: str) -> li
     sentence = Span(max(sentence.start, trigger.start - _REACH), sentence.end)
     head = reading.text[sentence.start : trigger.start]
     moved = reading.last_before(trigger.start, sentence.start, *WORKS, *FIRMS)
-    if moved is not None and moved.span.end == trigger.start and _MOVES.search(head[: moved.span.start - sentence.start]):
+    if (
+        moved is not None
+        and moved.span.end == trigger.start
+        and _MOVES.search(head[: moved.span.start - sentence.start])
+    ):
         return [moved]
     if _OTHER_SUBJECT.search(head):
         return []

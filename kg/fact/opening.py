@@ -35,7 +35,7 @@ _POINTS = re.compile(
 
 def openings(reading: Reading, span: Span) -> list[Phrase]:
     """The places of `span` that open a clause, and the parks that 该园区 points to, in order."""
-    found = list(_pointed(reading, span))
+    found = list(pointed_parks(reading, span))
     for phrase in (*phrases(reading, span), *bodies(reading, span)):
         since = max(reading.doc.paragraph_at(phrase.start).start, phrase.start - _REACH)
         if _LEAD.search(reading.text[since : phrase.start]) and not of_project(reading, phrase):
@@ -43,7 +43,7 @@ def openings(reading: Reading, span: Span) -> list[Phrase]:
     return sorted(found, key=lambda p: p.start)
 
 
-def _pointed(reading: Reading, span: Span) -> Iterator[Phrase]:
+def pointed_parks(reading: Reading, span: Span) -> Iterator[Phrase]:
     """该园区, 这个由两地共建的园区: the park spoken of last."""
     for hit in _POINTS.finditer(reading.text, span.start, span.end):
         park = reading.last_before(hit.start(), 0, "Park") if hit.start() else None

@@ -20,7 +20,9 @@ _IN_PARK = re.compile(
     r"|(?:已有|入驻|聚集了|集聚了|吸引)[^，。；、]{0,3}$"
 )
 """Before a list of firms: 目前在园企业包括."""
-_MOVED_IN = re.compile(r"等?[\d两二三四五六七八九十多余]*家?[^，。；、]{0,4}(?:企业|公司)?(?:已|先后|相继|陆续)?(?:入驻|进驻|落户)(?=[，。；])")
+_MOVED_IN = re.compile(
+    r"等?[\d两二三四五六七八九十多余]*家?[^，。；、]{0,4}(?:企业|公司)?(?:已|先后|相继|陆续)?(?:入驻|进驻|落户)(?=[，。；])"
+)
 """Behind a list of firms: 甲公司等6家企业入驻."""
 _REACH = 60
 """The characters before a list of firms that may say that they are in a park."""

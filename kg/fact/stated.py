@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.fact.buildwords import BUILDER, CLAUSE_DEED, DEED, MANNER, MONEY, UNIT
+from kg.fact.clause import clause_at
 from kg.fact.coordination import BUILDERS, FIRMS, SCIENCE, joined, look_back, outermost
-from kg.fact.focus import clause_at, pointed_work, subject
+from kg.fact.focus import pointed_work, subject
 from kg.fact.pairs import listed
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
@@ -20,7 +21,9 @@ _PART = re.compile(r"(?:技术|工艺|工艺包|配方|装备|设备|芯片|菌�
 """What an institute develops for a project is not the project."""
 _DOES = re.compile(rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投资[\d约]|{DEED}|作为[^，。；]{{0,6}}主体)")
 _TOGETHER = re.compile(rf"{_NOTE}[^，。；]{{0,14}}?(?P<trigger>合作共建|共建|合作建设|联合建设|共同建设|合作|联合)")
-_FACILITY = re.compile(r"[一-龥A-Z\d]{3,}(?:站|园|厂|线|路|桥|库|港|码头|泊位|基地|中心|大道|学校|小区|[一二三四]期)由$")
+_FACILITY = re.compile(
+    r"[一-龥A-Z\d]{2,}(?:站|园|厂|线|路|桥|库|港|码头|泊位|基地|中心|大道|学校|小区|(?<!项目)[一二三四]期)由$"
+)
 """An end of a clause before 由 that names what is built."""
 _EACH = re.compile(r"(?:分别|依次|各自)[由为是]$")
 _AHEAD = re.compile(r"[^，。；]{0,24}的[^，。；、]{0,8}")
@@ -169,5 +172,9 @@ def _whose(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(work, "undertakenBy", party, party.span, 0.85, "stated.bracket")
         elif between in {"：", ":"} and _INVESTS.match(reading.text, party.span.end):
             yield Candidate(work, "undertakenBy", party, party.span, 0.85, "stated.colon")
-        elif ("项目" not in between or _THIS_WORK.search(between)) and _IS_WHOSE.search(between) and _THEIRS.match(reading.text, party.span.end):
+        elif (
+            ("项目" not in between or _THIS_WORK.search(between))
+            and _IS_WHOSE.search(between)
+            and _THEIRS.match(reading.text, party.span.end)
+        ):
             yield Candidate(work, "undertakenBy", party, party.span, 0.86, "stated.whose")

@@ -19,7 +19,9 @@ _AT = re.compile(
 )
 """Ends the words before a place: what lies there is the subject."""
 _USES = re.compile(r"(?P<trigger>利用|租用|租赁|使用|盘活)(?:了)?$")
-_SITE = re.compile(r"(?:内)?的?[^，。；、]{0,4}?(?:一[座处个])?(?:闲置|老|旧|原有)?(?:标准)?(?:厂房|厂区|土地|地块|车间)")
+_SITE = re.compile(
+    r"(?:内)?的?[^，。；、]{0,4}?(?:一[座处个])?(?:闲置|老|旧|原有)?(?:标准)?(?:厂房|厂区|土地|地块|车间)"
+)
 """利用丙园区标准厂房: what a project is built in."""
 _REACH = 60
 """The characters before a place that may hold its verb."""

@@ -90,6 +90,9 @@ def _place(candidate: Candidate) -> Mention:
             {"木业园 @ 鲁西工业园", "金属园 @ 鲁西工业园"},
         ),
         ("[P:鲁西工业园]今年忙。园区已有[C:云帆公司]投产。", {"云帆公司 @ 鲁西工业园"}),
+        ("[P:鲁西工业园]今年忙。园区共有企业9家，还有[C:云帆公司]。", {"云帆公司 @ 鲁西工业园"}),
+        ("[P:鲁西工业园]占地9平方公里，[C:云帆公司]等6家企业入驻。", {"云帆公司 @ 鲁西工业园"}),
+        ("[C:云帆公司]办的是设在[A:曹县]的头一个平台。", set()),
         ("[A:曹县]的家具业以[C:云帆公司]、[C:恒达公司]为龙头。", {"云帆公司 @ 曹县", "恒达公司 @ 曹县"}),
         ("[A:曹县]办会，[C:云帆公司]、[C:恒达公司]等当地企业到场。", {"云帆公司 @ 曹县", "恒达公司 @ 曹县"}),
     ],
@@ -102,6 +105,7 @@ def test_firms_and_parks(marked: str, expected: set[str]) -> None:
     ("marked", "expected"),
     [
         ("[P:[A:曹县]经济开发区]占地9平方公里。", {"曹县经济开发区 @ 曹县"}),
+        ("[A:曹县]项目开工\n[P:[A:临江]产业园]占地9平方公里。", set()),
         ("[P:[A:菏泽市][A:曹县]经济开发区]占地9平方公里。", {"菏泽市曹县经济开发区 @ 曹县"}),
         ("[A:菏泽市]的[P:[A:曹县]经济开发区]占地9平方公里。", {"曹县经济开发区 @ 曹县"}),
         ("[C:[A:曹县]云帆公司]今年扩产。", set()),
@@ -119,6 +123,10 @@ def test_the_place_in_a_name_counts_for_a_park_only(marked: str, expected: set[s
         ("[J:板材项目]在[P:鲁西工业园]开工。", {"板材项目 @ 鲁西工业园"}),
         ("[C:云帆公司]拟在[A:单县]投资建设[J:板材项目]。", {"板材项目 @ 单县"}),
         ("[J:板材项目]利用[P:鲁西工业园]标准厂房。", {"板材项目 @ 鲁西工业园"}),
+        ("[C:云帆公司]把[J:板材项目]建在了[A:单县]。", {"板材项目 @ 单县"}),
+        ("[J:板材项目]\n项目单位：[C:云帆公司]\n项目选址：[P:鲁西工业园]", {"板材项目 @ 鲁西工业园"}),
+        ("[J:板材项目]租赁[P:鲁西工业园]小微园厂房4万平方米。", {"板材项目 @ 鲁西工业园"}),
+        ("位于[P:鲁西工业园]的[C:云帆公司][J:板材项目]开工。", {"云帆公司 @ 鲁西工业园", "板材项目 @ 鲁西工业园"}),
         ("[A:单县]今年安排[B:18个项目]。", {"18个项目 @ 单县"}),
         ("[I:徐菏高速公路]开工，[J:徐菏高速公路[A:单县]段]先行。", {"徐菏高速公路单县段 @ 单县"}),
         ("[A:单县]关注[J:徐菏高速公路[A:曹县]至[A:单县]段]。", set()),
@@ -186,6 +194,16 @@ def test_what_states_no_place(marked: str) -> None:
 )
 def test_a_project_takes_the_place_of_its_passage_else_of_the_article(body: str, place: str) -> None:
     assert {fact.split(" @ ")[1] for fact in facts(TITLE + body) if "板材项目" in fact} == {place}
+
+
+def test_a_line_across_places_and_a_part_of_some_works_get_no_place_from_the_article() -> None:
+    assert facts(TITLE + "[J:徐菏铁路项目]开工。") == set()
+    assert facts(TITLE + "[J:首条板材生产线]投产。") == set()
+
+
+def test_these_projects_are_where_their_batch_is() -> None:
+    body = "[A:曹县]新开工[B:2个项目]。\n这2个项目分别是[J:板材项目]和[J:门窗项目]。"
+    assert facts(TITLE + body) == {"2个项目 @ 曹县", "板材项目 @ 曹县", "门窗项目 @ 曹县"}
 
 
 def test_members_share_the_place_of_their_batch() -> None:
