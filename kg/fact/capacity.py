@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.fact.focus import WORKS, left_of, subject
+from kg.fact.clause import left_of
+from kg.fact.focus import WORKS, subject
 from kg.fact.pairs import paired
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Quantity, Span
@@ -35,8 +36,10 @@ _CAPACITY = re.compile(
 _PER = {"日": "日", "天": "日", "月": "月", "时": "小时"}
 _IN_ALL = re.compile(r"装机|库容|储能|床位|容量")
 """Words of a size that is not per year."""
-_PRODUCT = re.compile(r"(?P<product>[一-龥A-Za-z0-9（）、]{1,20}?)(?=项目|[，。；：]|的|生产线|示范线|$|和|及|、)")
-_NEXT_OUTPUT = re.compile(r"[一-龥]{0,10}[、/和][一-龥A-Za-z]{0,10}")
+_PRODUCT = re.compile(
+    r"(?P<product>[一-龥A-Za-z（][一-龥A-Za-z0-9（）]{0,19}?)(?=项目|[，。；：]|的|生产线|示范线|$|和|及|、)"
+)
+_NEXT_OUTPUT = re.compile(r"[一-龥]{0,10}[、/和](?P<product>[一-龥A-Za-z]{0,10})")
 _ITS_ATTRIBUTE = re.compile(r"(?:以上|级)?(?:的)?(?P<product>(?:(?![和与及])[一-龥A-Za-z]){1,10})(?:约|近)?")
 _LIST_LONGEST = 24
 _LIST_MOST = 30
@@ -75,11 +78,13 @@ def _words(reading: Reading, amount: Mention) -> tuple[Span, str, str | None] | 
     told = _told(reading, previous) if previous is not None and attribute else None
     if told is not None and attribute:
         return told[0], attribute["product"], told[2]
+    following = _NEXT_OUTPUT.fullmatch(between)
+    product = following["product"] if following else ""
     for _ in range(_LIST_MOST):
         if previous is None or not _NEXT_OUTPUT.fullmatch(between):
             return None
         if _told(reading, previous):
-            return amount.span, "", None
+            return amount.span, product, None
         previous, between = _previous(reading, previous)
     return None
 

@@ -11,14 +11,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from kg.fact.clause import REACH, around
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
 WORKS = ("Project", "ProjectBatch")
 _OWN_NAME = ("Company", "ResearchInstitute", "University", "Organisation")
-_CLAUSE_END = re.compile(r"[，。；：！？\n]")
-_REACH = 600
-"""Characters that are read to either side of a value: longer sentences do not occur but in lists."""
 _SENTENCES = 30
 """Sentences of a paragraph over which a subject carries."""
 
@@ -40,7 +38,6 @@ _WHOLE_PROJECT = re.compile(
 _CARRIES = re.compile(
     r"^[“（(—\-·\d.、]*(?:[一-龥]{2,6}[。：])?(?:项目)?(?:全部|满负荷|预计|一旦)?(?:达产|投产|建成|满产|投用|完工|投运|竣工)"
 )
-_QUALIFIES = re.compile(r"(?:人民币|约|近|超|超过|计划|预计)*")
 _ANOTHER = re.compile(r"另(?:外)?(?:有)?一家")
 _BY_ROLE = re.compile(r"(?:由|为|：|单位|与|和|、|及|同|委托|引进|对|被|给)$")
 _OBLIQUE = re.compile(
@@ -59,32 +56,6 @@ _FOUNDS = re.compile(r"(?:设立|成立|组建|创办)(?:了|起)?$")
 _DATES_ANOTHER = re.compile(r"建成|投产|达产")
 _CLOSES = re.compile(r"[^（）]{0,20}）")
 _BOUNDS_ANOTHER = re.compile(r"中|里|之中|之一")
-
-
-def clause_at(reading: Reading, at: int) -> Span:
-    """The clause that holds offset `at`: from a comma, semicolon, colon or full stop to the next."""
-    text = reading.text
-    start = at
-    while start > 0 and at - start < _REACH and not _CLAUSE_END.match(text[start - 1]):
-        start -= 1
-    stop = _CLAUSE_END.search(text, at, min(len(text), at + _REACH))
-    end = stop.start() if stop else min(len(text), at + _REACH)
-    return Span(start, max(end, start + 1))
-
-
-def left_of(reading: Reading, value: Span) -> Span | None:
-    """The clause up to `value`, with the label before it (总投资：约6.3亿元); None where the value opens its clause."""
-    start = clause_at(reading, value.start).start
-    if reading.text[start - 1 : start] == "：" and _QUALIFIES.fullmatch(reading.text, start, value.start):
-        start = clause_at(reading, start - 1).start
-    return Span(start, value.start) if start < value.start else None
-
-
-def around(reading: Reading, at: int) -> Span:
-    """The sentence that holds `at`, as far as `_REACH` characters to either side."""
-    sentence = reading.doc.sentence_at(at)
-    start, end = max(sentence.start, at - _REACH), min(sentence.end, at + _REACH)
-    return Span(start, end) if start < end else sentence
 
 
 def subject(reading: Reading, value: Span, *kinds: str) -> Mention | None:
@@ -187,14 +158,15 @@ def _founded(reading: Reading, sentence: Span, value: Span) -> Mention | None:
 
 
 def _pointed_park(reading: Reading, start: int, at: int) -> Mention | None:
-    """What 园区 or 全区 in `start:at` points to: the park that the word is known to stand for, for 全区 the one most
-    spoken of, else the last one before."""
+    """What 园区 or 全区 in `start:at` points to: the park that the sentence itself speaks of, for 全区 the one most
+    spoken of, else the last one before the word."""
     here = first_named(reading, Span(start, at), "Park") if start < at else None
     if here is not None:
         return here
-    if "全区" not in reading.text[start:at]:
-        return next(reading.before(start, 0, "Park"), None)
-    earlier = list(reading.between(max(0, start - _REACH * 10), start, "Park"))
+    word = _POINTS_TO_PARK.search(reading.text[start:at])
+    if word is None or "全区" not in word.group():
+        return next(reading.before(start + word.start() if word else start, 0, "Park"), None)
+    earlier = list(reading.between(max(0, start - REACH * 10), start, "Park"))
     keys = [reading.key[m] for m in earlier]
     return max(earlier, key=lambda m: (keys.count(reading.key[m]), -m.span.start), default=None)
 
@@ -222,7 +194,7 @@ def _carried_work(reading: Reading, value: Span, sentence: Span, works: tuple[st
     found = _heading(reading, paragraph, works)
     if found is not None:
         return found
-    spoken = reading.text[max(paragraph.start, value.start - _REACH) : value.start]
+    spoken = reading.text[max(paragraph.start, value.start - REACH) : value.start]
     if _POINTS_TO_WORK.search(spoken) or _CARRIES.match(head):
         return pointed_work(reading, paragraph.start, whole=True)
     return None
@@ -251,7 +223,7 @@ def pointed_work(reading: Reading, at: int, *, whole: bool = False) -> Mention |
     if last is None or last.span.start >= paragraph.start:
         return last
     last = next(_works_before(reading, at, whole=True), last)
-    around_at = Span(paragraph.start, min(paragraph.end, at + _REACH))
+    around_at = Span(paragraph.start, min(paragraph.end, at + REACH))
     firms = {reading.key[m] for m in reading.within(around_at, *_OWN_NAME) if m in reading.key}
     if firms:
         for work, _ in zip(_works_before(reading, at, whole=whole), range(_SENTENCES), strict=False):

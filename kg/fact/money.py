@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact.focus import WORKS, clause_at, left_of, subject
+from kg.fact.clause import clause_at, left_of
+from kg.fact.focus import WORKS, subject
 from kg.fact.pairs import paired, unpaired
 from kg.fact.reading import Candidate, Reading
 from kg.mention.amounts import THRESHOLD
@@ -74,7 +75,7 @@ _ON_WORK = re.compile(r"(?:多|余)?，?(?:用于)?(?:实施|建设|新建|兴�
 _SUBJECTS = {"totalInvestment": (*WORKS, "Park")}
 _YEARLY = frozenset({"annualInvestment", "completedInvestment"})
 _PAST = re.compile(
-    r"去年|上年|前年|\d{4}年|今年(?:前|上)|上半年|一季度|前三季度|\d[—至-]\d+月|同比|增长|截至|历年|累计"
+    r"(?:去|上|前)年(?:[^，。；]{0,8}(?:投产|建成|达产)(?!后))?|\d{4}年|今年(?:前|上)|上半年|一季度|前三季度|\d[—至-]\d+月|同比|增长|截至|历年|累计"
 )
 _TO_COME = re.compile(r"预计|可|将|后|建成|达产|投产|满产|有望|目标|力争|估算|设计")
 _PER_YEAR = re.compile(r"年(?:均|产值|销售|营业|营收|利润|利税|纳税|税收|收入|上缴|净)")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact.focus import around, subject
+from kg.fact.clause import around
+from kg.fact.focus import subject
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic
 from kg.model import Mention, Span, Text

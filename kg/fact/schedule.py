@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact.focus import WORKS, clause_at, subject
+from kg.fact.clause import clause_at
+from kg.fact.focus import WORKS, subject
 from kg.fact.reading import Candidate, Reading
 from kg.fact.stages import whose
 from kg.fact.stagewords import is_later, is_real

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.capacity import AREAS, capacity
-from kg.fact.focus import WORKS, clause_at, left_of, subject
+from kg.fact.clause import clause_at, left_of
+from kg.fact.focus import WORKS, subject
 from kg.fact.reading import Candidate, Reading
 from kg.model import Count, Mention, Quantity, Span
 

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from kg.fact.focus import WORKS, clause_at
+from kg.fact.clause import clause_at
+from kg.fact.focus import WORKS
 from kg.fact.periods import counts, periods
 from kg.fact.reading import Candidate, Reading
 from kg.fact.stages import Told, is_section_head, told

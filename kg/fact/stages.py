@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.fact import stagewords
-from kg.fact.focus import WORKS, around, subject
+from kg.fact.clause import around
+from kg.fact.focus import WORKS, subject
 from kg.fact.reading import Reading
 from kg.fact.stagewords import is_real
 from kg.model import Mention, Span
@@ -20,6 +21,8 @@ _FOR_FIRMS = re.compile(r"落户|落子|落地|入驻")
 _AGREEMENT = re.compile(r"签订|签署|签约|签下")
 _SECTION_HEAD = re.compile(r"[一二三四五六七八九十]{1,2}、|[（(【■●]")
 _SECTION_LENGTH = 16
+_BESIDE = re.compile(r"(?:已|均|也|全部|提前|相继|陆续|集中|正式){1,2}")
+"""What may stand between a batch and a stage that goes beyond its name (9个储备项目提前开工)."""
 _NEAR = 8
 """Characters between the last of several projects and the words that tell their stage."""
 _DIRECTLY = re.compile(
@@ -162,17 +165,16 @@ def _firm_nearest(reading: Reading, span: Span, sentence: Span) -> bool:
 
 
 def furthest(items: list[Told], reading: Reading) -> dict[str, Told]:
-    """Of the stages told of each thing the furthest, by the thing's key; a batch's own words, and those beside it, go before
-    all."""
+    """Of the stages told of each thing the furthest, by its key; a batch's own words and those beside it go before."""
     best: dict[str, Told] = {}
     for item in items:
         key = reading.key[item.who]
         held = best.get(key)
-        if held is None or _rank(item) > _rank(held):
+        if held is None or _rank(item, reading.text) > _rank(held, reading.text):
             best[key] = item
     return best
 
 
-def _rank(item: Told) -> tuple[bool, int]:
-    beside = item.who.kind == "ProjectBatch" and 0 <= item.trigger.start - item.who.span.end <= _NEAR
-    return item.rule == "named" or beside, ORDER.index(item.stage)
+def _rank(item: Told, text: str) -> tuple[bool, int]:
+    beside = item.who.kind == "ProjectBatch" and _BESIDE.fullmatch(text, item.who.span.end, item.trigger.start)
+    return item.rule == "named" or beside is not None, ORDER.index(item.stage)

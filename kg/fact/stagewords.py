@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.fact.focus import clause_at
+from kg.fact.clause import clause_at
 from kg.fact.reading import Reading
 from kg.model import Mention, Span, When
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact.focus import WORKS, around, clause_at, subject
+from kg.fact.clause import around, clause_at
+from kg.fact.focus import WORKS, subject
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic

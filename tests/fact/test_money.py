@@ -1,0 +1,71 @@
+"""Amounts of money: what each is, whose it is, and which are no facts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from values import values
+
+from kg.fact.money import extract
+
+TODAY = date(2024, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[W:甲乙项目]总投资5亿元。", {"甲乙项目 totalInvestment 500000000CNY"}),
+        ("[W:甲乙项目]由[C:丙公司]投资约3000万元建设。", {"甲乙项目 totalInvestment 30000000CNY about"}),
+        ("[W:甲乙项目]今年计划投资2亿元。", {"甲乙项目 annualInvestment 200000000CNY"}),
+        ("[W:甲乙项目]累计完成投资1.2亿元。", {"甲乙项目 completedInvestment 120000000CNY"}),
+        ("[W:甲乙项目]投产后预计年净利润3000万元。", {"甲乙项目 expectedProfit 30000000CNY"}),
+        (
+            "[W:甲乙项目]达产后年产值10亿元，年利税8000万元。",
+            {"甲乙项目 expectedRevenue 1000000000CNY", "甲乙项目 expectedTax 80000000CNY"},
+        ),
+        ("[C:丙公司]投入3亿元，实施[W:甲乙改造项目]。", {"甲乙改造项目 totalInvestment 300000000CNY"}),
+    ],
+)
+def test_what_an_amount_is(marked: str, expected: set[str]) -> None:
+    assert values(extract, marked, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[W:甲乙项目]总投资6亿至8亿元。",
+        "[W:甲乙项目]总投资亿元。",
+        "[W:甲乙项目]获得贷款2亿元。",
+        "[C:甲公司]注册资本2亿元，建设[W:甲乙项目]。",
+        "[W:甲乙项目]2023年实现产值3亿元。",
+        "[W:甲乙项目]去年投产，实现销售收入3亿元。",
+        "[W:甲乙项目]所在的丙县生产总值完成198亿元。",
+        "全市企业去年完成产值100亿元。",
+        "[W:甲乙项目]达产后亩均税收20万元/亩。",
+    ],
+)
+def test_no_fact(marked: str) -> None:
+    assert values(extract, marked, TODAY) == set()
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[B:6个项目]亮相，其中[B:新建4个]、[B:续建2个]，总投资26亿元。",
+            {"6个项目 totalInvestment 2600000000CNY"},
+        ),
+        (
+            "[B:6个项目]亮相，其中[B:新建3个]、[B:续建2个]，总投资26亿元。",
+            {"续建2个 totalInvestment 2600000000CNY"},
+        ),
+        (
+            "[B:9个项目]在建，其中[B:可竣工7个]，截至9月底累计完成投资8.4亿元。",
+            {"9个项目 completedInvestment 840000000CNY"},
+        ),
+        ("[B:9个项目]中投资最大的[W:甲乙项目]，达5亿元。", {"甲乙项目 totalInvestment 500000000CNY"}),
+    ],
+)
+def test_amounts_of_batches(marked: str, expected: set[str]) -> None:
+    assert values(extract, marked, TODAY) == expected
