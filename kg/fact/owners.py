@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.agent import oblique, pointed
 from kg.fact.buildwords import DEED, MONEY, OBJECT_DEED
+from kg.fact.clause import clause_at
 from kg.fact.coordination import FIRMS, joined_back, outermost
-from kg.fact.focus import clause_at
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
