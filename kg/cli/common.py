@@ -6,16 +6,18 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from kg.article import Duplicate
 from kg.cli.message import legible
-from kg.entity.judgement import Remark
 from kg.errors import ArticleError, StoreError
 from kg.output import atomic_write
 from kg.store import Store, open_store
+
+if TYPE_CHECKING:  # so that a verb that only asks the graph does not load what reads names
+    from kg.entity.judgement import Remark
 
 T = TypeVar("T")
 

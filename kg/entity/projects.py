@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.entity.context import Context
@@ -16,7 +16,7 @@ from kg.entity.firms import company
 from kg.entity.groups import sharing
 from kg.entity.projectname import ProjectName, distinctive, project_parts
 from kg.entity.resolution import Group, Local
-from kg.entity.structure import fold
+from kg.entity.structure import fold, parse
 
 _DIVISION = re.compile(r"place/\d{6}")
 _GENERIC = 4
@@ -67,26 +67,69 @@ def projects(locals_: Sequence[Local], context: Context) -> list[Group]:
     return found
 
 
+class _Index:
+    """Clusters by what they can be found by, so that few of them are looked at."""
+
+    def __init__(self, clusters: Iterable[_Cluster] = ()) -> None:
+        self._by: dict[tuple[str, str, str | None], dict[int, _Cluster]] = defaultdict(dict)
+        for cluster in clusters:
+            self.add(cluster)
+
+    def add(self, cluster: _Cluster) -> None:
+        """Take a cluster in, or what is new about it."""
+        keys = [("firm", firm) for firm in cluster.firms] + [("direct", place) for place in cluster.direct]
+        for kind, key in [*keys, *(("place", place) for place in cluster.places), ("any", "")]:
+            for amounts in (cluster.amounts, None):
+                self._by[kind, key, amounts][id(cluster)] = cluster
+
+    def only(self, cluster: _Cluster, how: _How) -> _Cluster | None:
+        """The only one that suits `cluster`; None if none does or several do."""
+        found: _Cluster | None = None
+        amounts = (cluster.amounts, "") if cluster.amounts else (None,)
+        for kind, key in how.keys(cluster):
+            for each in amounts:
+                for other in self._by.get((kind, key, each), {}).values():
+                    if other is not found and how.suits(cluster, other):
+                        if found is not None:
+                            return None
+                        found = other
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """Which clusters suit another, and the keys that lead to all of them."""
+
+    keys: Callable[[_Cluster], Iterable[tuple[str, str]]]
+    suits: Callable[[_Cluster, _Cluster], bool]
+
+
 class _Block:
     """Projects of one core and phase: which of them are one."""
 
     def __init__(self, members: Sequence[Local], context: Context) -> None:
         self._context = context
-        self._known = sorted({path for local in members for path in context.firms(local)})
+        self._known: dict[str, set[str]] = defaultdict(set)
+        for path in {path for local in members for path in context.firms(local)}:
+            self._known[parse(context.entities[path].label).core].add(path)
         self._members = [self._cluster(local) for local in members]
 
     def clusters(self) -> list[_Cluster]:
         """Undertaker and amounts make a project; those that lack one of them join the only one that they suit."""
         owned = _by_firm([cluster for cluster in self._members if cluster.firms])
-        nobodys = [cluster for cluster in self._members if not cluster.firms]
-        generic = [cluster for cluster in nobodys if not cluster.amounts and _generic(_label(cluster.members))]
-        named = [cluster for cluster in nobodys if cluster not in generic]
+        generic: list[_Cluster] = []
+        placed: list[_Cluster] = []
+        lost: list[_Cluster] = []
+        for cluster in self._members:
+            if not cluster.firms:
+                bare = not cluster.amounts and _generic(_label(cluster.members))
+                (generic if bare else placed if cluster.direct else lost).append(cluster)
         found = [cluster for cluster in owned if cluster.amounts]
-        found += _join(found, [cluster for cluster in owned if not cluster.amounts], _same_firm)
-        found += _by_place(_join(found, [c for c in named if c.direct], _near))
-        lost = _join(found, [c for c in named if not c.direct], _fits)
+        found += _join(found, [cluster for cluster in owned if not cluster.amounts], _SAME_FIRM)
+        found += _by_place(_join(found, placed, _NEAR))
+        left = _join(found, lost, _FITS)
         # Where nothing is known but the name, and no other project has it, the name is enough.
-        return found + (lost if found else [_sum(same) for same in _by_amounts(lost)]) + generic
+        return found + (left if found else [_sum(same) for same in _by_amounts(left)]) + generic
 
     def _cluster(self, local: Local) -> _Cluster:
         parts = project_parts(local.entity.name)
@@ -100,9 +143,10 @@ class _Block:
         """The firm in a project's name: the one that undertakes a namesake, if it is that, else itself."""
         if not parts.owner:
             return set()
-        labels = ((path, self._context.entities[path].label) for path in self._known)
+        core = parse(parts.owner).core
+        labels = [(path, self._context.entities[path].label) for path in self._known.get(core, ())]
         same = {path for path, label in labels if company(parts.owner, label).outcome == "same"}
-        return same if len(same) == 1 else {f"named {fold(parts.owner)}"}
+        return same if len(same) == 1 else {f"named {core}"}
 
 
 def _by_firm(clusters: list[_Cluster]) -> list[_Cluster]:
@@ -111,8 +155,8 @@ def _by_firm(clusters: list[_Cluster]) -> list[_Cluster]:
     found = []
     for group in groups:
         placed = _by_place([cluster for cluster in group if cluster.located])
-        lost = _join(placed, [cluster for cluster in group if not cluster.located], lambda *_: True)
-        found += placed + ([_sum(lost)] if lost else [])
+        left = _join(placed, [cluster for cluster in group if not cluster.located], _ANY)
+        found += placed + ([_sum(left)] if left else [])
     return found
 
 
@@ -121,10 +165,14 @@ def _by_place(clusters: list[_Cluster]) -> list[_Cluster]:
     found: list[_Cluster] = []
     for same in _by_amounts(clusters):
         narrow = [_sum(group) for group in sharing(same, lambda cluster: cluster.direct)]
-        kept: list[_Cluster] = []
+        index = _Index()
         for cluster in sorted(narrow, key=lambda c: (-len(c.places), c.members[0].id)):
-            kept += _join(kept, [cluster], _near)
-        found += kept
+            wider = index.only(cluster, _NEAR)
+            if wider is None:
+                found.append(cluster)
+            else:
+                wider.take(cluster)
+            index.add(wider or cluster)
     return found
 
 
@@ -142,13 +190,14 @@ def _sum(clusters: Sequence[_Cluster]) -> _Cluster:
     return first
 
 
-def _join(found: list[_Cluster], fresh: list[_Cluster], suits: Callable[[_Cluster, _Cluster], bool]) -> list[_Cluster]:
+def _join(found: list[_Cluster], fresh: list[_Cluster], how: _How) -> list[_Cluster]:
     """Let each of `fresh` join the only one of `found` that it suits, all at once; those that stay apart."""
-    targets = [[cluster for cluster in found if suits(cluster, each)] for each in fresh]
-    for each, suitable in zip(fresh, targets, strict=True):
-        if len(suitable) == 1:
-            suitable[0].take(each)
-    return [each for each, suitable in zip(fresh, targets, strict=True) if len(suitable) != 1]
+    index = _Index(found)
+    targets = [index.only(each, how) for each in fresh]
+    for each, target in zip(fresh, targets, strict=True):
+        if target is not None:
+            target.take(each)
+    return [each for each, target in zip(fresh, targets, strict=True) if target is None]
 
 
 def _same_firm(a: _Cluster, b: _Cluster) -> bool:
@@ -160,13 +209,20 @@ def _fits(a: _Cluster, b: _Cluster) -> bool:
     return not a.amounts or not b.amounts or a.amounts == b.amounts
 
 
-def _near(a: _Cluster, b: _Cluster) -> bool:
-    return _fits(a, b) and _nested(a, b)
-
-
 def _nested(a: _Cluster, b: _Cluster) -> bool:
     """Whether one lies where the other does, or within it; two counties of one city are not near."""
     return bool(a.direct & b.places or b.direct & a.places)
+
+
+def _places(cluster: _Cluster) -> Iterator[tuple[str, str]]:
+    yield from (("place", place) for place in sorted(cluster.direct))
+    yield from (("direct", place) for place in sorted(cluster.places))
+
+
+_SAME_FIRM = _How(lambda cluster: [("firm", firm) for firm in sorted(cluster.firms)], _same_firm)
+_NEAR = _How(_places, lambda a, b: _fits(a, b) and _nested(a, b))
+_FITS = _How(lambda _: [("any", "")], _fits)
+_ANY = _How(lambda _: [("any", "")], lambda *_: True)
 
 
 def _generic(name: str) -> bool:
