@@ -16,7 +16,7 @@ _COUNT = re.compile(r"\d+")
 
 
 def read_values(marked: str, today: date | None = None) -> Reading:
-    """As `relations.read`, with amounts, dates and industries too. A ``[W:…一期]`` is a phase, a ``[B:3个项目]`` counts."""
+    """As `relations.read`, with amounts, dates and industries. ``[W:…一期]`` is a phase, ``[B:3个项目]`` counts."""
     view = read(marked)
     named = [_counted(m) for m in view.mentions]
     values = [*amounts.recognise(view.doc), *dates.recognise(view.doc, today), *industries.recognise(view.doc)]

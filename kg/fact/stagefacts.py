@@ -105,8 +105,10 @@ def _of_whole(reading: Reading, part: Mention, known: dict[str, Told]) -> Told |
     if part.kind == "Project":
         listed = whole is not None and _LISTS.match(reading.text, whole.span.end, part.span.start)
     else:
-        whole = _counted_before(reading, part, sentence, whole)
         listed = _WHEREOF.search(reading.text, sentence.start, part.span.start)
+        if listed:
+            whole = reading.last_before(listed.start(), sentence.start, "ProjectBatch")
+        whole = _counted_before(reading, part, sentence, whole)
     item = known.get(reading.key[whole]) if whole is not None and listed else None
     if item is None or (part.kind == "ProjectBatch" and _NEW.match(part.text)):
         return None

@@ -1,0 +1,50 @@
+"""When projects start and end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from values import values
+
+from kg.fact.schedule import extract
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "[W:甲乙项目]2023年6月开工，预计2025年底竣工。",
+            {"甲乙项目 startDate 2023-06", "甲乙项目 completionDate 2025"},
+        ),
+        ("[W:甲乙项目]2024年5月建成，5月20日投产。", {"甲乙项目 completionDate 2024-05"}),
+        ("[W:甲乙项目]2024年4月投产，5月20日竣工。", {"甲乙项目 completionDate 2024-05-20"}),
+        ("5月12日，[W:甲乙项目]在丙区奠基。", {"甲乙项目 startDate 2024-05-12"}),
+        (
+            "[W:甲乙项目]\n建设期限：2021年4月—2023年3月",
+            {"甲乙项目 startDate 2021-04", "甲乙项目 completionDate 2023-03"},
+        ),
+        ("[W:甲乙项目]\n竣工时间：2021年7月30日", {"甲乙项目 completionDate 2021-07-30"}),
+        ("[W:甲乙项目]\n计划开工时间：2021年7月", {"甲乙项目 startDate 2021-07"}),
+    ],
+)
+def test_dated(marked: str, expected: set[str]) -> None:
+    assert values(extract, marked, date(2024, 6, 1)) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[W:甲乙项目]原定2023年6月建成。",
+        "[B:5个项目]2023年6月开工。",
+        "[W:甲乙项目]2023年6月通过评审。",
+        "[C:乙公司]2023年6月开工。",
+        "2023年6月，参观后讲话，[W:甲乙项目]占地3亩。",
+    ],
+)
+def test_not_dated(marked: str) -> None:
+    assert values(extract, marked, date(2024, 6, 1)) == set()
+
+
+def test_a_day_without_a_known_year_is_no_date() -> None:
+    assert values(extract, "5月12日，[W:甲乙项目]在丙区奠基。") == set()

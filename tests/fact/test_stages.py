@@ -1,0 +1,135 @@
+"""How far projects and batches have come, how many they are, when they were started or signed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from values import values
+
+from kg.fact.stagefacts import extract
+
+TODAY = date(2024, 6, 1)
+
+
+def stages(marked: str) -> set[str]:
+    """``subject stage [date]`` of each stage."""
+    return {f.replace(" stage", "") for f in values(extract, marked, TODAY) if " stage " in f}
+
+
+def periods(marked: str) -> set[str]:
+    return {f.replace(" period", "") for f in values(extract, marked, TODAY) if " period " in f}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[W:甲乙项目]开工。", {"甲乙项目 started"}),
+        ("[W:甲乙项目]于2024年3月正式投产。", {"甲乙项目 inProduction 2024-03"}),
+        ("[W:甲乙项目]开工，主体已经封顶。", {"甲乙项目 underConstruction"}),
+        ("[W:甲乙项目]主体完工。", {"甲乙项目 underConstruction"}),
+        ("[W:首条甲乙生产线]正在调试。", {"首条甲乙生产线 commissioning"}),
+        ("正在建设的[W:甲乙项目]占地3亩。", {"甲乙项目 underConstruction"}),
+        ("[W:甲项目]、[W:乙项目]开工。", {"甲项目 started", "乙项目 started"}),
+        ("县里正在谋划[W:甲乙项目]。", {"甲乙项目 planned"}),
+        ("全县签约引进[B:8个项目]。", {"8个项目 signed"}),
+        ("[W:甲乙项目]开工，2025年底竣工。", {"甲乙项目 started"}),
+    ],
+)
+def test_told(marked: str, expected: set[str]) -> None:
+    assert stages(marked) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[W:甲乙项目]计划今年9月开工。",
+        "[W:甲乙项目]尚未开工。",
+        "[W:甲乙项目]预计2025年投产。",
+        "[W:甲乙项目]力争早日竣工。",
+        "[W:甲乙项目]2025年10月投产。",
+        "[C:乙公司]落户丙县，[W:甲项目]占地3亩。",
+        "[B:6个项目]集中开竣工。",
+        "[B:13个项目]举行奠基、开工、投产或竣工仪式。",
+        "县里建成和在建的[B:9个项目]占地3亩。",
+        "[W:甲乙项目]的开工率不计。",
+    ],
+)
+def test_not_told(marked: str) -> None:
+    assert stages(marked) == set()
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[B:竣工项目2个]、[B:在建项目3个]。", {"竣工项目2个 completed", "在建项目3个 underConstruction"}),
+        ("[B:9个储备项目]提前开工。", {"9个储备项目 started"}),
+        ("[B:拟开工项目5个]。", set()),
+    ],
+)
+def test_named_by_the_batch(marked: str, expected: set[str]) -> None:
+    assert stages(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "开工项目包括[W:甲项目]、[W:乙项目]，竣工项目包括[W:丙项目]。",
+            {"甲项目 started", "乙项目 started", "丙项目 completed"},
+        ),
+        (
+            "[B:10个项目]签约。其中[B:农业项目4个]，包括[W:甲项目]。",
+            {"10个项目 signed", "农业项目4个 signed", "甲项目 signed"},
+        ),
+        (
+            "[B:在建项目5个]，其中[B:新建2个]、[B:工业项目3个]。",
+            {"在建项目5个 underConstruction", "工业项目3个 underConstruction"},
+        ),
+        (
+            "一、续建项目\n[W:甲项目]\n[W:乙项目]\n二、前期项目\n[W:丙项目]",
+            {"甲项目 underConstruction", "乙项目 underConstruction", "丙项目 planned"},
+        ),
+    ],
+)
+def test_listed(marked: str, expected: set[str]) -> None:
+    assert stages(marked) == expected
+
+
+NEWS = "网站首页\n丙县[B:3个项目]集中签约\n3月5日，丙县举行签约仪式，[B:3个项目]集中签约，县里的人都来了，讲了不少话。"
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("[W:甲项目]占地3亩。", {"甲项目 signed"}),
+        ("[W:甲项目一期]占地3亩。", set()),
+        ("去年落户的[W:甲项目]占地3亩。", {"甲项目 signed 2023"}),
+        ("县里还在谋划[W:甲项目]。", {"甲项目 planned"}),
+        ("此前说到的[W:甲项目]占地3亩。", set()),
+        ("其中[B:农业项目2个]。", {"农业项目2个 signed"}),
+        ("全县有[B:农业项目20个]。", set()),
+    ],
+)
+def test_members_share_the_event_of_the_article(rest: str, expected: set[str]) -> None:
+    found = {s for s in stages(f"{NEWS}\n{rest}") if not s.startswith("3个项目")}
+    assert {s.removesuffix(" 2024-03-05") for s in found} == expected
+
+
+def test_count() -> None:
+    assert values(extract, "[B:12个项目]，又是[B:12个项目]。", TODAY) == {"12个项目 projectCount 12"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (NEWS, {"3个项目 2024-03-05"}),
+        ("[B:一季度签约项目17个]。", {"一季度签约项目17个 2024-Q1"}),
+        ("4月1日，[B:5个项目]开工，其中[B:2个项目]签约。", {"5个项目 2024-04-01"}),
+        ("1—3月，[B:开复工项目51项]。", set()),
+        ("4月1日，[B:5个项目]竣工。", set()),
+        ("2025年7月1日，[B:5个项目]开工。", set()),
+    ],
+)
+def test_period(marked: str, expected: set[str]) -> None:
+    assert periods(marked) == expected
