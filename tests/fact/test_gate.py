@@ -1,0 +1,125 @@
+"""What passes the gate between candidates and facts, and what is left over."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from values import read_values
+
+from kg.fact.calibration import uncalibrated
+from kg.fact.gate import Gate
+from kg.fact.reading import Candidate, Reading
+from kg.model import Entity, Extraction, Mention, Money, Span, Stage
+
+TEXT = "[W:甲乙项目]由[C:丙公司]投资5亿元建设，落户[A:武强县]，已开工、投产。"
+
+
+def mention(view: Reading, text: str) -> Mention:
+    return next(m for m in view.mentions if m.text == text)
+
+
+def words(view: Reading, text: str) -> Span:
+    at = view.text.index(text)
+    return Span(at, at + len(text))
+
+
+def admitted(*candidates: tuple[str, str, object, str, float], text: str = TEXT) -> Extraction:
+    """The extraction after ``(subject, predicate, object, trigger words, confidence)`` of each candidate."""
+    view = read_values(text)
+    gate = Gate(view, uncalibrated)
+    for number, (subject, predicate, value, trigger, confidence) in enumerate(candidates):
+        to = mention(view, value) if isinstance(value, str) else value
+        span = words(view, trigger)
+        assert isinstance(to, Mention | Money | Stage)
+        gate.admit(Candidate(mention(view, subject), predicate, to, span, confidence, f"rule{number}", span))
+    return gate.extraction()
+
+
+def facts(found: Extraction) -> list[tuple[str, str, object, float]]:
+    names = {e.id: e.name for e in found.entities}
+    return [
+        (
+            names[f.subject],
+            f.predicate,
+            names.get(f.object, "") if isinstance(f.object, str) else f.object,
+            f.confidence,
+        )
+        for f in found.facts
+    ]
+
+
+def test_a_fact_has_its_words_in_their_roles() -> None:
+    found = admitted(("甲乙项目", "undertakenBy", "丙公司", "投资", 0.9))
+    (fact,) = found.facts
+    assert [(e.role, e.text) for e in fact.evidence] == [
+        ("subject", "甲乙项目"),
+        ("trigger", "投资"),
+        ("object", "丙公司"),
+    ]
+    assert facts(found) == [("甲乙项目", "undertakenBy", "丙公司", 0.9)]
+
+
+@pytest.mark.parametrize(
+    ("subject", "predicate", "to", "reason"),
+    [
+        ("武强县", "undertakenBy", "丙公司", "AdministrativeArea cannot have it"),
+        ("甲乙项目", "locatedIn", "丙公司", "Company cannot be its object"),
+        ("丙公司", "subsidiaryOf", "丙公司", "subject and object are one"),
+        ("甲乙项目", "madeUp", "丙公司", "no such predicate"),
+    ],
+)
+def test_what_the_ontology_forbids_is_listed(subject: str, predicate: str, to: str, reason: str) -> None:
+    found = admitted((subject, predicate, to, "投资", 0.9))
+    assert found.facts == ()
+    assert [(r.predicate, r.words, r.reason) for r in found.rejected] == [(predicate, "投资", reason)]
+
+
+def test_the_surest_statement_of_a_fact_stays() -> None:
+    found = admitted(
+        ("甲乙项目", "undertakenBy", "丙公司", "投资", 0.7), ("甲乙项目", "undertakenBy", "丙公司", "建设", 0.9)
+    )
+    assert facts(found) == [("甲乙项目", "undertakenBy", "丙公司", 0.9)]
+
+
+def test_one_stage_is_left() -> None:
+    found = admitted(
+        ("甲乙项目", "stage", Stage("started"), "开工", 0.75), ("甲乙项目", "stage", Stage("inProduction"), "投产", 0.9)
+    )
+    assert facts(found) == [("甲乙项目", "stage", Stage("inProduction"), 0.9)]
+
+
+def test_an_inferred_place_yields_to_a_stated_one() -> None:
+    text = "[W:甲乙项目]在[A:武强县]，县属[A:衡水市]。"
+    stated = ("甲乙项目", "locatedIn", "武强县", "在", 0.9)
+    inferred = ("甲乙项目", "locatedIn", "衡水市", "县属", 0.8)
+    assert facts(admitted(stated, inferred, text=text)) == [("甲乙项目", "locatedIn", "武强县", 0.9)]
+    assert facts(admitted(inferred, text=text)) == [("甲乙项目", "locatedIn", "衡水市", 0.8)]
+
+
+def test_amounts_that_no_fact_used_are_listed() -> None:
+    used = ("甲乙项目", "totalInvestment", Money(Decimal(500000000)), "5亿元", 0.9)
+    assert [u.words for u in admitted().unused] == ["5亿元"]
+    assert admitted(used).unused == ()
+
+
+def test_amounts_that_cannot_be_read_are_rejected() -> None:
+    found = admitted(text="[W:甲乙项目]总投资6亿至8亿元。")
+    assert [(r.predicate, r.words) for r in found.rejected] == [("amount", "6亿至8亿元")]
+
+
+def entities(text: str) -> list[Entity]:
+    return list(admitted(text=text).entities)
+
+
+def test_names_inside_names_are_no_entities_of_their_own() -> None:
+    assert [e.name for e in entities("[C:[A:武强县]甲乙公司]到访。")] == ["武强县甲乙公司"]
+    assert [e.name for e in entities("[W:[C:甲乙公司]丙项目]开工。")] == ["甲乙公司", "甲乙公司丙项目"]
+
+
+def test_a_phase_is_named_after_its_project() -> None:
+    found = entities("[W:甲乙项目]开工，[W:甲乙项目一期]投产。")
+    assert [(e.name, [m.text for m in e.mentions]) for e in found] == [
+        ("甲乙项目", ["甲乙项目"]),
+        ("甲乙项目一期", ["甲乙项目一期"]),
+    ]

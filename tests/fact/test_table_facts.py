@@ -1,0 +1,44 @@
+"""Facts of the rows of tables."""
+
+from __future__ import annotations
+
+from support import article
+
+from kg.fact import extract
+from kg.model import Money, Quantity, Stage
+
+TABLE = (
+    "丙县重点项目表\n单位：亿元\n"
+    "项目名称\t建设单位\t建设地点\t总投资\t年度计划投资\t占地（亩）\t建设性质\n"
+    "甲乙食品加工项目\t河北甲乙食品有限公司\t武强县\t5.2\t1.5\t30\t续建\n"
+    "丁戊食品加工项目\t河北丁戊食品有限公司\t武强县\t另定\t1\t20\t新建\n"
+)
+
+
+def test_rows() -> None:
+    found = extract(article(TABLE))
+    names = {e.id: e.name for e in found.entities}
+    said = {(names[f.subject], f.predicate): f.object for f in found.facts if f.extractor.startswith("tables.")}
+    assert {key: _shown(value, names) for key, value in said.items()} == {
+        ("甲乙食品加工项目", "undertakenBy"): "河北甲乙食品有限公司",
+        ("甲乙食品加工项目", "locatedIn"): "武强县",
+        ("甲乙食品加工项目", "totalInvestment"): 520000000,
+        ("甲乙食品加工项目", "annualInvestment"): 150000000,
+        ("甲乙食品加工项目", "landArea"): 30,
+        ("甲乙食品加工项目", "stage"): "underConstruction",
+        ("丁戊食品加工项目", "undertakenBy"): "河北丁戊食品有限公司",
+        ("丁戊食品加工项目", "locatedIn"): "武强县",
+        ("丁戊食品加工项目", "annualInvestment"): 100000000,
+        ("丁戊食品加工项目", "landArea"): 20,
+    }
+
+
+def _shown(value: object, names: dict[str, str]) -> object:
+    match value:
+        case str():
+            return names[value]
+        case Money(amount) | Quantity(amount):
+            return amount
+        case Stage(stage):
+            return stage
+    return value
