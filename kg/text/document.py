@@ -25,7 +25,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`clean.text` with its `paragraphs` (lines that are not blank), `sentences` (up to 。！？； or the line's end) and `tokens`."""
+    """`clean.text` with its `paragraphs` (lines that are not blank), its `sentences` and `tokens`.
+
+    A sentence ends with 。！？； or with its line.
+    """
 
     clean: CleanText
     paragraphs: tuple[Span, ...]

@@ -21,24 +21,44 @@ _HEADING = (
 _LIST_HEADING = re.compile(rf"[【\[]?(?:{_HEADING})[】\]]?[\s：:>》]*")
 _EXACT = re.compile(
     rf"(?:{_HEADING}|图片新闻|今日头条|返回(?:首页|顶部|列表)|[上下]一[篇页]|没有了|打印|关闭|收藏|举报|扫一扫.{{0,20}}"
-    r"|分享(?:到|至)?|网友评论|发表评论|版权声明|免责声明|网站地图|联系我们|关于我们)[\s：:>》]*"
+    r"|分享(?:到|至)?|网友评论|发表评论|版权声明|免责声明|网站地图|联系我们|关于我们"
+    r"|(?:最新|全部|热门|网友|我要|发表|暂无|查看|已有\d+条)评论.{0,16}|(?:网站|本站)简介|联系方式|会员(?:登录|注册|中心)|匿名发表"
+    r"|(?:官方)?微信公众[号平]台?|加载中[.…。]*|(?:IMG|DSC|IMAG)[\w-]{2,20}(?:\.(?:jpe?g|png|gif))?|\S{1,30}\.(?:jpe?g|png|gif|bmp)"
+    r"|[|｜xX×]|(?:点击)?(?:查看|下载)(?:大图|附件)|上一[张图]|下一[张图]|(?:我要)?(?:纠错|点赞|投稿)|\[?返回\]?)[\s：:>》]*"
 )
 _STARTS = re.compile(
-    r"当前位置|您的?(?:当前|现在)?(?:所在)?的?位置|所在位置|[上下]一[篇页]|分享(?:到|至)|联系我们\s*[：:]|版权所有|版权声明"
+    r"当前位置|您的?(?:当前|现在)?(?:所在)?的?位置|所在位置|[上下]一[篇页条](?=[\s：:】>《]|$)|分享(?:到|至)|联系我们\s*[：:]|版权所有|版权声明"
     r"|免责声明|[Cc]opyright\b|COPYRIGHT\b|©|网站标识码|网站地图|公网安备|技术支持\s*[：:]|字[体号]\s*[：:]|【?打印本页"
     r"|【?关闭窗口|违法和不良信息举报|互联网新闻信息服务许可证|信息网络传播视听|网络视听许可证|增值电信业务|广播电视节目制作"
-    r"|本网站?(?:所有|版权)|凡本网注明|未经.{0,12}授权|(?:浏览|阅读|点击)次数|点击量|打开微信|微信扫一扫|扫描二维码"
+    r"|本(?:网站?|站)(?:所有|版权|内容)|凡本[网站]注明|未经.{0,12}授权|(?:浏览|阅读|点击)次数|点击量|打开微信|微信扫一扫|扫描二维码"
+    r"|游客.{0,12}(?:附件|登录)|注册会?员?后|(?:您|你)?(?:需要|尚未|还没有?|必须)?登录(?:后|才|$)|[\[【（]?\s*本帖最后由"
+    r"|(?:声明|特别提示|温馨提示)\s*[：:]\s*本(?:文|网|站)|[（(]?本文由\s*AI|新闻热线\s*[：:]|(?:投稿|举报|服务)(?:邮箱|热线|电话)\s*[：:]"
+    r"|关键[词字]\s*[：:](?!.*(?:编辑|记者|来源))|\S{0,16}\s?发表于\s*(?:19|20)\d\d\D.{0,30}$|(?:楼主|沙发|板凳|只看(?:该作者|楼主)|倒序浏览)"
 )
-_HOLDS = re.compile(r"ICP[备证]|公网安备\s*\d|All [Rr]ights [Rr]eserved")
+# The foot of a government's site; one such label alone may stand in an article about an event.
+_FOOT_LABEL = r"(?:主办|主管|承办|协办|维护|运维|建设|开发)(?:单位|部门)?\s*[：:]"
+_FOOT = re.compile(
+    rf"{_FOOT_LABEL}.*(?:{_FOOT_LABEL}|标识码|热线|邮编|备案)"
+    r"|(?:主办|主管|承办)[：:]\S{2,20}(?:政府|网|中心|宣传部|办公室)$"
+)
+_HOLDS = re.compile(r"ICP[备证]|公网安备\s*\d|All [Rr]ights [Rr]eserved|如有侵权.{0,12}(?:联系|删除)")
 _CRUMB = r"\s*[\w·]{1,12}\s*"
 _CRUMBS = re.compile(rf"(?:{_CRUMB}(?:>>?|＞|›|»|→)){{1,8}}(?:{_CRUMB})?")
-_COUNTER = re.compile(r"[ \t\u3000]*(?:浏览|阅读|点击)(?:次数|量|数)?[ \t]*[：:][ \t]*\d+(?:[ \t]*次)?")
+_INLINE = re.compile(
+    r"[ \t\u3000]*(?:(?:浏览|阅读|点击)(?:次数|量|数)?[ \t]*[：:](?:[ \t]*\d+(?:[ \t]*次)?|[ \t\u3000]*$)"
+    r"|[【\[]?字[体号]\s?[：:][ \t]*[【\[]?\s?(?:特?大|超大)[\s|]*中[\s|]*小[】\]]*"
+    r"|[【\[](?:打印|关闭|收藏|分享|复制|返回)(?:本页|窗口)?[】\]]"
+    r"|(?:我要|网友)评论[（(]\d*[）)]|分享(?:到|至)?[：:][ \t]*$)",
+    re.MULTILINE,
+)
 _SEPARATOR = re.compile(r"[\s|｜·•>/]+")
 # Every line that is furniture holds one of these; most articles hold none, and are done.
 _QUICK = re.compile(
     "热门|热点|热文|热搜|推荐|相关|阅读|猜你|最新|排行|返回|[上下]一[篇页]|打印|关闭|收藏|举报|扫|分享|评论|声明|地图|我们|位置|版权"
     "|[Cc]opyright|COPYRIGHT|©|标识码|网安备|技术支持|字[体号]|许可|授权|浏览|点击|ICP|[>＞›»→]|没有了|更多|头条|图片新闻"
-    "|ights|本网|增值|首页|新闻|要闻|视频|信息网络|广播"
+    "|ights|本网|本站|本文由|本帖|增值|主办|主管|承办|维护|热线|邮箱|电话|简介|联系方式|会员|匿名|微信|加载|[jJ][pP][eE]?[gG]|png|gif|bmp"
+    "|IMG|DSC|IMAG|[|｜xX×]|大图|附件|[上下]一[张图]|纠错|点赞|投稿|游客|登录|注册|关键|发表于|楼主|沙发|板凳|只看|倒序|提示|运维|协办"
+    "|建设单位|开发单位|侵权|首页|新闻|要闻|视频|信息网络|广播"
 )
 _LONGEST_LINK = 45
 
@@ -50,7 +70,7 @@ def drop_furniture(mapped: MappedText) -> MappedText:
         return mapped
     edits = [Edit(start, end, "", "furniture") for start, end in _furniture(text)]
     mapped = mapped.apply(edits)
-    found = _COUNTER.finditer(mapped.text)
+    found = _INLINE.finditer(mapped.text)
     return mapped.apply(Edit(m.start(), m.end(), "", "furniture") for m in found)
 
 
@@ -78,6 +98,7 @@ def is_furniture(line: str) -> bool:
         _EXACT.fullmatch(line)
         or _STARTS.match(line)
         or _HOLDS.search(line)
+        or _FOOT.match(line)
         or _CRUMBS.fullmatch(line)
         or _is_menu(line)
     )

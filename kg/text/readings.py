@@ -10,7 +10,10 @@ from kg.text.chars import HAN
 from kg.text.offsets import CERTAIN, Edit, MappedText
 
 _LETTERS = "a-züêāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_BRACKET = rf"[(（]\s?(?:[{_LETTERS}]{{1,6}}|[{HAN}])\s?[)）]"
+_GAP = r"[ \t\u3000\xa0]{0,2}"
+# One reading, several (háng xíng, háng/xíng), or the character itself; scrapers leave spaces inside the bracket.
+_BRACKET = rf"[(（]{_GAP}(?:[{_LETTERS}]{{1,6}}(?:[ /,，、|·]{{1,2}}[{_LETTERS}]{{1,6}}){{0,3}}|[{HAN}]){_GAP}[)）]"
+_ONE = re.compile(_BRACKET)
 _BEHIND = re.compile(rf"(?<=[{HAN}])(?:{_BRACKET})+")
 _BARE = re.compile(rf"(?<=[{HAN}])[{_LETTERS}]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][{_LETTERS}]{{0,5}}(?=[{HAN}，。、])")
 _INSIDE = re.compile(rf"[{_LETTERS}]+|[{HAN}]")
@@ -28,25 +31,38 @@ def drop_readings(mapped: MappedText) -> MappedText:
     toneless: list[Edit] = []
     misfits = 0
     for match in _BEHIND.finditer(text):
-        words = _INSIDE.findall(match.group())
-        if not all(_fits(text[match.start() - 1], word) for word in words):
+        char = text[match.start() - 1]
+        end, words = _fitting(char, match)
+        if not words:
             misfits += 1
-        elif len(words) > 1 or _toned(words[0]) or words[0] == text[match.start() - 1]:
-            sure.append(_dropped(text, match, CERTAIN))
+        elif len(words) > 1 or _toned(words[0]) or words[0] == char:
+            sure.append(_dropped(text, match.start(), end, CERTAIN))
         else:
-            toneless.append(_dropped(text, match, _BY_DENSITY))
+            toneless.append(_dropped(text, match.start(), end, _BY_DENSITY))
     dense = len(toneless) + len(sure) >= _LEAST_TONELESS
     if dense and len(toneless) >= _SHARE_FITTING * (len(toneless) + misfits):
         sure += toneless
     for match in _BARE.finditer(text):
         if _fits(text[match.start() - 1], match.group()):
-            sure.append(_dropped(text, match, CERTAIN))
+            sure.append(_dropped(text, match.start(), match.end(), CERTAIN))
     return mapped.apply(sorted(sure, key=lambda edit: edit.start))
 
 
-def _dropped(text: str, match: re.Match[str], margin: float) -> Edit:
+def _fitting(char: str, brackets: re.Match[str]) -> tuple[int, list[str]]:
+    """The end and the readings of the first of `brackets` that all fit `char`: 開(kāi)(竣)工 holds one, and a word."""
+    end = brackets.start()
+    words: list[str] = []
+    for bracket in _ONE.finditer(brackets.string, brackets.start(), brackets.end()):
+        inside = _INSIDE.findall(bracket.group())
+        if not all(_fits(char, word) for word in inside):
+            break
+        end, words = bracket.end(), words + inside
+    return end, words
+
+
+def _dropped(text: str, start: int, end: int, margin: float) -> Edit:
     """The reading goes, and its character stands for both in the source: a name's last reading belongs to the name."""
-    return Edit(match.start() - 1, match.end(), text[match.start() - 1], "reading", margin)
+    return Edit(start - 1, end, text[start - 1], "reading", margin)
 
 
 def _toned(word: str) -> bool:

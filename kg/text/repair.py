@@ -8,25 +8,30 @@ from typing import TypeAlias
 from kg.model import Article, CleanText
 from kg.text.furniture import drop_furniture
 from kg.text.leftover import drop_tags
+from kg.text.noise import drop_noise
 from kg.text.offsets import MappedText
 from kg.text.page import main_text
 from kg.text.readings import drop_readings
 from kg.text.script import simplify
 from kg.text.shift import repair_shift
-from kg.text.spaces import close_gaps, drop_invisible
+from kg.text.spaces import close_gaps, close_numbers, drop_invisible
 from kg.text.width import chinese_marks, fold_width
+from kg.text.wraps import join_wraps
 
 Step: TypeAlias = Callable[[MappedText], MappedText]
-ONCE: tuple[Step, ...] = (drop_invisible, drop_tags, repair_shift)
-"""Steps that read the page as it was left; the shift of bytes is looked for before anything else is changed."""
+ONCE: tuple[Step, ...] = (drop_invisible, drop_noise, drop_tags, drop_readings, repair_shift)
+"""Steps that read the page as it was left: what was put between its characters goes, then shifted bytes are read."""
 STEPS: tuple[Step, ...] = (
     drop_invisible,
+    drop_noise,
     drop_tags,
     drop_readings,
     simplify,
     fold_width,
     chinese_marks,
     close_gaps,
+    join_wraps,
+    close_numbers,
     drop_furniture,
 )
 _MOST_ROUNDS = 4

@@ -34,7 +34,7 @@ _OF_DOCUMENT = 0.25
 _SHARE_OF_PLACES = 0.03
 # News writes in words of two characters; these stand alone as a matter of course, any other seldom.
 _OFTEN_ALONE = frozenset(
-    "的了在和与是为将等这该由对也都就从到被把以并还不有其向让说及或于至但而上下里中后前内个项家名位条座年月日时亿万元吨亩人市县区省镇村"
+    "的了在和与是为将要等这该由对也都就从到被把以并还不有其向让说及或于至但而上下里中后前内个项家名位条座年月日时亿万元吨亩人市县区省镇村"
 )
 _ALONE = 1.3
 # A name after a title: that one follows, the surname, the length of the rest, each further character.
@@ -148,18 +148,7 @@ class WordModel:
             return marked if marked.open > least or least == -math.inf else None
         tail = state.tail + char
         before = state.scores
-        closed = open_ = -math.inf
-        words = []
-        for word, base in state.words or ((self._root, before[0]),):
-            child = word.children.get(char, _UNSEEN)
-            if child is _UNSEEN:
-                child = self._grow(word, char)
-            if child is not None:
-                words.append((child, base + bonus))
-                if base + child.whole > closed:
-                    closed = base + child.whole
-                if base + child.prefix > open_:
-                    open_ = base + child.prefix
+        words, closed, open_ = self._words(state, char)
         begins = state.begins and len(tail) <= LONGEST
         if begins:
             closed, open_ = self._opening(tail, before[len(tail) - 1], closed, open_)
@@ -167,12 +156,27 @@ class WordModel:
             closed, open_ = self._name(tail, before, closed, open_)
         if open_ + bonus <= least and least > -math.inf:
             return None
-        words.append((self._root, closed + bonus))
+        words.append((self._root, closed))
         if bonus:
+            words = [(word, base + bonus) for word, base in words]
             before = tuple([score + bonus for score in before])
         scores = (closed + bonus, *before[: LONGEST - 1])
         begins = begins and len(tail) < LONGEST
         return State(tail[-(LONGEST - 1) :], scores, open_ + bonus, "", begins, tuple(words))
+
+    def _words(self, state: State, char: str) -> tuple[list[tuple[Word, float]], float, float]:
+        """The words that `char` begins or goes on, and the best that ends and that is open with it."""
+        closed = open_ = -math.inf
+        words = []
+        for word, base in state.words or ((self._root, state.closed),):
+            child = word.children.get(char, _UNSEEN)
+            if child is _UNSEEN:
+                child = self._grow(word, char)
+            if child is not None:
+                words.append((child, base))
+                closed = max(closed, base + child.whole)
+                open_ = max(open_, base + child.prefix)
+        return words, closed, open_
 
     def _with_mark(self, state: State, char: str, bonus: float) -> State:
         """`state` with a character that is not Chinese."""
@@ -254,11 +258,12 @@ class WordModel:
 
     def _score(self, text: str) -> tuple[float, float]:
         """Log probability that a word is `text`, and that it begins with `text`."""
-        word: Word | None = self._root
+        word = self._root
         for char in text:
-            word = word.children[char] if char in word.children else self._grow(word, char)
-            if word is None:
+            child = word.children[char] if char in word.children else self._grow(word, char)
+            if child is None:
                 return -math.inf, -math.inf
+            word = child
         return word.whole, word.prefix
 
     def _grow(self, word: Word, char: str) -> Word | None:

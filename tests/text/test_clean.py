@@ -88,6 +88,55 @@ def test_furniture_goes_and_what_names_the_article_stays() -> None:
     assert {repair.kind for repair in found.repairs} >= {"furniture"}
 
 
+FURNITURE = """\
+您当前的位置 :河北频道>>青山>>县区新闻
+|
+x
+游客无法下载附件，请先 登录 或 注册账号
+楼主发表于 2015-6-14 09:22:31
+【字号:大 中 小】【打印】【关闭】
+IMG_2768.jpg
+加载中...
+关键词:总投资,产业园,项目
+上一篇:我县召开会议
+主办:青山县人民政府 承办:青山县政府办公室 网站标识码:1234560003
+主管：青山县委宣传部 主办：青山县融媒体中心 新闻热线:000-0000000
+微信公众号
+最新评论
+发表评论(限5000字)
+[ 本帖最后由 小城 于 2015-6-14 09:25 编辑 ]
+声明:本文转载自网络,如有侵权请与本站联系删除。
+"""
+
+
+@pytest.mark.parametrize("line", FURNITURE.splitlines())
+def test_line_of_furniture_goes(line: str) -> None:
+    assert cleaned(f"青山县项目开工\n{line}\n总投资5亿元。").text == "青山县项目开工\n总投资5亿元。".replace(
+        "\n", "\n\n" if line.startswith("【") else "\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任编辑：苏敏",
+        "关键词：曲周，集中开工责任编辑：樊敏",
+        "主办单位：青山县商会",
+        "青山县项目集中开工现场。王五 摄",
+        "原标题：青山县项目开工",
+        "上一篇文章写到，登录系统的企业有5家",
+        "注册资本5亿元的甲公司落户青山",
+    ],
+)
+def test_line_that_names_facts_stays(line: str) -> None:
+    assert line in cleaned(f"青山县项目开工\n{line}\n总投资5亿元。").text
+
+
+def test_counters_and_buttons_go_from_a_line() -> None:
+    text = "时间：2022-01-04 09:32 来源：青山网 字体：【大 中 小】 我要评论（0） 点击数：\n总投资5亿元。"
+    assert cleaned(text).text == "时间：2022-01-04 09:32 来源：青山网\n总投资5亿元。"
+
+
 def test_sentences_under_a_heading_are_no_list() -> None:
     text = "甲公司开工。\n相关链接\n青山高新区成立于2010年，规划面积20平方公里，是省级高新区。\n"
     assert "青山高新区成立于2010年" in cleaned(text).text

@@ -13,6 +13,9 @@ from cleaning import cleaned, source_of
         ("绿(lǜ)色", "绿色"),
         ("开(kai)工，投(tou)产，建(jian)设", "开工，投产，建设"),
         ("项xiàng目", "项目"),
+        ("項(xiàng )目開( kāi )工", "项目开工"),
+        ("項目集中開(kāi )(竣)工", "项目集中开（竣）工"),
+        ("銀行(háng xíng)(hàng)開(kāi/kai)業", "银行开业"),
     ],
 )
 def test_reading_goes(text: str, clean: str) -> None:
@@ -38,3 +41,10 @@ def test_parenthesis_stays(text: str) -> None:
 
 def test_map() -> None:
     assert source_of(cleaned("該項(xiàng)目總投資"), "项目") == "項(xiàng)目"
+
+
+def test_readings_beside_a_shifted_run() -> None:
+    text = "企業(yè)在開(kāi )發(fā)區開工建設(shè)項(xiàng )目?Ｄ壳?,青山縣(xiàn)總投資(zī )5億(yì)元"
+    found = cleaned(text)
+    assert found.text == "企业在开发区开工建设项目。目前，青山县总投资5亿元"
+    assert source_of(found, "目前") == "Ｄ壳?"
