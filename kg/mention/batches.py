@@ -24,7 +24,7 @@ _COUNTED = re.compile(
 # Before the count: 新开工亿元以上项目共|73个; 超10亿元的项目有|2个.
 _SIZE = r"(?:超过?)?[0-9.]*[亿万]元(?:以上|及以上|以下)?的?"
 _COUNTED_BEFORE = re.compile(
-    rf"(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类))(?:共|总|合计|累计|就)?(?:有|达到|达|为|计)?$"
+    rf"(?P<staged>(?:(?:奠基|开工|动工|签约|投产|竣工|续建|新建|在建|落地)[、和]?){{1,3}}(?:剪彩)?的)?(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类))(?:共|总|合计|累计|就)?(?:有|达到|达|为|计)?$"
 )
 # A stage beside the count makes it one of projects, where 项目 is left out: 28个竣工投产, 开工11个.
 _STAGE_AFTER = re.compile(
@@ -39,7 +39,7 @@ _OTHER_NOUN = re.compile(
 )
 _PROJECTS_AHEAD = re.compile(r"[^\s，。；、]{1,10}项目")
 _AMONG = re.compile(r"其中[^，。；0-9]{0,2}$")
-_POINTS_BACK = re.compile(r"(?:[这那该]|上述|前述|其他|另外|每)$")
+_POINTS_BACK = re.compile(r"(?:[这那该]|上述|前述|其他|每)$")
 _NO_BATCH_AFTER = re.compile(r"[^，。；]{0,2}(?:都|均)|值得|之一|之外|当中")
 _REFUSED = re.compile(r"(?:否掉|否决|拒绝|婉拒|劝退|淘汰|叫停|取消|清退)[^，。；]*$")
 _TARGET = re.compile(r"(?:力争|争取|目标|不少于|力求)[^。；]*$")
@@ -74,6 +74,8 @@ def _span(doc: Document, hit: re.Match[str], floor: int) -> Span | None:
     before = _COUNTED_BEFORE.search(text, left, hit.start())
     if before is None:
         return _by_stage(doc, hit, left)
+    if before["staged"]:
+        return Span(before.start("staged"), hit.end())
     start = before.start("size") if before["size"] else _counted_start(doc, before.start("mod"), before.end("mod"))
     return Span(start, hit.end())
 

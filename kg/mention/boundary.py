@@ -131,7 +131,7 @@ def past_verbs(doc: Document, start: int, head: int) -> int:
         token = doc.token_before(start + 1)
         if token.pos == "f" and token.text.startswith(("沿", "城")):
             break  # 沿海, 城北: a side that is a name
-        if token.end > head or token.pos not in {"v", "t", "d", "m", "f"} or token.text in words("name_generic"):
+        if token.end > head or token.pos not in {"v", "t", "d", "m", "f"} or token.text in words("name_generic") or token.text == "余":
             break
         start = token.end
     return start

@@ -79,7 +79,7 @@ def _start(doc: Document, head: int, floor: int, family: Family, legal: bool) ->
     start = _after_park(doc, start, head)
     start = _joined_start(doc, start, floor, family.kind)
     start = trim_left(doc, start, head, lambda word: word in _LEADING)
-    if family.kind == "GovernmentBody" or family.proper:
+    if family.kind in {"GovernmentBody", "Organisation"} or family.proper:
         start = past_verbs(doc, start, head)
     return start
 

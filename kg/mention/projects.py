@@ -14,16 +14,16 @@ from kg.model import Mention, Span
 from kg.text.document import Document, Token
 
 _LONGEST = 48
-_FORM_LINE = re.compile(r"项目名称[：:]\s*(?P<name>[^\n。；]{3,60})")
+_FORM_LINE = re.compile(r"项目名称[：:]\s*(?P<name>[^\n。；（(]{3,60})")
 # Every alternative begins with a literal, so that a search skips to it.
 _ENDING = re.compile(
-    r"项目(?!方)|工程(?![师院局技机总学处建施质研热有公集物质塑橡团咨监造款验])"
-    r"|生产线|示范线|试验线|中试线|示范机组|机组(?=项目)|风电场|电站|码头|处理厂|商贸城|资源圃|综合体|中心|基地|平台|智能工厂|中试工厂|标准厂房"
+    r"项目(?![方区])|工程(?![师院局技机总学处建施质研热有公集物质塑橡团咨监造款验])"
+    r"|生产线|示范线|试验线|中试线|示范机组|机组(?=项目)|风电场|电站|枢纽|商业街|加工厂|码头|处理厂|商贸城|资源圃|综合体|中心|基地|平台|智能工厂|中试工厂|标准厂房"
     r"|云仓|小镇|文旅城|生态园|主题公园|湿地公园|大桥|隧道|水库|灌区|段|一期|二期|三期|四期|首期"
 )
 _NAMED_BY = {
     "中心": re.compile(
-        r"(?:数据|分拨|配送|集散|冷链|会展|研发|体验|加工|热处理|金融|育种|展示|创新|检测|分拣|物流|仓储|交易|算力|结算|智造|服务)$"
+        r"(?:数据|分拨|配送|集散|冷链|会展|研发|体验|加工|热处理|金融|育种|展示|创新|检测|分拣|物流|仓储|交易|算力|医疗|结算|智造|服务)$"
     ),
     "基地": re.compile(r"(?:智能|制造|生产|产业|综合|智造|研发|繁育|种植|养殖|加工|储备|示范|育苗)$"),
     "平台": re.compile(r"(?:中试|实验|试验|检测|转化|孵化)$"),
@@ -216,6 +216,8 @@ def _stops(doc: Document, token: Token, head: int) -> bool:
         return head - token.end >= 4
     if word == "年":
         return not _OUTPUT_VERB.match(doc.text, token.end)
+    if word == "利用":
+        return head > token.end  # 综合利用项目 is a kind of works, 利用厂房 is a clause
     if word in {"至", "到"} and doc.text.startswith("段", head):
         return False
     amount = token.pos == "m" and word.endswith(("元", "年", "月", "日"))
