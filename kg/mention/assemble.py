@@ -26,6 +26,7 @@ from kg.mention import (
 )
 from kg.mention import persons as people_names
 from kg.mention import places as place_names
+from kg.mention.begun import begun
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.reference import reference_date
@@ -75,6 +76,7 @@ def recognise(doc: Document) -> Recognised:
     works = [w for w in works if not _inside(w, index) and not in_cells.hits(w.span)]
     works += [cell for cell in cells if cell.kind == "Project"]
     works += members.recognise(doc, works)
+    works += begun(doc, named, works)
     named = _without_future(doc, named, works)
     busy = MentionIndex([*named, *works, *people])
     trades = [i for i in industries.recognise(doc) if not busy.hits(i.span)]

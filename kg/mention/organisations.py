@@ -15,7 +15,7 @@ import rjieba
 from kg.mention import known
 from kg.mention.boundary import name_start, past_verbs, trim_left
 from kg.mention.lexicon import alternation, words
-from kg.mention.organisationkinds import ACADEMY, BUILDERS, COMMITTEE, DEICTIC_BODY, FAMILIES, Family
+from kg.mention.organisationkinds import ACADEMY, BUILDERS, COMMITTEE, DEICTIC_BODY, FAMILIES, MINISTRIES, Family
 from kg.model import Mention, Span
 from kg.text.document import Document
 
@@ -37,6 +37,9 @@ def _all(doc: Document) -> Iterator[Mention]:
         yield from _by_ending(doc, family)
     for hit in BUILDERS.finditer(doc.text):
         yield _mention(doc, "Company", hit.start(), hit.end())
+    for hit in MINISTRIES.finditer(doc.text):
+        if doc.token_boundary(hit.start()):
+            yield _mention(doc, "GovernmentBody", hit.start(), hit.end())
     for hit in ACADEMY.finditer(doc.text):
         yield _mention(doc, "ResearchInstitute", hit.start(), hit.end())
     yield from known.recognise(doc)

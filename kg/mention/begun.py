@@ -1,0 +1,33 @@
+"""Parks that are built rather than entered: 甲物流园开工, 投资3亿元的乙产业园 are undertakings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.mention.index import MentionIndex
+from kg.model import Mention, Span
+from kg.text.document import Document
+
+_KIND = re.compile(r"(?:产业|科技|物流|工业|创业|双创|农业|新材料|食品)园|科技城|产业城$")
+_MADE_AFTER = re.compile(
+    r"(?:[、和与][^，。；、\s]{2,24}){0,3}(?:等|也|已|将|今年|同时|同步|集中|正式|全面|顺利|因[^，。；、的]{1,12}|推迟|开始)*"
+    r"(?:开工|奠基|动工|开建|封顶|主体完工)(?!的|企业|项目|建设的)|，总?投资[0-9]|，占地[^，。；]{2,12}，[^，。；]{0,6}投资"
+)
+_MADE_BEFORE = re.compile(r"投资[约达]?[0-9][^，。；]{0,12}(?:的|建设)$")
+_ENTERED = re.compile(r"(?:在|位于|落户|入驻|落地|选址|进驻|走进|来到|落子|于|依托)$")
+
+
+def begun(doc: Document, named: Sequence[Mention], works: Sequence[Mention]) -> list[Mention]:
+    """The parks among `named` that the text tells to be built and never to be entered, as projects."""
+    inside = MentionIndex(works)
+    parks = [n for n in named if n.kind == "Park" and _KIND.search(n.text) and not inside.hits(n.span)]
+    entered = {p.text for p in parks if _ENTERED.search(doc.text, max(0, p.span.start - 4), p.span.start)}
+    made = {p.text for p in parks if _made(doc, p.span)} - entered
+    return [Mention("Project", p.span, p.text) for p in parks if p.text in made]
+
+
+def _made(doc: Document, span: Span) -> bool:
+    if _MADE_AFTER.match(doc.text, span.end):
+        return True
+    return _MADE_BEFORE.search(doc.text, max(0, span.start - 24), span.start) is not None
