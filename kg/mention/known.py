@@ -6,7 +6,7 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.gazetteer import load
+from kg.gazetteer import Institute, University, load
 from kg.model import Mention, Span
 from kg.text.document import Document
 
@@ -31,7 +31,8 @@ def full_name(text: str) -> str | None:
 @cache
 def _full_names() -> dict[str, str]:
     found: dict[str, set[str]] = {}
-    for body in (*load().institutes, *load().universities):
+    bodies: list[Institute | University] = [*load().institutes, *load().universities]
+    for body in bodies:
         for name in (body.full_name, *body.short_names):
             found.setdefault(name.replace(_SHORT, _ACADEMY), set()).add(body.full_name)
             found.setdefault(name, set()).add(body.full_name)
