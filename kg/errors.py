@@ -13,7 +13,7 @@
     │   └── BusyError       it does not answer                  report the article, go on
     ├── JudgementError      a line of the judgement log         report it, replay the rest
     ├── QueryError          a query cannot be found, filled     show it to the person who asked
-    │   └── UnknownQuery    in or parsed
+    │   └── UnknownQueryError    in or parsed
     ├── StoreError          the store cannot be opened          rebuild with `kg build`
     │   └── EndpointError   a remote endpoint fails             retry later, or check the URL
     ├── RequestError        a request to our server is refused  answer with its status
@@ -77,7 +77,7 @@ class QueryError(KgError):
     """A query cannot be parsed, or its parameters do not fit."""
 
 
-class UnknownQuery(QueryError):
+class UnknownQueryError(QueryError):
     """No query has this name; `value` is the name, `near` the closest ones."""
 
     def __init__(self, name: str, near: list[str]) -> None:

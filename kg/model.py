@@ -116,7 +116,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """An area or a capacity; `unit` in simplified Chinese, 万 and 亿 multiplied into `value`; `per` None means a year."""
+    """An area or a capacity; `unit` in simplified Chinese, 万 and 亿 multiplied into `value`; no `per` is a year."""
 
     value: Decimal
     unit: str

@@ -6,7 +6,12 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = _PACKAGE / "_resources"
-_IN_CHECKOUT = {"ontology": "ontology", "queries": "queries", "gazetteer": "data/gazetteer", "articles": "data/articles"}
+_IN_CHECKOUT = {
+    "ontology": "ontology",
+    "queries": "queries",
+    "gazetteer": "data/gazetteer",
+    "articles": "data/articles",
+}
 
 
 def resource(kind: str) -> Path:

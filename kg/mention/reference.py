@@ -25,7 +25,9 @@ _HEAD, _TAIL = 300, 160
 _MOST = 200
 """So many years vote; an article that names more is a list, and its head tells enough."""
 _STAMP_AFTER = re.compile(r"\s*(?:\d{1,2}[:：]\d{2}|[^，。\n]{0,3}(?:电|讯|消息|公布|更新|印发|发布))")
-_STAMP_BEFORE = re.compile(r"(?:(?<![工产期成交用车建运])(?:时间|日期)|发布|更新|来源|记者|作者|编辑|供稿)[^。，\n]{0,24}$")
+_STAMP_BEFORE = re.compile(
+    r"(?:(?<![工产期成交用车建运])(?:时间|日期)|发布|更新|来源|记者|作者|编辑|供稿)[^。，\n]{0,24}$"
+)
 _URL_DAY = re.compile(r"(20[0-9]{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _DATELINE = re.compile(r"日?[^，。\n]{0,2}(?:电|讯|消息)")
 

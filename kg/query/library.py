@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping
 from pathlib import Path
 
-from kg.errors import QueryError, UnknownQuery
+from kg.errors import QueryError, UnknownQueryError
 from kg.query.bind import bind
 from kg.query.header import Query, parse_query
 from kg.resources import resource
@@ -23,7 +23,7 @@ def list_queries(*, hygiene: bool = False) -> list[Query]:
 
 
 def load_query(name: str) -> Query:
-    """The query of this name or Chinese title. Raises UnknownQuery with the nearest names, QueryError if malformed."""
+    """The query of this name or Chinese title. Raises UnknownQueryError with the nearest names, QueryError if malformed."""
     folder = resource("queries")
     names = {path.stem: path for path in sorted(folder.glob("*.rq"))}
     if name in names:
@@ -33,7 +33,7 @@ def load_query(name: str) -> Query:
         return titles[name]
     near = difflib.get_close_matches(name, [stem for stem in names if not stem.startswith(_HYGIENE)], n=3, cutoff=0.5)
     alike = difflib.get_close_matches(name, [title for title in titles if title], n=3, cutoff=0.3)
-    raise UnknownQuery(name, list(dict.fromkeys(near + [titles[title].name for title in alike])))
+    raise UnknownQueryError(name, list(dict.fromkeys(near + [titles[title].name for title in alike])))
 
 
 def read_query(file: Path) -> Query:
@@ -48,7 +48,7 @@ def read_query(file: Path) -> Query:
 def find_query(source: str) -> Query:
     """What a person means by `source`: SPARQL itself, a file that ends in ``.rq``, or the name of a question.
 
-    SPARQL is told by its braces, which no name has. Raises UnknownQuery, or QueryError if the file cannot be read.
+    SPARQL is told by its braces, which no name has. Raises UnknownQueryError, or QueryError if the file cannot be read.
     """
     if "{" in source:
         return Query("the query", "", "", (), source)

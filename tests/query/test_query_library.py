@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import QueryError, UnknownQuery
+from kg.errors import QueryError, UnknownQueryError
 from kg.query import find_query, list_queries, load_query, read_query, run
 from kg.schema import load
 from kg.store import OxigraphStore, Rows
@@ -56,7 +56,7 @@ def test_a_query_is_found_by_name_and_by_chinese_title() -> None:
     ("name", "near"), [("companies-in-parks", "companies-in-park"), ("园区企业", "companies-in-park")]
 )
 def test_an_unknown_name_gets_the_nearest(name: str, near: str) -> None:
-    with pytest.raises(UnknownQuery) as caught:
+    with pytest.raises(UnknownQueryError) as caught:
         load_query(name)
     assert near in caught.value.near
     assert near in str(caught.value)
