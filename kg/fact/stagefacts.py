@@ -23,7 +23,6 @@ _EVENT = re.compile(r"开工|动工|奠基|签约|签下|签署|落户|竣工|�
 _APART = re.compile(
     r"谋划|储备|前期|论证|拟|去年|上年|此前|早在|早就|全年|年度|计划|打算|累计|至今|已有|现有|链接|新闻背景|申报|洽谈|意向|截至|目前全"
 )
-_PART = re.compile(r"其中|从[^，。]{1,8}看|包括|按[^，。]{1,8}分|分别|涉及|结构上")
 _WHEREOF = re.compile(r"其中[^。；]{0,30}$")
 _LISTS = re.compile(r"[^。；]{0,12}?(?:包括|涵盖|分别是|分别为|即|有|：|为)")
 _NEW = re.compile(r"新建")
@@ -95,7 +94,7 @@ def _belongs(reading: Reading, work: Mention, main: Told) -> bool:
         return False
     sentence = reading.doc.sentence_at(work.span.start)
     head = reading.text[sentence.start : work.span.start]
-    return not _APART.search(head + work.text) or bool(_PART.search(head))
+    return not _APART.search(head + work.text)
 
 
 def _of_whole(reading: Reading, part: Mention, known: dict[str, Told]) -> Told | None:
