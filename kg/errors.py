@@ -13,7 +13,7 @@
     │   └── BusyError       it does not answer                  report the article, go on
     ├── JudgementError      a line of the judgement log         report it, replay the rest
     ├── QueryError          a query cannot be found, filled     show it to the person who asked
-    │   └── UnknownQueryError    in or parsed
+    │   └── UnknownQueryError   in or parsed
     ├── StoreError          the store cannot be opened          rebuild with `kg build`
     │   └── EndpointError   a remote endpoint fails             retry later, or check the URL
     ├── RequestError        a request to our server is refused  answer with its status

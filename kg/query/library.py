@@ -23,7 +23,7 @@ def list_queries(*, hygiene: bool = False) -> list[Query]:
 
 
 def load_query(name: str) -> Query:
-    """The query of this name or Chinese title. Raises UnknownQueryError with the nearest names, QueryError if malformed."""
+    """The query of this name or Chinese title. Raises UnknownQueryError (it names the nearest) and QueryError."""
     folder = resource("queries")
     names = {path.stem: path for path in sorted(folder.glob("*.rq"))}
     if name in names:
