@@ -11,7 +11,7 @@ Counted:
    of the pairs above it: seconds on the same names.
 3. For both, precision and recall over pairs of names of one firm. A short form that two firms share belongs to neither.
 
-rapidfuzz is needed: pip install rapidfuzz
+rapidfuzz is needed: pip install -e .[bench]
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ CHARACTERS = (
     "恒明源远澄泰朗岳穗丰宏毅华澜旭沃云汐晟瑞沣鑫垚乐鸣广卓屹浦沅森柏鼎锋晋合天沐绿屿昊辰盛凯铭博锐达诚信嘉禾裕隆兴邦"
 )
 TRADES = (
-    "橡胶制品 新材料科技 生物医药 粮油食品 重工机械 智能装备 半导体 环保科技 光伏科技 丝网制品 乐器 管业 家居 模具 农业开发"
+    "橡胶制品 新材料科技 生物医药 粮油食品 重工机械 智能装备 半导体 环保科技 光伏科技 丝网制品"
+    " 乐器 管业 家居 模具 农业开发"
 ).split()
 FORMS = "有限公司 股份有限公司 集团有限公司".split()
 
