@@ -54,6 +54,8 @@ _OF_ANOTHER = re.compile(r"(?<=[元亩米])(?:以上|左右)?的(?!\d|[^，。�
 _AHEAD_MOST = 44
 _FOUNDS = re.compile(r"(?:设立|成立|组建|创办)(?:了|起)?$")
 _DATES_ANOTHER = re.compile(r"建成|投产|达产")
+_BUILDS = re.compile(r"，(?:主要|计划)?(?:建设|新建|新增|购置|建)[^，。；]{0,20}$")
+_CONTENT_REACH = 24
 _CLOSES = re.compile(r"[^（）]{0,20}）")
 _BOUNDS_ANOTHER = re.compile(r"中|里|之中|之一")
 
@@ -106,9 +108,19 @@ def _before(reading: Reading, at: int, sentence: Span, works: tuple[str, ...]) -
         end = work.span.end
         dates = text[work.span.start - 1 : work.span.start] == "在" and _DATES_ANOTHER.match(text, end)
         bracketed = _CLOSES.match(text, end, at) is not None
-        if not dates and not bracketed and not _BOUNDS_ANOTHER.match(text, end):
-            return work
+        if dates or bracketed or _BOUNDS_ANOTHER.match(text, end) or _is_content(reading, work):
+            continue
+        return work
     return None
+
+
+def _is_content(reading: Reading, work: Mention) -> bool:
+    """一期投资2亿元，建设两座车间、一栋研发楼: what a project of the same sentence builds is a part of that project."""
+    sentence = around(reading, work.span.start)
+    start = max(sentence.start, work.span.start - _CONTENT_REACH)
+    if work.text.endswith(("项目", "工程")) or not _BUILDS.search(reading.text, start, work.span.start):
+        return False
+    return reading.last_before(work.span.start - 1, sentence.start, "Project") is not None
 
 
 def _or_whole(reading: Reading, work: Mention, value: Span) -> Mention:
@@ -234,7 +246,7 @@ def pointed_work(reading: Reading, at: int, *, whole: bool = False) -> Mention |
 
 def _works_before(reading: Reading, at: int, *, whole: bool) -> Iterator[Mention]:
     """The projects before `at`, the last one first; no phases with `whole`."""
-    found = reading.before(max(1, at), 0, "Project")
+    found = (m for m in reading.before(max(1, at), 0, "Project") if not _is_content(reading, m))
     return (m for m in found if "#" not in reading.key[m]) if whole else found
 
 
