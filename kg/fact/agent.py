@@ -86,10 +86,13 @@ def _target(reading: Reading, at: int, word: str, kinds: tuple[str, ...]) -> Men
         return _park(reading, at, word)
     if word.endswith("我们"):
         return speaker(reading, at)
+    return firm_meant(reading, at, word) if kinds == ("Company",) else meant(reading, at, *kinds)
+
+
+def firm_meant(reading: Reading, at: int, word: str) -> Mention | None:
+    """The firm that a `word` such as 公司 or 集团 that ends at `at` stands for: the speaker's own, else by `meant`."""
     named = _group(reading, at) if word.endswith("集团") else None
-    if named is None and kinds == ("Company",):
-        named = _speakers_firm(reading, at)
-    return named or meant(reading, at, *kinds)
+    return named or _speakers_firm(reading, at) or meant(reading, at, "Company")
 
 
 def _group(reading: Reading, at: int) -> Mention | None:

@@ -50,6 +50,9 @@ _HOLDS = re.compile(
 )
 _LISTING = re.compile(r"(?:旗下|下辖|下设|拥有|控股)(?:全资)?(?:子公司)?(?:有|为|包括)?")
 
+_CHILDREN = re.compile(r"[^，。；]{0,8}(?:子公司|(?:全资|控股|独资|成员|下属)企业)")
+"""Behind the names that a group has: 甲、丙两家全资企业."""
+
 
 def extract(reading: Reading) -> Iterator[Candidate]:
     """subsidiaryOf."""
@@ -122,7 +125,7 @@ def _listed_children(reading: Reading) -> Iterator[Candidate]:
             continue
         children = joined(reading, firms[0], sentence.end, "Company")
         after = reading.text[children[-1].span.end : children[-1].span.end + 11]
-        if "子公司" not in hit.group() and not re.match(r"[^，。；]{0,8}子公司", after):
+        if "子公司" not in hit.group() and not _CHILDREN.match(after):
             continue
         parent = subject(reading, Span(*hit.span()), "Company")
         for child in children:

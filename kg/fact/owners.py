@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.agent import oblique, pointed
 from kg.fact.buildwords import DEED, MONEY, OBJECT_DEED
-from kg.fact.clause import clause_at
 from kg.fact.coordination import FIRMS, joined_back, outermost
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
@@ -18,6 +17,7 @@ _OF = re.compile(
     rf"{_NOTE}(?:(?!{_BESIDE})[^，。；、]{{0,4}}?的)?(?:[一首][个条座期]|第[一二三四五]个)?$"
     r"|的[^，。；、]{0,8}$"
     r"|(?:位于|在|地处)[^，。；、]{2,24}的$"
+    r"|的?(?:另一个?|首个)[^，。；、]{0,6}项目[—：]{1,2}(?:[^，。；、]{2,24}的)?$"
 )
 _WHICH = re.compile(
     rf"{_NOTE}，?(?:公司)?[^，。；]{{0,24}}?(?:{DEED}|总?投资(?:额)?{MONEY}|斥资{MONEY})[^，。；、]{{0,16}}的[^，。；、]{{0,8}}$"
@@ -34,8 +34,6 @@ _INVITED = re.compile(
     r"(?:引进|招引|引入|迎来|吸引|牵手|引来|招来)(?:了)?(?:[^，。；]{0,12}?(?:龙头|企业|上市公司|百强|央企|集团))?$"
 )
 _WITH = re.compile(r"[与和同跟]$")
-_DEALS = re.compile(r"(?:签约|签订|合作|达成|洽谈)(?:建设|实施|引进|开发)?的[^，。；、]{0,6}$")
-"""与甲公司|签约的乙项目, where the other side is left out."""
 _PARENT = re.compile(r"的?(?:全资|控股|独资)?(?:子公司|旗下|下属|所属|成员)|的[^，。；]{0,8}的子公司")
 _IS = re.compile(r"[^，。；]{0,6}[是系]")
 _AND = re.compile(r"(?:、|和|及|以及|与|，以及)[^，。；、]{0,2}")
@@ -79,9 +77,6 @@ def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
             word = Span(point.end - 1, point.end)
             yield from (Candidate(work, "undertakenBy", p, word, 0.82, "owners.pointed") for p in point.parties)
         return
-    if named and named[-1].kind == "Company" and _deals(reading, named, work, head):
-        yield Candidate(work, "undertakenBy", named[-1], named[-1].span, 0.85, "owners.deal")
-        return
     group = joined_back(reading, named)
     shared = len(group) > 1 or any(m.kind in {"Company", "Organisation"} for m in group)
     if shared and _JOINT.match(reading.text[named[-1].span.end : work.span.start]):
@@ -90,15 +85,6 @@ def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
     named = [m for m in named if m.kind not in {"Park", "GovernmentBody"}]
     if named and not _told_of_other(reading, named[0], head):
         yield from _of_named(reading, work, named, head)
-
-
-def _deals(reading: Reading, named: Sequence[Mention], work: Mention, head: Span) -> bool:
-    """Whether the last of `named` is the firm with which the project was agreed and nobody else is named beside it."""
-    firm = named[-1].span
-    link = _WITH.search(reading.text, head.start, firm.start)
-    clause = clause_at(reading, firm.start).start
-    alone = not any(other.span.start >= clause for other in named[:-1])
-    return link is not None and alone and _DEALS.fullmatch(reading.text, firm.end, work.span.start) is not None
 
 
 def _told_of_other(reading: Reading, first: Mention, head: Span) -> bool:

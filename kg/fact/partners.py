@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from kg.fact.agent import oblique, pointed
-from kg.fact.coordination import FIRMS, joined, joined_back, look_back, outermost
+from kg.fact.agent import meant, oblique, pointed
+from kg.fact.coordination import FIRMS, SCIENCE, joined, joined_back, look_back, outermost
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.ties import INTENT, tie
@@ -26,7 +27,10 @@ _PAIR = "双方|两地|两县|两市|两区|两园|两家"
 _BOTH = re.compile(
     rf"(?:{_PAIR})[^，。；]{{0,8}}?(?:签署|签订|签下|签有|达成)[^，。；]{{0,16}}?(?:协议|协定|备忘录)"
     rf"|(?:{_PAIR})[^，。；]{{0,6}}?(?:[年月]起|以来|开始|长期|一直)[^，。；]{{0,4}}?合作"
+    rf"|(?:{_PAIR})[^，。；]{{0,4}}?合作(?:了|已)?[一二三四五六七八九十\d多余]+年"
+    rf"|(?:{_PAIR})[^，。；]{{0,12}}?(?:设立|成立|共建|组建|建有)(?:了)?[^，。；]{{0,16}}?(?:实验室|研究中心|研究院|创新中心)"
 )
+_BACK = re.compile(r"[与和同](?P<it>该[所院校])")
 _PROJECT_BY = re.compile(r"(?:项目|工程)[^，。；]{0,6}由")
 _THIS_AREA = re.compile(
     r"[该我全][市县区州镇旗](?![一-龥]?[局委长])|(?<=[，。；：“\n])他们|(?<![一-龥])[市县区](?:委、?[市县区])?(?:人民)?政府"
@@ -62,6 +66,7 @@ def _partners(reading: Reading, sentence: Span) -> Iterator[Candidate]:
     yield from _neighbours(reading, named, sentence)
     yield from _members(reading, named, sentence)
     yield from _both(reading, sentence)
+    yield from _institute_back(reading, sentence)
 
 
 def _linked(reading: Reading, named: Sequence[Mention], sentence: Span) -> Iterator[Candidate]:
@@ -190,6 +195,31 @@ def _both(reading: Reading, sentence: Span) -> Iterator[Candidate]:
     if not near and end:
         near = _free(reading, sentences[end - 1])
     pair = {reading.key[m]: m for m in near}
+    if len(pair) == 1 and near[0].kind in SCIENCE and near[0].span.start >= sentence.start:
+        firm = _firm_beside(reading, near[0], sentence, cue.start())
+        pair |= {reading.key[firm]: firm} if firm is not None else {}
     if len(pair) == 2 and (near[0].span.start >= sentence.start or len({m.kind for m in pair.values()}) == 1):
         a, b = pair.values()
         yield Candidate(a, "cooperatesWith", b, Span(*cue.span()), 0.75, "partners.both")
+
+
+def _firm_beside(reading: Reading, institute: Mention, sentence: Span, at: int) -> Mention | None:
+    """The firm of a 双方 at `at` that names only the institute: what 公司 points to, else the firm spoken of."""
+    point = pointed(reading, sentence.start, at)
+    if point is not None and point.parties[0].kind == "Company":
+        return point.parties[0]
+    return meant(reading, institute.span.start, "Company")
+
+
+def _institute_back(reading: Reading, sentence: Span) -> Iterator[Candidate]:
+    """甲公司与该所共同成立联合中心: the institute named before is the partner of the firm right before 与."""
+    for hit in _BACK.finditer(reading.text, sentence.start, sentence.end):
+        kinds = ("University",) if hit["it"].endswith("校") else SCIENCE
+        partner = reading.last_before(sentence.start, 0, *kinds) if sentence.start else None
+        firm = reading.last_before(hit.start(), sentence.start, *FIRMS)
+        if partner is None or firm is None or firm.span.end != hit.start() or reading.key[firm] == reading.key[partner]:
+            continue
+        word = replace(partner, span=Span(*hit.span("it")))
+        trigger = tie(reading, word, word, sentence)
+        if trigger is not None:
+            yield Candidate(firm, "cooperatesWith", partner, trigger, 0.8, "partners.back")

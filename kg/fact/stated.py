@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.fact.agent import firm_meant
 from kg.fact.buildwords import BUILDER, CLAUSE_DEED, DEED, MANNER, MONEY, UNIT
 from kg.fact.clause import clause_at
 from kg.fact.coordination import BUILDERS, FIRMS, SCIENCE, joined, look_back, outermost
@@ -41,6 +42,8 @@ _IN_ROLE = re.compile(
 _BRACKET = re.compile(r"[（(](?:[^（）()，。：:]{0,6}[:：])?")
 _INVESTS = re.compile(rf"[^，。；]{{0,4}}?(?:投资|出资|投入|斥资){MONEY}")
 _IS_WHOSE = re.compile(r"(?:是|系|属于|隶属于?|归属)(?:由)?(?:[^，。；是]{0,8}?(?:所属|旗下|下属))?$")
+_IS_OURS = re.compile(r"，?(?:也|正|就)?[是系](?P<whose>(?:该|本|我)?(?:公司|集团|企业))(?=的|投资|在)")
+"""甲项目，是|集团|的一号工程."""
 _THIS_WORK = re.compile(r"^[^项]{0,12}[，。](?:该|这一|此|这个)项目(?:也|还|正)?[是系]$")
 """甲项目开工，该项目也是|乙公司…."""
 _THEIRS = re.compile(
@@ -163,6 +166,10 @@ def _whose(reading: Reading) -> Iterator[Candidate]:
         if work.kind != "Project":
             continue
         sentence = reading.doc.sentence_at(work.span.start)
+        ours = _IS_OURS.match(reading.text, work.span.end, sentence.end)
+        firm = firm_meant(reading, ours.end(), ours["whose"]) if ours else None
+        if ours and firm is not None:
+            yield Candidate(work, "undertakenBy", firm, Span(*ours.span("whose")), 0.82, "stated.ours")
         party = next(iter(outermost(reading, work.span.end, sentence.end, *BUILDERS)), None)
         if party is None or party.span.start - work.span.end > 30:
             continue
