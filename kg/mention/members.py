@@ -17,7 +17,9 @@ _ITEM_LONGEST = 40
 _ITEM = rf"[^，。；：、\s《》“”]{{3,{_ITEM_LONGEST}}}"
 _LIST = rf"(?P<list>{_ITEM}(?:、{_ITEM}){{0,24}}(?:(?:以及|和|与|及){_ITEM})?)"
 # Searched from the words behind the list, which are rare: a list is read once, not from each of its characters.
-_COUNT_BEHIND = re.compile(r"等(?:(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)|续建|在建|新建|新开工|开工|竣工|储备)[^，。；、\s]{0,8}?(?:项目|工程)")
+_COUNT_BEHIND = re.compile(
+    r"等(?:(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)|续建|在建|新建|新开工|开工|竣工|储备)[^，。；、\s]{0,8}?(?:项目|工程)"
+)
 _EDGE = re.compile(r"[，。；：\s《》“”]")
 _WHOLE_LIST = re.compile(_LIST)
 _REACH = 600
