@@ -97,7 +97,7 @@ def _title(reading: Reading) -> Sequence[Phrase]:
         if len(paragraph) > _LONGEST_TITLE or words.endswith("。") or BYLINE.search(words):
             return ()
         found = sorted([*phrases(reading, paragraph), *bodies(reading, paragraph)], key=lambda p: p.start)
-        if found:
+        if any(not (p.head.code or "").endswith("0000") for p in found):
             return [p for p in found if not _in_list(reading, p, found) and not of_project(reading, p)]
     return ()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.fact.home import Home, home
@@ -12,7 +13,13 @@ from kg.fact.reading import Candidate, Reading
 from kg.fact.residents import residents
 from kg.fact.scene import heading_scene, scene
 from kg.fact.stated_place import stated
-from kg.model import Mention
+from kg.model import Mention, Span
+
+_VISITED = re.compile(r"(?:先后|分别|实地|一行)[^，。；]{0,4}(?:走进|来到|深入|前往|到|赴)[^，。；]{0,40}$")
+"""Before a place on a tour of one's own area."""
+_SITE = re.compile(r"(?:选址|地[点址])：$|\t$")
+"""Before the place of a project in a form or a table."""
+_REACH = 60
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
@@ -91,5 +98,19 @@ def _parks(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterator[
         done.add(reading.key[park])
         sentence = reading.doc.sentence_at(park.span.start)
         place = scene(reading, park.span.start, sentence.start, own) or heading_scene(reading, park.span.start, own)
-        if place is not None and place.kind == "AdministrativeArea" and reading.key[place] != reading.key[own.place]:
+        if _local(reading, park, sentence):
+            place = place or own.place
+        elif place is not None and reading.key[place] == reading.key[own.place]:
+            place = None
+        if place is not None and place.kind == "AdministrativeArea":
             yield Candidate(park, "locatedIn", place, place.span, 0.7, "location.park")
+
+
+def _local(reading: Reading, park: Mention, sentence: Span) -> bool:
+    """Whether `park` is one of the article's own area: its leaders visit it (先后来到丙园区), or a form says 选址：丙园区."""
+    since = max(sentence.start, park.span.start - _REACH)
+    line = reading.doc.paragraph_at(park.span.start).start
+    return (
+        _VISITED.search(reading.text, since, park.span.start) is not None
+        or _SITE.search(reading.text, max(line, park.span.start - _REACH), park.span.start) is not None
+    )

@@ -15,7 +15,7 @@ _OF_FIRMS = ("总部", "注册", "搬迁", "迁", "入驻", "创办", "成立", 
 """Verbs whose subject is a firm where one is in sight."""
 _OF_SETTLERS = (*_OF_FIRMS, "落户")
 """Verbs whose subject is never a road or line."""
-_OF_WORKS = ("选址", "建设地", "项目地", "实施地", "场址", "落在", "建在", "布局在")
+_OF_WORKS = ("选址", "建设地", "项目地", "实施地", "场址", "落在", "建在", "布局在", "利用", "租", "使用", "盘活")
 """Verbs whose subject is never a firm."""
 _COUNTED = re.compile(r"(?P<n>[两二三四五六]|\d)个项目(?:都|均|全部|也)?[^，。；]{0,3}$")
 _REACH = 200

@@ -16,6 +16,8 @@ from kg.model import Mention, Span
 _BOUND = re.compile("在")
 _FREE = re.compile("[里内]?[，的]")
 _NO_HEADING = re.compile(rf"{BYLINE.pattern}|^——|[。”）]$")
+_LABEL = re.compile(r"[^：]{2,8}：(?=.)")
+"""The label of a line of a form: 项目选址：丙镇."""
 _ITEM = re.compile(r"\d{1,2}[.、．]|[^：]{2,8}：.")
 """Opens a line of a list or of a form (总投资：3亿元)."""
 _HEADING = 40
@@ -51,7 +53,15 @@ def heading_scene(reading: Reading, at: int, home: Home) -> Mention | None:
         words = line.of(reading.text)
         if len(line) >= _HEADING or _NO_HEADING.search(words):
             continue
-        found = scene(reading, line.end, line.start, home)
+        label = _LABEL.match(words)
+        found = (
+            scene(reading, line.end, line.start, home) if label is None or _names_place(reading, line, label) else None
+        )
         if found is not None or not _ITEM.match(words):
             return found
     return None
+
+
+def _names_place(reading: Reading, line: Span, label: re.Match[str]) -> bool:
+    """Whether the words before a colon name a place (福泉：下好先手棋), so that the line is a heading and no form."""
+    return next(reading.between(line.start, line.start + label.end(), "Park", "AdministrativeArea"), None) is not None

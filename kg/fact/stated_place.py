@@ -151,7 +151,12 @@ def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candid
     if thing is None:
         return
     between, place = reading.text[phrase.end : thing.span.start], phrase.head
-    if between in {"的", "境内的", "内的", "里的"} and thing.kind in {"Company", "Project", "Park"}:
+    if between in {"的", "境内的", "内的", "里的"} and thing.kind in {
+        "Company",
+        "Project",
+        "Park",
+        "ResearchInstitute",
+    }:
         yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.of")
     elif thing.kind == "ProjectBatch" and _HAS.fullmatch(between):
         yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.has")

@@ -201,6 +201,19 @@ def test_a_line_across_places_and_a_part_of_some_works_get_no_place_from_the_art
     assert facts(TITLE + "[J:首条板材生产线]投产。") == set()
 
 
+def test_a_park_that_leaders_visit_or_a_form_names_is_in_the_article_s_area() -> None:
+    assert facts("[A:曹县]领导调研\n书记先后来到[P:鲁西工业园]、[P:木业园]调研。") == {
+        "鲁西工业园 @ 曹县",
+        "木业园 @ 曹县",
+    }
+    assert facts("[A:曹县]领导调研\n大会在[P:鲁西工业园]召开。") == set()
+
+
+def test_the_line_of_a_form_is_no_heading() -> None:
+    body = "[J:板材项目]\n项目选址：[A:单县]\n[P:鲁西工业园]\n占地：42亩"
+    assert "鲁西工业园 @ 单县" not in facts(TITLE + body)
+
+
 def test_these_projects_are_where_their_batch_is() -> None:
     body = "[A:曹县]新开工[B:2个项目]。\n这2个项目分别是[J:板材项目]和[J:门窗项目]。"
     assert facts(TITLE + body) == {"2个项目 @ 曹县", "板材项目 @ 曹县", "门窗项目 @ 曹县"}
