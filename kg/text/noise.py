@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from kg.text.offsets import Edit, MappedText
 
 _PAIR = "(?:[!-;] | {1,2})[?-~]"
+_QUICK = re.compile("[!-;] [?-~][!-;]")
 _RUN = re.compile(rf"(?:(?:^|(?<=\n))[?-~](?=[!-;] ))?(?:{_PAIR}){{4,}}(?:[!-;](?=\n|$))?")
 # In a text that holds such runs, one that lost more of its spaces: a whole end or beginning of a line, in ASCII.
 _EDGE = re.compile(
@@ -27,6 +28,8 @@ _PLAIN_LOW = frozenset(",;:")
 
 def drop_noise(mapped: MappedText) -> MappedText:
     """Without the noise that a forum put into its text; codes, names of models and addresses stay."""
+    if not _QUICK.search(mapped.text):
+        return mapped
     sure = [(m.start(), m.end()) for m in _RUN.finditer(mapped.text) if _is_noise(m.group())]
     if not sure:
         return mapped

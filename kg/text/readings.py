@@ -16,6 +16,7 @@ _BRACKET = rf"[(（]{_GAP}(?:[{_LETTERS}]{{1,6}}(?:[ /,，、|·]{{1,2}}[{_LETTE
 _ONE = re.compile(_BRACKET)
 _BEHIND = re.compile(rf"(?<=[{HAN}])(?:{_BRACKET})+")
 _BARE = re.compile(rf"(?<=[{HAN}])[{_LETTERS}]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][{_LETTERS}]{{0,5}}(?=[{HAN}，。、])")
+_TONED = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _INSIDE = re.compile(rf"[{_LETTERS}]+|[{HAN}]")
 _TONES = {"\u0304", "\u0301", "\u030c", "\u0300"}
 # A reading without a tone may be an abbreviation; one is taken for a reading only where most such brackets are.
@@ -42,7 +43,7 @@ def drop_readings(mapped: MappedText) -> MappedText:
     dense = len(toneless) + len(sure) >= _LEAST_TONELESS
     if dense and len(toneless) >= _SHARE_FITTING * (len(toneless) + misfits):
         sure += toneless
-    for match in _BARE.finditer(text):
+    for match in _BARE.finditer(text) if _TONED.search(text) else ():
         if _fits(text[match.start() - 1], match.group()):
             sure.append(_dropped(text, match.start(), match.end(), CERTAIN))
     return mapped.apply(sorted(sure, key=lambda edit: edit.start))

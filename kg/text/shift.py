@@ -7,6 +7,7 @@ which keeps sound text as it is, and `LEAST_MARGIN` over the next best reading, 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from kg.text.chars import HAN
 from kg.text.offsets import Edit, MappedText
@@ -15,6 +16,11 @@ from kg.text.shiftsearch import Reading, Search
 
 LEAST_GAIN = 10.0
 LEAST_MARGIN = 2.3
+UNREAD = "□"
+"""Stands for characters on which the best readings differ, as in an edition of a damaged inscription."""
+_LEAST_GAIN_IN_PART = 25.0
+_FEWEST_AGREED = 4
+_MOST_UNREAD = 2
 # A mark, then what a mark that was split may show as, then bytes in pairs up to the byte that set them right again.
 _INSIDE = r"[^\x00-\x7f\n]|[!-/:-?\[-`{-~]|\(\d{1,2}\)|\d{1,2}\."
 _RUN = re.compile(rf"(?<!\?)\?(?=[!-~]|[^\x00-\x7f])[A-Za-z]?(?:{_INSIDE}){{0,60}}?[@-~?？\ufffd]")
@@ -40,15 +46,21 @@ def repair_shift(mapped: MappedText) -> MappedText:
     sure, unsure = _pass(text, Search(text, document, traditional), None)
     if sure and unsure:
         learnt = document + "\n" + "\n".join(to_simplified(edit.put) for edit in sure)
-        again, _ = _pass(text, Search(text, learnt, traditional), unsure)
-        sure = sorted(sure + again, key=lambda edit: edit.start)
+        again, unsure = _pass(text, Search(text, learnt, traditional), unsure)
+        sure += again
+    taken = [(edit.start, edit.end) for edit in sure]
+    for edit in filter(None, map(_in_part, unsure.values())):
+        if all(edit.end <= start or end <= edit.start for start, end in taken):
+            sure.append(edit)
+            taken.append((edit.start, edit.end))
+    sure.sort(key=lambda edit: edit.start)
     return mapped.apply(_with_whole_stops(text, sure) if sure else [])
 
 
-def _pass(text: str, search: Search, places: list[int] | None) -> tuple[list[Edit], list[int]]:
-    """Edits for the runs (those at `places`, or all) that are read for sure, and the places of those that are not."""
+def _pass(text: str, search: Search, places: Container[int] | None) -> tuple[list[Edit], dict[int, list[Reading]]]:
+    """Edits for the runs (those at `places`, or all) that are read for sure; readings of the others by their place."""
     sure: list[Edit] = []
-    unsure: list[int] = []
+    unsure: dict[int, list[Reading]] = {}
     at = 0
     while search.steps < _MOST_STEPS * (1 + len(sure)) and (match := _RUN.search(text, at)):
         at = match.start() + 1
@@ -60,8 +72,36 @@ def _pass(text: str, search: Search, places: list[int] | None) -> tuple[list[Edi
             sure.append(edit)
             at = edit.end
         elif readings and readings[0].gain >= LEAST_GAIN:
-            unsure.append(match.start())
+            unsure[match.start()] = readings
     return sure, unsure
+
+
+def _in_part(readings: list[Reading]) -> Edit | None:
+    """What the likeliest readings of a run agree on at its beginning and its end, and `UNREAD` between."""
+    best = readings[0]
+    near = [reading for reading in readings if reading.gain > best.gain - LEAST_MARGIN]
+    if best.gain < _LEAST_GAIN_IN_PART or len(near) == len(readings) or any(r.end != best.end for r in near):
+        return None
+    texts = [to_simplified(reading.text) for reading in near]
+    if texts[0].startswith("。"):  # by far the commonest mark that loses a byte
+        texts = ["。" + text[1:] for text in texts]
+    first = _agreed(texts)
+    last = _agreed([text[first:][::-1] for text in texts])
+    unread = max(map(len, texts)) - first - last
+    if first + last < _FEWEST_AGREED or unread > _MOST_UNREAD:
+        return None
+    stop = len(best.text) - last
+    middle = [(best.parts[first][0], best.parts[stop - 1][1])] if first < stop else []
+    put = best.text[:first] + UNREAD * len(middle) + best.text[stop:]
+    parts = (*best.parts[:first], *middle, *best.parts[stop:])
+    margin = best.gain - readings[len(near)].gain
+    return Edit(best.start, best.end, put, "shift", round(margin, 2), parts)
+
+
+def _agreed(texts: list[str]) -> int:
+    """How many characters at their beginning `texts` have in common."""
+    found = (index for index, chars in enumerate(zip(*texts, strict=False)) if len(set(chars)) > 1)
+    return next(found, min(map(len, texts)))
 
 
 def _is_sound(text: str, match: re.Match[str], search: Search) -> bool:

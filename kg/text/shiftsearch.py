@@ -33,6 +33,8 @@ _ENDINGS = 64
 """Whole readings weighed for each end that a run may have."""
 _HOPELESS = 14.0
 """Nats behind the best beginning at which another is given up."""
+_RANKED = 32
+"""Readings of a run that are given."""
 _LONGEST_RUN = 64
 _CONTEXT = 8
 _FULL_STOP = 1.5
@@ -138,7 +140,7 @@ class Search:
             key = end, "".join(self._candidates.simplified.get(c, c) for c in path.text)
             if key not in found or found[key].gain < gain:
                 found[key] = reading
-        return nlargest(3, found.values(), key=lambda reading: reading.gain)
+        return nlargest(_RANKED, found.values(), key=lambda reading: reading.gain)
 
     def _closed(self, state: State, end: int, open_: bool) -> float:
         """Log probability with the words after the run, and with the quotation marks of the rest of its line."""

@@ -7,7 +7,6 @@ several of those ends fall inside a word or after a comma; a list of titles or a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,9 +25,11 @@ _OVER = 1.25
 _SHARE_OVER = 0.15
 _SHARE_FULL = 0.45
 _SHARE_OPEN = 0.5
+_SHARE_CLOSED = 0.7
 _SHARE_BROKEN = 0.25
 _FEWEST_BROKEN = 2
 _WORD = 5
+_WIDE = re.compile("[^\x00-\u02ff]")
 _END = re.compile(r"[。！？；：!?;:…][”’」』）)】]*$")
 _COMMA = re.compile(r"[，、,（(《“]$")
 _ITEM = re.compile(
@@ -53,6 +54,8 @@ class _Line:
 
 def join_wraps(mapped: MappedText) -> MappedText:
     """Without the line ends of a wrapped text, where a line is full, ends no sentence and no item begins after it."""
+    if not _may_be_wrapped([line for line in mapped.text.split("\n") if line]):
+        return mapped
     lines = list(_lines(mapped.text))
     width = _wrapped_at(lines)
     if not width:
@@ -64,6 +67,16 @@ def join_wraps(mapped: MappedText) -> MappedText:
     return mapped.apply(_joined(a, b) for a, b in joints)
 
 
+def _may_be_wrapped(lines: Sequence[str]) -> bool:
+    """Whether `lines`, by their lengths in characters and their last marks, are worth a closer look."""
+    lengths = sorted(map(len, lines))
+    return (
+        len(lines) >= _FEWEST_LINES
+        and _WIDTHS.start // 2 <= lengths[_typical(lengths)] < _WIDTHS.stop
+        and sum(line.endswith(("。", "！", "？", "；")) for line in lines) <= _SHARE_CLOSED * len(lines)
+    )
+
+
 def _lines(text: str) -> Iterator[_Line]:
     at = 0
     for line in text.split("\n"):
@@ -72,7 +85,12 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _width(line: str) -> int:
-    return len(line) + sum(unicodedata.east_asian_width(char) in "WFA" for char in line)
+    return len(line) + len(_WIDE.findall(line))
+
+
+def _typical(sizes: Sequence[int]) -> int:
+    """The place of a size, of those in order, that a full line has."""
+    return int(0.85 * (len(sizes) - 1))
 
 
 def _wrapped_at(lines: Sequence[_Line]) -> int:
@@ -80,7 +98,7 @@ def _wrapped_at(lines: Sequence[_Line]) -> int:
     widths = sorted(line.width for line in lines if line.width)
     if len(widths) < _FEWEST_LINES:
         return 0
-    width = widths[int(0.85 * (len(widths) - 1))]
+    width = widths[_typical(widths)]
     over = sum(one > _OVER * width for one in widths)
     full = [line for line in lines if width * _FULL <= line.width <= width * _OVER]
     open_ = sum(not _END.search(line.text.rstrip()) for line in full)

@@ -158,6 +158,10 @@ def test_sentences_under_a_heading_are_no_list() -> None:
         '"中' * 100_000,
         "项(xiàng)" * 40_000,
         "'<a \"" * 60_000,
+        "9 h$ L" * 50_000,
+        "投资 5 " * 50_000,
+        "主办：发表于" * 50_000,
+        "项目建设投资，\n" * 40_000,
     ],
     ids=lambda text: text[:8],
 )

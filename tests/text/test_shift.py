@@ -69,3 +69,14 @@ def test_left_of_a_tag_goes_too() -> None:
 )
 def test_questions_stay(line: str) -> None:
     assert [r for r in cleaned(line * 20).repairs if r.kind == "shift"] == []
+
+
+def test_what_is_unsure_is_marked() -> None:
+    text = BEFORE + "全縣企業信心十足。項目由百川(青山)有限公司投資建設。"
+    broken = damaged(text, text.index("。項")).translate(FOLD)
+    assert broken.endswith("俅?(青山)有限公司投資建設。")
+    found = cleaned(broken)
+    run = next(repair for repair in found.repairs if repair.kind == "shift")
+    assert run.put == "。項目由百□"
+    assert source_of(found, "□") == "俅?"
+    assert found.text.endswith("。项目由百□（青山）有限公司投资建设。")
