@@ -43,7 +43,8 @@ class Home:
 
 def home(reading: Reading) -> Home | None:
     """The park that opens the title, or the only one in it; else the area that opens the title; else the area that most
-    of the article speaks of (see `kg.mention.deixis`), or the first park where it names no area; None if no place."""
+    of the article speaks of (see `kg.mention.deixis`), or a park: the first where the article names no area, the only
+    one where areas stand in names only; None if no place."""
     areas = [m for m in reading.mentions if m.kind == "AdministrativeArea" and not _in_name(reading, m)]
     code = deixis.home(reading.doc, areas)
     title = _title(reading)
@@ -55,8 +56,9 @@ def home(reading: Reading) -> Home | None:
     if first is not None and first.head.code is not None and not first.head.code.endswith("0000"):
         return Home(first.head, first.head.code)
     place = next((m for m in areas if m.code == code), None) or next(iter(areas), None)
-    if place is None:
-        alone = next((m for m in reading.mentions if m.kind == "Park" and not holders(reading, m)), None)
+    free = {reading.key[m]: m for m in reading.mentions if m.kind == "Park" and not holders(reading, m)}
+    if place is None or (len(free) == 1 and all(holders(reading, m) for m in areas)):
+        alone = next(iter(free.values()), None)
         return Home(alone, None) if alone is not None else None
     area = Home(place, place.code)
     return area if title else _lead(reading, area)
