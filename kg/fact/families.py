@@ -59,7 +59,6 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     yield from _neighbours(reading)
     yield from _listed_children(reading)
     yield from _pointing(reading)
-    yield from _controlled(reading)
     yield from _by_name(reading)
 
 
@@ -162,16 +161,6 @@ def _parent(reading: Reading, at: int, sentence: Span) -> Mention | None:
     if point is not None and (named is None or named.span.end <= point.end):
         return point.parties[0]
     return named or (meant(reading, at, "Company") if at > sentence.start else None)
-
-
-def _controlled(reading: Reading) -> Iterator[Candidate]:
-    """成立甲公司，由前者控股."""
-    for hit in re.finditer(r"由(?P<who>前者|后者)[^，。；]{0,4}(?:控股|全资|持股)", reading.text):
-        sentence = reading.doc.sentence_at(hit.start())
-        firms = outermost(reading, sentence.start, hit.start(), "Company")
-        if len(firms) >= 3:
-            parent = firms[-3] if hit["who"] == "前者" else firms[-2]
-            yield Candidate(firms[-1], "subsidiaryOf", parent, Span(*hit.span()), 0.84, "families.controlled")
 
 
 def _by_name(reading: Reading) -> Iterator[Candidate]:

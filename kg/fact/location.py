@@ -107,7 +107,7 @@ def _parks(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterator[
 
 
 def _local(reading: Reading, park: Mention, sentence: Span) -> bool:
-    """Whether `park` is in the article's own area: leaders visit it (先后来到丙园区), or a form names it (选址：丙园区)."""
+    """Whether `park` is in the article's own area: leaders visit it (先后来到丙园区) or a form names it."""
     since = max(sentence.start, park.span.start - _REACH)
     line = reading.doc.paragraph_at(park.span.start).start
     return (

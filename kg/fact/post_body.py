@@ -64,7 +64,7 @@ def _with_body(reading: Reading, held: Held, stack: list[Held], before: list[Hel
         return replace(held, organisation=None) if unowned else held
     short = _short_for(reading, held.title.start)
     if short is not None:
-        return replace(held, organisation=short, unknown=False)
+        return replace(held, organisation=short, unknown=False, stacked=True)
     if held.unknown:
         return held
     if _NEWSPEOPLE.search(title):
