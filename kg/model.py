@@ -96,7 +96,7 @@ class CleanText:
 
     def to_source(self, span: Span) -> Span:
         """The smallest range of the article that holds the clean characters of `span`."""
-        return Span(self.starts[span.start], max(self.ends[span.start : span.end]))
+        return Span(self.starts[span.start], self.ends[span.end - 1])
 
     def from_source(self, span: Span) -> Span | None:
         """The clean characters that stand for any part of `span` of the article; None if none does."""
@@ -179,6 +179,10 @@ class Mention:
     value: Value | None = None
     code: str | None = None
     """GB/T 2260 code, for a place that is certain."""
+
+    def __hash__(self) -> int:
+        # Mentions are keys of most tables; the text's own hash is kept by the string, the other fields' is not.
+        return hash(self.text) ^ self.span.start
 
 
 @dataclass(frozen=True, slots=True)

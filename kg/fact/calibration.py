@@ -43,10 +43,14 @@ class Table:
 
     def __init__(self, counts: Mapping[str, tuple[int, int]]) -> None:
         self.counts = dict(sorted(counts.items()))
+        self._known: dict[tuple[str, float], float] = {}
 
     def __call__(self, rule: str, confidence: float) -> float:
         """The precision, to two places."""
-        return round(self._precision(_keys(rule, confidence)), 2)
+        known = self._known.get((rule, confidence))
+        if known is None:
+            known = self._known[rule, confidence] = round(self._precision(_keys(rule, confidence)), 2)
+        return known
 
     def rows(self) -> Iterator[tuple[str, int, int, str]]:
         """The table's rows: rule, facts, right ones, precision."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from kg.fact.reading import Reading
 from kg.model import Span
@@ -15,13 +16,16 @@ _QUALIFIES = re.compile(r"(?:人民币|约|近|超|超过|计划|预计)*")
 
 def clause_at(reading: Reading, at: int) -> Span:
     """The clause that holds offset `at`: from a comma, semicolon, colon or full stop to the next."""
-    text = reading.text
-    start = at
-    while start > 0 and at - start < REACH and not _CLAUSE_END.match(text[start - 1]):
-        start -= 1
-    stop = _CLAUSE_END.search(text, at, min(len(text), at + REACH))
-    end = stop.start() if stop else min(len(text), at + REACH)
+    stops = reading.once(_stops)
+    index = bisect_left(stops, at)
+    start = max(0, at - REACH, stops[index - 1] + 1 if index else 0)
+    end = min(len(reading.text), at + REACH, stops[index] if index < len(stops) else at + REACH)
     return Span(start, max(end, start + 1))
+
+
+def _stops(reading: Reading) -> list[int]:
+    """Where the marks stand that end a clause."""
+    return [hit.start() for hit in _CLAUSE_END.finditer(reading.text)]
 
 
 def left_of(reading: Reading, value: Span) -> Span | None:

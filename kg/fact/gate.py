@@ -55,6 +55,7 @@ class Gate:
         self._kept: dict[tuple[str, str, str], Candidate] = {}
         self._rejected: list[Rejection] = []
         self._extra: dict[Mention, str] = {}
+        self._evidence_of: dict[tuple[Role, Span], Evidence] = {}
 
     def admit(self, candidate: Candidate) -> None:
         """Keep `candidate` if the ontology allows it, in the place of a less certain statement of the same fact."""
@@ -209,7 +210,10 @@ class Gate:
             yield self._words("object", candidate.organisation.span)
 
     def _words(self, role: Role, span: Span) -> Evidence:
-        return Evidence.of(self._clean, role, span, span.of(self._clean.text))
+        held = self._evidence_of.get((role, span))
+        if held is None:
+            held = self._evidence_of[role, span] = Evidence.of(self._clean, role, span, span.of(self._clean.text))
+        return held
 
     def _unused(self) -> Iterator[Unused]:
         used = {c.object_span for c in self._kept.values() if c.object_span is not None}

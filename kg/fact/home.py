@@ -87,7 +87,7 @@ def _in_name(reading: Reading, place: Mention) -> bool:
 
 def home_place(reading: Reading) -> Mention | None:
     """The mention of the article's own place."""
-    found = home(reading)
+    found = reading.once(home)
     return found.place if found is not None else None
 
 

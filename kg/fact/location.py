@@ -25,7 +25,7 @@ _REACH = 60
 def extract(reading: Reading) -> Iterator[Candidate]:
     """`locatedIn` facts: stated ones, parks by their names, then what the context gives to projects and batches."""
     by_subject: dict[str, list[Candidate]] = {}
-    own = home(reading)
+    own = reading.once(home)
     around = residents(reading, own) if own is not None else ()
     for candidate in [*stated(reading), *around, *_named(reading, own)]:
         key = reading.key[candidate.subject]

@@ -88,8 +88,8 @@ def holders(reading: Reading, mention: Mention) -> list[Mention]:
     around = Span(max(0, mention.span.start - _LONGEST_NAME), mention.span.end + _LONGEST_NAME)
     return [
         other
-        for other in reading.within(around)
-        if other.kind not in _TRANSPARENT and other.span.covers(mention.span) and len(other.span) > len(mention.span)
+        for other in reading.covering(mention.span)
+        if other.kind not in _TRANSPARENT and len(other.span) > len(mention.span) and around.covers(other.span)
     ]
 
 

@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from heapq import merge
-from typing import TypeAlias
+from itertools import chain
+from typing import Any, TypeAlias, TypeVar
 
 from kg.mention.index import MentionIndex
 from kg.model import Mention, Span, Value
 from kg.text.document import Document
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +36,33 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The mentions of one kind in reading order, where they start, and the length of the longest."""
+    """Mentions in reading order, where they start and end, and the length of the longest."""
 
     mentions: Sequence[Mention]
     starts: Sequence[int]
+    ends: Sequence[int]
     longest: int
 
     @classmethod
     def of(cls, mentions: Sequence[Mention]) -> Shelf:
         """`mentions` are in reading order."""
-        return cls(mentions, [m.span.start for m in mentions], max((len(m.span) for m in mentions), default=0))
+        starts, ends = [m.span.start for m in mentions], [m.span.end for m in mentions]
+        longest = max((end - start for start, end in zip(starts, ends, strict=True)), default=0)
+        return cls(mentions, starts, ends, longest)
 
     def within(self, span: Span) -> Iterator[Mention]:
         """The mentions inside `span`, in order."""
-        for index in range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)):
-            if self.mentions[index].span.end <= span.end:
-                yield self.mentions[index]
+        mentions, ends, until = self.mentions, self.ends, span.end
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, until, first)
+        return (mentions[i] for i in range(first, last) if ends[i] <= until) if first < last else iter(())
 
     def before(self, at: int, since: int) -> Iterator[Mention]:
         """The mentions inside `since:at` from the last one to start to the first."""
-        for index in range(bisect_left(self.starts, at) - 1, bisect_left(self.starts, since) - 1, -1):
-            if self.mentions[index].span.end <= at:
-                yield self.mentions[index]
+        mentions, ends = self.mentions, self.ends
+        last = bisect_left(self.starts, at)
+        first = bisect_left(self.starts, since, 0, last)
+        return (mentions[i] for i in range(last - 1, first - 1, -1) if ends[i] <= at) if first < last else iter(())
 
     def last_before(self, at: int, since: int) -> Mention | None:
         """The mention inside `since:at` that ends last, the longest of several that end there."""
@@ -63,12 +70,12 @@ class Shelf:
         for mention in self.before(at, since):
             if best is not None and mention.span.start < best.span.end - self.longest:
                 break
-            if best is None or mention.span.end >= best.span.end:
+            if best is None or (mention.span.end, -mention.span.start) > (best.span.end, -best.span.start):
                 best = mention
         return best
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A document with its mentions in reading order (by start, then longest first; nested ones allowed), grouped into
     entities.
@@ -81,20 +88,21 @@ class Reading:
     mentions: Sequence[Mention]
     key: dict[Mention, str]
     reference: date | None = None
-    _all: Shelf = field(default=Shelf((), (), 0), repr=False)
-    _shelves: Mapping[str, Shelf] = field(default_factory=dict, repr=False)
+    _kinds: Mapping[str, Sequence[Mention]] = field(default_factory=dict, repr=False)
     _index: MentionIndex = field(default_factory=MentionIndex, repr=False)
+    text: str = field(init=False, repr=False)
+    """`doc.text`."""
+    _shelves: dict[tuple[str, ...], Shelf] = field(init=False, default_factory=dict, repr=False)
+    _shelves_back: dict[tuple[str, ...], Shelf] = field(init=False, default_factory=dict, repr=False)
+    _told: dict[Callable[[Reading], Any], Any] = field(init=False, default_factory=dict, repr=False)
 
-    @property
-    def text(self) -> str:
-        return self.doc.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.doc.text)
+        self._shelves[()] = self._shelves_back[()] = Shelf.of(self.mentions)
 
     def within(self, span: Span, *kinds: str) -> Iterator[Mention]:
         """Mentions that lie inside `span`, of the given kinds (all kinds if none is given), in order."""
-        shelves = self._of(kinds)
-        if len(shelves) == 1:
-            return shelves[0].within(span)
-        return merge(*(shelf.within(span) for shelf in shelves), key=_order)
+        return (self._shelves.get(kinds) or self._shelf(kinds)).within(span)
 
     def between(self, start: int, end: int, *kinds: str) -> Iterator[Mention]:
         """Mentions that lie inside `start:end`, in order; none where that is empty."""
@@ -102,23 +110,36 @@ class Reading:
 
     def before(self, at: int, since: int, *kinds: str) -> Iterator[Mention]:
         """Mentions that lie inside `since:at`, from the last one to start to the first."""
-        shelves = self._of(kinds)
-        if len(shelves) == 1:
-            return shelves[0].before(at, since)
-        return merge(*(shelf.before(at, since) for shelf in shelves), key=_order, reverse=True)
+        return (self._shelves_back.get(kinds) or self._shelf_back(kinds)).before(at, since)
 
     def last_before(self, at: int, since: int, *kinds: str) -> Mention | None:
         """The mention of the given kinds that ends last inside `since:at`, the longest of several."""
-        found = [shelf.last_before(at, since) for shelf in self._of(kinds)]
-        return max((m for m in found if m is not None), key=lambda m: (m.span.end, -m.span.start), default=None)
+        return (self._shelves_back.get(kinds) or self._shelf_back(kinds)).last_before(at, since)
 
     def covering(self, span: Span) -> Iterator[Mention]:
         """Mentions that hold all of `span`, by start."""
         return self._index.covering(span)
 
-    def _of(self, kinds: Iterable[str]) -> list[Shelf]:
-        """The shelves of `kinds`, or the one of all mentions."""
-        return [self._shelves[kind] for kind in dict.fromkeys(kinds) if kind in self._shelves] if kinds else [self._all]
+    def once(self, tell: Callable[[Reading], T]) -> T:
+        """What `tell` says of this reading, asked once: for a question that several extractors put to the article."""
+        if tell not in self._told:
+            self._told[tell] = tell(self)
+        found: T = self._told[tell]
+        return found
+
+    def _shelf(self, kinds: tuple[str, ...]) -> Shelf:
+        """The mentions of `kinds`, of two at one place the one whose kind is named first."""
+        shelf = self._shelves[kinds] = Shelf.of(sorted(self._of(kinds), key=_order))
+        return shelf
+
+    def _shelf_back(self, kinds: tuple[str, ...]) -> Shelf:
+        """The same to be read backwards: of two at one place the one whose kind is named first comes last."""
+        found = sorted(self._of(kinds), key=_order, reverse=True)
+        shelf = self._shelves_back[kinds] = Shelf.of(found[::-1])
+        return shelf
+
+    def _of(self, kinds: tuple[str, ...]) -> Iterable[Mention]:
+        return chain.from_iterable(self._kinds.get(kind, ()) for kind in dict.fromkeys(kinds))
 
 
 def _order(mention: Mention) -> tuple[int, int]:
@@ -131,8 +152,7 @@ def reading(doc: Document, mentions: Iterable[Mention], key: dict[Mention, str],
     kinds: dict[str, list[Mention]] = {}
     for mention in ordered:
         kinds.setdefault(mention.kind, []).append(mention)
-    shelves = {kind: Shelf.of(found) for kind, found in kinds.items()}
-    return Reading(doc, ordered, key, reference, Shelf.of(ordered), shelves, MentionIndex(ordered))
+    return Reading(doc, ordered, key, reference, kinds, MentionIndex(ordered))
 
 
 Extractor: TypeAlias = Callable[[Reading], Iterator[Candidate]]

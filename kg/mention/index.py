@@ -40,7 +40,10 @@ class MentionIndex:
 
     def covering(self, span: Span) -> Iterator[Mention]:
         """The mentions that hold all of `span`, by start."""
-        return (m for m in self.overlapping(span) if m.span.covers(span))
+        end = span.end
+        first = bisect_left(self._starts, end - self._longest)
+        last = bisect_right(self._starts, span.start)
+        return (m for m in self._mentions[first:last] if m.span.end >= end)
 
     def hits(self, span: Span) -> bool:
         """Whether any mention shares a character with `span`."""

@@ -100,7 +100,7 @@ def _with_anchor_behind(doc: Document) -> Iterator[IndustryList]:
             members = _leftwards(doc, hit.start(), strict=not _KIND_NAMED.search(hit.group()))
             alone = pattern is _BEHIND and len(members) == 1
             if alone and not _KIND_ANCHOR.search(hit.group()):
-                alone = _GOVERNS.search(doc.text, 0, members[0].span.start) is None
+                alone = _GOVERNS.search(doc.text, members[0].span.start - 2, members[0].span.start) is None
             else:
                 alone = False
             if members and not alone:

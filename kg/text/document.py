@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import rjieba
 
@@ -13,8 +14,7 @@ from kg.model import CleanText, Span
 _SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word at `start:end` of the clean text, with its part of speech in the ICTCLAS tag set (n, v, ns, p, m …)."""
 
     text: str
@@ -35,6 +35,15 @@ class Document:
     sentences: tuple[Span, ...]
     tokens: tuple[Token, ...]
     _token_starts: tuple[int, ...] = field(repr=False)
+    text: str = field(init=False, repr=False, compare=False)
+    """`clean.text`."""
+    _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _paragraph_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.clean.text)
+        object.__setattr__(self, "_sentence_starts", tuple(s.start for s in self.sentences))
+        object.__setattr__(self, "_paragraph_starts", tuple(p.start for p in self.paragraphs))
 
     @classmethod
     def of(cls, clean: CleanText) -> Document:
@@ -51,10 +60,6 @@ class Document:
             tuple(tokens),
             tuple(t.start for t in tokens),
         )
-
-    @property
-    def text(self) -> str:
-        return self.clean.text
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that overlap `span`, in order."""
@@ -74,16 +79,11 @@ class Document:
 
     def sentence_at(self, at: int) -> Span:
         """The sentence that holds offset `at` (the one before it where `at` falls between two)."""
-        return _holding(self.sentences, at)
+        return self.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
 
     def paragraph_at(self, at: int) -> Span:
         """The paragraph that holds offset `at` (the one before it where `at` falls between two)."""
-        return _holding(self.paragraphs, at)
-
-
-def _holding(spans: tuple[Span, ...], at: int) -> Span:
-    index = bisect_right(spans, at, key=lambda span: span.start) - 1
-    return spans[max(0, index)]
+        return self.paragraphs[max(0, bisect_right(self._paragraph_starts, at) - 1)]
 
 
 def _pieces(text: str, end: re.Pattern[str]) -> list[Span]:
