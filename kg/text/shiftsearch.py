@@ -91,7 +91,8 @@ class _Beam:
         else:
             heapreplace(self._heap, entry)
         if len(self._heap) == self._size:
-            self.worst = self._heap[0][0]
+            self.worst = max(self.worst, self._heap[0][0])
+        self.worst = max(self.worst, path.state.open - _HOPELESS)
 
     def best(self) -> list[_Path]:
         """The paths that were kept, best first."""
@@ -159,9 +160,11 @@ class Search:
             paths = frontier.pop(at, _Beam(0)).best()
             if not paths:
                 continue
+            best = paths[0].state.open
+            paths = [path for path in paths if path.state.open > best - _HOPELESS]
             opened = self._opened(paths, _OPENINGS)
             ways = [*paths, *opened, *self._opened(opened[:_SECOND_OPENINGS], _SECOND_OPENINGS)]
-            ways = [way for way in ways if way.state.open > paths[0].state.open - _HOPELESS]
+            ways = [way for way in ways if way.state.open > best - _HOPELESS]
             lasts = _Beam(_ENDINGS)
             for way in ways:
                 self._last(lasts, way, at)
@@ -174,6 +177,7 @@ class Search:
         """The `count` best ways to go on from `paths` with a pair that vanished."""
         beam = _Beam(count)
         for path in paths:
+            beam.worst = max(beam.worst, path.state.open - _HOPELESS)
             if path.state.open + _VANISHED + _QUOTE_AFTER_STOP <= beam.worst:
                 break
             lead, at = path.pending

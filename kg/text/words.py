@@ -271,10 +271,11 @@ class WordModel:
         text = word.text + char
         rows, sums = self._lexicon.words, self._lexicon.sums
         low = bisect_left(rows, text, word.low, word.high)
-        high = bisect_left(rows, text + "\uffff", low, word.high)
+        high = low
         whole = self._places.get(text, -math.inf)
         prefix = self._place_prefixes.get(text, -math.inf)
-        if high > low:
+        if low < word.high and rows[low].startswith(text):
+            high = bisect_left(rows, text + "\uffff", low, word.high)
             prefix = max(prefix, math.log(max(1, sums[high] - sums[low])) - self._log_total)
             if rows[low] == text:
                 whole = max(whole, math.log(max(1, sums[low + 1] - sums[low])) - self._log_total)
