@@ -23,7 +23,7 @@ _PART = re.compile(r"(?:技术|工艺|工艺包|配方|装备|设备|芯片|菌�
 _DOES = re.compile(rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投资[\d约]|{DEED}|作为[^，。；]{{0,6}}主体)")
 _TOGETHER = re.compile(rf"{_NOTE}[^，。；]{{0,14}}?(?P<trigger>合作共建|共建|合作建设|联合建设|共同建设|合作|联合)")
 _FACILITY = re.compile(
-    r"[一-龥A-Z\d]{2,}(?:站|园|厂|线|路|桥|库|港|码头|泊位|基地|中心|大道|学校|小区|(?<!项目)[一二三四]期)由$"
+    r"[一-龥A-Z\d]{2}(?:站|园|厂|线|路|桥|库|港|码头|泊位|基地|中心|大道|学校|小区|(?<!项目)[一二三四]期)由$"
 )
 """An end of a clause before 由 that names what is built."""
 _EACH = re.compile(r"(?:分别|依次|各自)[由为是]$")
