@@ -17,7 +17,7 @@ from kg.text.shiftsearch import Reading, Search
 LEAST_GAIN = 10.0
 LEAST_MARGIN = 2.3
 UNREAD = "□"
-"""Stands for characters on which the best readings differ, as in an edition of a damaged inscription."""
+"""Stands for characters on which the likeliest readings differ, as in editions of damaged inscriptions."""
 _LEAST_GAIN_IN_PART = 25.0
 _FEWEST_AGREED = 4
 _MOST_UNREAD = 2
