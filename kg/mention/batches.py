@@ -38,7 +38,7 @@ _OTHER_NOUN = re.compile(
     r"[月工百小多]|(?:以上)?的?(?:城市|国家|省份|县|镇|村|乡|标段|车间|环节|方面|百分点|部门|班次|泊位|机位)"
 )
 _PROJECTS_AHEAD = re.compile(r"[^\s，。；、]{1,10}项目")
-_AMONG = re.compile(r"其中[^，。；0-9]{0,2}$")
+_AMONG = re.compile(r"(?:其中[^，。；0-9]{0,2}|另外|其余)$")
 _POINTS_BACK = re.compile(r"(?:[这那该]|上述|前述|其他|每)$")
 _NO_BATCH_AFTER = re.compile(r"[^，。；]{0,2}(?:都|均)|值得|之一|之外|当中")
 _REFUSED = re.compile(r"(?:否掉|否决|拒绝|婉拒|劝退|淘汰|叫停|取消|清退)[^，。；]*$")

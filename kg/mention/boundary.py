@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import rjieba
 
+from kg.gazetteer import load
 from kg.mention.lexicon import words
 from kg.text.document import Document, Token
 
@@ -42,7 +43,7 @@ def name_start(doc: Document, head: int, floor: int, stops: frozenset[str] | Non
             at = opening
             continue
         if _ends_name(token.text, token.pos, stop_words):
-            if _joins_a_body(doc.text, token) or _inside_brand(doc, token):
+            if _joins_a_body(doc.text, token) or _affiliated(doc.text, token) or _inside_brand(doc, token):
                 at = token.start
                 continue
             break
@@ -69,6 +70,14 @@ def _joins_a_body(text: str, token: Token) -> bool:
     return token.text == "和" and any(
         hit.start() < token.start < hit.end() for hit in _JOINED.finditer(text, max(0, token.start - 6), token.end + 6)
     )
+
+
+def _affiliated(text: str, token: Token) -> bool:
+    """甲大学附属乙医院, 丙医学院第三附属医院: the hospital's name holds its university's."""
+    return token.text == "附属" and bool(_UNIVERSITY.search(text, max(0, token.start - 6), token.start))
+
+
+_UNIVERSITY = re.compile(r"(?:大学|学院)(?:第[一二三四五六七八九十])?$")
 
 
 def _inside_brand(doc: Document, token: Token) -> bool:
@@ -102,7 +111,7 @@ def function_characters(word: str) -> int:
 
 def _bracket_inside(inside: str) -> bool:
     """A bracket in a name holds a place or a word, no sentence: 金津（河北）复合材料."""
-    return bool(re.fullmatch(r"[\w·]{1,10}", inside)) and not inside.isdigit()
+    return bool(re.fullmatch(r"[\w·]{1,10}", inside)) and not re.fullmatch(r"[0-9一二三四五六七八九十]+", inside)
 
 
 def _ends_name(word: str, pos: str, stops: frozenset[str]) -> bool:
@@ -131,7 +140,13 @@ def past_verbs(doc: Document, start: int, head: int) -> int:
         token = doc.token_before(start + 1)
         if token.pos == "f" and token.text.startswith(("沿", "城")):
             break  # 沿海, 城北: a side that is a name
-        if token.end > head or token.pos not in {"v", "t", "d", "m", "f"} or token.text in words("name_generic") or token.text == "余":
+        if (
+            token.end > head
+            or token.pos not in {"v", "t", "d", "m", "f"}
+            or token.text in words("name_generic")
+            or token.text == "余"
+            or load().find(token.text)
+        ):
             break
         start = token.end
     return start

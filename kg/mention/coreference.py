@@ -21,6 +21,7 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
     """A key for each mention of an entity, the same for two mentions of one entity within the article."""
     target = {alias.mention: alias.target for alias in short}
     bodies = _Bodies(target.get(m, m) for m in mentions if m.kind in {"Park", "GovernmentBody"})
+    hospitals = _fuller(m.text for m in mentions if m.kind == "Organisation" and m.text.endswith("医院"))
     projects, batches = _Projects(), _Batches()
     key: dict[Mention, str] = {}
     for mention in mentions:
@@ -33,9 +34,22 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
             key[mention] = batches.key(mention)
         elif mention.kind in {"Park", "GovernmentBody"}:
             key[mention] = f"{mention.kind}/{bodies.name(meant)}"
+        elif mention.kind == "Organisation":
+            key[mention] = f"Organisation/{hospitals.get(fold(meant.text), fold(meant.name or meant.text))}"
         else:
             key[mention] = _name_key(meant)
     return key
+
+
+def _fuller(names: Iterable[str]) -> dict[str, str]:
+    """Names of hospitals that end a longer one, with it: 甲大学附属乙医院 is called 乙医院 afterwards."""
+    ordered = sorted({fold(name) for name in names}, key=lambda name: (-len(name), name))
+    fuller: dict[str, str] = {}
+    for name in ordered:
+        fuller.setdefault(name, name)
+        for cut in range(1, len(name) - _SHORTEST + 1):
+            fuller.setdefault(name[cut:], fuller[name])
+    return fuller
 
 
 def _name_key(mention: Mention) -> str:

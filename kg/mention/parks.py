@@ -29,6 +29,10 @@ _SORT = frozenset(
     "特色 综合 国际 优势 承接 绿色 农产品 加工".split()
 )
 _PLAIN = re.compile(r"高新区|开发区|经开区|园区|综保区|保税区|工业区|新城|商务区|园$")
+_MADE = re.compile(r".*(?:建设|新建|共建|打造)(?=[一-龥]{3})")
+_DEICTIC = re.compile(
+    r"(?:(?<![一-龥])|(?<=[到在对向由和与]))[县市区](?:经开区|高新区|经济(?:技术)?开发区|(?:先进)?制造业开发区|工业园区|产业集聚区|开发区)"
+)
 _LONGEST = 40
 _NO_NAME = frozenset("v t m d p r c u q".split())
 
@@ -51,7 +55,13 @@ def recognise(doc: Document) -> list[Mention]:
         if part and not past_verbs(doc, hit.end(), part.end()) > hit.end():
             found.append(_park(doc, start, part.end()))
             floor = part.end()
-    return [*found, *_sites(doc)]
+    return [*found, *_sites(doc), *_deictic(doc, found)]
+
+
+def _deictic(doc: Document, found: list[Mention]) -> list[Mention]:
+    """县经开区: the county's park of that sort, where the article names none in full."""
+    named = {park.text[-3:] for park in found}
+    return [_park(doc, *hit.span()) for hit in _DEICTIC.finditer(doc.text) if hit.group()[-3:] not in named]
 
 
 def _park(doc: Document, start: int, end: int) -> Mention:
@@ -63,6 +73,8 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
     text, head = doc.text, hit.start()
     start = name_start(doc, head, floor)
     joins = start == floor and floor > 0 and past_verbs(doc, start, head) == start
+    made = _MADE.match(text, start, head)
+    start = made.end() if made else start
     start = trim_left(doc, start, head, lambda word: word in words("park_generic"))
     if not joins:
         start = past_verbs(doc, start, head)

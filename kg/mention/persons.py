@@ -36,6 +36,7 @@ _SLASH_CREDIT = re.compile(
     r"(?<![一-龥])(?:[文图摄](?:[/／][文图摄])?[/／：:]|[文图摄][ \u3000]|[□■◎●○◆▲][ \u3000]?)(?=[一-龥])"
 )
 _BRACKETED = re.compile(r"(?<=[（(])[一-龥]{2,4}(?:[ \u3000、][一-龥]{2,4}){0,4}(?=[）)]\s*(?:\n|$))")
+_WIRE = re.compile(r"(?<=[电讯])[ \u3000]?[（(]([一-龥]{2,4}(?:[ \u3000、]{1,2}[一-龥]{2,4}){0,3})(?=[）)])")
 _OUTLET_THEN_NAMES = re.compile(
     r"[（(][^（()）\n]{0,18}(?:报|网|台|社|融媒|中心|观察|新媒体|客户端|频道|周刊|杂志|传媒)[ \u3000]+"
     r"([一-龥][一-龥 \u3000、]{1,30})(?=[）)]\s*(?:\n|$))"
@@ -144,7 +145,7 @@ def _credited(text: str) -> Iterator[Span]:
         end = name_end(text, match.end(), HARD)
         if end is not None and text[end : end + 1] not in {"：", ":", "，", "（"}:
             yield from _name_list(text, match.end(), credit=False, need=HARD)
-    for pattern in (_BRACKETED, _OUTLET_THEN_NAMES, _BYLINE, _ENUMERATION, _TURN):
+    for pattern in (_BRACKETED, _WIRE, _OUTLET_THEN_NAMES, _BYLINE, _ENUMERATION, _TURN):
         for match in pattern.finditer(text):
             yield from _only_names(text, *match.span(pattern.groups))
     for match in _TAKEN_BY.finditer(text):

@@ -19,17 +19,21 @@ _FORM_LINE = re.compile(r"项目名称[：:]\s*(?P<name>[^\n。；（(]{3,60})")
 _ENDING = re.compile(
     r"项目(?![方区])|工程(?![师院局技机总学处建施质研热有公集物质塑橡团咨监造款验])"
     r"|生产线|示范线|试验线|中试线|示范机组|机组(?=项目)|风电场|电站|枢纽|商业街|加工厂|码头|处理厂|商贸城|资源圃|综合体|中心|基地|平台|智能工厂|中试工厂|标准厂房"
-    r"|云仓|小镇|文旅城|生态园|主题公园|湿地公园|大桥|隧道|水库|灌区|段|一期|二期|三期|四期|首期"
+    r"|云仓|小镇|文旅城|生态园|新村|渔港|安置房|安置小区|能源站|研发楼|综合楼|装置|主题公园|湿地公园|大桥|隧道|水库|灌区|段|一期|二期|三期|四期|首期"
 )
 _NAMED_BY = {
     "中心": re.compile(
         r"(?:数据|分拨|配送|集散|冷链|会展|研发|体验|加工|热处理|金融|育种|展示|创新|检测|分拣|物流|仓储|交易|算力|医疗|结算|智造|服务)$"
     ),
-    "基地": re.compile(r"(?:智能|制造|生产|产业|综合|智造|研发|繁育|种植|养殖|加工|储备|示范|育苗)$"),
+    "基地": re.compile(
+        r"(?:智能|制造|生产|产业|综合|智造|研发|繁育|种植|养殖|加工|储备|示范|育苗|种薯|良种|转化|中试)$"
+    ),
     "平台": re.compile(r"(?:中试|实验|试验|检测|转化|孵化)$"),
     "处理厂": re.compile(r"(?:污水|垃圾|水质|废水|固废)$"),
+    "装置": re.compile(r"[0-9]万?千?吨(?:/年)?[一-龥A-Z]{2,8}$"),
     "电站": re.compile(r"(?<!变)$"),
 }
+_PARTS = frozenset({"装置", "研发楼", "综合楼"})
 _SECTION = re.compile(r"(?:(?P<from>[一-龥]{2,5})(?:至|到|—)[一-龥]{2,5}|[一-龥]{2,4}境内|[一-龥]{2,4})$")
 _SECTION_AFTER = re.compile(r"(?:工程|项目|[，。、]|开工|动工|建设|建成|通车|投资|总投资|已|正|于|计划|预计|线路|全长)")
 _PHASES = frozenset("一期 二期 三期 四期 首期".split())
@@ -102,9 +106,13 @@ def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     if text.startswith(("项目", "工程"), hit.end()) or _MORE_NAME.match(text, hit.end()):
         return None
     kind = _NAMED_BY.get(hit.group())
-    if kind and not kind.search(text, max(0, hit.start() - 4), hit.start()):
+    if kind and not kind.search(text, max(0, hit.start() - 12), hit.start()):
         return None
     start = _start(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
+    if hit.group() in _PARTS and text.endswith(
+        ("建设", "一栋", "两栋", "一座", "新建"), 0, start + 2 * (text[start : start + 1] in {"一", "两"})
+    ):
+        return None  # what is built is told as a part of a project
     phase = _WORK_PHASE.match(text, hit.end())
     end = phase.end() if phase else hit.end()
     told = phase or built(doc, start, end)
@@ -216,9 +224,8 @@ def _stops(doc: Document, token: Token, head: int) -> bool:
         return head - token.end >= 4
     if word == "年":
         return not _OUTPUT_VERB.match(doc.text, token.end)
-    if word == "利用":
-        return head > token.end  # 综合利用项目 is a kind of works, 利用厂房 is a clause
-    if word in {"至", "到"} and doc.text.startswith("段", head):
+    works = word == "利用" and head == token.end  # 综合利用项目 is a kind of works, 利用厂房 is a clause
+    if works or (word in {"至", "到"} and doc.text.startswith("段", head)):
         return False
     amount = token.pos == "m" and word.endswith(("元", "年", "月", "日"))
     return amount or word in words("project_stops") or token.pos in {"r", "ul", "y"}
