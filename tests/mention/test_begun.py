@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.mention.assemble import recognise
-from tests.mention.reading_of import document
+from reading_of import document
 
 
 @pytest.mark.parametrize(
