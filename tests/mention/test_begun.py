@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reading_of import document
 
 from kg.mention.assemble import recognise
-from reading_of import document
 
 
 @pytest.mark.parametrize(
