@@ -87,6 +87,8 @@ _WHOLE = re.compile(r"(?:全|该|我|本)[省市县区州旗]")
 _AREA_WIDE = ("AdministrativeArea", "GovernmentBody", "Organisation", "Park")
 _BESIDE = re.compile(r"[、，和与]")
 _SINCE = re.compile(r"截至|累计")
+_STAGE_PART = re.compile(r"(?:现?已|新|正)?(?:开工|动工|在建|续建|竣工|投产|建成|完工){1,2}(?:的|项目)?\d+[个项]")
+"""Names of batches that say only how far a part of a greater batch has come."""
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
@@ -186,11 +188,25 @@ def _whole_area(reading: Reading, amount: Mention, sentence: Span) -> Mention | 
 
 
 def _whole_to_date(reading: Reading, amount: Mention, batch: Mention, sentence: Span) -> Mention:
-    """园区11个项目…，其中年内可竣工7个，截至9月底累计完成投资8.4亿元: a sum to date is the whole batch's."""
-    between = reading.text[batch.span.end : amount.span.start]
-    if not _SINCE.search(between) or "其中" not in reading.text[max(0, batch.span.start - 8) : batch.span.start]:
+    """重点项目30个，其中竣工7个，截至9月底累计完成投资8.4亿元: a sum to date is the whole batch's, not a part's.
+
+    Parts are batches named by their stage alone (竣工7个), or behind 其中 with words that count from the start on.
+    """
+    text = reading.text
+    among = "其中" in text[max(0, batch.span.start - 8) : batch.span.start]
+    since = among and _SINCE.search(text, batch.span.end, amount.span.start) is not None
+    if not since and not _stage_part(reading, batch, amount):
         return batch
-    return reading.last_before(batch.span.start, sentence.start, "ProjectBatch") or batch
+    for whole in reading.before(batch.span.start, sentence.start, "ProjectBatch"):
+        if since or (_count(whole) > _count(batch) and not _STAGE_PART.match(whole.span.of(text))):
+            return whole
+    return batch
+
+
+def _stage_part(reading: Reading, batch: Mention, amount: Mention) -> bool:
+    """Whether `batch` is told by its stage alone and the sum to the amount's left opens a clause of its own."""
+    own_clause = clause_at(reading, amount.span.start).start > batch.span.start
+    return own_clause and _STAGE_PART.match(batch.span.of(reading.text)) is not None
 
 
 def _whole_of_parts(reading: Reading, batch: Mention, sentence: Span) -> Mention:

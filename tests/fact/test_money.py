@@ -70,6 +70,11 @@ def test_no_fact(marked: str) -> None:
             "[B:9个项目]在建，其中[B:可竣工7个]，截至9月底累计完成投资8.4亿元。",
             {"9个项目 completedInvestment 840000000CNY"},
         ),
+        ("[B:项目30个]，[B:投产12个]，完成投资8亿元。", {"项目30个 completedInvestment 800000000CNY"}),
+        ("[B:项目30个]，[B:已开工12个]，累计完成投资8亿元。", {"项目30个 completedInvestment 800000000CNY"}),
+        ("[B:项目30个]，[B:工业类12个]，完成投资8亿元。", {"工业类12个 completedInvestment 800000000CNY"}),
+        ("[B:项目9个]，[B:开工12个]，完成投资8亿元。", {"开工12个 completedInvestment 800000000CNY"}),
+        ("[B:项目30个]，[B:在建12个]完成投资8亿元。", {"在建12个 completedInvestment 800000000CNY"}),
         ("[B:9个项目]中投资最大的[W:甲乙项目]，达5亿元。", {"甲乙项目 totalInvestment 500000000CNY"}),
     ],
 )
