@@ -87,7 +87,9 @@ _WHOLE = re.compile(r"(?:全|该|我|本)[省市县区州旗]")
 _AREA_WIDE = ("AdministrativeArea", "GovernmentBody", "Organisation", "Park")
 _BESIDE = re.compile(r"[、，和与]")
 _SINCE = re.compile(r"截至|累计")
-_STAGE_PART = re.compile(r"(?:现?已|新|正)?(?:开工|动工|在建|续建|竣工|投产|建成|完工){1,2}(?:的|项目)?\d+[个项]")
+_STAGE_PART = re.compile(
+    r"(?:现?已|新|正)?(?:开工|开复工|复工|动工|在建|续建|竣工|投产|建成|完工){1,2}(?:的|项目)?\d+[个项]"
+)
 """Names of batches that say only how far a part of a greater batch has come."""
 
 

@@ -69,6 +69,7 @@ def _in_names(reading: Reading) -> Iterator[Told]:
         if (
             batch.kind != "ProjectBatch"
             or stagewords.PLANNED.search(batch.text)
+            or stagewords.DENIED.search(batch.text)
             or stagewords.mixed(batch.text, 0, len(batch.text))
         ):
             continue

@@ -72,6 +72,7 @@ def test_no_fact(marked: str) -> None:
         ),
         ("[B:项目30个]，[B:投产12个]，完成投资8亿元。", {"项目30个 completedInvestment 800000000CNY"}),
         ("[B:项目30个]，[B:已开工12个]，累计完成投资8亿元。", {"项目30个 completedInvestment 800000000CNY"}),
+        ("[B:项目30个]，[B:开复工12个]，完成投资8亿元。", {"项目30个 completedInvestment 800000000CNY"}),
         ("[B:项目30个]，[B:工业类12个]，完成投资8亿元。", {"工业类12个 completedInvestment 800000000CNY"}),
         ("[B:项目9个]，[B:开工12个]，完成投资8亿元。", {"开工12个 completedInvestment 800000000CNY"}),
         ("[B:项目30个]，[B:在建12个]完成投资8亿元。", {"在建12个 completedInvestment 800000000CNY"}),
