@@ -14,7 +14,7 @@ _ACADEMY, _SHORT = "中国科学院", "中科院"
 
 
 def recognise(doc: Document) -> list[Mention]:
-    """The longest listed form at each place, where words begin and end at its edges or it is long enough to be certain."""
+    """The longest listed form at each place, if words begin and end at its edges or it is long enough to be certain."""
     matcher, kinds = _matcher()
     found = []
     for index, start, end in matcher.find_matches_as_indexes(doc.text):
