@@ -3,10 +3,9 @@
     python benchmarks/serve.py [OUT] [--seconds 3] [--rounds 3]
 
 OUT is a folder that `kg build` wrote (default: out). Eight connections ask for the triples of one entity: always the
-same query (cached), or one that differs each time (lookup). Last come lookups while a query explodes, and how long
-that one
-runs beyond its limit. The medians of the rounds are shown, with the ratios that matter; what else runs on the machine
-shows in them. Needs the server of the PyPI package `oxigraph`.
+same query (cached), or one that differs each time (lookup). Last come lookups while a query explodes, and how long that
+one runs beyond its limit. The medians of the rounds are shown, with the ratios that matter; what else runs on the
+machine shows in them. Needs the server of the PyPI package `oxigraph`.
 """
 
 from __future__ import annotations
