@@ -69,3 +69,15 @@ def _fact(fact: Says, ids: Mapping[str, str], entities: Sequence[Entity], text: 
     if isinstance(value, Post) and value.organisation is not None:
         value = Post(value.title, ids[value.organisation])
     return Fact(ids[fact.subject], fact.predicate, value, tuple(evidence), 0.9, "test.rule")
+
+
+def project(name: str, firm: str = "", place: str = "", *, note: str = "") -> Extraction:
+    """An article about one project: who undertakes it, in which division or park it lies."""
+    names, says = {name: "Project"}, []
+    if firm:
+        names[firm] = "Company"
+        says.append(Says(name, "undertakenBy", firm, firm))
+    if place:
+        names[place] = "Park" if place.endswith("区") else "AdministrativeArea"
+        says.append(Says(name, "locatedIn", place, place))
+    return extraction(f"{name}，{firm}，{place}{note}。", names, says)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
@@ -22,6 +23,10 @@ Header = tuple[bytes, bytes]
 TEXT = "text/plain; charset=utf-8"
 _BLOCK = 1 << 18
 _MOST_PARAMETERS = 1000
+# What is still read of a refused body, in bytes and seconds: a client that writes all before it reads the answer
+# (http.client, requests) would otherwise see a broken pipe in place of the answer.
+_MOST_DRAINED = 1 << 26
+_DRAIN_TIME = 2.0
 
 ALWAYS: tuple[Header, ...] = (
     (b"x-content-type-options", b"nosniff"),
@@ -88,7 +93,7 @@ class Request:
         """The body. Raises RequestError: 413 above `most` bytes, 408 if it does not come in time."""
         length = self.header(b"content-length")
         if length.isdigit() and int(length) > most:
-            raise RequestError(413, f"the request's body may have {most:,} bytes")
+            raise await self._too_large(most)
         try:
             return await asyncio.wait_for(self._read(most), limits.arrival)
         except TimeoutError as error:
@@ -104,10 +109,24 @@ class Request:
             part = message.get("body", b"")
             size += len(part)
             if size > most:
-                raise RequestError(413, f"the request's body may have {most:,} bytes")
+                raise await self._too_large(most)
             parts.append(part)
             if not message.get("more_body", False):
                 return b"".join(parts)
+
+    async def _too_large(self, most: int) -> RequestError:
+        """The error to raise, once what the client is still sending has been read and thrown away."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._drain(), _DRAIN_TIME)
+        return RequestError(413, f"the request's body may have {most:,} bytes")
+
+    async def _drain(self) -> None:
+        size = 0
+        while size < _MOST_DRAINED:
+            message = await self.receive()
+            if message["type"] == "http.disconnect" or not message.get("more_body", False):
+                return
+            size += len(message.get("body", b""))
 
 
 def form(text: str) -> list[tuple[str, str]]:

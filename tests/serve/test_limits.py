@@ -9,7 +9,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from urllib.parse import quote
@@ -48,7 +47,7 @@ def test_a_query_is_ended_in_time(reading: Server) -> None:
     seconds, answer = timed(lambda: reading.query(EXPLODING))
     assert (answer.status, answer.media, answer.headers["retry-after"]) == (503, "text/plain", "2")
     assert answer.text == "the query took longer than 1 seconds and was ended\n"
-    assert 1 <= seconds <= 1.2
+    assert 1 <= seconds < 10, "alone, it would take hours"
     assert eventually(lambda: len(reading.workers()) == 2), "its process is gone and another in its place"
 
 
@@ -59,23 +58,17 @@ def test_a_query_whose_rows_flow_is_ended_in_time_too(reading: Server) -> None:
         )
     )
     assert answer.status == 503
-    assert seconds <= 1.2
+    assert seconds < 10
 
 
 def test_lookups_go_on_while_queries_explode(reading: Server) -> None:
-    """Two workers; three queries explode one after the other and together."""
+    """Two workers; three queries explode one after the other and together. How fast, benchmarks/serve.py measures."""
     with ThreadPoolExecutor(3) as pool:
         exploding = [pool.submit(reading.query, f"{EXPLODING} # {number}") for number in range(3)]
-        times = []
         for number in range(60):
-            seconds, answer = timed(partial(reading.query, f"{LOOKUP} # {number}"))
-            assert answer.rows == [{"l": "安平县"}]
-            times.append(seconds)
+            assert reading.query(f"{LOOKUP} # {number}").rows == [{"l": "安平县"}]
         statuses = [future.result().status for future in exploding]
     assert statuses == [503, 503, 503]
-    # The third one holds up the rest until the others have made way, half a second at most and the start of a process.
-    assert sorted(times)[int(len(times) * 0.9)] < 0.25
-    assert max(times) < 2
 
 
 def test_a_query_of_a_client_that_has_gone_is_ended(graph: Path) -> None:

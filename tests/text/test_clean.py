@@ -168,4 +168,4 @@ def test_sentences_under_a_heading_are_no_list() -> None:
 def test_hostile_text_takes_no_time(text: str) -> None:
     begin = time.perf_counter()
     cleaned(text)
-    assert time.perf_counter() - begin < 20
+    assert time.perf_counter() - begin < 60
