@@ -20,6 +20,7 @@ VERBS = {
     "same": "Say whether two names mean one thing, and why.",
     "review": "List what needs a person, most useful first.",
     "judge": "Write a decision into the log that every build replays.",
+    "link": "List things of another endpoint that may be ours.",
     "path": "Show the shortest chain of facts between two entities.",
     "diff": "Show the facts that came, went or changed between two graphs.",
     "stats": "Show the figures of the graph.",
