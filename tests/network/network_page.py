@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +16,7 @@ class Page:
     def __init__(self, driver: Any) -> None:
         self.driver = driver
 
-    def open(self, path: Path, **state: str) -> Page:
+    def open(self, path: Path, /, **state: str) -> Page:
         """Load the file anew at the view that `state` names, and wait until it is drawn."""
         self.driver.get("about:blank")
         for kind in ("browser", "performance"):
@@ -71,6 +73,16 @@ class Page:
         actions.w3c_actions.pointer_action.move_to_location(round(at["x"]), round(at["y"]))
         actions.w3c_actions.pointer_action.click()
         actions.perform()
+
+    @contextmanager
+    def phone(self) -> Iterator[None]:
+        """The width and the pixels of a phone, as long as it lasts."""
+        size = {"width": 390, "height": 800, "deviceScaleFactor": 2, "mobile": True}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        try:
+            yield
+        finally:
+            self.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
     def errors(self) -> list[str]:
         return [entry["message"] for entry in self.driver.get_log("browser")]

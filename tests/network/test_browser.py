@@ -189,9 +189,7 @@ def test_a_picture_is_saved_with_its_ground(opened: Page) -> None:
 
 
 def test_on_a_phone_the_details_lie_below(page: Page, region_html: Path) -> None:
-    size = {"width": 390, "height": 800, "deviceScaleFactor": 2, "mobile": True}
-    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    try:
+    with page.phone():
         page.open(region_html, entity="university/澄川大学")
         assert page.run("return document.documentElement.scrollWidth") == 390
         panel = page.run("return document.getElementById('panel').getBoundingClientRect().toJSON()")
@@ -201,8 +199,6 @@ def test_on_a_phone_the_details_lie_below(page: Page, region_html: Path) -> None
         page.click("#filters-toggle")
         assert page.run("return getComputedStyle(document.getElementById('filters')).visibility") == "visible"
         assert page.errors() == []
-    finally:
-        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 HOSTILE = [

@@ -17,6 +17,15 @@ function button(key, action, properties = {}) {
   return make("button", { type: "button", on: { click: action }, ...properties }, say(key, properties.values));
 }
 
+// Puts new content into a part of the page. What was there is made anew, so the focus goes to its successor (the same
+// id or data-hold), else to `instead`: whoever uses a keyboard stays where they were.
+function refill(part, content, instead = () => null) {
+  const held = part.contains(document.activeElement) ? document.activeElement : null;
+  const same = held && (held.id ? `#${CSS.escape(held.id)}` : held.dataset.hold && `[data-hold="${CSS.escape(held.dataset.hold)}"]`);
+  part.replaceChildren(...content.filter(Boolean));
+  if (held && held !== part) ((same && part.querySelector(same)) || instead())?.focus({ preventScroll: true });
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 function svg(size, parts, attributes = {}) {

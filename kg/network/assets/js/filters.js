@@ -12,7 +12,7 @@ function check(list, item, count, symbol) {
   const box = make("input", {
     type: "checkbox",
     checked: !state[list].includes(item.name),
-    data: { list, item: item.name },
+    data: { list, item: item.name, hold: `${list} ${item.name}` },
     on: { change: () => go({ [list]: toggled(state[list], item.name) }) },
   });
   return make(
@@ -34,15 +34,15 @@ function group(title, list, items) {
     make(
       "div",
       { className: "pair" },
-      button("all", () => go({ [list]: [] }), { className: "plain" }),
-      button("none", () => go({ [list]: names }), { className: "plain" }),
+      button("all", () => go({ [list]: [] }), { className: "plain", data: { hold: `${list} all` } }),
+      button("none", () => go({ [list]: names }), { className: "plain", data: { hold: `${list} none` } }),
     ),
     ...items.map(([item, count, symbol]) => check(list, item, count, symbol)),
   );
 }
 
 function choice(key, options, name = key) {
-  const select = make("select", { data: { state: key }, on: { change: (event) => go({ [key]: event.target.value }) } });
+  const select = make("select", { data: { state: key, hold: key }, on: { change: (event) => go({ [key]: event.target.value }) } });
   select.append(make("option", { value: "" }, say("any")), ...options.map(([value, text]) => make("option", { value }, text)));
   select.value = state[key];
   return make("label", { className: "choice" }, make("span", {}, say(name)), select);
@@ -75,8 +75,7 @@ function renderFilters() {
   const asked = conditions();
   const active = FILTERS.some((key) => state[key].length);
   const at = byId("filters").scrollTop;
-  const held = document.activeElement?.dataset?.item ? document.activeElement.dataset : null;
-  byId("filters").replaceChildren(
+  const content = [
     make(
       "div",
       { className: "head" },
@@ -86,8 +85,7 @@ function renderFilters() {
     nodeCount ? group("types", "types", legend) : null,
     asked.length ? make("fieldset", {}, make("legend", {}, say("conditions")), ...asked) : null,
     linking.length ? group("relations", "relations", linking) : null,
-  );
+  ];
+  refill(byId("filters"), content, () => byId("filters").querySelector("input, select"));
   byId("filters").scrollTop = at;
-  // Drawing anew must not take the focus from the box that was just switched.
-  if (held) byId("filters").querySelector(`input[data-list="${held.list}"][data-item="${CSS.escape(held.item)}"]`)?.focus();
 }

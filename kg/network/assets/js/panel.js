@@ -217,7 +217,7 @@ function renderPanel() {
   const content = { path: pathPanel, fact: () => factPanel(fact), entity: () => entityPanel(node), overview }[kind]();
   const panel = byId("panel");
   const close = kind === "overview" ? null : make("button", { type: "button", className: "icon close", "aria-label": say("close"), title: say("close"), on: { click: () => go({ entity: "", fact: "", path: "" }) } }, icon("close"));
-  panel.replaceChildren(...[close, lost, ...content].filter(Boolean));
+  refill(panel, [close, lost, ...content], () => panel.querySelector("h2"));
   panel.dataset.kind = kind;
   panel.scrollTop = 0;
 }
