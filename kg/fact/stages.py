@@ -31,10 +31,12 @@ _DIRECTLY = re.compile(
 _UNDER_AGREEMENT = re.compile(r"[^。；]{0,24}?(?:协议|合同|合约)(?:书)?[》”]?，[^。；]{0,44}$")
 _AHEAD_MOST = 80
 _LIST_OF = re.compile(
-    r"(?P<word>开工|动工|奠基|竣工|投产|签约|在建|续建)的?(?:重点|重大)?(?:民生)?(?:项目|工程)(?:里|中)?，?(?:主要|分别|还)?"
-    r"(?:包括|涵盖|包含|分别是|分别为|有|为|：)"
+    r"(?P<word>开工|动工|奠基|竣工|投产|签约|在建|续建)(?:的?(?:重点|重大)?(?:民生)?(?:项目|工程)(?:里|中)?，?(?:主要|分别|还)?(?:包括|涵盖|包含|分别是|分别为|有|为|：)"
+    r"|的(?:主要|分别|还)?(?:包括|涵盖|包含|有|是))"
 )
-"""开工项目包括甲、乙，竣工项目包括丙: a list of the projects that have come so far."""
+"""开工项目包括甲、乙，竣工项目包括丙: a list of the projects that have come so far; 在建的还有甲、乙等9个项目."""
+_MEMBERS = re.compile(r"[、和与及]|以及|、[^，。；：]{2,24}[、和与及]")
+"""Between the members of a list, some of which no recogniser may know."""
 _STAGE_OF = {
     "开工": "started",
     "动工": "started",
@@ -106,9 +108,15 @@ def _in_lists(reading: Reading) -> Iterator[Told]:
         sentence = around(reading, hit.start())
         following = _LIST_OF.search(reading.text, hit.end(), max(hit.end(), sentence.end))
         until = following.start() if following else sentence.end
-        for work in reading.between(hit.end(), until, "Project"):
+        if not is_real(reading, trigger, _STAGE_OF[hit["word"]]):
+            continue
+        for work in reading.between(hit.end(), until, *WORKS):
+            if work.kind == "ProjectBatch" and not reading.text.endswith("等", 0, work.span.start):
+                continue
             if "#" not in reading.key[work]:
                 yield Told(work, _STAGE_OF[hit["word"]], trigger, 0.9, "list")
+            if work.kind == "ProjectBatch":
+                break
 
 
 def is_section_head(line: str) -> bool:
@@ -136,16 +144,53 @@ def whose(reading: Reading, span: Span, sentence: Span) -> Mention | None:
 
 
 def _joined(reading: Reading, who: Mention, trigger: Span, sentence: Span) -> list[Mention]:
-    """`who`, and where the words follow it at once the projects that 、 and 和 join to it (甲项目、乙项目开工)."""
-    group = [who]
-    if who.kind != "Project" or not 0 <= trigger.start - who.span.end <= _NEAR:
-        return group
-    for work in reading.before(who.span.end, sentence.start, "Project"):
+    """`who`, and where the words follow it at once the projects that 、 and 和 join to it (甲项目、乙项目开工), and
+    those of the list that it sums up (甲项目、乙项目等9个项目开工); where they stand before it the rest of the list
+    (谋划了甲项目、乙项目等9个项目)."""
+    if who.span.start >= trigger.end:
+        return _list_on(reading, who, sentence)
+    if not 0 <= trigger.start - who.span.end <= _NEAR:
+        return [who]
+    return [
+        *(members(reading, who, sentence) if who.kind == "ProjectBatch" else _list_back(reading, who, sentence)),
+        who,
+    ]
+
+
+def members(reading: Reading, batch: Mention, sentence: Span) -> list[Mention]:
+    """The projects of the list that `batch` sums up: 甲项目、乙二期等|9个项目."""
+    if not reading.text.endswith("等", 0, batch.span.start):
+        return []
+    last = reading.last_before(batch.span.start, sentence.start, "Project")
+    if last is None or last.span.end != batch.span.start - 1:
+        return []
+    return [*_list_back(reading, last, sentence), last]
+
+
+def _list_back(reading: Reading, last: Mention, sentence: Span) -> list[Mention]:
+    """The projects that 、 and 和 join to `last` on its left."""
+    group = [last]
+    for work in reading.before(last.span.end, sentence.start, "Project"):
         if work.span.end > group[0].span.start:
             continue
-        if not re.fullmatch(r"[、和与及]|以及", reading.text[work.span.end : group[0].span.start]):
+        if not _MEMBERS.fullmatch(reading.text, work.span.end, group[0].span.start):
             break
         group.insert(0, work)
+    return group[:-1]
+
+
+def _list_on(reading: Reading, first: Mention, sentence: Span) -> list[Mention]:
+    """`first` and the projects that 、 and 和 join to it on its right, with the batch that sums them up."""
+    group = [first]
+    if first.kind != "Project":
+        return group
+    for work in reading.between(first.span.end, sentence.end, *WORKS):
+        between = reading.text[group[-1].span.end : work.span.start]
+        if work.kind == "ProjectBatch" and between == "等" and len(group) > 1:
+            return [*group, work]
+        if work.kind != "Project" or not _MEMBERS.fullmatch(between):
+            break
+        group.append(work)
     return group
 
 

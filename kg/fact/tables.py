@@ -17,6 +17,7 @@ _STAGES = (
     ("planned", re.compile(r"前期|预备|谋划|储备|拟建")),
     ("completed", re.compile(r"竣工|建成|完工")),
     ("inProduction", re.compile(r"投产|运营")),
+    ("underConstruction", re.compile(r"施工$|封顶")),
     ("signed", re.compile(r"签约")),
     ("started", re.compile(r"^(?:已)?开工")),
 )

@@ -42,6 +42,24 @@ def periods(marked: str) -> set[str]:
         ("[W:甲乙项目]正在打桩。", {"甲乙项目 underConstruction"}),
         ("[W:甲乙大桥]正在进行主塔施工。", {"甲乙大桥 underConstruction"}),
         ("[B:已投产3个]，[B:未开工5个]。", {"已投产3个 inProduction"}),
+        (
+            "[W:甲物流园]、[W:乙改造]、[W:丙二期]等[B:9个项目]集中动工。",
+            {"甲物流园 started", "乙改造 started", "丙二期 started", "9个项目 started"},
+        ),
+        (
+            "此次集中开工的包括[W:甲物流园]、[W:乙改造]等[B:9个项目]，总投资8亿元。",
+            {"甲物流园 started", "乙改造 started", "9个项目 started"},
+        ),
+        (
+            "县里同步谋划了[W:甲物流园]、[W:乙改造]等[B:9个项目]。",
+            {"甲物流园 planned", "乙改造 planned", "9个项目 planned"},
+        ),
+        ("园内在建的还有[W:甲物流园]、[W:乙改造]。", {"甲物流园 underConstruction", "乙改造 underConstruction"}),
+        ("计划开工的包括[W:甲物流园]、[W:乙改造]。", set()),
+        ("[W:甲乙项目]在丙县加紧施工。", {"甲乙项目 underConstruction"}),
+        ("[W:甲乙项目]场地开挖完成45%。", {"甲乙项目 underConstruction"}),
+        ("[W:甲乙枢纽]已完成选址论证。", {"甲乙枢纽 planned"}),
+        ("[W:甲乙项目]当年不安排投产。", set()),
     ],
 )
 def test_told(marked: str, expected: set[str]) -> None:

@@ -42,3 +42,12 @@ def _shown(value: object, names: dict[str, str]) -> object:
         case Stage(stage):
             return stage
     return value
+
+
+def test_a_row_that_tells_of_works_going_on_is_under_construction() -> None:
+    text = (
+        "丙县项目进展表\n项目名称\t建设单位\t总投资（亿元）\t进展情况\n"
+        "甲乙食品加工项目\t河北甲乙食品有限公司\t5.2\t路基施工\n"
+    )
+    found = extract(article(text))
+    assert [f.object for f in found.facts if f.predicate == "stage"] == [Stage("underConstruction")]
