@@ -27,7 +27,7 @@ class Alias:
     target: Mention
 
 
-_BRACKETED = re.compile(r"（(?=[^（）]{0,10}(?:简称|下称|以下称))(?P<inside>[^（）]{2,48})）")
+_BRACKETED = re.compile(r"（(?=[^（）]{0,10}(?:简称|下称|以下称)|[A-Za-z .,&'’-]{2,60}[，,；;、]\s*(?:以下)?[简下]称)(?P<inside>[^（）]{2,99})）")
 _QUOTED = re.compile(r"[“\"「](?P<name>[一-龥A-Za-z0-9]{2,12})[”\"」]")
 _UNQUOTED = re.compile(r"(?:简称|下称|以下称)(?:为)?[：:]?(?P<name>[一-龥A-Za-z0-9]{2,12})$")
 _ROLES = re.compile(r"(?:本|该|项目|合资|合作|标的|目标|上市)?公司|[甲乙丙丁]方|本?(?:项目|协议|合同|次交易)")

@@ -56,7 +56,7 @@ _NOT_AFTER = re.compile(
 _COUNTED = re.compile(
     r"^(?:\d+\s*[.．、]|（[一二三四五六七八九十\d]{1,2}）|[一两三四五六七八九十]?[项座条处批栋](?=.{4}))+"
 )
-_LEAD = re.compile(r"^(?:(?:投资)?建设|新上|投建|新建|的|期|为|了|和|与|及|、|·|-|/|将|要|上|总)+(?=.{4})")
+_LEAD = re.compile(r"(?:投资)?建设|新上|投建|新建|[的期为了和与及、·/将要上总-]")
 _OPENING_BRACKET = re.compile(r"（[^（）]*）(?=.)|（(?=[^）]+$)")
 _BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★：,;!?\"'✅")
 _OUTPUT = re.compile(r"年产|日产|\d|[百千万]")
@@ -180,9 +180,10 @@ def _section(doc: Document, hit: re.Match[str], ends: dict[int, int]) -> Span | 
 def _start(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
     """Where the name that ends at `head` begins, less a number, a bullet or a verb that opens it."""
     start = _walk(doc, head, floor, ends)
-    for lead in (_COUNTED, _LEAD):
-        drop = lead.match(doc.text[start:head])
-        start += drop.end() if drop else 0
+    counted = _COUNTED.match(doc.text[start:head])
+    start += counted.end() if counted else 0
+    while (lead := _LEAD.match(doc.text, start, head - 4)) and doc.token_boundary(lead.end()):  # 和 opens 和田, 上 上海
+        start = lead.end()
     opening = _OPENING_BRACKET.match(doc.text, start, head)
     return opening.end() if opening else start
 
