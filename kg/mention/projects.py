@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mention import batches
-from kg.mention.boundary import function_characters
+from kg.mention import batches, funded
 from kg.mention.index import MentionIndex
-from kg.mention.lexicon import words
 from kg.mention.projectsense import built, distinctive, one_of_many
+from kg.mention.projectstart import start_of
 from kg.model import Mention, Span
-from kg.text.document import Document, Token
+from kg.text.document import Document
 
 _LONGEST = 48
 _FORM_LINE = re.compile(r"项目名称[：:]\s*(?P<name>[^\n。；（(]{3,60})")
@@ -53,14 +52,6 @@ _NOT_AFTER = re.compile(
     r"(?:化|部(?!分)|库|书|制|管理办|评审|融资|资本金|招标|攻坚|招商|招引|推介|见闻|扫描|综述|纪实|侧记|巡礼|观摩|一线|谋划|储备|申报|清单|审批"
     r"|集中(?:开工|签约|竣工)|推进会|落地率|履约率|总工程师|调度|（第[一二三四五六七八九十]+批|建设(?:见闻|工作|情况|纪实|攻坚|动态))"
 )
-_COUNTED = re.compile(
-    r"^(?:\d+\s*[.．、]|（[一二三四五六七八九十\d]{1,2}）|[一两三四五六七八九十]?[项座条处批栋](?=.{4}))+"
-)
-_LEAD = re.compile(r"(?:投资)?建设|新上|投建|新建|[的期为了和与及、·/将要上总-]")
-_OPENING_BRACKET = re.compile(r"（[^（）]*）(?=.)|（(?=[^）]+$)")
-_BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★：,;!?\"'✅")
-_OUTPUT = re.compile(r"年产|日产|\d|[百千万]")
-_OUTPUT_VERB = re.compile(r"产|加工|处理|出栏|屠宰")
 
 
 def recognise(doc: Document, organisations: Sequence[Mention] = ()) -> list[Mention]:
@@ -75,6 +66,10 @@ def recognise(doc: Document, organisations: Sequence[Mention] = ()) -> list[Ment
     named = [p for p in _named(doc, ends) if not taken.hits(p.span)]
     for project in named:
         taken.add(project)
+    for project in funded.recognise(doc, ends):
+        if not taken.hits(project.span):
+            taken.add(project)
+            named.append(project)
     phases = [p for p in _phases(doc) if not taken.hits(p.span)]
     return sorted([*named, *counted, *phases], key=lambda m: (m.span.start, -m.span.end))
 
@@ -108,7 +103,7 @@ def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     kind = _NAMED_BY.get(hit.group())
     if kind and not kind.search(text, max(0, hit.start() - 12), hit.start()):
         return None
-    start = _start(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
+    start = start_of(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
     if hit.group() in _PARTS and text.endswith(
         ("建设", "一栋", "两栋", "一座", "新建"), 0, start + 2 * (text[start : start + 1] in {"一", "两"})
     ):
@@ -128,7 +123,7 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
         head -= 2
     if _NOT_AFTER.match(text, end):
         return None
-    start = _start(doc, head, max(floor, head - _LONGEST), ends)
+    start = start_of(doc, head, max(floor, head - _LONGEST), ends)
     start = min(start, ends.get(head, start))
     bare_phase = re.fullmatch(r"[一二三四首]期(?:续建|扩建|技改|建设|提升)?", text[start:head])
     if not bare_phase and (
@@ -152,7 +147,7 @@ def _phase_of(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int
     if doc.text[head - 1] in "（(" and doc.text[end : end + 1] in {"）", ")"}:
         head, end = head - 1, end + 1
     last = doc.token_before(head)
-    start = _start(doc, head, max(floor, head - _LONGEST), ends)
+    start = start_of(doc, head, max(floor, head - _LONGEST), ends)
     named = last.pos[:1] in {"n", "z", "s"} or last.text in {"段", "港", "园", "线"} or head in ends
     if start == head or not named or _NOT_YET.match(doc.text, end):
         return None
@@ -169,71 +164,12 @@ def _section(doc: Document, hit: re.Match[str], ends: dict[int, int]) -> Span | 
     if start is not None:
         start = ends[start]
     else:
-        start = _start(doc, hit.start(), max(0, hit.start() - 11), ends)
+        start = start_of(doc, hit.start(), max(0, hit.start() - 11), ends)
         if hit.start() - start < 4 or not re.search(r"至|到|境内", text[start : hit.start()]):
             return None
     tail = re.match(r"(?:线路|建设)?(?:工程)?(?:项目)?", text[hit.end() : hit.end() + 6])
     length = len(tail.group()) if tail and tail.group().endswith(("工程", "项目")) else 0
     return Span(start, hit.end() + length)
-
-
-def _start(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
-    """Where the name that ends at `head` begins, less a number, a bullet or a verb that opens it."""
-    start = _walk(doc, head, floor, ends)
-    counted = _COUNTED.match(doc.text[start:head])
-    start += counted.end() if counted else 0
-    while (lead := _LEAD.match(doc.text, start, head - 4)) and doc.token_boundary(lead.end()):  # 和 opens 和田, 上 上海
-        start = lead.end()
-    opening = _OPENING_BRACKET.match(doc.text, start, head)
-    return opening.end() if opening else start
-
-
-def _walk(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
-    """Left over the words of a project's name; an organisation that ends on the way opens the name."""
-    at = head
-    while at > floor:
-        if at in ends and at < head and ends[at] >= floor:
-            joins = doc.text.endswith("基地", 0, at) or not _OUTPUT.match(doc.text, at)
-            return ends[at] if joins else at
-        token = doc.token_before(at)
-        if token.end > at:
-            token = Token(doc.text[token.start : at], token.start, at, token.pos)
-        if token.text in {"）", ")"}:
-            opening = max(doc.text.rfind("（", floor, at), doc.text.rfind("(", floor, at))
-            if opening < 0 or at - opening > 14:
-                return at
-            at = opening
-            continue
-        if _stops(doc, token, head):
-            return at
-        inner = function_characters(token.text) if len(token.text) > 2 else 0
-        if inner:
-            return max(token.start + inner, floor)
-        at = token.start
-    return max(at, floor)
-
-
-def _stops(doc: Document, token: Token, head: int) -> bool:
-    """Whether a project's name cannot go on left over `token`."""
-    word = token.text
-    if word in _BREAK or word.isspace():
-        return True
-    if word in {"和", "与", "及"}:
-        before = doc.text[max(0, token.start - 2) : token.start]
-        return before.endswith(_SIDES) or head - token.end < 3
-    if word in {"建设", "新建", "扩建", "建"}:
-        return head - token.end >= 4
-    if word == "年":
-        return not _OUTPUT_VERB.match(doc.text, token.end)
-    works = word == "利用" and head == token.end  # 综合利用项目 is a kind of works, 利用厂房 is a clause
-    if works or (word in {"至", "到"} and doc.text.startswith("段", head)):
-        return False
-    amount = token.pos == "m" and word.endswith(("元", "年", "月", "日"))
-    return amount or word in words("project_stops") or token.pos in {"r", "ul", "y"}
-
-
-_SIDES = ("项目", "工程", "公司", "区", "县", "市", "镇", "期", "、")
-"""What ends a thing of its own: 和 behind it joins two things, not two words of one name."""
 
 
 def _phases(doc: Document) -> Iterator[Mention]:

@@ -1,0 +1,77 @@
+"""Where the name of a project begins, seen from its end."""
+
+from __future__ import annotations
+
+import re
+
+from kg.mention.boundary import function_characters
+from kg.mention.lexicon import words
+from kg.text.document import Document, Token
+
+_COUNTED = re.compile(
+    r"^(?:\d+\s*[.．、]|（[一二三四五六七八九十\d]{1,2}）|[一两三四五六七八九十]?[项座条处批栋](?=.{4}))+"
+)
+_LEAD = re.compile(r"(?:投资)?建设|新上|投建|新建|[的期为了和与及、·/将要上总-]")
+_OPENING_BRACKET = re.compile(r"（[^（）]*）(?=.)|（(?=[^）]+$)")
+_BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★：,;!?\"'✅")
+_OUTPUT = re.compile(r"年产|日产|\d|[百千万]")
+_OUTPUT_VERB = re.compile(r"产|加工|处理|出栏|屠宰")
+
+
+def start_of(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
+    """Where the name that ends at `head` begins, less a number, a bullet or a verb that opens it."""
+    start = _walk(doc, head, floor, ends)
+    counted = _COUNTED.match(doc.text[start:head])
+    start += counted.end() if counted else 0
+    while (lead := _LEAD.match(doc.text, start, head - 4)) and doc.token_boundary(lead.end()):  # 和 opens 和田, 上 上海
+        start = lead.end()
+    opening = _OPENING_BRACKET.match(doc.text, start, head)
+    return opening.end() if opening else start
+
+
+def _walk(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
+    """Left over the words of a project's name; an organisation that ends on the way opens the name."""
+    at = head
+    while at > floor:
+        if at in ends and at < head and ends[at] >= floor:
+            joins = doc.text.endswith("基地", 0, at) or not _OUTPUT.match(doc.text, at)
+            return ends[at] if joins else at
+        token = doc.token_before(at)
+        if token.end > at:
+            token = Token(doc.text[token.start : at], token.start, at, token.pos)
+        if token.text in {"）", ")"}:
+            opening = max(doc.text.rfind("（", floor, at), doc.text.rfind("(", floor, at))
+            if opening < 0 or at - opening > 14:
+                return at
+            at = opening
+            continue
+        if _stops(doc, token, head):
+            return at
+        inner = function_characters(token.text) if len(token.text) > 2 else 0
+        if inner:
+            return max(token.start + inner, floor)
+        at = token.start
+    return max(at, floor)
+
+
+def _stops(doc: Document, token: Token, head: int) -> bool:
+    """Whether a project's name cannot go on left over `token`."""
+    word = token.text
+    if word in _BREAK or word.isspace():
+        return True
+    if word in {"和", "与", "及"}:
+        before = doc.text[max(0, token.start - 2) : token.start]
+        return before.endswith(_SIDES) or head - token.end < 3
+    if word in {"建设", "新建", "扩建", "建"}:
+        return head - token.end >= 4
+    if word == "年":
+        return not _OUTPUT_VERB.match(doc.text, token.end)
+    works = word == "利用" and head == token.end  # 综合利用项目 is a kind of works, 利用厂房 is a clause
+    if works or (word in {"至", "到"} and doc.text.startswith("段", head)):
+        return False
+    amount = token.pos == "m" and word.endswith(("元", "年", "月", "日"))
+    return amount or word in words("project_stops") or token.pos in {"r", "ul", "y"}
+
+
+_SIDES = ("项目", "工程", "公司", "区", "县", "市", "镇", "期", "、")
+"""What ends a thing of its own: 和 behind it joins two things, not two words of one name."""
