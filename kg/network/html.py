@@ -161,7 +161,7 @@ _PARTS = {
     "css": ("1-base", "2-controls", "3-panel", "4-evidence", "5-phone"),
     "js": (
         *("words", "dom", "model", "state", "visible"),
-        *("labels", "renderer", "combo", "filters", "evidence", "panel", "main"),
+        *("labels", "drawing", "renderer", "combo", "filters", "evidence", "panel", "main"),
     ),
 }
 

@@ -138,6 +138,7 @@ function labelLayer(network, container, shown) {
 
   return {
     count: () => placed.length,
+    placed: () => placed,
     boxes: () => placed.map(({ box }) => box),
     // What label lies under a point of the page's canvas, so that a click on a name counts.
     under(x, y) {

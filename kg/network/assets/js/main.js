@@ -102,9 +102,9 @@ function firstTheme() {
   return saved || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 }
 
-async function savePicture() {
-  const url = URL.createObjectURL(await renderer.picture());
-  make("a", { href: url, download: `${(document.title || "kg").slice(0, 60)}.png` }).click();
+function save(blob, ending) {
+  const url = URL.createObjectURL(blob);
+  make("a", { href: url, download: `${(document.title || "kg").slice(0, 60)}.${ending}` }).click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
@@ -129,7 +129,8 @@ function listen() {
   on("path-open", () => go({ path: "1", a: state.a || state.entity, fact: "" }));
   on("back", () => history.back());
   on("link", () => copy(location.href));
-  on("png", savePicture);
+  on("png", async () => save(await renderer.picture(), "png"));
+  on("svg", () => save(new Blob([renderer.drawing()], { type: "image/svg+xml" }), "svg"));
   on("lang", () => go({ lang: language ? "" : "en" }));
   on("zoom-in", () => renderer.zoom(1.35));
   on("zoom-out", () => renderer.zoom(0.74));

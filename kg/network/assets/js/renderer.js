@@ -1,5 +1,5 @@
 // vis-network behind the few calls that the page makes of a renderer, so that another can take its place:
-// show(visible), paint(highlight), fit(nodes), zoom(factor), pan(x, y), picture().
+// show(visible), paint(highlight), fit(nodes), zoom(factor), pan(x, y), picture(), drawing().
 const dark = () => document.documentElement.dataset.theme === "dark";
 const colour = (type) => (dark() ? type.dark : type.light);
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -104,6 +104,34 @@ function visRenderer(container, picked) {
     return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale }, scale: Math.max(0.005, scale) };
   }
 
+  const byNumber = (a, b) => a - b;
+
+  // What is seen now, for the drawing; in the order of the entities and facts, however they came to be shown.
+  function scene() {
+    const at = (node) => network.getPosition(node);
+    const paint = { ink: css("--ink"), ground: css("--ground"), muted: css("--muted"), raised: css("--raised"), sans: css("--sans") };
+    return {
+      width: container.clientWidth,
+      height: container.clientHeight,
+      scale: network.getScale(),
+      zero: network.canvasToDOM({ x: 0, y: 0 }),
+      frames: [],
+      lines: lines.getIds().sort(byNumber).map((fact) => ({
+        a: at(facts.s[fact]),
+        b: at(facts.o[fact]),
+        middle: network.body.edges[fact].edgeType.getPoint(0.5),
+        radius: nodes.size[facts.o[fact]] * grown,
+        paint: lines.get(fact),
+        arrow: !relationOf(fact).symmetric,
+      })),
+      nodes: drawn.getIds().sort(byNumber).map((node) => ({
+        ...at(node), size: nodes.size[node] * grown, shape: typeOf(node).shape, paint: drawn.get(node), name: nodes.label[node],
+      })),
+      labels: labels.placed(),
+      theme: paint,
+    };
+  }
+
   network.on("zoom", grow);
   network.on("animationFinished", grow);
   network.on("beforeDrawing", (context) => {
@@ -155,6 +183,7 @@ function visRenderer(container, picked) {
     },
     labels,
     network,
+    drawing: () => drawing(scene()),
     picture: () => new Promise((done) => container.querySelector("canvas").toBlob(done, "image/png")),
     drawn: (node) => drawn.get(node) !== null,
     // Where an entity stands on the page, for tests and for whoever points at it.

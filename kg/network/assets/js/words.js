@@ -16,6 +16,7 @@ const WORDS = {
   back: ["撤销", "Undo"],
   copyLink: ["复制当前视图的链接", "Copy a link to this view"],
   png: ["导出为 PNG 图片", "Save as PNG"],
+  svg: ["导出为 SVG 矢量图", "Save as SVG"],
   theme: ["切换明暗", "Light or dark"],
   lang: ["Switch to English", "切换到中文"],
   zoomIn: ["放大", "Zoom in"],
