@@ -2,8 +2,8 @@
 
 A stamp with a full date settles it (发布时间：2024-02-28, （2021年3月29日公布）). Without one, month and day come from
 the lead (本报讯 10月29日上午), and the years that the text names vote for the article's own: 计划2023年4月开工 speaks
-for 2022, 2020年销售收入突破 for 2021. Votes are natural logarithms of odds, set by hand from how news is written; they
-add up, and a softmax gives how sure the best year is.
+for 2022, 2020年销售收入突破 for 2021; so do the years that it implies (`kg.mention.impliedyears`). Votes are natural
+logarithms of odds, set by hand from how news is written; they add up, and a softmax gives how sure the best year is.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from math import exp
 from typing import NamedTuple
 
 from kg.mention.datewords import DateWords, scan
+from kg.mention.impliedyears import Ballot, told_years
 from kg.text.document import Document
 
 SURE_ENOUGH = 0.4
@@ -32,9 +33,13 @@ _URL_DAY = re.compile(r"(20[0-9]{2})[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12][0-9]
 _DATELINE = re.compile(r"日?[^，。\n]{0,2}(?:电|讯|消息)")
 
 _FUTURE = re.compile("预计|计划|将|力争|确保|拟|争取|有望|预期|目标|要到|推迟到|谋划|储备")
-_FUTURE_AFTER = re.compile("计划|安排|谋划|[^，。；\n]{0,8}(?:前完|可)|建成后")
+_FUTURE_AFTER = re.compile("计划|安排|谋划|[^，。；\n]{0,8}(?:前完|可|将)|建成后")
 _START = re.compile("[^，。；\n]{0,8}(?:开工|动工|核准|启动|进场)|计划|安排|[^，。；\n]{0,4}项目")
 _PLAN = re.compile("计划|安排|谋划|重点|目标")
+_SO_FAR = re.compile(
+    r"[^。；\n]{0,24}(?:计划|安排|投资)[^。；\n]{0,24}，(?:今年)?(?:前[一二三四五六七八九十0-9]{1,2}(?:个月|季度)|上半年|[1一]至|截至目前)"
+)
+"""2016年计划完成投资5亿元，前11个月完成3亿元: the year runs."""
 _UNDECIDED = re.compile("[^，。；\n]{0,8}(?:开工|动工|竣工|投产|建成|并网|通车|完工)")
 _RESULT = re.compile("[^，。；\n]{0,18}(?:收入|产值|利润|税收|营收|生产总值|销售额)")
 _ENDED = re.compile("(?:截至|截止|至)$")
@@ -168,13 +173,15 @@ def _vote(text: str, words: list[DateWords], lead: tuple[int, int] | None) -> tu
     """The likeliest year of the article and its share of the odds."""
     named = [w for w in words if w.year is not None][:_MOST]
     events = [int(m[1]) for m in _NAMED_AFTER_YEAR.finditer(text, 0, _HEAD)]
-    years = [w.year for w in named if w.year] + events
+    told = list(told_years(text))
+    years = [w.year for w in named if w.year] + events + [year for year, _ in told]
     if not years:
         return None, 0.0
     article = _Article(text, lead, "今年" in text, bool(_NEW_YEAR.search(text)))
     votes = dict.fromkeys(range(min(years) - 6, max(years) + 6), 0.0)
     ballots = [(w.year, ballot) for w in named if w.year for ballot in _ballots(article, w)]
-    ballots += [(year, _Ballot(0, 0, 2.0)) for year in events]
+    ballots += [(year, Ballot(0, 0, 3.0)) for year in events]
+    ballots += told
     ballots += [(year, ballot) for year in _nearest_completion(text, named) for ballot in _COMPLETION]
     for named_year, ballot in ballots:
         for year in votes:
@@ -194,44 +201,43 @@ class _Article(NamedTuple):
     turn: bool
 
 
-class _Ballot(NamedTuple):
-    """A vote for the article's years that differ from the year named by `first` to `last`."""
-
-    first: int
-    last: int
-    vote: float
-
-
 _FAR = 99
-_NEVER_BEFORE = _Ballot(-_FAR, -1, -6.0)
-_NEVER_AFTER = _Ballot(1, _FAR, -6.0)
-_NOT_SAME = _Ballot(0, 0, -6.0)
-_SAID_THIS_YEAR = _Ballot(0, 0, -1.5)
-_SAID_THE_MONTH = _Ballot(0, 0, -0.7)
+_NEVER_BEFORE = Ballot(-_FAR, -1, -6.0)
+_NEVER_AFTER = Ballot(1, _FAR, -6.0)
+_NOT_SAME = Ballot(0, 0, -6.0)
+_SAID_THIS_YEAR = Ballot(0, 0, -1.5)
+_SAID_THE_MONTH = Ballot(0, 0, -0.7)
 # A building that is to be finished in Y: works take one to three years. The nearest such year alone votes.
-_COMPLETION = (_Ballot(-1, -1, 1.0), _Ballot(-2, -2, 0.8), _Ballot(-3, -3, 0.5), _Ballot(-_FAR, -5, -0.7))
+_COMPLETION = (Ballot(-1, -1, 1.0), Ballot(-2, -2, 0.8), Ballot(-3, -3, 0.5), Ballot(-_FAR, -5, -0.7))
+_BEGINS = re.compile("[^，。；\n]{0,8}(?:开工|动工)")
+# Works that have begun in Y are told of while they go on.
+_BEGUN = (Ballot(-_FAR, -1, -2.5), Ballot(1, 2, 0.7), Ballot(4, _FAR, -0.7))
 # The longer ago, the less likely to be told.
-_PAST = (*(_Ballot(years, years, -0.15 * years) for years in range(3, 10)), _Ballot(10, _FAR, -1.5))
+_PAST = (*(Ballot(years, years, -0.15 * years) for years in range(3, 10)), Ballot(10, _FAR, -1.5))
 
 
-def _ballots(article: _Article, word: DateWords) -> Iterator[_Ballot]:
+def _ballots(article: _Article, word: DateWords) -> Iterator[Ballot]:
     """What one year named in the text says of the article's year."""
     text, end = article.text, word.end
-    if word.start < _HEAD and (_OWN_YEAR.match(text, end) or (word.day and article.lead is None)):
-        yield _Ballot(0, 0, 4.0)
+    if _SO_FAR.match(text, end):
+        yield Ballot(0, 0, 5.0)
+    elif word.start < _HEAD and (_OWN_YEAR.match(text, end) or (word.day and article.lead is None)):
+        yield Ballot(0, 0, 4.0)
     elif _REVIEW.match(text, end):
-        yield _Ballot(0, 0, 0.5)
-        yield _Ballot(1, 1, 3.5)
+        yield Ballot(0, 0, 0.5)
+        yield Ballot(1, 1, 3.5)
     elif _future(text, word) or (_UNDECIDED.match(text, end) and _TERM.search(_around(text, word))):
         yield from _future_ballots(article, word)
     elif _PRIORITY.match(text, end):
-        yield _Ballot(0, 0, 1.5)
+        yield Ballot(0, 0, 1.5)
         yield _NEVER_BEFORE
     elif not _UNDECIDED.match(text, end):
         yield from _past_ballots(article, word)
+    elif _BEGINS.match(text, end) and not (article.lead and word.month and word.month > article.lead[0]):
+        yield from () if _FUTURE.search(_sentence_before(text, word)) else _BEGUN
 
 
-def _past_ballots(article: _Article, word: DateWords) -> Iterator[_Ballot]:
+def _past_ballots(article: _Article, word: DateWords) -> Iterator[Ballot]:
     yield _NEVER_BEFORE
     if article.lead and word.month and word.month > article.lead[0]:
         yield _NOT_SAME
@@ -239,34 +245,34 @@ def _past_ballots(article: _Article, word: DateWords) -> Iterator[_Ballot]:
         yield _SAID_THIS_YEAR
     if word.stretch:
         over = article.lead is None or article.lead[0] >= 10
-        yield _Ballot(0, 0, 1.0 if over else -3.0)
-        yield _Ballot(1, 1, 1.5 if over else 2.5)
+        yield Ballot(0, 0, 1.0 if over else -3.0)
+        yield Ballot(1, 1, 1.5 if over else 2.5)
     elif _RESULT.match(article.text, word.end):
-        yield _Ballot(1, 1, 2.5)
-        yield _Ballot(2, 2, 1.0)
+        yield Ballot(1, 1, 2.5)
+        yield Ballot(2, 2, 1.0)
     elif _ENDED.search(article.text[max(0, word.start - 2) : word.start]):
-        yield _Ballot(1, 1, 1.5)
+        yield Ballot(1, 1, 1.5)
     yield from _PAST
 
 
-def _future_ballots(article: _Article, word: DateWords) -> Iterator[_Ballot]:
+def _future_ballots(article: _Article, word: DateWords) -> Iterator[Ballot]:
     text = article.text
     yield _NEVER_AFTER
     if article.lead and word.month and word.month < article.lead[0]:
         yield _NOT_SAME
     elif article.turn and word.month is None and _PLAN.match(text, word.end):
-        yield _Ballot(0, 0, 3.0)
+        yield Ballot(0, 0, 3.0)
     elif article.own and not word.day:
         yield _SAID_THE_MONTH if word.month else _SAID_THIS_YEAR
     if term := _TERM.search(_around(text, word)):
         last = word.month or (word.quarter * 3 if word.quarter else 12)
         years = (last - 1 - int(term[1])) // 12
-        yield _Ballot(years, years, 3.0)
+        yield Ballot(years, years, 3.0)
     elif _START.match(text, word.end):
         # Works that are announced start within the year that follows.
         ahead = article.lead and word.month and word.month > article.lead[0]
-        yield _Ballot(0, 0, 2.0) if ahead else _Ballot(-1, -1, 2.0)
-        yield _Ballot(-1, -1, 0.7) if ahead else _Ballot(-2, -2, 0.3)
+        yield Ballot(0, 0, 2.0) if ahead else Ballot(-1, -1, 2.0)
+        yield Ballot(-1, -1, 0.7) if ahead else Ballot(-2, -2, 0.3)
 
 
 def _nearest_completion(text: str, named: list[DateWords]) -> list[int]:
@@ -277,6 +283,11 @@ def _nearest_completion(text: str, named: list[DateWords]) -> list[int]:
         if w.year and _future(text, w) and not _START.match(text, w.end) and not _TERM.search(_around(text, w))
     ]
     return [min(years)] if years else []
+
+
+def _sentence_before(text: str, word: DateWords) -> str:
+    """What the sentence of `word` says before it, as far as 60 characters."""
+    return re.split("[。！？；\n]", text[max(0, word.start - 60) : word.start])[-1]
 
 
 def _around(text: str, word: DateWords) -> str:
