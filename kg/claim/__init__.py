@@ -9,6 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.claim import direct, evidence
 from kg.claim.claim import UNDECIDED, Claim, Decided, claim_id, ranked, stated
+from kg.claim.link import links
 from kg.claim.value import Triple, Values
 from kg.claim.vocabulary import ours
 from kg.entity.iri import BASE, path
@@ -36,6 +37,7 @@ def quads(
     triples.update(direct.entities(resolution, node))
     triples.update(direct.facts(said, node))
     triples.update(direct.hierarchy(resolution, said, node))
+    triples.update(links(resolution, node))
     for extraction in articles:
         triples.update(direct.article(extraction.article, node(path("article", extraction.article.id))))
     yield from (Quad(*triple, DefaultGraph()) for triple in sorted(triples, key=_in_order))

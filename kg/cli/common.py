@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # so that a verb that only asks the graph does not load what 
 T = TypeVar("T")
 
 STDOUT = "-"
+LINKS = "links.csv"
+"""Where in a graph's folder `kg link` puts candidates and `kg review` looks for them."""
 
 graph_option = click.option(
     "-g", "--graph", default="out", show_default=True, metavar="OUT", help="Folder that `kg build` wrote."

@@ -13,7 +13,7 @@ import click
 from kg.cli.common import graph_option, judgements_option, open_graph
 from kg.entity import BASE
 from kg.entity.iri import path
-from kg.entity.judgement import Judgement, What, append
+from kg.entity.judgement import Judgement, What, append, is_outside
 from kg.entity.structure import fold
 from kg.errors import JudgementError
 from kg.query import parse_query, run
@@ -47,13 +47,14 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
 ) -> None:
     """Write a decision into the log that every build replays.
 
-    WHAT is same, different, rename, accept or reject. same and different take two names or ids of entities, rename an
-    entity and its new name, accept and reject the id of a claim. The log is a text file of one line each, to be kept
-    beside the articles; build again to see the effect.
+    WHAT is same, different, rename, accept or reject. same and different take two names or ids of entities, or one
+    and an IRI of a thing elsewhere (kg link finds some); rename an entity and its new name, accept and reject the id
+    of a claim. The log is a text file of one line each, to be kept beside the articles; build again to see the effect.
 
     \b
     Examples:
         kg judge same 恒明科技 衡水恒明科技有限公司 --why 'their own site says so'
+        kg judge same 恒明科技 https://firms.example/42
         kg judge rename company/恒明科技 恒明科技集团
         kg judge --sheet review.csv --who 王敏
     """
@@ -68,6 +69,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
     named = ids[:1] if what == "rename" else ids
     with open_graph(graph) as store:
         found = [_id(store, name) for name in named]
+    # The log has what is ours first.
+    found.sort(key=is_outside)
     second = ids[1] if what == "rename" else "".join(found[1:])
     decision = Judgement(when, who, cast(What, what), found[0], second, why)
     file = append(Path(judgements), [decision])
@@ -87,8 +90,13 @@ def _read_sheet(sheet: str, judgements: str, by: tuple[str, str]) -> None:
 
 
 def _id(store: Store, name: str) -> str:
-    """The id of what a person calls `name`. Raises JudgementError if the graph has none or several of it."""
+    """The id of what a person calls `name`; an IRI elsewhere is its own.
+
+    Raises JudgementError if the graph has none or several of it.
+    """
     name = name.removeprefix(BASE)
+    if "://" in name:
+        return name
     if re.match(r"(article/[0-9a-f]{16}/)?[a-z]+/.", name):
         return _claim(store, name) if name.startswith("claim/") else name
     rows = run(store, parse_query("nodes", _NODES), {"name": name})

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from kg.cli.common import STDOUT, graph_option, judgements_option, write
+from kg.cli.common import LINKS, STDOUT, graph_option, judgements_option, write
 from kg.entity.judgement import read_log
 from kg.errors import StoreError
-from kg.review import Item, review, to_csv, to_html
+from kg.review import Item, read_candidates, review, to_csv, to_html
 from kg.stored import read_facts
 
 
@@ -23,8 +24,9 @@ from kg.stored import read_facts
 def command(number: int, shape: str, output: str, judgements: str, graph: str) -> None:
     """List what needs a person, most useful first.
 
-    Names that may be of one thing, values that disagree, facts of low confidence. The text shows the first ones with
-    the command that answers each; csv and html hold all, to be filled in and read back by kg judge --sheet.
+    Names that may be of one thing, values that disagree, facts of low confidence, candidates that kg link found. The
+    text shows the first ones with the command that answers each; csv and html hold all, to be filled in and read back
+    by kg judge --sheet.
 
     \b
     Examples:
@@ -35,7 +37,8 @@ def command(number: int, shape: str, output: str, judgements: str, graph: str) -
     facts = Path(graph) / "facts"
     if not facts.is_dir():
         raise StoreError(f"no graph here; make one with `kg build SOURCE… -o {graph}`", file=graph)
-    items = review(read_facts(facts), read_log(Path(judgements)))
+    log = read_log(Path(judgements))
+    items = review(read_facts(facts), log, read_candidates(Path(graph) / LINKS))
     if shape == "text":
         write(_text(items, number), output)
     else:
@@ -45,8 +48,9 @@ def command(number: int, shape: str, output: str, judgements: str, graph: str) -
 def _text(items: Sequence[Item], number: int) -> str:
     lines = []
     for at, item in enumerate(items[:number], 1):
-        verdict = "same|different" if item.kind == "same" else "accept|reject"
-        names = " ".join(f"'{name}'" for name in (item.first, item.second) if name)
+        verdict = "|".join(item.answers)
+        # To be pasted into a shell, also where another endpoint thought of the name.
+        names = " ".join(shlex.quote(name) for name in (item.first, item.second) if name)
         lines += [f"{at}. {item.question}", f"   {item.reason}", f"   kg judge {verdict} {names}", ""]
     if len(items) > number:
         lines.append(f"… and {len(items) - number} more; --format csv or html holds all")

@@ -7,6 +7,7 @@
 Six fields between tabs: when (UTC), who, what, the first id, the second, why. What is decided:
 
 - ``same A B``, ``different A B``: two names are, or are not, of one node
+- ``same A IRI``, ``different A IRI``: a node is, or is not, what an http or https IRI elsewhere means
 - ``rename A NAME``: the node of A is called NAME
 - ``accept C``, ``reject C``: a claim holds, or does not; the second id is empty
 
@@ -21,11 +22,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Literal, TypeAlias, cast, get_args
 
 from filelock import FileLock
+from pyoxigraph import NamedNode
 
+from kg.entity.iri import BASE
 from kg.errors import JudgementError
 from kg.output import atomic_write
 
@@ -33,6 +37,22 @@ What: TypeAlias = Literal["same", "different", "rename", "accept", "reject"]
 _TIME = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ")
 _CLAIM = re.compile(r"claim/[0-9a-f]{64}")
 _ENTITY = re.compile(r"(?:article/[0-9a-f]{16}/)?[a-z]+/.+")
+_ELSEWHERE = re.compile(r"https?://[^\s/?#][^\s]*")
+
+
+def is_outside(iri: str) -> bool:
+    """Whether `iri` is a valid http or https IRI of a thing that is not ours.
+
+    >>> is_outside("http://www.wikidata.org/entity/Q42"), is_outside("http://x.test/a b"), is_outside(BASE + "park/x")
+    (True, False, False)
+    """
+    if not _ELSEWHERE.fullmatch(iri) or iri.startswith(BASE):
+        return False
+    try:
+        NamedNode(iri)
+    except ValueError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +69,11 @@ class Judgement:
     line: int = 0
 
     @property
+    def outside(self) -> bool:
+        """Whether it is about something of ours and something elsewhere."""
+        return self.what in ("same", "different") and is_outside(self.second)
+
+    @property
     def place(self) -> str:
         """Where it stands in the log: ``log.tsv:3``."""
         return f"{self.file}:{self.line}"
@@ -63,7 +88,8 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a replay has to say about a decision: ``orphaned``, ``overruled``, ``cycle``, ``unreadable``, ``idle``."""
+    """What a replay has to say about a decision: ``orphaned``, ``overruled``, ``cycle``, ``taken``,
+    ``unreadable``, ``idle``."""
 
     kind: str
     place: str
@@ -78,8 +104,12 @@ class Log:
     problems: tuple[JudgementError, ...] = ()
 
     def of(self, *kinds: What) -> list[Judgement]:
-        """The decisions of some kinds, the earliest first."""
-        return [judgement for judgement in self.judgements if judgement.what in kinds]
+        """The decisions of some kinds about what is ours, the earliest first."""
+        return [judgement for judgement in self.judgements if judgement.what in kinds and not judgement.outside]
+
+    def links(self) -> list[Judgement]:
+        """The decisions about something of ours and something elsewhere, the earliest first."""
+        return [judgement for judgement in self.judgements if judgement.outside]
 
     def claims(self) -> tuple[frozenset[str], frozenset[str], list[Remark]]:
         """Ids of accepted and of rejected claims (64 hexadecimal digits), and the decisions overruled."""
@@ -148,15 +178,27 @@ def _problem(line: str, fields: list[str]) -> str:
     when, who, what, first, second, _ = fields
     if what not in get_args(What):
         return f"no decision is called {what!r} (one of {', '.join(get_args(What))})"
-    if not _TIME.fullmatch(when):
+    if not _is_time(when):
         return f"not a time like 2026-03-02T09:15:00Z: {when!r}"
     return _wrong_ids(what, first, second) if who else "nobody is named who decided"
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return bool(_TIME.fullmatch(text) and datetime.fromisoformat(text))
+    except ValueError:  # the 30th of February
+        return False
 
 
 def _wrong_ids(what: str, first: str, second: str) -> str:
     if what in ("accept", "reject"):
         return "" if _CLAIM.fullmatch(first) and not second else f"{what} takes one claim/HASH: {first!r} {second!r}"
-    needed = [first] if what == "rename" else [first, second]
+    if what != "rename" and "://" in second:
+        if not is_outside(second):
+            return f"not an http or https IRI of something outside (escape what an IRI cannot hold): {second!r}"
+        needed = [first]
+    else:
+        needed = [first] if what == "rename" else [first, second]
     wrong = next((key for key in needed if not _ENTITY.fullmatch(key) or _CLAIM.fullmatch(key)), None)
     if wrong is not None:
         return f"not an id like company/NAME: {wrong!r}"

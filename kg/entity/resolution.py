@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from kg.entity.judgement import Remark
+from kg.entity.judgement import Judgement, Remark
 from kg.model import Entity
 
 LocalId: TypeAlias = tuple[str, str]
@@ -54,6 +54,20 @@ class Doubt:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a person decided about a node (`path`) and a thing elsewhere (`iri`)."""
+
+    path: str
+    iri: str
+    judgement: Judgement
+
+    @property
+    def holds(self) -> bool:
+        """Whether they are the same."""
+        return self.judgement.what == "same"
+
+
 @dataclass(frozen=True)
 class Resolution:
     """All nodes by path (sorted), which node each local entity is, and what was left open."""
@@ -63,6 +77,8 @@ class Resolution:
     doubts: tuple[Doubt, ...] = ()
     remarks: tuple[Remark, ...] = ()
     """What the replay of people's decisions has to say."""
+    links: tuple[Link, ...] = ()
+    """By path and IRI, one decision for each."""
 
     def entity(self, article: str, local: str) -> CanonicalEntity:
         """The node of a local entity. Raises KeyError if the article has none of this id."""

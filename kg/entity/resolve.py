@@ -14,6 +14,7 @@ from kg.entity.context import Context
 from kg.entity.iri import path
 from kg.entity.judged import Ids, judged, orphans
 from kg.entity.judgement import Log
+from kg.entity.linked import linked
 from kg.entity.projects import projects
 from kg.entity.resolution import CanonicalEntity, Group, Local, Resolution
 from kg.entity.rules import bare, distinctive
@@ -46,9 +47,11 @@ def resolve(extractions: Iterable[Extraction], log: Log = _NOTHING_DECIDED) -> R
     second, others = _decided(
         [group for name, rule in _BY_CONTEXT.items() for group in rule(by_type[name], context)], log
     )
-    entities = {**first.entities, **second.entities}
-    remarks = (*first.remarks, *second.remarks, *orphans(log, (ids, others)))
-    return Resolution(dict(sorted(entities.items())), {**first.paths, **second.paths}, tuple(doubts), remarks)
+    entities = dict(sorted({**first.entities, **second.entities}.items()))
+    ours = Resolution(entities, {**first.paths, **second.paths}, tuple(doubts))
+    links, said = linked(log, (ids, others), ours)
+    remarks = (*first.remarks, *second.remarks, *orphans(log, (ids, others)), *said)
+    return replace(ours, remarks=remarks, links=tuple(links))
 
 
 def _decided(groups: Sequence[Group], log: Log) -> tuple[Resolution, Ids]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.entity import BASE, compare
+from kg.entity.judgement import is_outside
 from kg.errors import EndpointError
 from kg.output import atomic_write
 from kg.query import run
@@ -22,6 +23,7 @@ _HUMAN = "http://www.wikidata.org/entity/Q5"
 # Not fitted to anything: they only put candidates in order, a person decides.
 _NAME = {"same": 0.6, "unsure": 0.4}
 _PLACE, _KIND = 0.3, 0.1
+_LONGEST = 200
 
 _OURS = """SELECT DISTINCT ?node ?type ?name ?place {
   ?node a ?type ; rdfs:label ?name . OPTIONAL { ?node kg:locatedIn ?at . ?at rdfs:label ?place }
@@ -99,16 +101,21 @@ def _kept(file: Path) -> list[dict[str, str]] | None:
     """The rows in a file of the cache; None where there is none, or a damaged one, which is then asked anew."""
     try:
         rows = json.loads(file.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return None
-    return rows if isinstance(rows, list) and all(isinstance(row, dict) for row in rows) else None
+    whole = isinstance(rows, list) and all(isinstance(row, dict) and _texts(row) for row in rows)
+    return rows if whole else None
+
+
+def _texts(row: dict[object, object]) -> bool:
+    return all(isinstance(value, str) for value in row.values())
 
 
 def candidates(ours: Ours, outside: Outside) -> Iterator[Item]:
     """The things of `outside` that may be `ours`, with a score from 0 to 1 as their worth. Raises as `named` does."""
     found: dict[str, list[dict[str, str]]] = {}
     for row in outside.named(ours.name):
-        if (row.get("item") or "").startswith(("http://", "https://")):
+        if is_outside(row.get("item", "")):
             found.setdefault(row["item"], []).append(row)
     for item, rows in sorted(found.items()):
         score, reason = _score(ours, rows)
@@ -124,10 +131,16 @@ def _score(ours: Ours, rows: list[dict[str, str]]) -> tuple[float, str]:
     if ours.places and theirs:
         agree = any(compare("AdministrativeArea", a, b).outcome == "same" for a in ours.places for b in theirs)
         score += _PLACE if agree else -_PLACE
-        reasons.append("the same place" if agree else f"another place: {'、'.join(sorted(theirs))}")
+        reasons.append("the same place" if agree else f"another place: {_one_line('、'.join(sorted(theirs)))}")
     kinds = {row["kind"] for row in rows if row.get("kind")}
     if kinds:
         agree = (_HUMAN in kinds) == (ours.kind == "Person")
         score += _KIND if agree else -_PLACE
         reasons.append("the type agrees" if agree else "another type")
     return round(min(max(score, 0.0), 1.0), 2), "; ".join(reasons)
+
+
+def _one_line(text: str) -> str:
+    """What another endpoint says, in a form that can do no harm to a terminal: printable and not too long."""
+    shown = "".join(character if character.isprintable() else " " for character in text)
+    return shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"

@@ -29,7 +29,8 @@ _BLOCK = 40
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One question. `kind` is ``same`` (answer: same or different), ``value`` or ``fact`` (accept or reject)."""
+    """One question. `kind` is ``same`` or ``link`` (answer: same or different), ``value`` or ``fact`` (accept or
+    reject)."""
 
     worth: float
     kind: str
@@ -41,11 +42,14 @@ class Item:
     @property
     def answers(self) -> tuple[What, ...]:
         """The verdicts that answer it."""
-        return ("same", "different") if self.kind == "same" else ("accept", "reject")
+        return ("same", "different") if self.kind in ("same", "link") else ("accept", "reject")
 
 
-def review(extractions: Iterable[Extraction], log: Log) -> list[Item]:
-    """All open questions about what these articles say, without those that `log` has answered."""
+def review(extractions: Iterable[Extraction], log: Log, links: Iterable[Item] = ()) -> list[Item]:
+    """All open questions about what these articles say, without those that `log` has answered.
+
+    `links` are candidates of `kg link`; those about nodes that are there no more are left out.
+    """
     articles = list(extractions)
     resolution = resolve(articles, log)
     accepted, rejected, _ = log.claims()
@@ -55,11 +59,19 @@ def review(extractions: Iterable[Extraction], log: Log) -> list[Item]:
         *_possible_same(resolution, said, _decided_pairs(articles, resolution, log)),
         *_disagreements(said, resolution, answered),
         *_unsure_facts(said, resolution, answered),
+        *(link for link in undecided(links, resolution, log) if link.first in resolution.entities),
     ]
     best: dict[tuple[str, str], Item] = {}
     for item in sorted(items, key=_order):
         best.setdefault((item.first, item.second), item)
     return sorted(best.values(), key=_order)
+
+
+def undecided(links: Iterable[Item], resolution: Resolution, log: Log) -> list[Item]:
+    """The candidates for links that nobody has judged, neither by their ids nor by another name of the node."""
+    decided = {(link.path, link.iri) for link in resolution.links}
+    decided.update((judgement.first, judgement.second) for judgement in log.links())
+    return [link for link in links if (link.first, link.second) not in decided]
 
 
 def _order(item: Item) -> tuple[float, str, str, str]:

@@ -6,11 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
+from pathlib import Path
 from typing import cast
 
 from jinja2 import Environment
 
-from kg.entity.judgement import Judgement, What
+from kg.entity.judgement import Judgement, Log, What, is_outside
 from kg.errors import JudgementError
 from kg.review.questions import Item
 
@@ -32,6 +33,44 @@ def to_csv(items: Iterable[Item]) -> str:
     for item in items:
         writer.writerow((item.worth, item.kind, item.first, item.second, item.question, item.reason, "", "", ""))
     return "\ufeff" + out.getvalue()
+
+
+def read_candidates(path: Path, log: Log | None = None) -> list[Item]:
+    """The candidates for links in a table of `kg link`; none if there is no such file.
+
+    Raises JudgementError for another table or a damaged row, and for an answer that `log`, if given, lacks: whoever
+    writes the table anew would lose it.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError) as error:
+        raise JudgementError(f"cannot be read ({error}); move it away", file=path) from error
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    if tuple(rows.fieldnames or ()) != COLUMNS:
+        raise JudgementError("is no table of `kg link`; move it away or name another file", file=path)
+    answered = {(judgement.first, judgement.second) for judgement in (log.links() if log else ())}
+    found = []
+    for row in rows:
+        item = _candidate(row, path, rows.line_num)
+        if log is not None and (row["verdict"] or "").strip() and (item.first, item.second) not in answered:
+            message = f"has an answer that the log lacks; read it with `kg judge --sheet {path}`"
+            raise JudgementError(message, file=path, line=rows.line_num, value=row["verdict"])
+        found.append(item)
+    return found
+
+
+def _candidate(row: Mapping[str, str | None], path: Path, line: int) -> Item:
+    worth, kind, first, second, question, reason = (row[key] or "" for key in COLUMNS[:6])
+    try:
+        score = float(worth)
+    except ValueError:
+        score = -1.0
+    if not 0 <= score <= 1 or kind != "link" or not is_outside(second):
+        message = "is no candidate of `kg link`; mend the row or move the file away"
+        raise JudgementError(message, file=path, line=line, value=second)
+    return Item(score, kind, first, second, question, reason)
 
 
 def from_csv(text: str, *, who: str, when: str, file: str = "") -> tuple[list[Judgement], list[JudgementError]]:

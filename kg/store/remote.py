@@ -38,9 +38,9 @@ class Retry:
 class RemoteStore(Closing):
     """The store behind `url`; `update_url`, where it is known, takes SPARQL Update.
 
-    Queries go by POST. A failed connection and the statuses 408, 429, 500, 502, 503 and 504 are tried again, after
-    `Retry-After` where the server names it. Raises EndpointError for an address that is not HTTP, and when the tries
-    are used up.
+    Queries go by POST. A failed connection, an answer that is no result and the statuses 408, 429, 500, 502, 503 and
+    504 are tried again, after `Retry-After` where the server names it. Raises EndpointError for an address that is not
+    HTTP, and when the tries are used up.
     """
 
     def __init__(
@@ -114,7 +114,11 @@ class RemoteStore(Closing):
             except QueryBadFormed as error:
                 raise QueryError(f"{self.url} rejects the query: {_reason(error)}", value=text) from error
             except (SyntaxError, ValueError) as error:
-                raise EndpointError(f"{self.url} answers with what is no result: {error}", value=self.url) from error
+                # A gateway's page instead of an answer may pass as its statuses do.
+                if (wait := next(waits, None)) is None:
+                    message = f"{self.url} answers with what is no result: {_reason(error)}"
+                    raise EndpointError(message, value=self.url) from error
+                self._retry.sleep(wait)
             except (SPARQLWrapperException, OSError) as error:
                 if not _may_pass(error) or (wait := next(waits, None)) is None:
                     raise EndpointError(f"{self.url} does not answer: {_reason(error)}", value=self.url) from error

@@ -90,6 +90,9 @@ def test_an_answer_that_is_no_result_is_an_endpoint_error(server: Script) -> Non
     server.script = [(200, {"Content-Type": "text/html"}, b"<html>Welcome</html>")]
     with pytest.raises(EndpointError, match="no result"):
         store(server, []).query("SELECT * {}")
+    assert len(server.asked) == 3
+    server.script.append(YES)
+    assert store(server, []).query("ASK {}") is True
 
 
 def test_a_closed_port_is_an_endpoint_error() -> None:
