@@ -38,7 +38,7 @@ _WHOLE_PROJECT = re.compile(
 _CARRIES = re.compile(
     r"^[“（(—\-·\d.、]*(?:[一-龥]{2,6}[。：])?(?:项目)?(?:全部|满负荷|预计|一旦)?(?:达产|投产|建成|满产|投用|完工|投运|竣工)"
 )
-_ANOTHER = re.compile(r"另(?:外)?(?:有)?一家")
+_ANOTHER = re.compile(r"另(?:外)?(?:有)?一家|[二三四五六七八九十]是")
 _BY_ROLE = re.compile(r"(?:由|为|：|单位|与|和|、|及|同|委托|引进|对|被|给)$")
 _OBLIQUE = re.compile(
     r"(?:位于|地处|坐落于|落户|入驻|进驻|来自|下辖|包括|紧邻|毗邻|距离?|连接"
@@ -52,6 +52,10 @@ _WEAK_AHEAD = re.compile(
 _OF_ANOTHER = re.compile(r"(?<=[元亩米])(?:以上|左右)?的(?!\d|[^，。；、\n]{0,24}(?:项目|工程))[^，。；、\n]{3}")
 """投资6000万元的甲乙渔港: the value belongs to what follows, though that is no name that we know."""
 _AHEAD_MOST = 44
+_PART_OF = re.compile(
+    r"的(?:一个|重要|关键|核心|先导|配套|标志)?(?:性)?(?:控制性|重点|关键|核心)?(?:节点)?(?:工程|装置|部分|环节|组成部分)，"
+)
+"""这条隧道是甲项目的控制性工程，由…: what follows is told of the part."""
 _FOUNDS = re.compile(r"(?:设立|成立|组建|创办)(?:了|起)?$")
 _DATES_ANOTHER = re.compile(r"建成|投产|达产")
 _BUILDS = re.compile(r"，(?:主要|计划)?(?:建设|新建|新增|购置|建)[^，。；]{0,20}$")
@@ -72,6 +76,8 @@ def subject(reading: Reading, value: Span, *kinds: str) -> Mention | None:
         if _OF_ANOTHER.match(reading.text, value.end):
             return None
         work = _before(reading, value.start, sentence, works)
+        if work is not None and _PART_OF.match(reading.text, work.span.end, value.start):
+            return None
         if work is not None and not _turned_away(reading, work, value, others):
             return _or_whole(reading, work, value)
     if others:

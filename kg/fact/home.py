@@ -31,6 +31,10 @@ class Home:
     place: Mention
     code: str | None
 
+    def in_reach(self, reading: Reading, place: Mention) -> bool:
+        """Whether `place` is this one or lies inside it."""
+        return reading.key[place] == reading.key[self.place] or self.holds(reading, place)
+
     def holds(self, reading: Reading, place: Mention) -> bool:
         """Whether `place` lies inside this one, as far as codes tell; a place without a code may lie anywhere."""
         if reading.key[place] == reading.key[self.place]:

@@ -11,6 +11,7 @@ from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
 _WE = re.compile(r"我们|咱们")
+_BUILDS = re.compile(r"(?:规划|启动|开工|投资|谋划|实施)(?:建设|新建|了)?[^，。；的]{0,8}$")
 _TITLE = 100
 """Two lines of title are no longer than this."""
 
@@ -44,7 +45,20 @@ def _of_passage(reading: Reading, work: Mention, paragraph: Span) -> Mention | N
         reading, firms[-1], head.start
     ):
         return None  # 为甲公司配套的乙项目
+    if _area_builds(reading, work):
+        return None
     return firms[-1] if next(reading.within(head, "ProjectBatch", "Project"), None) is None else None
+
+
+def _area_builds(reading: Reading, work: Mention) -> bool:
+    """丙县规划建设|乙物流园: whether an area that opens the sentence, and no firm in it, builds `work`."""
+    sentence = reading.doc.sentence_at(work.span.start)
+    first = next(reading.within(sentence, "AdministrativeArea"), None)
+    if first is None or first.span.start > sentence.start or first.span.end >= work.span.start:
+        return False
+    return _BUILDS.search(reading.text, first.span.end, work.span.start) is not None and not outermost(
+        reading, sentence.start, work.span.start, "Company"
+    )
 
 
 def _of_title(reading: Reading, paragraph: Span) -> Mention | None:

@@ -27,6 +27,8 @@ _ACROSS = re.compile(r"(?:铁路|高铁|客运专线|专用线|运河|航道)(?!
 _EQUIPMENT = re.compile(r"\D+(?:生产线|示范线|工厂|车间|码头)")
 """A part of some firm's works, wherever that is: 首条甲生产线."""
 _QUOTE_ENDS = re.compile(r"[。！？…]”")
+_WHOLE = re.compile(r"(?<![完安健齐])全(?P<level>[省市县区州旗镇乡])(?![民域球])")
+"""Before a batch: all that its area has."""
 _NEAR = 8
 """The most characters between a quotation and the place where it was said (”近日，在乙园区)."""
 _MAKING = re.compile(r"(?:[一二三四首]期|扩建|新建|改造|续建|建设|提升)*(?:项目|工程)?")
@@ -75,6 +77,7 @@ def _guesses(
     sentence, paragraph = reading.doc.sentence_at(work.span.start), reading.doc.paragraph_at(work.span.start)
     yield _in_name(reading, work, own), 0.75, "location.inName"
     yield _neighbour(reading, work, sentence, placed), 0.75, "location.neighbour"
+    yield _whole_area(reading, work, sentence, paragraph, own), 0.75, "location.whole"
     if _sums_up(reading, work):
         yield _pointed_park(reading, work, sentence), 0.75, "location.scene"
         yield scene(reading, sentence.start, paragraph.start, own), 0.72, "location.paragraph"
@@ -87,6 +90,17 @@ def _guesses(
     yield base if base is not None and own.holds(reading, base) else None, 0.7, "location.firm"
     yield heading_scene(reading, work.span.start, own), 0.7, "location.heading"
     yield own.place, 0.7, "location.home"
+
+
+def _whole_area(reading: Reading, work: Mention, sentence: Span, paragraph: Span, own: Home) -> Mention | None:
+    """乙县县长说，全县今年引进|26个项目: the area of that level that the paragraph named last, else the article's."""
+    hits = list(_WHOLE.finditer(reading.text, sentence.start, work.span.start))
+    if work.kind != "ProjectBatch" or not hits:
+        return None
+    for area in reading.before(hits[-1].start(), paragraph.start, "AdministrativeArea"):
+        if (area.name or area.text).endswith(hits[-1]["level"]):
+            return area if area.span.start >= sentence.start or own.in_reach(reading, area) else None
+    return own.place if (own.place.name or own.place.text).endswith(hits[-1]["level"]) else None
 
 
 def _sums_up(reading: Reading, work: Mention) -> bool:

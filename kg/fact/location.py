@@ -13,6 +13,7 @@ from kg.fact.reading import Candidate, Reading
 from kg.fact.residents import residents
 from kg.fact.scene import heading_scene, scene
 from kg.fact.stated_place import stated
+from kg.gazetteer import load
 from kg.model import Mention, Span
 
 _VISITED = re.compile(r"(?:先后|分别|实地|一行)[^，。；]{0,4}(?:走进|来到|深入|前往|到|赴)[^，。；]{0,40}$")
@@ -20,6 +21,9 @@ _VISITED = re.compile(r"(?:先后|分别|实地|一行)[^，。；]{0,4}(?:走�
 _SITE = re.compile(r"(?:选址|地[点址])：$|\t$")
 """Before the place of a project in a form or a table."""
 _REACH = 60
+_LEVEL = re.compile(r"(?:(?:[一-龥]{1,3}族)+自治[州县旗]|[省市县区州盟旗])$")
+_CEREMONY = re.compile(r"(?:开工|奠基|竣工|投产|动工)[^，。；]{0,8}(?:仪式|活动)在$")
+"""Before the park where works of the article's own area begin or end: 开工仪式在|丙园区举行."""
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
@@ -60,7 +64,10 @@ def _narrowest(reading: Reading, candidates: list[Candidate]) -> Iterator[Candid
 
 def _depth(candidate: Candidate) -> int:
     """How narrow a place is: a park above a township above a county above a city."""
-    place = _place(candidate)
+    return _narrowness(_place(candidate))
+
+
+def _narrowness(place: Mention) -> int:
     if place.kind == "Park":
         return 9
     return 8 if place.kind == "AdministrativeArea" and place.code is None else len((place.code or "").rstrip("0"))
@@ -80,24 +87,31 @@ def _alike(reading: Reading, place: Mention) -> Iterator[Mention]:
 
 def _named(reading: Reading, own: Home | None) -> Iterator[Candidate]:
     """A place or park that opens a park's name."""
-    done: set[str] = set()
+    best: dict[str, tuple[Mention, Mention]] = {}
     for park in reading.mentions:
-        if park.kind == "Park" and reading.key[park] not in done:
-            opening = opening_place(reading, park)
-            if opening is not None and opening.kind != "Region" and not _elsewhere(reading, opening, own):
-                done.add(reading.key[park])
-                yield Candidate(park, "locatedIn", opening, opening.span, 0.89, "location.name")
+        opening = opening_place(reading, park) if park.kind == "Park" else None
+        if opening is None or opening.kind == "Region" or _elsewhere(reading, opening, own):
+            continue
+        held = best.get(reading.key[park])
+        if held is None or _narrowness(opening) > _narrowness(held[1]):
+            best[reading.key[park]] = park, opening
+    for park, opening in best.values():
+        yield Candidate(park, "locatedIn", opening, opening.span, 0.89, "location.name")
 
 
 def _parks(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterator[Candidate]:
     """Parks that no words place, in the area of the scene or heading that names them."""
-    done = set(placed)
+    done, bearers = set(placed), _bearers(reading, own)
     for park in reading.mentions:
         if park.kind != "Park" or reading.key[park] in done or inside_name(reading, park):
             continue
         done.add(reading.key[park])
         sentence = reading.doc.sentence_at(park.span.start)
         place = scene(reading, park.span.start, sentence.start, own) or heading_scene(reading, park.span.start, own)
+        bearer = next((area for stem, area in bearers if stem in park.text), None)
+        if bearer is not None:
+            yield Candidate(park, "locatedIn", bearer, park.span, 0.78, "location.stem")
+            continue
         if _local(reading, park, sentence):
             place = place or own.place
         elif place is not None and reading.key[place] == reading.key[own.place]:
@@ -106,11 +120,30 @@ def _parks(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterator[
             yield Candidate(park, "locatedIn", place, place.span, 0.7, "location.park")
 
 
+def _bearers(reading: Reading, own: Home) -> list[tuple[str, Mention]]:
+    """The areas of the article's own place by their names without their level, the narrowest first: 丙港工业园区 is in
+    丙县."""
+    found: dict[str, tuple[str, Mention]] = {}
+    for area in reading.mentions:
+        if area.kind == "AdministrativeArea" and reading.key[area] not in found:
+            stem = _stem(area) if own.in_reach(reading, area) else ""
+            found[reading.key[area]] = stem, area
+    return sorted((b for b in found.values() if b[0]), key=lambda b: (-_narrowness(b[1]), b[1].span.start))
+
+
+def _stem(area: Mention) -> str:
+    """The name of `area` without its level; empty if it is an ordinary word or a single character."""
+    division = load().by_code(area.code) if area.code is not None else None
+    stem = _LEVEL.sub("", area.name or area.text)
+    return "" if len(stem) < 2 or (division is not None and division.word) else stem
+
+
 def _local(reading: Reading, park: Mention, sentence: Span) -> bool:
     """Whether `park` is in the article's own area: leaders visit it (先后来到丙园区) or a form names it."""
     since = max(sentence.start, park.span.start - _REACH)
     line = reading.doc.paragraph_at(park.span.start).start
     return (
         _VISITED.search(reading.text, since, park.span.start) is not None
+        or _CEREMONY.search(reading.text, since, park.span.start) is not None
         or _SITE.search(reading.text, max(line, park.span.start - _REACH), park.span.start) is not None
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from kg.fact.focus import WORKS, subject
 from kg.fact.place_phrase import inside_name, named
@@ -20,6 +21,8 @@ _OF_WORKS = ("选址", "建设地", "项目地", "实施地", "场址", "落在"
 _COUNTED = re.compile(r"(?P<n>[两二三四五六]|\d)个项目(?:都|均|全部|也)?[^，。；]{0,3}$")
 _REACH = 200
 """The most characters between a verb and its subject."""
+_FAR = 4000
+"""The most characters between a word that points back (研究院) and the name that it points to."""
 _NEAR = 8
 """The most characters between a firm and the verb that speaks of it (甲公司，2006年就|落户乙区)."""
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
@@ -39,6 +42,10 @@ _FIRM_BACK = re.compile(
     r"(?:^|[，。；“\n])(?:该|这家[^，。；]{0,8}?|这个)?(?:公司|企业|集团)(?=[^，。；]{0,14}$|[^。；]*[，][^，。；]{0,14}$)"
 )
 _PARK_BACK = re.compile(r"(?:^|[，；：“])(?:该|这个|此)(?:园区|园|开发区|高新区|经开区|产业园|基地)[^，。；]{0,3}$")
+_SORT_BACK = re.compile(
+    r"(?:^|[，。；：“])(?:该|这个|这家)?(?P<sort>研究院|研究所|实验室|研究中心|中心|医院|学校|学院|大学)(?:[就将也已]|本部)?$"
+)
+"""研究院|设在丙区: one spoken of before whose name ends so."""
 _JOINS = re.compile(r"[、和与及]|以及")
 _BUILDER_BEFORE = re.compile(r"(?:由|与|和|、|为|所属|下属|旗下|来自|源自|依托|联合|携手)$")
 _BUILDER_AFTER = re.compile(r"^(?:负责|共同|合作|联合|独资)?(?:投资|建设|实施|承建|兴建|运营|打造|开发)")
@@ -66,11 +73,22 @@ def who_lies(reading: Reading, trigger: Span, sentence: Span, *kinds: str) -> li
     several = _several(reading, trigger, sentence, head)
     if several:
         return several
+    sort = _SORT_BACK.search(head)
+    if sort and not kinds:
+        return _of_sort(reading, sentence.start + sort.start("sort"), sort["sort"])
     back, at = _points_to(head, verb)
     if back and back in fitting:
         pointed = reading.last_before(sentence.start + at, 0, back)
         return [pointed] if pointed is not None else []
     return _nearest(reading, trigger, sentence, fitting)
+
+
+def _of_sort(reading: Reading, at: int, sort: str) -> list[Mention]:
+    """The one named last before `at` whose name ends with the word that points to it."""
+    if not at:
+        return []
+    found = (m for m in reading.before(at, max(0, at - _FAR), *WORKS, *FIRMS) if m.text.endswith(sort))
+    return list(islice(found, 1))
 
 
 def _fitting(verb: str) -> tuple[str, ...]:

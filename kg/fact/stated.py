@@ -30,7 +30,7 @@ _EACH = re.compile(r"(?:分别|依次|各自)[由为是]$")
 _AHEAD = re.compile(r"[^，。；]{0,24}的[^，。；、]{0,8}")
 _CLAUSE = re.compile(r"(?:[，；、]|(?<=[。\n])|^)(?P<joint>联合|携手|会同)?$")
 _ALONE = re.compile(
-    rf"(?:等?[几多两\d]?家?(?:单位|企业|公司))?(?:{MANNER}|分别)*(?:总?投资{MONEY})?"
+    rf"(?:等?[几多两\d]?家?(?:单位|企业|公司)|等)?(?:{MANNER}|分别)*了?(?:总?投资{MONEY})?"
     rf"(?P<trigger>{CLAUSE_DEED}|中标[^，。；]{{0,12}}|(?:已|累计)+(?:投入|投资){MONEY})(?:总承包|管理|建设)?(?=[，。；）])"
 )
 _ROLE = re.compile(

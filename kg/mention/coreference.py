@@ -79,6 +79,13 @@ _DISTRICT = re.compile(r"(?<=[一-龥]{2})[市县](?=[一-龥]{2})")
 _DEICTIC = re.compile(r"^(?:该|我|全|本)?(?=[市县区省州][一-龥]{2})")
 
 
+_PROVINCE = re.compile(
+    r"^(?:河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海"
+    r"|内蒙古|广西|西藏|宁夏|新疆)省?(?=[一-龥]{4,}(?:区|园|城)$)"
+)
+"""Before the name of a park that is also written with its city's name or with none."""
+
+
 class _Bodies:
     """Parks and bodies of state: full and short forms that differ in the words for their sort or in the place before.
 
@@ -110,7 +117,7 @@ def _forms(mention: Mention) -> list[str]:
     name = fold(mention.text)
     for pattern, word in _SAME_SORT:
         name = pattern.sub(word, name)
-    name = _DEICTIC.sub("", name)
+    name = _PROVINCE.sub("", _DEICTIC.sub("", name))
     return [name, _DISTRICT.sub("", name), _ANY_SORT.sub("开发区", name)]
 
 
@@ -142,7 +149,8 @@ class _Projects:
     def key(self, mention: Mention) -> str:
         """The key of the project that `mention`, the next in the text, names."""
         if _PHASE.match(mention.text):
-            return f"{self._last.split('#')[0] or 'Project/'}#{mention.text[:2]}"
+            whole = self._last.split("#")[0] or "Project/"
+            return whole if mention.text[:2] in whole else f"{whole}#{mention.text[:2]}"
         name = fold(mention.text)
         if name not in self._by_name:
             core = _TAIL.sub("", name)

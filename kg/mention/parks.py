@@ -24,6 +24,9 @@ _ENDING = re.compile(
 )
 _PARTS = re.compile(r"(?P<part>[一-龥]{2,4}片区|[一-龥]{2,4}组团|[一-龥]{2,4}工业基地)")
 _SITE = re.compile(r"建设地[点址][：:](?P<name>[^\n，。；、（：]{2,24}?(?:基地|园区?|片区|工业区))(?=[\n，。；（]|$)")
+_SETTLED = re.compile(
+    r"(?:落户|位于|入驻|选址|落地)(?:在|于)?(?P<name>(?![^，。；]{0,3}[省市县区镇乡村的和与])[一-龥]{2,4}(?:组团|片区))(?=[，。；、）]|的)"
+)
 _SORT = frozenset(
     "经济 技术 高新 高新技术 产业 产业化 工业 农业 科技 国家 国家级 省级 市级 现代 新 示范 创新 创业 园 "
     "特色 综合 国际 优势 承接 绿色 农产品 加工".split()
@@ -113,5 +116,6 @@ def _loose(doc: Document, start: int, proper: int, hit: re.Match[str]) -> bool:
 
 
 def _sites(doc: Document) -> list[Mention]:
-    """The place that a form gives: 建设地点：某某基地."""
-    return [_park(doc, *hit.span("name")) for hit in _SITE.finditer(doc.text)]
+    """The place that a form gives: 建设地点：某某基地; and the part of a town that things settle in: 落户甲乙组团."""
+    found = (hit.span("name") for pattern in (_SITE, _SETTLED) for hit in pattern.finditer(doc.text))
+    return [_park(doc, *span) for span in found]

@@ -18,6 +18,8 @@ from kg.mention import parks
         ("凤鸣新城商务区动工。", ["凤鸣新城商务区"]),
         ("建设地点：青山盐化基地\n", ["青山盐化基地"]),
         ("对话青山县皮毛产业园书记。", ["青山县皮毛产业园"]),
+        ("两个项目均落户云峰组团。", ["云峰组团"]),
+        ("选址在长岭镇片区，位于城北的片区。", []),
         ("叮嘱高新区加强服务，三年内向园区企业授信，居民出门见园。", []),
         ("各开发区、省级高新区和产业园区都要努力。", []),
     ],
@@ -34,6 +36,11 @@ def test_forms_of_the_sort_do_not_tell_parks_apart() -> None:
     text = "安平县经济技术开发区发展迅速。河北安平经济开发区获奖，安平经开区扩区，开发区免租。"
     assert together(text, "安平县经济技术开发区", "河北安平经济开发区", "安平经开区", "开发区")
     assert not together("安平高新区和安平经开区签约。", "安平高新区", "安平经开区")
+
+
+def test_the_province_or_the_city_before_a_park_s_name_tells_no_parks_apart() -> None:
+    text = "松江青城矶新港区签约。湖南青城矶新港区管委会到场，湖南青城矶新港区扩区。"
+    assert together(text, "松江青城矶新港区", "湖南青城矶新港区")
 
 
 def test_a_park_that_a_project_will_build_is_named_by_the_project_alone() -> None:

@@ -112,6 +112,13 @@ def test_a_phase_has_the_key_of_its_project() -> None:
     assert keys == ["Project/百川光伏发电项目", "Project/百川光伏发电项目#一期", "Project/百川光伏发电项目#二期"]
 
 
+def test_a_phase_that_a_project_s_name_holds_is_that_project() -> None:
+    found = recognised("东湾智能装备产业园二期项目封顶。二期项目占地9亩，三期选址在白石县。")
+    keys = [found.key[m] for m in found.mentions if m.kind == "Project"]
+    whole = "Project/东湾智能装备产业园二期项目"
+    assert keys == [whole, whole, f"{whole}#三期"]
+
+
 @given(st.text(alphabet="甲乙项目工程一二期个0129的，。、（）至段公司建设", max_size=60))
 def test_mentions_stand_where_they_say_and_do_not_cross(text: str) -> None:
     found = projects.recognise(document(text)) if text.strip() else []
