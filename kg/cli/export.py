@@ -9,9 +9,7 @@ import click
 
 from kg.cli.common import STDOUT, graph_option, open_graph
 from kg.errors import OutputError
-from kg.export import FORMATS, export
-
-_TABLES = {"edges.csv", "nodes.csv"}
+from kg.export import FORMATS, TABLES, export
 
 
 @click.command("export")
@@ -23,13 +21,17 @@ _TABLES = {"edges.csv", "nodes.csv"}
 def command(shape: str, output: str, graph: str) -> None:
     """Write the graph in another format.
 
-    turtle holds the direct triples; trig, nquads and jsonld also every claim with its evidence. graphml, gexf and csv
-    hold entities and the facts between them; csv is a folder of two tables, or a zip if FILE ends in .zip or is -.
+    turtle and rdfxml hold the direct triples; trig, nquads and jsonld also every claim with its evidence. graphml,
+    gexf, csv and parquet hold entities and the facts between them; csv and parquet are a folder of two tables, or a zip
+    if FILE ends in .zip or is -. parquet needs the extra: pip install 'regionkg[parquet]'. ftm is FollowTheMoney, for
+    Aleph and OpenSanctions: one entity a line, with the articles as documents.
 
     \b
     Examples:
         kg export --format turtle -o graph.ttl
         kg export --format gexf -o graph.gexf
+        kg export --format parquet -o tables
+        kg export --format ftm -o graph.ftm.json
         kg export --format nquads | gzip > graph.nq.gz
     """
     with open_graph(graph) as store:
@@ -38,13 +40,13 @@ def command(shape: str, output: str, graph: str) -> None:
             sys.stdout.buffer.flush()
             return
         path = Path(output)
-        if shape == "csv":
-            _refuse_other_things(path)
+        if shape in TABLES:
+            _refuse_other_things(path, {f"{name}.{shape}" for name in ("edges", "nodes")})
         export(store, shape, path)
 
 
-def _refuse_other_things(path: Path) -> None:
+def _refuse_other_things(path: Path, ours: set[str]) -> None:
     """The tables take the place of a folder, which must not hold what is not ours."""
-    others = sorted(file.name for file in path.iterdir() if file.name not in _TABLES) if path.is_dir() else []
+    others = sorted(file.name for file in path.iterdir() if file.name not in ours) if path.is_dir() else []
     if others:
         raise OutputError(f"holds {others[0]}; choose a new folder for the tables", file=path)

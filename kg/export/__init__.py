@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from kg.errors import OutputError
-from kg.export import network, rdf, table
+from kg.export import ftm, network, parquet, rdf, table
 from kg.output import atomic_write
 from kg.store import Store
 
-__all__ = ["FORMATS", "export"]
+__all__ = ["FORMATS", "TABLES", "export"]
 
 FORMATS: Mapping[str, Callable[[Store, BinaryIO], None]] = MappingProxyType(
     {
@@ -21,25 +21,32 @@ FORMATS: Mapping[str, Callable[[Store, BinaryIO], None]] = MappingProxyType(
         "trig": rdf.trig,
         "nquads": rdf.nquads,
         "jsonld": rdf.jsonld,
+        "rdfxml": rdf.rdfxml,
         "graphml": network.graphml,
         "gexf": network.gexf,
         "csv": table.zipped,
+        "parquet": parquet.zipped,
+        "ftm": ftm.ftm,
     }
 )
+
+TABLES: Mapping[str, Callable[[Store, Path], None]] = MappingProxyType({"csv": table.folder, "parquet": parquet.folder})
+"""The formats that are a folder of two tables, ``nodes`` and ``edges``."""
 
 
 def export(store: Store, format: str, out: Path | BinaryIO) -> None:
     """Write the graph of `store` to a file, which is replaced only once it is whole, or to an open binary file.
 
-    ``turtle`` has the default graph (direct triples), ``trig``, ``nquads`` and ``jsonld`` every graph; ``graphml``,
-    ``gexf`` and ``csv`` have entities as nodes and facts between them as edges. ``csv`` is a folder with ``nodes.csv``
-    and ``edges.csv``, or a zip of both if `out` ends in ``.zip`` or is an open file. Raises OutputError for an unknown
-    format or a file that cannot be written, and what the store raises.
+    ``turtle`` and ``rdfxml`` have the default graph (direct triples), ``trig``, ``nquads`` and ``jsonld`` every graph;
+    ``graphml``, ``gexf``, ``csv`` and ``parquet`` have entities as nodes and facts between them as edges, ``ftm`` has
+    them and the articles as entities of FollowTheMoney. ``csv`` and ``parquet`` are a folder with a table of nodes and
+    one of edges, or a zip of both if `out` ends in ``.zip`` or is an open file. Raises OutputError for an unknown
+    format, a package that a format needs and is not there, or a file that cannot be written, and what the store raises.
     """
     if format not in FORMATS:
         raise OutputError(f"no format {format!r}; there are {', '.join(FORMATS)}", value=format)
-    if format == "csv" and isinstance(out, Path) and out.suffix != ".zip":
-        table.folder(store, out)
+    if format in TABLES and isinstance(out, Path) and out.suffix != ".zip":
+        TABLES[format](store, out)
         return
     target: AbstractContextManager[BinaryIO] = atomic_write(out) if isinstance(out, Path) else nullcontext(out)
     with target as file:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import BinaryIO
 from xml.etree.ElementTree import ElementTree, indent
 
@@ -10,9 +9,8 @@ import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
 from kg.export.entities import Edge, Entities, Node, entities
+from kg.export.xmltext import fit_for_xml
 from kg.store import Store
-
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def graphml(store: Store, out: BinaryIO) -> None:
@@ -35,28 +33,24 @@ def to_networkx(found: Entities) -> nx.MultiDiGraph[str]:
     """The entities and edges with text and numbers as attributes, in a fixed order."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node in found.nodes:
-        graph.add_node(_clean(node.iri), **_node_attributes(node, found.numeric))
+        graph.add_node(fit_for_xml(node.iri), **_node_attributes(node, found.numeric))
     for edge in found.edges:
-        graph.add_edge(_clean(edge.source), _clean(edge.target), **_edge_attributes(edge))
+        graph.add_edge(fit_for_xml(edge.source), fit_for_xml(edge.target), **_edge_attributes(edge))
     return graph
 
 
 def _node_attributes(node: Node, numeric: frozenset[str]) -> dict[str, str | float]:
-    shown: dict[str, str | float] = {"label": _clean(node.label), "type": node.type, "type_zh": node.type_zh}
+    shown: dict[str, str | float] = {"label": fit_for_xml(node.label), "type": node.type, "type_zh": node.type_zh}
     for name, values in node.facts.items():
-        shown[name] = float(values[0]) if name in numeric else _clean("; ".join(values))
+        shown[name] = float(values[0]) if name in numeric else fit_for_xml("; ".join(values))
     return shown
 
 
 def _edge_attributes(edge: Edge) -> dict[str, str | float]:
     return {
         "relation": edge.relation,
-        "label": _clean(edge.label),
+        "label": fit_for_xml(edge.label),
         "confidence": edge.confidence,
         "claims": edge.claims,
-        "articles": _clean("; ".join(edge.articles)),
+        "articles": fit_for_xml("; ".join(edge.articles)),
     }
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)

@@ -14,7 +14,7 @@ from kg.output import atomic_write
 from kg.store import Store
 
 # The earliest moment that a zip can hold: the time of writing would make two exports of one graph differ.
-_NO_TIME = (1980, 1, 1, 0, 0, 0)
+NO_TIME = (1980, 1, 1, 0, 0, 0)
 _EDGE_COLUMNS = ("source", "target", "relation", "label", "confidence", "claims", "articles")
 
 
@@ -29,7 +29,7 @@ def zipped(store: Store, out: BinaryIO) -> None:
     """Write a zip of ``nodes.csv`` and ``edges.csv``."""
     with zipfile.ZipFile(out, "w") as archive:
         for name, content in _files(entities(store)):
-            archive.writestr(zipfile.ZipInfo(name, _NO_TIME), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, NO_TIME), content, zipfile.ZIP_DEFLATED)
 
 
 def _files(found: Entities) -> list[tuple[str, bytes]]:

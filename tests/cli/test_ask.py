@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from cli_run import Kg
 
-from kg.export import FORMATS
+from kg.export import FORMATS, TABLES
 from kg.query import list_queries
 
 
@@ -174,7 +174,7 @@ def test_the_figures(ask: Kg) -> None:
 
 @pytest.mark.parametrize("shape", FORMATS)
 def test_each_format_is_written_the_same_to_a_file_and_to_standard_output(ask: Kg, tmp_path: Path, shape: str) -> None:
-    file = tmp_path / ("tables.zip" if shape == "csv" else f"graph.{shape}")
+    file = tmp_path / ("tables.zip" if shape in TABLES else f"graph.{shape}")
     assert ask("export", "-f", shape, "-o", file).stdout == ""
     assert ask("export", "-f", shape).stdout_bytes == file.read_bytes()
 

@@ -76,7 +76,7 @@ def test_the_layout() -> None:
     )
 
 
-@pytest.mark.parametrize("format", ["turtle", "trig", "nquads", "jsonld"])
+@pytest.mark.parametrize("format", ["turtle", "trig", "nquads", "jsonld", "rdfxml", "parquet", "ftm"])
 def test_the_order_of_loading_leaves_no_trace(format: str) -> None:
     quads = region()
     first = exported(format, quads)
