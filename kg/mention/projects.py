@@ -13,19 +13,20 @@ from kg.model import Mention, Span
 from kg.text.document import Document
 
 _LONGEST = 48
+_STRUCTURE = re.compile(r"(?:大桥|隧道|水库|枢纽|码头|机场|电站|运河|船闸|立交|互通)$")  # the place alone names it
 _FORM_LINE = re.compile(r"项目名称[：:]\s*(?P<name>[^\n。；（(]{3,60})")
 # Every alternative begins with a literal, so that a search skips to it.
 _ENDING = re.compile(
-    r"项目(?![方区])|工程(?![师院局技机总学处建施质研热有公集物质塑橡团咨监造款验])"
+    r"项目(?![方区])|工程(?![师院局技机学处建施质研热有公集物质塑橡团咨监造款验]|总(?!投|计|概|占|建|用|长))"
     r"|生产线|示范线|试验线|中试线|示范机组|机组(?=项目)|风电场|电站|枢纽|商业街|加工厂|码头|处理厂|商贸城|资源圃|综合体|中心|基地|平台|智能工厂|中试工厂|标准厂房"
     r"|云仓|小镇|文旅城|生态园|新村|渔港|安置房|安置小区|能源站|研发楼|综合楼|装置|主题公园|湿地公园|大桥|隧道|水库|灌区|段|一期|二期|三期|四期|首期"
 )
 _NAMED_BY = {
     "中心": re.compile(
-        r"(?:数据|分拨|配送|集散|冷链|会展|研发|体验|加工|热处理|金融|育种|展示|创新|检测|分拣|物流|仓储|交易|算力|医疗|结算|智造|服务)$"
+        r"(?:数据|分拨|配送|集散|冷链|会展|研发|体验|加工|热处理|金融|育种|展示|创新|检测|分拣|物流|仓储|交易|算力|医疗|结算|智造|服务|测试|超算|计算|实训|培训|繁育|运维|救援|康养|康复|游客|文体|文化|实验|中试|孵化|总装|调度|集配|分装|交割)$"
     ),
     "基地": re.compile(
-        r"(?:智能|制造|生产|产业|综合|智造|研发|繁育|种植|养殖|加工|储备|示范|育苗|种薯|良种|转化|中试)$"
+        r"(?:智能|制造|生产|产业|综合|智造|研发|繁育|种植|养殖|加工|储备|示范|育苗|种薯|良种|转化|中试|运维|研学|康养|繁殖|循环|回收|储运|仓储)$"
     ),
     "平台": re.compile(r"(?:中试|实验|试验|检测|转化|孵化)$"),
     "处理厂": re.compile(r"(?:污水|垃圾|水质|废水|固废)$"),
@@ -125,9 +126,11 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
         return None
     start = start_of(doc, head, max(floor, head - _LONGEST), ends)
     start = min(start, ends.get(head, start))
+    by_place = _STRUCTURE.search(text, start, head) is not None
     bare_phase = re.fullmatch(r"[一二三四首]期(?:续建|扩建|技改|建设|提升)?", text[start:head])
     if not bare_phase and (
-        one_of_many(doc, start, head) or not (_names_a_park(doc, ends.get(head), head) or distinctive(doc, start, head))
+        one_of_many(doc, start, head)
+        or not (_names_a_park(doc, ends.get(head), head) or distinctive(doc, start, head, by_place=by_place))
     ):
         return None
     phase = _PHASE_AFTER.match(text, end)

@@ -13,8 +13,9 @@ _COUNTED = re.compile(
 )
 _LEAD = re.compile(r"(?:投资)?建设|新上|投建|新建|[的期为了和与及、·/将要上总-]")
 _OPENING_BRACKET = re.compile(r"（[^（）]*）(?=.)|（(?=[^）]+$)")
-_BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★：,;!?\"'✅")
+_BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★*＊：,;!?\"'✅")
 _OUTPUT = re.compile(r"年产|日产|\d|[百千万]")
+_LATIN = re.compile(r"[A-Za-z] [A-Za-z]")  # Mini LED
 _OUTPUT_VERB = re.compile(r"产|加工|处理|出栏|屠宰")
 
 
@@ -58,14 +59,14 @@ def _stops(doc: Document, token: Token, head: int) -> bool:
     """Whether a project's name cannot go on left over `token`."""
     word = token.text
     if word in _BREAK or word.isspace():
-        return True
+        return not _LATIN.match(doc.text, max(0, token.start - 1))
     if word in {"和", "与", "及"}:
         before = doc.text[max(0, token.start - 2) : token.start]
         return before.endswith(_SIDES) or head - token.end < 3
     if word in {"建设", "新建", "扩建", "建"}:
         return head - token.end >= 4
     if word == "年":
-        return not _OUTPUT_VERB.match(doc.text, token.end)
+        return not (_OUTPUT_VERB.match(doc.text, token.end) or doc.text.startswith("/", token.start - 1))
     works = word == "利用" and head == token.end  # 综合利用项目 is a kind of works, 利用厂房 is a clause
     if works or (word in {"至", "到"} and doc.text.startswith("段", head)):
         return False
