@@ -109,4 +109,6 @@ def test_a_citation_is_copied(opened: Page) -> None:
     pasted = opened.wait("return document.getElementById('search').value")
     assert pasted.startswith(f"{BATTERY} — 总投资 → 12.6亿元")
     assert "“4月16日，由华曜新能源科技有限公司投资12.6亿元" in pasted
-    assert pasted.endswith("澄川日报，2022-04-18，《云泽高新区：电池材料项目开工》，https://news.example/2022/0418.html")
+    assert pasted.endswith(
+        "澄川日报，2022-04-18，《云泽高新区：电池材料项目开工》，https://news.example/2022/0418.html"
+    )
