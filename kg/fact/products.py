@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.fact.agent import pointed
 from kg.fact.clause import around
-from kg.fact.focus import subject
+from kg.fact.focus import subject, topic_before
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic
 from kg.model import Mention, Span, Text
@@ -26,6 +27,7 @@ _TAIL = re.compile(
 """What follows the last product of a list."""
 _ITEM_BREAK = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及|以及)(?=[一-龥]{2})")
 _NO_ITEM = re.compile(r"[的了在]|\d|公司|项目")
+_CHILDREN = re.compile(r"(?:旗下|下设|下辖)(?:现?有|拥有)?$")
 _OF_THE_PAST = re.compile(r"去年|增长")
 _SHORTEST, _LONGEST = 2, 16
 _CLAUSE_START = frozenset("，。；：\n")
@@ -47,7 +49,8 @@ def extract(reading: Reading) -> Iterator[Candidate]:
 
 
 def _maker(reading: Reading, trigger: Span) -> Mention | None:
-    """The project of the sentence, the firm that opens the nearest clause, else what the sentence speaks about."""
+    """The project of the sentence, the firm that opens the nearest clause, what 公司 points to, else what the sentence
+    speaks about."""
     sentence = around(reading, trigger.start)
     work = reading.last_before(trigger.start, sentence.start, "Project")
     if work is None and "产品" in trigger.of(reading.text):
@@ -57,7 +60,24 @@ def _maker(reading: Reading, trigger: Span) -> Mention | None:
     for firm in reading.before(trigger.start, sentence.start, "Company"):
         if firm.span.start > sentence.start and reading.text[firm.span.start - 1] in _CLAUSE_START:
             return firm
-    return topic(reading, trigger.start, "Company", "Project")
+    return _pointed(reading, sentence.start, trigger.start) or _spoken_of(reading, sentence, trigger.start)
+
+
+def _pointed(reading: Reading, start: int, at: int) -> Mention | None:
+    """The firm that 该公司 or 集团 in `start:at` points to."""
+    point = pointed(reading, start, at) if start < at else None
+    return point.parties[0] if point is not None and point.parties[0].kind == "Company" else None
+
+
+def _spoken_of(reading: Reading, sentence: Span, at: int) -> Mention | None:
+    """What the sentence speaks about, for a firm's children (旗下有甲、乙两家企业，主要产品有…) the firm before; else
+    what 集团 in the sentences before points to."""
+    found = topic(reading, at, "Company", "Project")
+    if found is not None and sentence.covers(found.span):
+        head = reading.text[sentence.start : found.span.start]
+        if _CHILDREN.search(head):
+            found = topic_before(reading, sentence.start, "Company")
+    return found or _pointed(reading, reading.doc.paragraph_at(at).start, sentence.start)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

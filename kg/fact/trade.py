@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.fact.agent import pointed
 from kg.fact.clause import around, clause_at
 from kg.fact.focus import WORKS, subject
 from kg.fact.home import home_place
@@ -19,15 +20,21 @@ _COVERS = re.compile(
 )
 _USED_IN = re.compile(r"(?:供应|服务于?|销往|用于|适用于|应用于|面向|广泛用于|满足)[^，。；、]{0,3}$")
 _TALKS = re.compile(r"(?:围绕|在|就|锁定|聚焦)$")
+_STUDIED = re.compile(r"[^，。；]{0,4}?(?:开展|进行)[^，。；]{0,6}(?:研究|研发|攻关)")
+_THIS_PARK = re.compile(r"(?<=[，。；])该(?:产业|科技|工业)?园区?(?![林艺])")
+_HEADING = re.compile(r"(?:^|\n)[—\-◆●■]+$")
+"""——汽车零部件板块。 heads a section."""
 _COOPERATION = re.compile(r"双方|协议|战略合作|深化合作|开展合作")
 _OTHERS = re.compile(r"(?:其余|另外|其他)(?:的)?[^，。；]{0,12}$")
 _OF_BATCH = re.compile(
     r"(?P<event>签约|开工|入驻|此次|本次|参加|竣工)的?项目(?:主要)?(?:涉及|涵盖|覆盖|集中在|分布在)$"
 )
+_OWNER_MOST = 16
+"""Characters behind a list that may name whose trades it holds (甲、乙是丙县重点打造的产业)."""
 _HOLDERS = ("Park", "AdministrativeArea", "Company", "Region")
 
 _BATCH_TRADE = re.compile(
-    r"(?:(?:\d+|[两二三四五六七八九十]+)(?:个|项)|^)(?P<name>[一-龥]{2,14}?)(?:产业|类|领域)?(?:重点)?项目"
+    r"(?:(?:\d+|[两二三四五六七八九十]+)(?:个|项)|^(?:签约|开工|引进|竣工)?)(?P<name>[一-龥]{2,14}?)(?:产业|类|领域)?(?:重点)?项目"
     r"(?:共|有)?(?:\d+(?:个|项))?$"
 )
 _AND = re.compile(r"[和与及、]|以及")
@@ -38,7 +45,7 @@ _PLAIN = re.compile(
 """Words of a batch's name that tell no trade."""
 _KIND_OF_FIRMS = re.compile(r"等[^，。；、]{0,12}?(?P<name>[一-龥]{2,8})(?:类)?企业")
 _QUALITIES = re.compile(
-    r".*(?:知名|顶尖|一批|众多|多家|优质|龙头|高端|骨干|著名|大型|国内|国际|全国|行业|领军|头部|的|[多几一两三\d]家|个)"
+    r".*(?:知名|顶尖|一批|众多|多家|优质|龙头|高端|骨干|著名|大型|国内|国际|全国|行业|领军|头部|的|家(?![居具电纺装政庭用禽畜])|个)"
 )
 _BATCHES_MOST = 12
 
@@ -74,13 +81,11 @@ class _Holders:
         self._home = home_place(reading)
 
     def of(self, statement: IndustryList) -> Mention | None:
-        """None for the uses of a product, the subjects of talks and the trades of unnamed others."""
+        """None for the uses of a product, the subjects of talks and studies, headings and the trades of others."""
         reading, span = self._reading, statement.span
         sentence = around(reading, span.start)
         head = reading.text[sentence.start : span.start]
-        if _USED_IN.search(head) or _OTHERS.search(head):
-            return None
-        if _TALKS.search(head) and _COOPERATION.search(sentence.of(reading.text)):
+        if self._of_nobody(statement, head, sentence):
             return None
         batch = _OF_BATCH.search(head)
         if batch:
@@ -89,9 +94,25 @@ class _Holders:
             found = reading.last_before(span.start, sentence.start, *WORKS, "Park") or subject(reading, span, *WORKS)
             if found is not None:
                 return found
+        return self._named(span, head, sentence.start)
+
+    def _of_nobody(self, statement: IndustryList, head: str, sentence: Span) -> bool:
+        """Whether the statement tells nobody's trades: `head` is its `sentence` up to it."""
+        text = self._reading.text
+        heads = _HEADING.search(head) is not None and len(statement.members) == 1
+        if heads or _USED_IN.search(head) or _OTHERS.search(head) or _STUDIED.match(text, statement.span.end):
+            return True
+        return _TALKS.search(head) is not None and _COOPERATION.search(sentence.of(text)) is not None
+
+    def _named(self, span: Span, head: str, start: int) -> Mention | None:
+        """The holder of a list at `span`: 我市, the place right behind it, the park that is pointed to, the topic."""
         if _DEICTIC.search(head):
             return self._home
-        return topic(reading, span.start, *_HOLDERS) or self._home
+        owner = next(self._reading.between(span.end, span.end + _OWNER_MOST, *_HOLDERS), None)
+        if owner is not None and owner.span.start == span.end:
+            return owner
+        park = _pointed_park(self._reading, start, span.start)
+        return park or topic(self._reading, span.start, *_HOLDERS) or self._home
 
     def _batch(self, event: str, at: int) -> Mention | None:
         """签约项目涉及…: the last batch whose clause tells of that event, else the last one."""
@@ -101,6 +122,18 @@ class _Holders:
             if event in clause_at(self._reading, batch.span.start).of(self._reading.text):
                 return batch
         return last
+
+
+def _pointed_park(reading: Reading, start: int, at: int) -> Mention | None:
+    """The park that 该园区 in `start:at` points to, where no other park or company is named behind the word."""
+    this = _THIS_PARK.search(reading.text, start, at) if start < at else None
+    near = reading.last_before(this.start(), start, "Park", "Project") if this and this.start() > start else None
+    if near is not None:
+        return near
+    point = pointed(reading, start, at) if start < at else None
+    if point is None or point.parties[0].kind != "Park":
+        return None
+    return point.parties[0] if next(reading.between(point.end, at, "Park", "Company"), None) is None else None
 
 
 def _kinds_of_batches(reading: Reading) -> Iterator[Candidate]:

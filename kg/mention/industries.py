@@ -36,11 +36,15 @@ _SINGLE = re.compile(r"重点|主要|大力|优先|着力|主攻|产业")
 """Phrases before a list that may list one trade only."""
 _MADE_TO = re.compile(
     rf"(?:确立|确定|列|定位|打造|培育|明确|发展)?为(?:{_COUNT})?{_KIND}+(?:性)?(?:产业)?"
-    rf"|为主攻方向|作为{_KIND}*产业|为重点(?![，。]?项目)|为(?:基础|主(?=[，。；、])|特色|核心|龙头|支撑|引领)"
+    rf"|为(?:{_COUNT})?主攻方向|作为{_KIND}*产业|为重点(?![，。]?项目)|为(?:基础|主(?=[，。；、])|特色|核心|龙头|支撑|引领)"
+    r"|成为(?=[^，。；]{0,8}(?:招牌|名片|支柱产业|主导产业|增长极))"
     r"|作为(?=[^，。；]{0,10}(?:重点|主攻|主导)[^，。；]{0,4}(?:方向|产业))"
 )
 """把…确立为主导产业, 以…为主."""
-_IS_TRADE_OF = re.compile(rf"(?:等)?(?:，)?(?:是|为)(?=[^，。；]{{0,16}}?(?:{_KIND}+(?:性)?产业|亮点|名片|招牌))")
+_IS_TRADE_OF = re.compile(
+    rf"(?:等)?(?:，)?(?:是|为)(?=[^，。；]{{0,16}}?(?:{_KIND}+(?:性)?产业|重点(?:打造|发展|培育)的产业"
+    r"|亮点|名片|招牌))"
+)
 _JOINT = re.compile(r"、|和|与|及|以及")
 _ITEM_LONGEST = 14
 _WORD = re.compile(r"[一-龥A-Za-z+·]")
@@ -109,7 +113,7 @@ def _with_anchor_behind(doc: Document) -> Iterator[IndustryList]:
 
 _GOVERNS = re.compile(r"(?:围绕|发展|壮大|培育|聚焦|做强|做大|打造|推动|推进|把|将|以|抓|布局)$")
 """Verbs that make one trade alone a statement (围绕智能安防产业做大做强)."""
-_KIND_NAMED = re.compile(rf"{_KIND}+(?:性)?产业|领域")
+_KIND_NAMED = re.compile(rf"{_KIND}+(?:性)?产业|领域|[二三四五六七八九]大产业|主攻方向")
 """Anchors that say outright that what they list are industries, whatever its words."""
 _KIND_ANCHOR = re.compile(rf"{_KIND}|领域|行业|板块|业态")
 
@@ -178,14 +182,14 @@ def _rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]
 
 
 _UNKNOWN_LONGEST = 8
-_NO_TRADE = re.compile(r"[的了在个项元不这那让]|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子)$")
+_NO_TRADE = re.compile(r"[的了在个项元不这那让]|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|[省市县])$")
 _ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域|行业|为主")
 
 
 def _industry(doc: Document, start: int, end: int, *, listed: bool = False, strict: bool = True) -> Mention | None:
     """The trade named at `start:end`, less 产业 behind it; None if that is no trade."""
     text = doc.text[start:end]
-    name = re.sub(r"(?:产业|行业)$", "", text)
+    name = re.sub(r"等?(?:产业|行业)$", "", text)
     if not 2 <= len(name) <= _ITEM_LONGEST or (
         name in words("industry_generic") and not (listed and name in _LISTED_TOO)
     ):
