@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -22,6 +23,8 @@ from kg.network.stats import Simple, communities
 
 Points: TypeAlias = NDArray[np.float64]
 """Shape (n, 2): x and y, or widths and heights, in pixels at zoom 1."""
+
+Box: TypeAlias = tuple[float, float]
 
 _WHOLE = 150
 """Up to this many nodes are drawn as a whole; time and memory grow with the square."""
@@ -38,7 +41,7 @@ class Layout:
     y: list[int]
 
 
-def layout(simple: Simple, boxes: list[tuple[float, float]]) -> Layout:
+def layout(simple: Simple, boxes: list[Box]) -> Layout:
     """Coordinates in whole pixels for the nodes 0..n-1 of `simple`, centred on the origin.
 
     `boxes` gives the width and height that each node fills with its label.
@@ -52,26 +55,36 @@ def layout(simple: Simple, boxes: list[tuple[float, float]]) -> Layout:
         low, high = _bounds(placed, size[part])
         at[part] = placed - low
         extents.append(high - low)
-    for part, corner in zip(parts, _shelves(extents), strict=True):
+    for part, corner in zip(parts, shelves(extents), strict=True):
         at[part] += corner
     if len(at):
         at -= (at.min(axis=0) + at.max(axis=0)) / 2
     return Layout([round(x) for x in at[:, 0]], [round(y) for y in at[:, 1]])
 
 
-def around(simple: Simple, boxes: list[tuple[float, float]], shown: list[int]) -> Layout:
+def around(simple: Simple, boxes: list[Box], shown: list[int]) -> Layout:
     """`layout` of the nodes `shown` (ascending), every other one beside the neighbour from which it is reached first.
 
     For graphs that open on a part: what is expanded appears where people look, and the rest costs no time.
     """
-    number = {i: n for n, i in enumerate(shown)}
+    first = layout(*among(simple, boxes, shown))
+    return beside(simple, boxes, {i: (float(first.x[n]), float(first.y[n])) for n, i in enumerate(shown)})
+
+
+def among(simple: Simple, boxes: list[Box], members: list[int]) -> tuple[Simple, list[Box]]:
+    """The part of `simple` between `members` with its nodes numbered in their order, and the boxes of those."""
+    number = {i: n for n, i in enumerate(members)}
     part: Simple = nx.Graph()
-    part.add_nodes_from(range(len(shown)))
-    part.add_edges_from((number[a], number[b]) for a, b in simple.subgraph(shown).edges)
-    first = layout(part, [boxes[i] for i in shown])
-    at = {i: (float(first.x[n]), float(first.y[n])) for i, n in number.items()}
+    part.add_nodes_from(range(len(members)))
+    part.add_edges_from((number[a], number[b]) for a, b in simple.subgraph(members).edges)
+    return part, [boxes[i] for i in members]
+
+
+def beside(simple: Simple, boxes: list[Box], placed: Mapping[int, Box]) -> Layout:
+    """Coordinates of all nodes: `placed` as given, every other one beside the neighbour that reaches it first."""
+    at = dict(placed)
     left = [i for i in simple if i not in at]
-    queue = list(shown)
+    queue = list(placed)
     while len(at) < len(simple):
         if not queue:
             # A part of the graph that nothing shown reaches begins below all the rest.
@@ -246,7 +259,7 @@ def _bounds(at: Points, size: Points) -> tuple[Points, Points]:
     return (at - size / 2).min(axis=0), (at + size / 2).max(axis=0)
 
 
-def _shelves(extents: list[Points]) -> list[tuple[float, float]]:
+def shelves(extents: list[Points]) -> list[Box]:
     """Upper left corners of boxes placed row by row, in the order given (largest first)."""
     area = sum(float((w + _GAP) * (h + _GAP)) for w, h in extents)
     widest = max((float(w) for w, _ in extents), default=0.0)

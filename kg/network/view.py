@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from kg.network import keys, style
+from kg.network.arrange import Ground, by_place, by_time
 from kg.network.graph import Graph
 from kg.network.layout import around, layout
 from kg.network.passage import Passages
@@ -67,6 +68,7 @@ class _Builder:
             "relations": [self.relation(name) for name in self.relations],
             "stages": self.stages(),
             "nodes": nodes,
+            "layouts": self.layouts(nodes, opening),
             "facts": dict(self.facts),
             "claims": dict(self.claims),
             "articles": self.article_columns(),
@@ -93,8 +95,6 @@ class _Builder:
         radii = [style.size(degree) for degree in degrees]
         boxes = [style.box(lines, radius) for lines, radius in zip(labels, radii, strict=True)]
         at = layout(self.simple, boxes) if opening is None else around(self.simple, boxes, opening)
-        # The box is centred on shape and label together, the coordinate is the shape's.
-        up = [round(style.label_height(lines) / 2) for lines in labels]
         group_of = {i: number for number, group in enumerate(self.groups) for i in group}
         return {
             "iri": [iri[len(self.base) :] for iri in self.iris],
@@ -104,7 +104,7 @@ class _Builder:
             "others": [[style.legible(name) for name in d["altLabels"]] for d in data],
             "pinyin": [keys.pinyin(style.legible(d["label"])) for d in data],
             "x": at.x,
-            "y": [y - shift for y, shift in zip(at.y, up, strict=True)],
+            "y": [y - _hanging(lines) for y, lines in zip(at.y, labels, strict=True)],
             "size": radii,
             "degree": degrees,
             "community": [group_of[i] for i in range(len(data))],
@@ -112,6 +112,29 @@ class _Builder:
             "stage": [next((v.code for v in d["values"] if v.predicate == "stage" and v.current), "") for d in data],
             "place": self.places(),
         }
+
+    def layouts(self, nodes: Columns, opening: list[int] | None) -> dict[str, Any]:
+        """Coordinates other than those by links; only where they tell things apart."""
+        labels = [short.split("\n") for short in nodes["short"]]
+        boxes = [style.box(lines, radius) for lines, radius in zip(labels, nodes["size"], strict=True)]
+        ground = Ground(self.simple, boxes, list(range(len(boxes))) if opening is None else opening)
+        rank = [(kind, -degree) for kind, degree in zip(nodes["type"], nodes["degree"], strict=True)]
+        found = {"place": by_place(ground, nodes["place"]), "time": by_time(ground, self.first_dates(), rank)}
+        for columns in found.values():
+            columns["y"] = [y - _hanging(lines) for y, lines in zip(columns["y"], labels, strict=True)]
+        return {name: columns for name, columns in found.items() if len(columns["name"]) > 1}
+
+    def first_dates(self) -> list[str]:
+        """When an article first says anything of each entity, as ISO 8601; empty if none does."""
+        issued = [self.sources[iri].date for iri in self.articles]
+        found = [""] * len(self.iris)
+        for s, o, claims in zip(*(self.facts.get(key, []) for key in ("s", "o", "claims")), strict=True):
+            articles = [self.claims["article"][claim] for claim in claims]
+            dates = [issued[article] for article in articles if article >= 0 and issued[article]]
+            for node in (s, o):
+                if node >= 0:
+                    found[node] = min(filter(None, (found[node], *dates)), default="")
+        return found
 
     def places(self) -> list[int]:
         """For each entity the administrative area that its places lead up to first, or -1."""
@@ -227,6 +250,11 @@ class _Builder:
             near = sorted(self.simple[self.number[focus]], key=lambda i: (-self.simple.degree[i], i))
             return sorted([self.number[focus], *near[:_OPEN_ON]])
         return sorted(sorted(range(count), key=lambda i: (-self.simple.degree[i], i))[:_OPEN_ON])
+
+
+def _hanging(lines: list[str]) -> int:
+    """How far a shape stands above the middle of its box, which holds the label too."""
+    return round(style.label_height(lines) / 2)
 
 
 def _amount(values: tuple[Value, ...]) -> float | None:

@@ -17,6 +17,7 @@ COMPANY = "company/华曜新能源科技有限公司"
 PROJECT = "project/年产8万吨高性能电池材料项目"
 VIEWS = {
     "overview": {},
+    "by place": {"layout": "place"},
     "entity": {"entity": PROJECT},
     "fact": {"fact": f"{PROJECT} totalInvestment  12.6亿元"},
     "link": {"fact": f"{PROJECT} undertakenBy {COMPANY} "},

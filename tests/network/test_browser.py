@@ -148,6 +148,39 @@ def test_a_link_shows_the_same_view(page: Page, region_html: Path) -> None:
     assert page.errors() == []
 
 
+def test_layouts_are_chosen_kept_in_the_address_and_taken_back(opened: Page) -> None:
+    at = "return kg.renderer.network.getPosition(kg.view.nodes.label.indexOf('澄川大学'))"
+    nodes = opened.run("return kg.view.nodes")
+    number = nodes["label"].index("澄川大学")
+    first = opened.run(at)
+    assert (first["x"], first["y"]) == (nodes["x"][number], nodes["y"][number])
+    for name, words in (("place", "按地区"), ("time", "按首次报道时间")):
+        opened.click("#layouts button", words)
+        opened.until("#layouts [aria-pressed=true]", words)
+        layout = opened.run("return kg.view.layouts[arguments[0]]", name)
+        spot = opened.run(at)
+        assert (spot["x"], spot["y"]) == (layout["x"][number], layout["y"][number])
+        assert f"layout={name}" in opened.run("return location.hash")
+        boxes = opened.wait("const boxes = kg.renderer.labels.boxes(); return boxes.length && boxes")
+        assert len(boxes) > 25
+        for i, (left, top, right, bottom) in enumerate(boxes):
+            for a, b, c, d in boxes[:i]:
+                assert right <= a or c <= left or bottom <= b or d <= top
+    assert ">2022-06</text>" in opened.run("return kg.renderer.drawing()")
+    opened.click("#back")
+    opened.until("#layouts [aria-pressed=true]", "按地区")
+    assert ">沙岭县</text>" in opened.run("return kg.renderer.drawing()")
+    opened.click("#back")
+    opened.until("#layouts [aria-pressed=true]", "按关系")
+    assert opened.run(at) == first
+
+
+@pytest.mark.parametrize("asked", ["constructor", "__proto__", "nowhere"])
+def test_a_layout_that_is_not_there_is_the_one_by_links(opened: Page, region_html: Path, asked: str) -> None:
+    opened.open(region_html, layout=asked)
+    opened.until("#layouts [aria-pressed=true]", "按关系")
+
+
 def test_english_dark_and_keyboard(opened: Page) -> None:
     opened.click("#lang")
     opened.until("#filters h2", "Legend and filters")

@@ -70,14 +70,14 @@ function drawing(scene) {
   const root = part(["svg", { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": theme.sans, role: "img" }]);
   root.append(part(["title", {}, document.title]), part(["rect", { width, height, fill: theme.ground }]));
   const moved = part(["g", { transform: `translate(${rounded(zero.x)} ${rounded(zero.y)}) scale(${scale.toFixed(4)})` }]);
-  for (const frame of scene.frames) moved.append(part(["rect", { ...frame, rx: 14, fill: theme.raised }]));
+  for (const frame of scene.frames) moved.append(part(["rect", { ...frame, rx: 14, fill: theme.surface, stroke: theme.line, "stroke-width": 1 / scale }]));
   for (const line of scene.lines) moved.append(...lineParts(line).map(part));
   for (const { x, y, size, shape, paint, name } of scene.nodes) {
     const [tag, own] = outline(shape, x, y, size);
     const look = { fill: paint.color.background, stroke: paint.color.border, "stroke-width": paint.borderWidth, opacity: paint.opacity };
     moved.append(part([tag, { ...own, ...look }, "", name]));
   }
-  const named = { transform: `translate(${rounded(zero.x)} ${rounded(zero.y)})`, "text-anchor": "middle", stroke: theme.ground };
+  const named = { transform: `translate(${rounded(zero.x)} ${rounded(zero.y)})`, "text-anchor": "middle", stroke: scene.frames.length ? theme.surface : theme.ground };
   const labels = part(["g", { ...named, "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" }]);
   for (const label of scene.labels) labels.append(...labelParts(label, theme).map(part));
   root.append(moved, labels);

@@ -72,6 +72,9 @@ function labelLayer(network, container, shown) {
   function arrange(scale) {
     const taken = rectangles();
     placed = [];
+    for (const frame of shown.frames()) nameFrame(frame, scale, taken);
+    // A place that names its frame needs no second label.
+    const framed = new Set(placed.map(({ node }) => node));
     const at = new Map(shown.nodes().map((node) => [node, network.getPosition(node)]));
     const named = order(scale);
     // Where shapes stand thick, a name may lie over those that have none, or the rim alone would be named.
@@ -84,6 +87,7 @@ function labelLayer(network, container, shown) {
       if (!light || light.nodes.has(node)) taken.take([left - 1, top - 1, left + 2 * r + 1, top + 2 * r + 9], node);
     }
     for (const node of named) {
+      if (framed.has(node) && !light?.nodes.has(node)) continue;
       const { x, y } = at.get(node);
       const lines = nodes.short[node].split("\n");
       const places = candidates(lines, x * scale, y * scale, shown.radius(node) * scale);
@@ -93,6 +97,15 @@ function labelLayer(network, container, shown) {
       placed.push({ node, lines, box, strong: light?.chosen.has(node) });
     }
     for (const fact of light && light.links.size <= 60 ? light.links : []) arrangeLink(fact, scale, taken);
+  }
+
+  // A frame's name in its upper left corner; a click on it selects the place.
+  function nameFrame({ x, y, node, name }, scale, taken) {
+    const lines = [shorten(name, 24)];
+    const box = [x * scale + 6, y * scale + 5, x * scale + width(lines[0]) + 20, y * scale + 5 + LINE];
+    if (!taken.free(box)) return;
+    taken.take(box, "frame");
+    placed.push({ lines, box, sign: true, ...(node >= 0 && { node }) });
   }
 
   function arrangeLink(fact, scale, taken) {
@@ -120,11 +133,11 @@ function labelLayer(network, container, shown) {
     const family = css("--sans");
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 4, strokeStyle: theme.ground });
-    for (const { lines, box, strong, quiet } of placed) {
+    Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 4, strokeStyle: shown.frames().length ? css("--surface") : theme.ground });
+    for (const { lines, box, strong, quiet, sign } of placed) {
       const [left, top, right, bottom] = [box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy];
       if (right < 0 || bottom < 0 || left > container.clientWidth || top > container.clientHeight) continue;
-      context.font = `${strong ? "600 " : ""}${quiet ? 11 : LABEL}px ${family}`;
+      context.font = `${strong || sign ? "600 " : ""}${quiet ? 11 : LABEL}px ${family}`;
       context.fillStyle = quiet ? theme.muted : theme.ink;
       lines.forEach((line, i) => {
         context.strokeText(line, (left + right) / 2, top + i * LINE + 1);
@@ -143,7 +156,7 @@ function labelLayer(network, container, shown) {
     // What label lies under a point of the page's canvas, so that a click on a name counts.
     under(x, y) {
       const [dx, dy] = offset();
-      return placed.find(({ box }) => x >= box[0] + dx && x <= box[2] + dx && y >= box[1] + dy && y <= box[3] + dy);
+      return placed.find(({ box, node, fact }) => (node ?? fact) !== undefined && x >= box[0] + dx && x <= box[2] + dx && y >= box[1] + dy && y <= box[3] + dy);
     },
     refresh(highlight) {
       light = highlight;

@@ -43,6 +43,15 @@ function nameControls() {
   byId("lang").textContent = language ? "中" : "EN";
 }
 
+function renderLayouts() {
+  const known = Object.keys(view.layouts);
+  byId("layouts").hidden = !known.length;
+  for (const one of byId("layouts").children) {
+    one.hidden = one.dataset.layout !== "" && !known.includes(one.dataset.layout);
+    one.setAttribute("aria-pressed", String(one.dataset.layout === (layoutNow() ? state.layout : "")));
+  }
+}
+
 let before = "";
 
 function render() {
@@ -50,6 +59,7 @@ function render() {
   language = state.lang === "en" ? 1 : 0;
   const now = visible();
   nameControls();
+  renderLayouts();
   renderFilters();
   renderPanel();
   renderer.show(now);
@@ -58,7 +68,7 @@ function render() {
   byId("empty").hidden = now.nodes.size > 0;
   byId("empty").textContent = say(nodeCount ? "nothing" : "noGraph");
   document.body.dataset.detail = byId("panel").dataset.kind === "overview" ? "" : "open";
-  const shape = JSON.stringify([state.only, state.expanded, state.place, state.path && state.a, state.path && state.b]);
+  const shape = JSON.stringify([state.layout, state.only, state.expanded, state.place, state.path && state.a, state.path && state.b]);
   const moved = shape !== before;
   before = shape;
   return { now, moved };
@@ -135,6 +145,7 @@ function listen() {
   on("zoom-in", () => renderer.zoom(1.35));
   on("zoom-out", () => renderer.zoom(0.74));
   on("fit", () => renderer.fit());
+  on("layouts", ({ target }) => target.dataset.layout !== undefined && go({ layout: target.dataset.layout }));
   on("skip", (event) => {
     event.preventDefault();
     byId("panel").focus();

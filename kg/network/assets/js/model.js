@@ -21,6 +21,24 @@ const neighbours = (node) => new Set(linksOf(node).map((fact) => otherEnd(fact, 
 const typeOf = (node) => types[nodes.type[node]];
 const relationOf = (fact) => relations[facts.p[fact]];
 
+// Where entities stand: by links, or in the frames of another layout that was computed with the graph.
+const layoutNow = () => (Object.hasOwn(view.layouts, state.layout) ? view.layouts[state.layout] : null);
+
+function spot(node) {
+  const { x, y } = layoutNow() || nodes;
+  return { x: x[node], y: y[node] };
+}
+
+// The frames of the present layout in which any of `shown` stands.
+function framesOf(shown) {
+  const found = layoutNow();
+  const used = found ? [...new Set([...shown].map((node) => found.frame[node]))].filter((i) => i >= 0).sort((a, b) => a - b) : [];
+  return used.map((i) => ({
+    x: found.left[i], y: found.top[i], width: found.width[i], height: found.height[i], node: found.node[i],
+    name: found.node[i] >= 0 ? nodes.label[found.node[i]] : found.name[i] || say(state.layout === "place" ? "noPlace" : "noDate"),
+  }));
+}
+
 const nodeByKey = new Map(nodes.iri.map((key, node) => [key, node]));
 const keyOf = (node) => nodes.iri[node];
 

@@ -11,10 +11,13 @@ function visRenderer(container, picked) {
   const labels = labelLayer(network, container, {
     nodes: () => drawn.getIds(),
     radius: (node) => nodes.size[node] * grown,
+    frames: () => frames,
     link: (fact) => lines.get(fact),
     middle: (fact) => network.body.edges[fact].edgeType.getPoint(0.5),
   });
   let light = null;
+  let frames = [];
+  let arranged = null;
   let grown = 1;
 
   const nodeOf = (node) => ({
@@ -22,8 +25,7 @@ function visRenderer(container, picked) {
     label: nodes.short[node],
     shape: typeOf(node).shape,
     size: nodes.size[node] * grown,
-    x: nodes.x[node],
-    y: nodes.y[node],
+    ...spot(node),
   });
 
   function edgeOf(fact) {
@@ -92,16 +94,16 @@ function visRenderer(container, picked) {
 
   // Where to look from to see all of `ids`, with room for the labels at the rim.
   function frame(ids) {
-    const xs = ids.map((node) => nodes.x[node]);
-    const ys = ids.map((node) => nodes.y[node]);
+    const xs = ids.map((node) => spot(node).x);
+    const ys = ids.map((node) => spot(node).y);
     const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
     const most = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
     const [left, right, top, bottom] = [least(xs), most(xs), least(ys), most(ys)];
     const roomX = Math.max(80, container.clientWidth - Math.min(150, container.clientWidth * 0.42));
-    const roomY = Math.max(80, container.clientHeight - 140);
+    const roomY = Math.max(80, container.clientHeight - 170);
     const scale = Math.min(1.15, roomX / Math.max(1, right - left), roomY / Math.max(1, bottom - top));
-    // Labels hang below their shapes, so the middle of what is seen lies a little lower.
-    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + 20 / scale }, scale: Math.max(0.005, scale) };
+    // Labels hang below their shapes, and the choice of layouts stands above: the two nearly even out.
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + 4 / scale }, scale: Math.max(0.005, scale) };
   }
 
   const byNumber = (a, b) => a - b;
@@ -109,13 +111,13 @@ function visRenderer(container, picked) {
   // What is seen now, for the drawing; in the order of the entities and facts, however they came to be shown.
   function scene() {
     const at = (node) => network.getPosition(node);
-    const paint = { ink: css("--ink"), ground: css("--ground"), muted: css("--muted"), raised: css("--raised"), sans: css("--sans") };
+    const paint = { ink: css("--ink"), ground: css("--ground"), muted: css("--muted"), surface: css("--surface"), line: css("--line"), sans: css("--sans") };
     return {
       width: container.clientWidth,
       height: container.clientHeight,
       scale: network.getScale(),
       zero: network.canvasToDOM({ x: 0, y: 0 }),
-      frames: [],
+      frames: frames.map(({ x, y, width, height }) => ({ x, y, width, height })),
       lines: lines.getIds().sort(byNumber).map((fact) => ({
         a: at(facts.s[fact]),
         b: at(facts.o[fact]),
@@ -141,6 +143,13 @@ function visRenderer(container, picked) {
     context.fillStyle = css("--ground");
     context.fillRect(0, 0, context.canvas.width, context.canvas.height);
     context.restore();
+    Object.assign(context, { fillStyle: css("--surface"), strokeStyle: css("--line"), lineWidth: 1 / network.getScale() });
+    for (const { x, y, width, height } of frames) {
+      context.beginPath();
+      context.roundRect(x, y, width, height, 14);
+      context.fill();
+      context.stroke();
+    }
   });
   network.on("click", (event) => {
     const label = labels.under(event.pointer.DOM.x, event.pointer.DOM.y);
@@ -160,6 +169,9 @@ function visRenderer(container, picked) {
     show(now) {
       exchange(lines, now.links, edgeOf);
       exchange(drawn, now.nodes, nodeOf);
+      if (arranged !== layoutNow()) drawn.update(drawn.getIds().map((node) => ({ id: node, ...spot(node) })));
+      arranged = layoutNow();
+      frames = framesOf(now.nodes);
     },
     paint,
     fit(some, animate = true) {

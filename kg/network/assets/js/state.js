@@ -1,6 +1,6 @@
 // What is being looked at lives in the address: a link shows the same view, the back button is undo.
 const LISTS = ["expanded", "collapsed", "types", "relations"];
-const SINGLE = ["entity", "fact", "a", "b", "path", "only", "amount", "stage", "place", "from", "to", "lang"];
+const SINGLE = ["entity", "fact", "a", "b", "path", "only", "amount", "stage", "place", "from", "to", "layout", "lang"];
 const FILTERS = ["types", "relations", "amount", "stage", "place", "from", "to"];
 
 function readState() {
