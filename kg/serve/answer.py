@@ -25,12 +25,15 @@ from kg.store.sparql import refuse_fetches
 _VOLATILE = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 _FETCHING = re.compile(r"SERVICE|LOAD|\\u", re.IGNORECASE)
 _PREFIXES = dict(PREFIXES)
+MATCHING = frozenset({"reconcile", "preview"})
+"""Kinds of jobs that need the index of names."""
 
 
 class Job(NamedTuple):
-    """Something to read. `kind` is ``query``, ``dump``, ``resource``, ``service`` or ``void``; `subject` what of.
+    """Something to read: a ``query``, a ``dump``, a ``resource``, ``service``, ``void``, ``reconcile`` or ``preview``.
 
-    `subject` is the query, the IRI of a graph (empty: the default one; None: all of them) or that of a resource.
+    `subject` is the query, the IRI of a graph (empty: the default one; None: all of them), that of a resource, or an
+    operation of the reconciliation service with its parameters, in JSON.
     `base` is the endpoint's address, `dataset` the default and named graphs that the protocol's parameters name.
     """
 
@@ -72,6 +75,8 @@ def answer(store: ox.Store, job: Job, room: Room) -> Reply:
         return _dump(store, job, room)
     if job.kind == "resource":
         return _resource(store, job, room)
+    if job.kind in MATCHING:
+        return _reconcile(store, job, room)
     described = service(store, job.base, writable=job.writable) if job.kind == "service" else void(store, job.base)
     return _triples(described, job, room)
 
@@ -158,6 +163,15 @@ def _resource(store: ox.Store, job: Job, room: Room) -> Reply:
         raise RequestError(404, f"nothing is known about <{iri}>")
     spool = Spool(room.folder, room.limits, gzip=job.gzip)
     return _written(spool, lambda file: file.write(text.encode()), "text/html; charset=utf-8", stable=True)
+
+
+def _reconcile(store: ox.Store, job: Job, room: Room) -> Reply:
+    # What compares names takes five times as long to load as all else here, and most workers never need it.
+    from kg.serve.reconcile.service import reply  # noqa: PLC0415
+
+    media, text = reply(store, job.subject or "", page=job.kind == "preview")
+    spool = Spool(room.folder, room.limits, gzip=job.gzip)
+    return _written(spool, lambda file: file.write(text.encode()), media, stable=True)
 
 
 def _wanted(job: Job, offered: Iterable[str]) -> str:

@@ -13,12 +13,13 @@ from kg.serve.http import Receive, Request, Response, Scope, Send
 from kg.serve.iri import of_path
 from kg.serve.pages import asset
 from kg.serve.protocol import sparql
+from kg.serve.reconcile.route import reconcile
 from kg.serve.server import Key, Server
 
 log = logging.getLogger("kg.serve")
 
 _READ = ("GET", "HEAD")
-_METHODS = {"sparql": (*_READ, "POST"), "data": (*_READ, "PUT", "POST", "DELETE")}
+_METHODS = {"sparql": (*_READ, "POST"), "data": (*_READ, "PUT", "POST", "DELETE"), "reconcile": (*_READ, "POST")}
 _EXACT = ("", "sparql", "void")
 _SLOW = 1.0
 Route = Callable[[Server, Request, Key], Awaitable[Response]]
@@ -51,7 +52,7 @@ class App:
         name = request.path.split("/", 2)[1]
         route = _ROUTES.get(name)
         if route is None or (name in _EXACT and request.path != f"/{name}"):
-            return Response.text(404, "there is nothing here; ask /sparql, /data, /void or /id/…")
+            return Response.text(404, "there is nothing here; ask /sparql, /data, /void, /reconcile or /id/…")
         allowed = _METHODS.get(name, _READ)
         if request.method == "OPTIONS":
             return _options(request, allowed)
@@ -108,6 +109,7 @@ _ROUTES: dict[str, Route] = {
     "void": _void,
     ".well-known": _well_known,
     "id": _id,
+    "reconcile": reconcile,
     "assets": _asset,
 }
 

@@ -28,9 +28,10 @@ _MOST_PARAMETERS = 1000
 _MOST_DRAINED = 1 << 26
 _DRAIN_TIME = 2.0
 
+NO_FRAME: Header = (b"x-frame-options", b"DENY")
 ALWAYS: tuple[Header, ...] = (
     (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
+    NO_FRAME,
     (b"referrer-policy", b"same-origin"),
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Location, Retry-After"),
@@ -41,6 +42,12 @@ PAGE_POLICY: Header = (
     b"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     b"font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 )
+FRAMED_POLICY: Header = (
+    b"content-security-policy",
+    b"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *; "
+    b"sandbox allow-popups allow-popups-to-escape-sandbox",
+)
+"""For pages that others may show in a frame: they have no script, and nothing in them can be sent."""
 VARY: Header = (b"vary", b"Accept, Accept-Encoding")
 RETRY: Header = (b"retry-after", b"2")
 
@@ -148,10 +155,12 @@ class Response:
     body: bytes | str = b""
 
     @classmethod
-    def of(cls, reply: Reply, headers: Iterable[Header] = ()) -> Response:
-        """A worker's reply with further headers."""
+    def of(cls, reply: Reply, headers: Iterable[Header] = (), *, framed: bool = False) -> Response:
+        """A worker's reply with further headers. Only what is `framed` may stand in a frame of another page."""
         page = reply.media.startswith("text/html")
-        all_headers = [*ALWAYS, PAGE_POLICY if page else DATA_POLICY, *headers]
+        policy = FRAMED_POLICY if framed else PAGE_POLICY if page else DATA_POLICY
+        always = [header for header in ALWAYS if not (framed and header == NO_FRAME)]
+        all_headers = [*always, policy, *headers]
         if reply.media:
             all_headers.append((b"content-type", reply.media.encode()))
         if reply.gzip:

@@ -29,15 +29,22 @@ class Pool:
         self._waiting: deque[tuple[float, asyncio.Future[Worker]]] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing = False
+        self._open = False
 
     async def start(self) -> None:
         """Returns when there is a worker for the first query. Raises StoreError if none starts."""
-        self._fill()
-        self._spawn(self._watch())
+        self.open()
         try:
             await self._turn()
         except RequestError as error:
             raise StoreError("the processes that answer queries do not start; the lines above say why") from error
+
+    def open(self) -> None:
+        """Have workers started, unless they are; the first job waits for them."""
+        if not self._open:
+            self._open = True
+            self._fill()
+            self._spawn(self._watch())
 
     async def ask(self, message: tuple[Any, ...], gone: Gone | None = None) -> Reply:
         """A worker's reply; ``message[0]`` is the path of the store. Raises RequestError (503) in time or at once.

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,6 +29,7 @@ from kg.serve.worker import Plan
 
 _HEADERS_WITHIN = 10_000
 _HEADERS_MOST = 1 << 16
+_INDEXING = 60.0
 
 
 def serve(settings: Settings, started: Callable[[str], None]) -> None:
@@ -55,10 +57,11 @@ def _run(main: object) -> None:
 async def _serve(settings: Settings, room: Path, started: Callable[[str], None]) -> None:
     plan = Plan(str(room), settings.limits)
     pool = Pool(plan)
-    source = await _source(settings, plan, pool, room)
+    matcher = Pool(_matching(plan))
+    source = await _source(settings, plan, (pool, matcher), room)
     await pool.start()
     http = Granian(
-        App(Server(settings, pool, source)),
+        App(Server(settings, pool, matcher, source)),
         address=settings.host,
         port=settings.port,
         interface=Interfaces.ASGINL,
@@ -77,10 +80,20 @@ async def _serve(settings: Settings, room: Path, started: Callable[[str], None])
         await http.serve()
     finally:
         await pool.close()
+        await matcher.close()
         await source.close()
 
 
-async def _source(settings: Settings, plan: Plan, pool: Pool, room: Path) -> Source:
+def _matching(plan: Plan) -> Plan:
+    """The plan for the one process that matches names, which starts when it is first asked.
+
+    It keeps an index of all names, so it does not make way for others as slow ones do, and has time to build it.
+    """
+    seconds = max(plan.limits.seconds, _INDEXING)
+    return replace(plan, limits=replace(plan.limits, workers=1, seconds=seconds, slow=seconds, turn=seconds))
+
+
+async def _source(settings: Settings, plan: Plan, pools: tuple[Pool, ...], room: Path) -> Source:
     store = settings.store or room / "store"
     if settings.store is None:
         # The folder of an empty store; it goes with the room.
@@ -88,7 +101,7 @@ async def _source(settings: Settings, plan: Plan, pool: Pool, room: Path) -> Sou
     if not settings.writable:
         _check_store(store)
         return Fixed(store)
-    written = Written(store, plan, lambda: pool.reading)
+    written = Written(store, plan, lambda: set().union(*(pool.reading for pool in pools)))
     await written.start()
     return written
 

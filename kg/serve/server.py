@@ -9,7 +9,7 @@ from collections import OrderedDict
 from urllib.parse import urlsplit
 
 from kg.errors import RequestError
-from kg.serve.answer import Job, Reply
+from kg.serve.answer import MATCHING, Job, Reply
 from kg.serve.http import Header, Request, Response
 from kg.serve.media import HTML, QUADS, ROWS, TRIPLES, choose
 from kg.serve.pool import Pool
@@ -63,30 +63,36 @@ def _weight(key: Key, response: Response) -> int:
 class Server:
     """Reads and writes for the routes."""
 
-    def __init__(self, settings: Settings, pool: Pool, source: Source) -> None:
+    def __init__(self, settings: Settings, pool: Pool, matcher: Pool, source: Source) -> None:
         self.settings = settings
         self.limits = settings.limits
         self.cache = Cache()
         self.source = source
         self._pool = pool
+        self._matcher = matcher
 
     async def read(self, job: Job, gone: Gone | None = None) -> tuple[Reply, str]:
         """The reply to a job, and the generation that it is of. Raises RequestError."""
         folder, generation = await self.source.current()
-        return await self._pool.ask((folder, generation, *job), gone), generation
+        pool = self._pool
+        if job.kind in MATCHING:
+            pool = self._matcher
+            pool.open()
+        return await pool.ask((folder, generation, *job), gone), generation
 
     async def answer(self, request: Request, job: Job, key: Key = ()) -> Response:
         """The response to a request for `job`; kept in the cache if there is a `key`. Raises RequestError."""
+        framed = job.kind == "preview"
         tag = request.header(b"if-none-match")
         generation = self.source.generation
         if tag and request.method in ("GET", "HEAD") and (known := _matching(tag, generation, request)):
-            return Response.of(Reply(304, "", b""), self._validators(known.encode()))
+            return Response.of(Reply(304, "", b""), self._validators(known.encode()), framed=framed)
         reply, generation = await self.read(job, request.gone)
         if reply.status != 200 or not reply.stable:
             return Response.of(reply, [(b"cache-control", b"no-store")])
         media = reply.media.partition(";")[0]
         etag = f'"{generation}.{media}{".gzip" if reply.gzip else ""}"'.encode()
-        response = Response.of(reply, self._validators(etag))
+        response = Response.of(reply, self._validators(etag), framed=framed)
         if key:
             self.cache.put(generation, key, response)
         return response
