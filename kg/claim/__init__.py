@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import lru_cache, partial
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
@@ -81,8 +81,8 @@ def lost_claims(log: Log, extractions: Iterable[Extraction]) -> list[Remark]:
 
 
 def _nodes(base: str) -> Callable[[str], NamedNode]:
-    """The node of a path, made once."""
-    return cache(lambda where: NamedNode(base + where))
+    """The node of a path; most paths are of evidence and do not come again, the others are made once."""
+    return lru_cache(maxsize=1 << 14)(lambda where: NamedNode(base + where))
 
 
 def _in_order(triple: Triple) -> tuple[str, str, str]:

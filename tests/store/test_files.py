@@ -92,3 +92,13 @@ def test_a_syntax_error_names_its_line(store: OxigraphStore | RdflibStore) -> No
 def test_rdflib_does_not_fetch(query: str) -> None:
     with pytest.raises(QueryError, match="network"):
         RdflibStore().query(query)
+
+
+@pytest.mark.parametrize("count", [0, 1, 4, 9, 10])
+def test_many_quads_are_loaded_some_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    monkeypatch.setattr("kg.store.embedded._AT_ONCE", 4)
+    name = ox.NamedNode("https://x.test/name")
+    quads = [ox.Quad(ox.NamedNode(f"https://x.test/{n}"), name, ox.Literal(str(n))) for n in range(count)]
+    write_store(tmp_path / "store", (quad for quad in (*quads, *quads[:1])))
+    with open_store(tmp_path / "store") as store:
+        assert sorted(store.dump().decode().splitlines()) == sorted(f"{quad} ." for quad in quads)

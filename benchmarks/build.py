@@ -1,0 +1,86 @@
+"""Time and peak memory of `kg build` at growing numbers of articles, each in a process of its own.
+
+    python benchmarks/build.py [--sizes 500,1000,2000] [--stages]
+
+The articles are those of `articles.py`. Memory is what the system counts as the largest resident set of any process of
+the build (`wait4`); the workers of the map step are smaller than the one that joins what they say. `--stages` prints
+the peak and the size after each stage, on Linux; the largest set is then that of the last stages only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from articles import articles
+
+# Run in the process that builds: each of these is a stage of kg.pipeline.
+_STAGED = """
+import sys, time
+from pathlib import Path
+import kg.pipeline
+from kg.cli import main
+def watched(name, work):
+    def run(*args, **options):
+        Path("/proc/self/clear_refs").write_text("5")  # the peak starts anew: proc(5)
+        begin = time.perf_counter()
+        result = work(*args, **options)
+        status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+        peak, after = (int(status[key].split()[0]) / 1024 for key in ("VmHWM", "VmRSS"))
+        took = time.perf_counter() - begin
+        print(f"  {name:12} {took:7.1f} s, peak {peak:5.0f} MiB, after it {after:5.0f} MiB", file=sys.stderr)
+        return result
+    return run
+for name in STAGES:
+    if hasattr(kg.pipeline, name):
+        setattr(kg.pipeline, name, watched(name, getattr(kg.pipeline, name)))
+main()
+"""
+_STAGES = ("read", "write_facts", "resolve", "lost_claims", "write_store", "export", "write_html", "write_report")
+
+
+def write(count: int, path: Path) -> None:
+    """The first `count` articles as JSON Lines."""
+    with path.open("w", encoding="utf-8") as file:
+        for made in articles(count):
+            record = {"id": f"made-{made.number:07}", "title": made.title, "date": made.date, "text": made.text}
+            file.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def measure(count: int, *, stages: bool) -> tuple[float, float]:
+    """Seconds and MiB of a build of `count` articles into a new folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "articles.jsonl"
+        write(count, source)
+        program = ["-c", _STAGED.replace("STAGES", repr(_STAGES))] if stages else ["-m", "kg"]
+        begin = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, *program, "build", str(source), "-o", str(Path(folder) / "out")], stdout=subprocess.DEVNULL
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise SystemExit(f"the build of {count} articles failed with exit code {process.returncode}")
+        return time.perf_counter() - begin, usage.ru_maxrss / 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="500,1000,2000")
+    parser.add_argument("--stages", action="store_true")
+    options = parser.parse_args()
+    first = 0.0
+    for count in map(int, options.sizes.split(",")):
+        seconds, memory = measure(count, stages=options.stages)
+        first = first or memory
+        print(f"{count:>7,} articles {seconds:7.1f} s {memory:7.0f} MiB, x{memory / first:.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
