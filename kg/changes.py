@@ -11,11 +11,14 @@ from kg import schema
 from kg.errors import StoreError
 from kg.query import run
 from kg.store import Rows, Store
+from kg.store.prefixes import PREFIXES
 
 Kind: TypeAlias = Literal["came", "went", "changed"]
 _FACTS = """SELECT ?s ?p ?o ?label {
     ?s ?p ?o ; a ?type OPTIONAL { ?o rdfs:label ?label FILTER(!LANGMATCHES(LANG(?label), "en")) } }"""
 _LABELS = "SELECT ?s ?label { ?s rdfs:label ?label }"
+_LINK = "sameAs"
+"""To a thing elsewhere: no article states it, people do."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,7 +57,7 @@ def changes(old: Store, new: Store) -> list[Change]:
         gone = before.get(key, {}).keys() - after.get(key, {}).keys()
         fresh = after.get(key, {}).keys() - before.get(key, {}).keys()
         subject, predicate = key
-        single = schema.load().predicates[predicate].functional
+        single = predicate != _LINK and schema.load().predicates[predicate].functional
         if single and len(gone) == len(fresh) == 1:
             was, now = before[key][gone.pop()], after[key][fresh.pop()]
             found.append(Change(labels.get(subject, subject), predicate, "changed", was, now, subject))
@@ -82,7 +85,7 @@ def _each(values: Iterable[str], shown: dict[str, str], of: tuple[str, str, Kind
 
 def _facts(store: Store) -> dict[tuple[str, str], dict[str, str]]:
     """(Subject, predicate) → the values, each with what people call it."""
-    names = {known.iri: name for name, known in schema.load().predicates.items()}
+    names = {known.iri: name for name, known in schema.load().predicates.items()} | {PREFIXES["owl"] + _LINK: _LINK}
     found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for subject, predicate, value, label in _rows(store, _FACTS):
         if subject is not None and predicate is not None and value is not None and predicate.value in names:

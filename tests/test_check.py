@@ -24,7 +24,8 @@ PROJECT = f"{ID}project/年产5万吨碳纤维项目"
 PREFIXES = f"""
 @prefix kg: <{KG}> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix oa: <{OA}> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> . @prefix prov: <http://www.w3.org/ns/prov#> .
-@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @base <{ID}> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix dcterms: <http://purl.org/dc/terms/> . @base <{ID}> .
 """
 
 Keep = Callable[[ox.Quad], bool]
@@ -127,6 +128,29 @@ def test_a_rejected_claim_supports_no_triple() -> None:
     assert not report.conforms
     rules = {violation.rule for violation in report.violations}
     assert {"hygiene-triple-without-claim", "hygiene-single-valued-twice"} <= rules
+
+
+LINKED = f"""<{COMPANY}> owl:sameAs <http://x.test/1> . <link/{"0" * 64}> a rdf:Statement ;
+  rdf:subject <{COMPANY}> ; rdf:predicate owl:sameAs ; rdf:object <http://x.test/1> ; dcterms:creator "li" ;
+  prov:generatedAtTime "2026-03-02T09:15:00Z"^^xsd:dateTime ."""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "shape"),
+    [
+        ("", "", ""),
+        ('; dcterms:creator "li" ', "", "Link"),
+        ("2026-03-02T", "2026-02-30T", "Link"),
+        ("rdf:predicate owl:sameAs", "rdf:predicate kg:stage", "Link"),
+        ("owl:sameAs <http://x.test/1> . <link", 'owl:sameAs "x" . <link', "sameAs"),
+        ("owl:sameAs <http://x.test/1> . <link", "owl:sameAs <urn:x:1> . <link", "sameAs"),
+    ],
+)
+def test_a_link_says_who_judged_it_when(right: str, wrong: str, shape: str) -> None:
+    assert right in LINKED
+    report = validate(store_of(LINKED.replace(right, wrong)))
+    focus = {"Link": f"{ID}link/{'0' * 64}", "sameAs": COMPANY}
+    assert {violation.focus for violation in report.violations} == ({focus[shape]} if shape else set())
 
 
 def test_shapes_and_queries_report_alike() -> None:

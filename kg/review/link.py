@@ -16,35 +16,38 @@ from kg.output import atomic_write
 from kg.query import run
 from kg.review.questions import Item
 from kg.store import Rows, Store
-from kg.store.term import Term
+from kg.store.term import escape
 
-_LANGUAGES = ("zh", "zh-hans", "zh-cn", "zh-hant", "")
+# Wikidata writes tags in lower case, others as RFC 5646 recommends; not every store takes them for one.
+_LANGUAGES = ("zh", "zh-hans", "zh-Hans", "zh-cn", "zh-CN", "zh-hant", "zh-Hant")
 _HUMAN = "http://www.wikidata.org/entity/Q5"
 # Not fitted to anything: they only put candidates in order, a person decides.
 _NAME = {"same": 0.6, "unsure": 0.4}
 _PLACE, _KIND = 0.3, 0.1
 _LONGEST = 200
 
-_OURS = """SELECT DISTINCT ?node ?type ?name ?place {
+_OURS = """SELECT DISTINCT ?node ?type ?name ?other ?place {
   ?node a ?type ; rdfs:label ?name . OPTIONAL { ?node kg:locatedIn ?at . ?at rdfs:label ?place }
-} ORDER BY ?node ?place"""
+  OPTIONAL { ?node skos:altLabel ?other }
+} ORDER BY ?node ?place ?other"""
 _THEIRS = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX wdt: <http://www.wikidata.org/prop/direct/>
-SELECT DISTINCT ?item ?place ?kind {{
+SELECT DISTINCT ?item ?name ?place ?kind {{
   VALUES ?name {{ {names} }} ?item rdfs:label|skos:altLabel ?name
   OPTIONAL {{ ?item wdt:P31 ?kind }}
   OPTIONAL {{ ?item wdt:P159|wdt:P131 ?at . ?at rdfs:label ?place }}
-}} ORDER BY ?item ?place ?kind LIMIT 100"""
+}} ORDER BY ?item ?name ?place ?kind LIMIT 200"""
 
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """An entity of the graph with the names of its places."""
+    """An entity of the graph with its other names and the names of its places."""
 
     iri: str
     kind: str
     name: str
+    others: frozenset[str]
     places: frozenset[str]
 
 
@@ -56,13 +59,14 @@ def entities(store: Store, kind: str) -> list[Ours]:
     for row in rows.plain():
         if row["type"].rpartition("#")[2] == kind:
             earlier = found.get(row["node"])
-            places = (earlier.places if earlier else frozenset()) | {row.get("place") or ""} - {""}
-            found[row["node"]] = Ours(row["node"], kind, row["name"], places)
+            places = (earlier.places if earlier else frozenset()) | {row.get("place", "")} - {""}
+            others = (earlier.others if earlier else frozenset()) | {row.get("other", "")} - {""}
+            found[row["node"]] = Ours(row["node"], kind, row["name"], others, places)
     return list(found.values())
 
 
 class Outside:
-    """Another endpoint, asked at most once for each name.
+    """Another endpoint, asked at most once for the names of a thing.
 
     Answers lie in the folder `cache`, so that a run that failed goes on where it stopped; `pause` is in seconds,
     between requests.
@@ -74,10 +78,13 @@ class Outside:
         self._store, self._url, self._cache = store, url, cache
         self._pause, self._sleep, self._asked = pause, sleep, False
 
-    def named(self, name: str) -> list[dict[str, str]]:
-        """Rows of item, place and kind for what is called `name`. Raises EndpointError, QueryError or OutputError."""
-        names = (Term.literal(name, lang=tag) if tag else Term.literal(name) for tag in _LANGUAGES)
-        query = _THEIRS.format(names=" ".join(map(str, names)))
+    def named(self, *names: str) -> list[dict[str, str]]:
+        """Rows of item, name, place and kind for what has one of `names`.
+
+        Raises EndpointError, QueryError or OutputError.
+        """
+        quoted = [f'"{escape(name)}"' for name in names]
+        query = _THEIRS.format(names=" ".join(word for text in quoted for word in (text, *_tagged(text))))
         digest = hashlib.sha256(f"{self._url}\n{query}".encode()).hexdigest()
         file = self._cache / f"{digest}.json"
         rows = _kept(file)
@@ -97,6 +104,10 @@ class Outside:
         return found.plain()
 
 
+def _tagged(text: str) -> Iterator[str]:
+    return (f"{text}@{tag}" for tag in _LANGUAGES)
+
+
 def _kept(file: Path) -> list[dict[str, str]] | None:
     """The rows in a file of the cache; None where there is none, or a damaged one, which is then asked anew."""
     try:
@@ -114,7 +125,7 @@ def _texts(row: dict[object, object]) -> bool:
 def candidates(ours: Ours, outside: Outside) -> Iterator[Item]:
     """The things of `outside` that may be `ours`, with a score from 0 to 1 as their worth. Raises as `named` does."""
     found: dict[str, list[dict[str, str]]] = {}
-    for row in outside.named(ours.name):
+    for row in outside.named(ours.name, *sorted(ours.others)):
         if is_outside(row.get("item", "")):
             found.setdefault(row["item"], []).append(row)
     for item, rows in sorted(found.items()):
@@ -124,9 +135,11 @@ def candidates(ours: Ours, outside: Outside) -> Iterator[Item]:
 
 
 def _score(ours: Ours, rows: list[dict[str, str]]) -> tuple[float, str]:
-    # They have the very name; what remains is whether such a name is enough, which depends on the type.
-    verdict = compare(ours.kind, ours.name, ours.name)
-    score, reasons = _NAME.get(verdict.outcome, 0.0), [verdict.reason]
+    # They have one of our names; what remains is whether that is enough, which depends on the type and the name.
+    names = sorted({row.get("name", ours.name) for row in rows}, key=lambda name: (name != ours.name, name))
+    verdicts = [compare(ours.kind, ours.name, name) for name in names]
+    verdict = max(verdicts, key=lambda verdict: _NAME.get(verdict.outcome, 0.0))
+    score, reasons = _NAME.get(verdict.outcome, 0.0), [_one_line(verdict.reason)]
     theirs = {row["place"] for row in rows if row.get("place")}
     if ours.places and theirs:
         agree = any(compare("AdministrativeArea", a, b).outcome == "same" for a in ours.places for b in theirs)

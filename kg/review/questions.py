@@ -1,7 +1,8 @@
 """What needs a person, most useful first: possible same things, values that disagree, facts of low confidence.
 
 An item is worth as many facts as hang on its answer: for two names that may be one, the facts of the lesser one, halved
-since each answer is as likely; for values that disagree, one for each article; for a fact, how much confidence lacks.
+since each answer is as likely; for values that disagree, one for each article; for a fact, how much confidence lacks;
+for a link its score, at most 1.
 """
 
 from __future__ import annotations

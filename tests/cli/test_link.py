@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -27,11 +28,14 @@ PREFIXES = """@prefix kg: <https://w3id.org/regionkg/ontology#> . @prefix id: <h
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix wd: <http://www.wikidata.org/entity/> .
 @prefix wdt: <http://www.wikidata.org/prop/direct/> . @prefix x: <http://x.test/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> ."""
-OURS = """id:甲 a kg:Company ; rdfs:label "云岭纤维有限公司"@zh ; kg:locatedIn x:p . x:p rdfs:label "衡水市"@zh .
+OURS = """id:甲 a kg:Company ; rdfs:label "云岭纤维有限公司"@zh-Hans ; kg:locatedIn x:p ;
+  skos:altLabel "云岭纤维"@zh-Hans , "雲嶺纖維"@zh-Hant . x:p rdfs:label "衡水市"@zh .
 id:乙 a kg:Company ; rdfs:label "云岭化工有限公司"@zh ."""
 THEIRS = """wd:Q901 rdfs:label "云岭纤维有限公司"@zh ; wdt:P31 wd:Q4830453 ; wdt:P159 wd:Q1 .
 wd:Q902 rdfs:label "云岭纤维有限公司"@zh ; wdt:P31 wd:Q5 ; wdt:P159 wd:Q2 .
-wd:Q903 rdfs:label "云岭纤维股份公司"@zh . wd:Q1 rdfs:label "衡水市"@zh . wd:Q2 rdfs:label "石家庄市"@zh ."""
+wd:Q903 rdfs:label "云岭纤维股份公司"@zh . wd:Q904 skos:altLabel "云岭纤维"@zh-hans .
+wd:Q905 rdfs:label "雲嶺纖維"@zh-hant . wd:Q906 rdfs:label "云岭纤维"@en .
+wd:Q1 rdfs:label "衡水市"@zh . wd:Q2 rdfs:label "石家庄市"@zh ."""
 
 
 def made(out: Path, text: str) -> Path:
@@ -60,7 +64,8 @@ def test_candidates_are_scored_and_kept(kg: Kg, ours: Path, wikidata: Server, tm
     asked = ("link", "--endpoint", f"{wikidata.base}/sparql", "--pause", 0, "-g", ours, "-o", table)
     assert kg(*asked).exit_code == 0
     first = table.read_text(encoding="utf-8")
-    assert rows(first) == [("1.0", "company/甲", "Q901"), ("0.0", "company/甲", "Q902")]
+    found = [("1.0", "Q901"), ("0.6", "Q904"), ("0.6", "Q905"), ("0.0", "Q902")]
+    assert rows(first) == [(worth, "company/甲", item) for worth, item in found]
     kept = sorted((tmp_path / "out-links").iterdir())
     assert len(kept) == 2
     kept[0].write_text("{", encoding="utf-8")
@@ -151,7 +156,9 @@ def test_a_judged_candidate_is_in_the_graph_and_never_proposed_again(kg: Kg, wor
     assert kg("judge", "different", FIRM, f"{WD}Q912", *AS).exit_code == 0
     log = (work / "data" / "judgements" / "log.tsv").read_text(encoding="utf-8")
     assert f"\tsame\tcompany/{FIRM}\t{WD}Q911\t" in log
+    shutil.copytree("out", "before")
     assert kg("build", "news", "-o", "out").stderr == ""
+    assert f"+ {FIRM} sameAs: {WD}Q911\n" in kg("diff", "before", "out").stdout
     turtle = Path("out/graph.ttl").read_text(encoding="utf-8")
     assert turtle.count("owl:sameAs") == 2
     assert "Q912" not in turtle
