@@ -149,6 +149,30 @@ def test_a_name_that_many_places_have_is_no_match(writable: Server) -> None:
     assert (first["id"], first["score"], first["match"]) == ("place/130104", 95.0, True)
 
 
+def test_of_namesakes_a_property_tells_which(writable: Server) -> None:
+    for place, code in (("安平县", "131125"), ("深州市", "131182")):
+        insert(writable, f"place/{code}", "AdministrativeArea", place)
+        insert(writable, f"project/丝网项目@{place}", "Project", "丝网项目")
+        node, kg = f"<https://w3id.org/regionkg/id/project/丝网项目@{place}>", "https://w3id.org/regionkg/ontology#"
+        writable.update(f"INSERT DATA {{ {node} <{kg}locatedIn> <https://w3id.org/regionkg/id/place/{code}> }}")
+    insert(writable, "project/丝网项目", "Project", "丝网项目")
+    assert [each["match"] for each in result(writable, query="丝网项目")] == [False, False, False]
+    asked = [{"pid": "locatedIn", "v": "深州"}]
+    found = [
+        (each["id"], each["score"], each["match"]) for each in result(writable, query="丝网项目", properties=asked)
+    ]
+    assert found == [
+        ("project/丝网项目@深州市", 100.0, False),
+        ("project/丝网项目", 100.0, False),
+        ("project/丝网项目@安平县", 70.0, False),
+    ]
+    writable.update("DELETE WHERE { <https://w3id.org/regionkg/id/project/丝网项目> ?p ?o }")
+    found = [
+        (each["id"], each["score"], each["match"]) for each in result(writable, query="丝网项目", properties=asked)
+    ]
+    assert found == [("project/丝网项目@深州市", 100.0, True), ("project/丝网项目@安平县", 70.0, False)]
+
+
 def test_what_is_written_is_found(writable: Server) -> None:
     assert result(writable, query="恒源化工有限公司") == []
     insert(writable, "company/恒源化工有限公司", "Company", "恒源化工有限公司")

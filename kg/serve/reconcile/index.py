@@ -66,6 +66,7 @@ class Index:
     forms: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     grams: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     sorted_names: list[tuple[str, int]] = field(default_factory=list)
+    kinds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for number, entity in enumerate(self.entities):
@@ -79,6 +80,7 @@ class Index:
                 self.grams[gram].append(number)
             self.sorted_names += ((name, number) for name in dict.fromkeys(map(key, entity.names)))
         self.sorted_names.sort()
+        self.kinds = tuple(sorted({kind for entity in self.entities for kind in entity.types}))
 
     def near(self, name: str, most: int) -> list[int]:
         """Numbers of entities that share pairs of characters with `name`, those with most and rarest ones first."""

@@ -43,9 +43,13 @@ class Candidate:
     @property
     def score(self) -> float:
         by_name = (40 * self.similarity, 50 + 40 * self.similarity, 100.0 if self.exact else 95.0)[self.outcome]
-        right = sum(agrees for _, agrees in self.agreed)
-        by_values = (10 * right - 30 * (len(self.agreed) - right)) / max(1, len(self.agreed))
+        by_values = (10 * self.right - 30 * (len(self.agreed) - self.right)) / max(1, len(self.agreed))
         return round(min(_MOST[self.outcome], max(0.0, by_name + by_values)), 1)
+
+    @property
+    def right(self) -> int:
+        """How many properties agree."""
+        return sum(agrees for _, agrees in self.agreed)
 
     @property
     def possible(self) -> bool:
@@ -77,7 +81,7 @@ def candidates(store: ox.Store, index: Index, query: Query) -> list[dict[str, ob
     one that proves nothing: of a person, or of things in many places.
     """
     found = [each for each in _found(store, index, query) if each.outcome or each.similarity >= _LEAST_ALIKE]
-    found.sort(key=lambda each: (-each.score, -each.similarity, each.entity.label, each.entity.id))
+    found.sort(key=lambda each: (-each.score, -each.right, -each.similarity, each.entity.label, each.entity.id))
     possible = [each for each in found if each.possible and (each.exact or each.outcome == 2)]
     best = [each for each in possible if each.exact] or possible
     certain = best if all(each.outcome == 2 for each in best) else []
@@ -108,8 +112,7 @@ def _numbers(index: Index, query: Query) -> Iterable[int]:
     """Numbers of the entities to look at, each once."""
     name = key(query.name)
     found = dict.fromkeys(index.exact.get(name, ()))
-    kinds = query.types or sorted({kind for kind, _ in index.forms})
-    for kind in kinds:
+    for kind in query.types or index.kinds:
         found.update(dict.fromkeys(index.forms.get((kind, normal_form(kind, tidy(query.name))), ())))
     if (named := index.by_id.get(short(query.name))) is not None:
         found[named] = None
