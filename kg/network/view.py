@@ -26,6 +26,7 @@ VERSION = 1
 OPENING = 3000
 """A larger graph opens on this many entities at most, the rest is reached by search and by expanding."""
 _OPEN_ON = 400
+_HUB = 8
 
 
 def view(graph: Graph, terms: Terms, *, title: str = "", focus: str | None = None) -> View:
@@ -75,6 +76,7 @@ class _Builder:
             "passages": list(self.passages),
             "fold": keys.folding(names),
             "opening": opening,
+            "hub": _hub(nodes["degree"]),
             "focus": None if focus is None else self.number[focus],
         }
 
@@ -250,6 +252,11 @@ class _Builder:
             near = sorted(self.simple[self.number[focus]], key=lambda i: (-self.simple.degree[i], i))
             return sorted([self.number[focus], *near[:_OPEN_ON]])
         return sorted(sorted(range(count), key=lambda i: (-self.simple.degree[i], i))[:_OPEN_ON])
+
+
+def _hub(degrees: list[int]) -> int:
+    """From how many neighbours on an entity is a hub, which links much and explains little: the first in fifty."""
+    return max(_HUB, sorted(degrees, reverse=True)[len(degrees) // 50]) if degrees else _HUB
 
 
 def _hanging(lines: list[str]) -> int:

@@ -22,6 +22,7 @@ VIEWS = {
     "fact": {"fact": f"{PROJECT} totalInvestment  12.6亿元"},
     "link": {"fact": f"{PROJECT} undertakenBy {COMPANY} "},
     "path": {"path": "1", "a": COMPANY, "b": "university/澄川大学"},
+    "path around hubs": {"path": "1", "a": "place/沙岭县", "b": "park/石桥农业科技园", "avoid": "place/云泽市"},
     "lost": {"entity": "company/没有的公司"},
     "nothing fits": {"amount": "5000000000", "types": "Project ProjectBatch"},
 }

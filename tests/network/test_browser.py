@@ -120,6 +120,59 @@ def test_the_path_between_two_that_are_picked(opened: Page) -> None:
     opened.until(".steps .claim mark.subject", "临湖再生材料公司")
 
 
+def _steps(page: Page) -> list[str]:
+    return list(page.run("return [...document.querySelectorAll('.steps .entity .name')].map((e) => e.textContent)"))
+
+
+def test_a_path_goes_around_hubs_and_around_what_is_named(opened: Page) -> None:
+    ends = {"a": "place/沙岭县", "b": "park/石桥农业科技园", "path": "1"}
+    opened.run("location.hash = new URLSearchParams(arguments[0])", ends)
+    opened.until(".steps", opened.wait("return document.querySelector('.steps')?.innerText"))
+    assert _steps(opened) == ["沙岭县", "云泽市", "石桥县", "石桥农业科技园"]
+    opened.click(".steps .stop .plain", "绕开")
+    opened.wait("return document.querySelector('.avoided')")
+    around = ["沙岭县", "百禾种苗繁育中心项目", "现代农业", "远帆果蔬深加工项目", "石桥农业科技园"]
+    assert _steps(opened) == around
+    opened.click(".avoided button", "云泽市")
+    opened.wait("return !document.querySelector('.avoided')")
+    assert len(_steps(opened)) == 4
+    assert "8 个及以上" in opened.text("#panel label.check")
+    opened.click("#panel label.check")
+    opened.wait("return document.querySelector('#path-hubs').checked")
+    assert _steps(opened) == around
+    opened.run("location.hash += '&avoid=' + encodeURIComponent('industry/现代农业')")
+    opened.wait("return !document.querySelector('.steps')")
+    assert "不经过这些实体" in opened.text("#panel")
+
+
+def test_undo_never_leaves_the_page(opened: Page) -> None:
+    address = opened.driver.current_url
+    assert opened.find("#back").get_attribute("aria-disabled") == "true"
+    opened.click("#back")
+    opened.click_entity("澄川大学")
+    opened.until("#panel h2", "澄川大学")
+    assert opened.find("#back").get_attribute("aria-disabled") == "false"
+    opened.click("#lang")
+    opened.until("#filters h2", "Legend and filters")
+    opened.click("#back")
+    opened.until("#filters h2", "图例与筛选")
+    opened.click("#back")
+    opened.until("#panel h2", "区域知识图谱")
+    opened.wait("return document.getElementById('back').getAttribute('aria-disabled') === 'true'")
+    opened.click("#back")
+    assert opened.driver.current_url == address
+
+
+def test_an_amount_between_two(opened: Page) -> None:
+    opened.run("location.hash = 'amount=100000000&most=500000000'")
+    shown = opened.wait(f"const shown = {SHOWN}; return shown.length < 54 && shown")
+    assert {"沙岭智能机床基地项目", "远帆果蔬深加工项目", "百禾种苗繁育中心项目"} <= set(shown)
+    assert not {BATTERY, "云泽市42个重点项目", "沙岭县9个农业项目"} & set(shown)
+    assert (
+        opened.run("return document.querySelector('select[data-state=most]').selectedOptions[0].text") == "不超过 5亿元"
+    )
+
+
 def test_only_neighbours_then_back(opened: Page) -> None:
     opened.click_entity("澄川大学")
     opened.until("#panel h2", "澄川大学")

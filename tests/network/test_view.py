@@ -62,6 +62,11 @@ def test_what_the_filters_ask(model: View) -> None:
     assert place["澄川日报"] == -1
 
 
+def test_a_hub_is_among_the_first_in_fifty_and_well_linked(model: View, terms: Terms) -> None:
+    assert model["hub"] == 8
+    assert view(to_networkx(store_of({}, []), terms), terms)["hub"] == 8
+
+
 def test_a_place_loop_does_not_hang(terms: Terms) -> None:
     types = {"甲园区": "Park", "乙园区": "Park"}
     says = (Says("甲园区", "locatedIn", "乙园区"), Says("乙园区", "locatedIn", "甲园区"))

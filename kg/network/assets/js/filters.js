@@ -60,6 +60,7 @@ function conditions() {
   const highest = nodes.amount.reduce((most, amount) => Math.max(most, amount || 0), 0);
   const steps = AMOUNTS.filter((amount) => amount <= highest);
   if (steps.length) found.push(choice("amount", steps.map((n) => [String(n), say("atLeast", { n: amountText(n) })])));
+  if (steps.length) found.push(choice("most", steps.map((n) => [String(n), say("atMost", { n: amountText(n) })])));
   if (view.stages.length) found.push(choice("stage", view.stages.map((stage) => [stage.name, inLanguage(stage)])));
   const places = [...new Set(nodes.place)].filter((node) => node >= 0);
   places.sort((a, b) => nodes.degree[b] - nodes.degree[a] || a - b);

@@ -40,6 +40,7 @@ function nameControls() {
     if (element.matches("button")) element.title = say(element.dataset.name);
   }
   for (const element of document.querySelectorAll("[data-hint]")) element.placeholder = say(element.dataset.hint);
+  byId("back").setAttribute("aria-disabled", String(depth === 0));
   byId("lang").textContent = language ? "中" : "EN";
 }
 
@@ -136,8 +137,8 @@ function drawer(open) {
 
 function listen() {
   const on = (id, action) => byId(id).addEventListener("click", action);
-  on("path-open", () => go({ path: "1", a: state.a || state.entity, fact: "" }));
-  on("back", () => history.back());
+  on("path-open", () => go({ path: "1", a: state.a || state.entity, fact: "", avoid: [] }));
+  on("back", undo);
   on("link", () => copy(location.href));
   on("png", async () => save(await renderer.picture(), "png"));
   on("svg", () => save(new Blob([renderer.drawing()], { type: "image/svg+xml" }), "svg"));
@@ -156,7 +157,10 @@ function listen() {
   });
   on("filters-toggle", () => drawer(document.body.dataset.filters !== "open"));
   byId("network").addEventListener("keydown", keyPressed);
-  addEventListener("hashchange", () => look(render(), false));
+  addEventListener("hashchange", () => {
+    countStep();
+    look(render(), false);
+  });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches?.("input, select, textarea");
     if (event.key === "/" && !typing) {
@@ -175,7 +179,7 @@ drawer(innerWidth >= 900);
 combo(byId("search"), byId("search-list"), picked);
 listen();
 // A file that was made for one entity opens on it, unless its link asks for something else.
-if (!location.hash && view.focus !== null) history.replaceState(null, "", `#${addressOf({ ...state, entity: keyOf(view.focus) })}`);
+if (!location.hash && view.focus !== null) history.replaceState({ depth }, "", `#${addressOf({ ...state, entity: keyOf(view.focus) })}`);
 look(render(), true);
 document.documentElement.dataset.ready = "yes";
 // For the console, and for tests that must find an entity on the canvas.

@@ -64,8 +64,8 @@ function rivals(fact) {
 }
 
 // The shortest chain between two entities as [{fact, from, to}], among equals the one through the fewest hubs;
-// null if there is none.
-function shortestPath(a, b) {
+// null if there is none. Between the two nothing is passed for which `closed` holds.
+function shortestPath(a, b, closed = () => false) {
   const best = new Map([[a, { hops: 0, cost: 0, fact: -1, from: -1 }]]);
   let level = [a];
   while (level.length && !best.has(b)) {
@@ -73,7 +73,7 @@ function shortestPath(a, b) {
     for (const node of level) {
       for (const fact of linksOf(node)) {
         const there = otherEnd(fact, node);
-        if (best.has(there)) continue;
+        if (best.has(there) || (there !== b && closed(there))) continue;
         const cost = best.get(node).cost + nodes.degree[there];
         const known = next.get(there);
         const better = !known || cost < known.cost || (cost === known.cost && facts.current[fact] > facts.current[known.fact]);

@@ -133,7 +133,7 @@ function entityActions(node) {
   if ((state.only || view.opening) && !state.expanded.includes(key)) actions.push(button("expand", () => expand(node)));
   const folded = state.collapsed.includes(key);
   actions.push(button(folded ? "uncollapse" : "collapse", () => go({ collapsed: toggled(state.collapsed, key) })));
-  actions.push(button("pathFrom", () => go({ path: "1", a: key, b: "" })));
+  actions.push(button("pathFrom", () => go({ path: "1", a: key, b: "", avoid: [] })));
   return make("div", { className: "actions" }, ...actions);
 }
 
@@ -185,13 +185,32 @@ function pathField(key, node) {
   return make("div", { className: "combo field" }, label, input, suggestions);
 }
 
-function pathStep(step, number) {
+// What the path is told to leave out: hubs, and entities named one by one.
+function avoidance() {
+  const hubs = make("input", {
+    type: "checkbox", id: "path-hubs", checked: Boolean(state.hubs), on: { change: (event) => go({ hubs: event.target.checked ? "1" : "" }) },
+  });
+  const named = state.avoid.map((key) => nodeByKey.get(key)).filter((node) => node !== undefined);
+  return [
+    make("label", { className: "check" }, hubs, make("span", {}, say("hubs", { n: view.hub }))),
+    named.length ? make("p", { className: "note" }, say("avoided")) : null,
+    named.length ? make("div", { className: "avoided" }, ...named.map((node) => button("pass", () => go({ avoid: toggled(state.avoid, keyOf(node)) }), { values: { n: shorten(nodes.label[node], 30) } }))) : null,
+  ];
+}
+
+// An entity on the way; those between the ends can be left out.
+function pathStop(node, last) {
+  const around = last ? null : button("avoid", () => go({ avoid: [...state.avoid, keyOf(node)] }), { className: "plain", "aria-label": `${say("avoid")} ${nodes.label[node].slice(0, 80)}` });
+  return make("div", { className: "stop" }, entityButton(node), around);
+}
+
+function pathStep(step, number, all) {
   const { fact } = step;
   const forward = facts.s[fact] === step.from;
   const name = `${inLanguage(relationOf(fact))}${valueText(fact) ? `：${valueText(fact)}` : ""}`;
   const arrow = relationOf(fact).symmetric ? "↕" : forward ? "↓" : "↑";
   const link = make("button", { type: "button", className: "relation", on: { click: () => selectFact(fact) } }, `${name} ${arrow}`);
-  return make("li", {}, number ? null : entityButton(step.from), factRow(fact, link), entityButton(step.to));
+  return make("li", {}, number ? null : entityButton(step.from), factRow(fact, link), pathStop(step.to, number === all.length - 1));
 }
 
 function pathPanel() {
@@ -203,7 +222,8 @@ function pathPanel() {
     pathField("a", a),
     pathField("b", b),
     make("div", { className: "actions" }, button("swap", () => go({ a: state.b, b: state.a }))),
-    asked && !path ? make("p", { className: "note" }, say("noPath")) : null,
+    ...avoidance(),
+    asked && !path ? make("p", { className: "note" }, say(state.hubs || state.avoid.length ? "noPathAround" : "noPath")) : null,
     path && path.length ? make("h3", {}, say("steps", { n: path.length })) : null,
     path ? make("ol", { className: "steps" }, ...path.map(pathStep)) : null,
   ];

@@ -1,7 +1,7 @@
 // What is being looked at lives in the address: a link shows the same view, the back button is undo.
-const LISTS = ["expanded", "collapsed", "types", "relations"];
-const SINGLE = ["entity", "fact", "a", "b", "path", "only", "amount", "stage", "place", "from", "to", "layout", "lang"];
-const FILTERS = ["types", "relations", "amount", "stage", "place", "from", "to"];
+const LISTS = ["expanded", "collapsed", "types", "relations", "avoid"];
+const SINGLE = ["entity", "fact", "a", "b", "path", "hubs", "only", "amount", "most", "stage", "place", "from", "to", "layout", "lang"];
+const FILTERS = ["types", "relations", "amount", "most", "stage", "place", "from", "to"];
 
 function readState() {
   const given = new URLSearchParams(location.hash.slice(1));
@@ -47,5 +47,19 @@ const pathEnds = () => [nodeByKey.get(state.a) ?? -1, nodeByKey.get(state.b) ?? 
 
 function currentPath() {
   const [a, b] = pathEnds();
-  return state.path && a >= 0 && b >= 0 ? shortestPath(a, b) : null;
+  return state.path && a >= 0 && b >= 0 ? shortestPath(a, b, avoided) : null;
 }
+
+// What a path is not to pass through: what was named, and hubs if asked; its ends are never meant.
+const avoided = (node) => (state.hubs && nodes.degree[node] >= view.hub) || state.avoid.includes(keyOf(node));
+
+// Undo is the browser's way back, which must not leave the page: each entry of the history knows how deep it lies.
+let depth = history.state?.depth ?? 0;
+history.replaceState({ depth }, "");
+
+function countStep() {
+  depth = history.state?.depth ?? depth + 1;
+  history.replaceState({ depth }, "");
+}
+
+const undo = () => depth > 0 && history.back();

@@ -11,12 +11,13 @@ function factFits(fact) {
 
 function matches(node) {
   if (state.amount && !(nodes.amount[node] >= Number(state.amount))) return false;
+  if (state.most && !(nodes.amount[node] !== null && nodes.amount[node] <= Number(state.most))) return false;
   return !state.stage || nodes.stage[node] === state.stage;
 }
 
 // Amount and stage belong to undertakings: those that fit are kept with what they are linked to.
 function byValue(kept) {
-  if (!state.amount && !state.stage) return kept;
+  if (!state.amount && !state.most && !state.stage) return kept;
   const found = new Set();
   for (const node of kept) {
     if (!matches(node)) continue;
