@@ -50,6 +50,8 @@ _HOLDS = re.compile(
 )
 _LISTING = re.compile(r"(?:旗下|下辖|下设|拥有|控股)(?:全资)?(?:子公司)?(?:有|为|包括)?")
 
+_LEGAL = re.compile("(?:股份|集团)?(?:有限|责任)+公司")
+"""The end of a firm's full name: 甲集团|有限公司 is 甲集团 itself."""
 _CHILDREN = re.compile(r"[^，。；]{0,8}(?:子公司|(?:全资|控股|独资|成员|下属)企业)")
 """Behind the names that a group has: 甲、丙两家全资企业."""
 
@@ -172,5 +174,5 @@ def _by_name(reading: Reading) -> Iterator[Candidate]:
     for name, firm in firms.items():
         for other, parent in firms.items():
             longer = len(other) >= 4 and name.startswith(other) and len(name) > len(other) + 2
-            if longer and reading.key[firm] != reading.key[parent]:
+            if longer and not _LEGAL.fullmatch(name, len(other)) and reading.key[firm] != reading.key[parent]:
                 yield Candidate(firm, "subsidiaryOf", parent, firm.span, 0.8, "families.name")

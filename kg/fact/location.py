@@ -108,7 +108,7 @@ def _parks(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterator[
         done.add(reading.key[park])
         sentence = reading.doc.sentence_at(park.span.start)
         place = scene(reading, park.span.start, sentence.start, own) or heading_scene(reading, park.span.start, own)
-        bearer = next((area for stem, area in bearers if stem in park.text), None)
+        bearer = next((area for stem, area in bearers if _bears(park, stem, area)), None)
         if bearer is not None:
             yield Candidate(park, "locatedIn", bearer, park.span, 0.78, "location.stem")
             continue
@@ -131,11 +131,16 @@ def _bearers(reading: Reading, own: Home) -> list[tuple[str, Mention]]:
     return sorted((b for b in found.values() if b[0]), key=lambda b: (-_narrowness(b[1]), b[1].span.start))
 
 
-def _stem(area: Mention) -> str:
-    """The name of `area` without its level; empty if it is an ordinary word or a single character."""
+def _bears(park: Mention, stem: str, area: Mention) -> bool:
+    """Whether the name of `park` has that of `area`: at its start, where it is an ordinary word too."""
     division = load().by_code(area.code) if area.code is not None else None
+    return park.text.startswith(stem) if division is not None and division.word else stem in park.text
+
+
+def _stem(area: Mention) -> str:
+    """The name of `area` without its level; empty if that is a single character."""
     stem = _LEVEL.sub("", area.name or area.text)
-    return "" if len(stem) < 2 or (division is not None and division.word) else stem
+    return stem if len(stem) > 1 else ""
 
 
 def _local(reading: Reading, park: Mention, sentence: Span) -> bool:

@@ -38,10 +38,13 @@ _INSIDE = re.compile(r"(?<![一-龥])(?:产业园|园区|园|区)[里内]的(?:�
 """Right before a firm: 园里的另一家企业甲公司."""
 _PREMISES = re.compile(r"的?[一-龥]{0,4}(?:车间|洁净间|洁净室|无尘室|产线|展厅|厂区|厂房|总控室|实验室|流水线)[里内]?")
 _HOLDS = re.compile(
-    r"(?:^|[，。；：】])(?P<trigger>(?:这里|园内|区内)?(?:正在|正|将|已|计划|加快|全力|着力|高标准)*"
+    r"(?:^(?:境内|内)?|[，。；：】])(?P<trigger>(?:这里|园内|区内)?(?:正在|正|将|已|计划|加快|全力|着力|高标准)*"
     r"(?:建设|打造|规划|建成|建有|设有|拥有|有|下辖|下设|辖))(?:了)?(?:一个|个)?“?$"
 )
 """Before the parks and institutes that a place holds, right behind it or at the start of a clause."""
+
+
+_INTERIOR = re.compile("(?:境内|内)?")
 
 
 def residents(reading: Reading, own: Home) -> Iterator[Candidate]:
@@ -161,7 +164,11 @@ def _held(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
             if hit is None:
                 continue
             trigger = Span(since + hit.start("trigger"), since + hit.end("trigger"))
-            beside = before if before is not None and hit.start() == 0 and hit.start("trigger") == 0 else None
+            beside = (
+                before
+                if before is not None and hit.start() == 0 and _INTERIOR.fullmatch(hit.group()[: hit.start("trigger")])
+                else None
+            )
             if beside is None and hit["trigger"].startswith(("这里", "园内", "区内")):
                 beside = reading.last_before(trigger.start, 0, "Park", "AdministrativeArea")
             place = beside or _setting(reading, sentence.start, own)

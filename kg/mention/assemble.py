@@ -126,10 +126,16 @@ def _from_place(doc: Document, mention: Mention, places: MentionIndex) -> Mentio
 _PLAIN_TAGS = frozenset({"n", "v", "vn", "d", "t", "f", "m", "q", "zg", "l", "i"})
 
 
+_STATE_GROUP = re.compile("中铁|中建|中交|中冶|中核|中粮|中化|中电建?|中能建|国电|国网")
+"""Groups of the state, which name their branches after places: 中铁|上海工程局."""
+
+
 def _plain(doc: Document, span: Span) -> bool:
     """Whether `span` is whole dictionary words that name nothing."""
     tokens = doc.tokens_in(span)
     if tokens[0].start != span.start or tokens[-1].end != span.end:
+        return False
+    if _STATE_GROUP.fullmatch(doc.text, span.start, span.end):
         return False
     return all(t.pos in _PLAIN_TAGS and rjieba.has_word(t.text) and t.text not in words("name_generic") for t in tokens)
 

@@ -150,7 +150,11 @@ def _joined_start(doc: Document, start: int, floor: int, kind: str) -> int:
 
 def _distinctive(core: str, kind: str) -> bool:
     """Whether the part before the ending names one organisation and not a sort of them."""
-    bare = re.sub(r"^(?:第?一家|第?[一二三]|这|该|本|其|某|各|全|一|两|三|几|多)[家个]?", "", core)
+    bare = re.sub(
+        r"^(?:第?一家|第?[一二三]|这|该|本(?![^省市县区州乡镇村地土校院所厂社]$)|其|某|各|全|一|两|三|几|多)[家个]?",
+        "",
+        core,
+    )
     if len(bare) < 2 or bare in words("name_generic") or bare in words("not_organisations"):
         return False
     if kind == "Company":

@@ -36,6 +36,8 @@ _MADE = re.compile(r".*(?:建设|新建|共建|打造)(?=[一-龥]{3})")
 _DEICTIC = re.compile(
     r"(?:(?<![一-龥])|(?<=[到在对向由和与]))[县市区](?:经开区|高新区|经济(?:技术)?开发区|(?:先进)?制造业开发区|工业园区|产业集聚区|开发区)"
 )
+_HALF_AREA = re.compile(r"(?<=[一-龥])州市(?=[一-龥]{2})")
+"""The rest of a city's name that the dictionary does not know: 甲|州市乙工业园区."""
 _LONGEST = 40
 _NO_NAME = frozenset("v t m d p r c u q".split())
 
@@ -81,6 +83,8 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
     start = trim_left(doc, start, head, lambda word: word in words("park_generic"))
     if not joins:
         start = past_verbs(doc, start, head)
+        half = _HALF_AREA.match(text, start, head)
+        start = half.end() if half else start
     proper = _proper_end(doc, start, head)
     if joins and start == floor and head >= start:
         bare = hit.group() in {"园区", "开发区", "高新区", "经开区"} and proper == start

@@ -35,6 +35,7 @@ def test_told(marked: str, expected: set[str]) -> None:
 @pytest.mark.parametrize(
     "marked",
     [
+        "[C:中沓集团]到访。[C:中沓集团有限公司]中标。",
         "[C:甲公司]与[C:乙集团]签署协议。",
         "[C:甲公司]、[C:乙集团]等企业到会。",
         "[C:甲公司]投产。某某旗下的[C:乙公司]也来了。",
