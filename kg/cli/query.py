@@ -25,6 +25,7 @@ from kg.store import Rows, Store, Term, open_store
 )
 @click.option("-o", "--output", default=STDOUT, metavar="FILE", help="Where the answer goes; - is standard output.")
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the graph in OUT.")
+@click.option("--default-graph", metavar="IRI", help="Its graph of direct triples: what `kg publish --into` was given.")
 @graph_option
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how click hands them over
     question: str | None,
@@ -33,6 +34,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
     shape: str,
     output: str,
     endpoint: str | None,
+    default_graph: str | None,
     graph: str,
 ) -> None:
     """Ask the graph a question, by name or in SPARQL.
@@ -53,7 +55,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
         raise click.UsageError("say what to ask, or --list to see the questions")
     asked = _from_stdin() if question == STDOUT else find_query(question)
     values = _values(params)
-    with _store(endpoint, graph) as store:
+    with _store(endpoint, default_graph, graph) as store:
         answer = run(store, asked, values)
     write(format_result(answer, shape, width=_width(output)), output)
 
@@ -65,12 +67,14 @@ def _from_stdin() -> Query:
         raise QueryError(f"standard input is not UTF-8 ({error})") from error
 
 
-def _store(endpoint: str | None, graph: str) -> AbstractContextManager[Store]:
+def _store(endpoint: str | None, default_graph: str | None, graph: str) -> AbstractContextManager[Store]:
     if endpoint is None:
+        if default_graph is not None:
+            raise click.UsageError("--default-graph goes with --endpoint")
         return open_graph(graph)
     if not endpoint.startswith(("http://", "https://")):
         raise click.BadParameter(f"{endpoint!r} is no URL of http or https", param_hint="--endpoint")
-    return open_store(endpoint)
+    return open_store(endpoint, default_graph)
 
 
 def _values(params: Sequence[str]) -> dict[str, str]:

@@ -33,6 +33,7 @@ class Client:
         self._credentials = credentials
         self._opener = urllib.request.build_opener(_NoRedirect)
         self._authority: dict[str, str] = {}
+        self._digest = False
         if credentials:
             secret = base64.b64encode(":".join(credentials).encode()).decode()
             self._authority["Authorization"] = f"Basic {secret}"
@@ -58,7 +59,7 @@ class Client:
             except HTTPError as error:
                 if error.code == 404 and missing is not None:
                     return missing
-                if self._takes_up_digest(error, url):
+                if self._goes_on_to_digest(error, url):
                     continue
                 wait = _wait(error, waits)
                 if wait is None:
@@ -70,17 +71,24 @@ class Client:
                     raise EndpointError(f"{url} does not answer: {reason}", value=url) from error
             self._retry.sleep(wait)
 
-    def _takes_up_digest(self, error: HTTPError, url: str) -> bool:
-        """Whether the server asks for Digest (RFC 7616) and it was not yet tried."""
-        challenge = error.headers.get("WWW-Authenticate", "")
-        if error.code != 401 or not self._authority or self._credentials is None:
+    def _goes_on_to_digest(self, error: HTTPError, url: str) -> bool:
+        """Whether the server, which refuses Basic, is to be asked again by Digest (RFC 7616).
+
+        Virtuoso names Digest only to a request without credentials, so a bare refusal is followed by one such.
+        """
+        if error.code != 401 or self._credentials is None or self._digest:
             return False
+        challenge = error.headers.get("WWW-Authenticate", "")
+        if not challenge and self._authority:
+            self._authority = {}
+            return True
         if not challenge.lower().startswith("digest"):
             return False
         passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
         passwords.add_password(None, urljoin(url, "/"), *self._credentials)
         self._opener = urllib.request.build_opener(_NoRedirect, urllib.request.HTTPDigestAuthHandler(passwords))
         self._authority = {}
+        self._digest = True
         return True
 
     @staticmethod

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
 from typing import Protocol
+from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
@@ -29,6 +30,7 @@ _HASH = f"{ONTOLOGY}sha256"
 LOADING = "#loading"
 """What the name of a graph that is being loaded ends with."""
 CHUNK = 5000
+_PAGE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +130,26 @@ class ByUpdate:
         self._chunk = chunk
 
     def records(self) -> dict[str, str]:
-        query = f"SELECT ?g ?h WHERE {{ GRAPH <{RECORDS}> {{ ?g <{_HASH}> ?h }} }}"
+        found = page = self._records_after("")
+        # In pages, for servers that cut long answers off.
+        while len(page) == _PAGE:
+            page = self._records_after(next(reversed(page)))
+            found = {**found, **page}
+        return found
+
+    def _records_after(self, key: str) -> dict[str, str]:
+        rows = f"GRAPH <{RECORDS}> {{ ?g <{_HASH}> ?h }} FILTER(STR(?g) > {Term.literal(key)})"
+        query = f"SELECT ?g ?h WHERE {{ {rows} }} ORDER BY STR(?g) LIMIT {_PAGE}"
+        # As a form: Virtuoso 7 does not answer a query that is the body itself.
         body = self._client.send(
             "POST",
             self._query_url,
-            query.encode(),
-            {"Content-Type": "application/sparql-query", "Accept": "application/sparql-results+json"},
+            urlencode({"query": query}).encode(),
+            {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/sparql-results+json"},
         )
-        found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
-        assert isinstance(found, ox.QuerySolutions)
-        return {row["g"].value: row["h"].value for row in found}
+        answer = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+        assert isinstance(answer, ox.QuerySolutions)
+        return {row["g"].value: row["h"].value for row in answer}
 
     def load(self, part: Part, begun: str | None) -> None:
         beside = part.key + LOADING

@@ -16,16 +16,17 @@ from kg.store.embedded import OxigraphStore
 _MARK = "CURRENT"
 
 
-def open_store(where: Path | str) -> Store:
+def open_store(where: Path | str, default_graph: str | None = None) -> Store:
     """The store at `where` for reading: a folder that `write_store` made, or the URL of a SPARQL endpoint.
 
-    Raises StoreError if the folder holds no store. A remote endpoint is not contacted before the first query.
+    Raises StoreError if the folder holds no store. A remote endpoint is not contacted before the first query;
+    `default_graph` names the graph that is its default graph for us.
     """
     if isinstance(where, str) and where.startswith(("http://", "https://")):
         # SPARQLWrapper pulls in rdflib, which would double the start-up time of every command.
         from kg.store.remote import RemoteStore  # noqa: PLC0415
 
-        return RemoteStore(where)
+        return RemoteStore(where, default_graph=default_graph)
     return OxigraphStore(Path(where))
 
 

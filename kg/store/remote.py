@@ -38,9 +38,10 @@ class Retry:
 class RemoteStore(Closing):
     """The store behind `url`; `update_url`, where it is known, takes SPARQL Update.
 
-    Queries go by POST. A failed connection, an answer that is no result and the statuses 408, 429, 500, 502, 503 and
-    504 are tried again, after `Retry-After` where the server names it. Raises EndpointError for an address that is not
-    HTTP, and when the tries are used up.
+    Queries go by POST, with `default_graph` as the `default-graph-uri` of the protocol. A failed connection, an answer
+    that is no result and the statuses 408, 429, 500, 502, 503 and 504 are tried again, after `Retry-After` where the
+    server names it. Raises EndpointError for an address that is not HTTP, when the tries are used up, and for an answer
+    that the server cut off.
     """
 
     def __init__(
@@ -48,6 +49,7 @@ class RemoteStore(Closing):
         url: str,
         update_url: str | None = None,
         *,
+        default_graph: str | None = None,
         credentials: tuple[str, str] | None = None,
         retry: Retry | None = None,
     ) -> None:
@@ -56,6 +58,7 @@ class RemoteStore(Closing):
                 raise EndpointError(f"{address!r} is not the http or https URL of a SPARQL endpoint", value=address)
         self.url = url
         self._update_url = update_url
+        self._default_graph = default_graph
         self._credentials = credentials
         self._retry = retry or Retry()
 
@@ -88,8 +91,12 @@ class RemoteStore(Closing):
         return sorted(row[0].value for row in found if row[0] is not None)
 
     def dump(self, graph: str | None = None) -> bytes:
-        inside = "{ ?s ?p ?o }" if graph is None else f"{{ GRAPH {Term.iri(graph)} {{ ?s ?p ?o }} }}"
-        found = self.query(f"SELECT ?s ?p ?o WHERE {inside}")
+        if graph is None:
+            found = self.query("SELECT ?s ?p ?o WHERE { ?s ?p ?o }")
+        else:
+            # A default graph of the protocol leaves no named graphs beside it.
+            text = f"SELECT ?s ?p ?o WHERE {{ GRAPH {Term.iri(graph)} {{ ?s ?p ?o }} }}"
+            found = RemoteStore(self.url, credentials=self._credentials, retry=self._retry).query(text)
         assert isinstance(found, Rows)
         return ntriples((s, p, o) for s, p, o in found if s and p and o)
 
@@ -103,6 +110,8 @@ class RemoteStore(Closing):
         wrapper.setTimeout(self._retry.timeout)
         if self._credentials:
             wrapper.setCredentials(*self._credentials)
+        if self._default_graph:
+            wrapper.addDefaultGraph(self._default_graph)
         wrapper.setQuery(text)
         return wrapper
 
@@ -110,7 +119,10 @@ class RemoteStore(Closing):
         waits = self._waits()
         while True:
             try:
-                return parse(wrapper.query().response.read())
+                response = wrapper.query().response
+                answer = parse(response.read())
+                self._check_whole(answer, response.headers.get("X-SPARQL-MaxRows", ""))
+                return answer
             except QueryBadFormed as error:
                 raise QueryError(f"{self.url} rejects the query: {_reason(error)}", value=text) from error
             except (SyntaxError, ValueError) as error:
@@ -123,6 +135,15 @@ class RemoteStore(Closing):
                 if not _may_pass(error) or (wait := next(waits, None)) is None:
                     raise EndpointError(f"{self.url} does not answer: {_reason(error)}", value=self.url) from error
                 self._retry.sleep(_named_wait(error) or wait)
+
+    def _check_whole(self, answer: object, most: str) -> None:
+        """Raises EndpointError if the server cut the answer off, which Virtuoso tells by a header alone."""
+        if most.isdigit() and isinstance(answer, Rows) and len(answer) >= int(most):
+            raise EndpointError(
+                f"{self.url} cuts answers off after {int(most):,} rows: ask for fewer (LIMIT), or raise the"
+                " server's limit (Virtuoso: ResultSetMaxRows)",
+                value=self.url,
+            )
 
     def _waits(self) -> Iterator[float]:
         return (self._retry.wait * 2**attempt for attempt in range(self._retry.attempts - 1))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from questions import PARAMETERS
 
 from kg.query import format_result, list_queries, load_query, run
 from kg.store import OxigraphStore, Store
@@ -15,23 +16,6 @@ from kg.store.memory import RdflibStore
 from kg.store.remote import RemoteStore
 
 TESTS = Path(__file__).parents[1]
-PROJECT = "年产5万吨碳纤维项目"
-PARAMETERS = {
-    "about": {"name": "云帆机械"},
-    "article-facts": {"article": "output-2024"},
-    "capacity-of-product": {"words": "纤维"},
-    "companies-in-park": {"park": "安平新材料产业园"},
-    "company-everywhere": {"name": "青禾集团"},
-    "completions-in-year": {"year": "2023"},
-    "evidence-of": {"subject": PROJECT, "relation": "总投资"},
-    "links-between": {"a": "青禾集团", "b": PROJECT},
-    "neighbourhood": {"name": "云帆机械"},
-    "officials-of-place": {"place": "131125"},
-    "partners-of": {"name": "中科院金属所"},
-    "project-timeline": {"project": PROJECT},
-    "projects-by-industry": {"industry": "智能装备"},
-    "projects-in-place": {"place": "安平縣"},
-}
 QUESTIONS = [query.name for query in list_queries()]
 HYGIENE = [query.name for query in list_queries(hygiene=True)]
 
