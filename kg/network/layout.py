@@ -8,7 +8,7 @@ other. The boxes that nodes fill with their labels are pushed apart; components 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -83,14 +83,15 @@ def among(simple: Simple, boxes: list[Box], members: list[int]) -> tuple[Simple,
 def beside(simple: Simple, boxes: list[Box], placed: Mapping[int, Box]) -> Layout:
     """Coordinates of all nodes: `placed` as given, every other one beside the neighbour that reaches it first."""
     at = dict(placed)
-    left = [i for i in simple if i not in at]
-    queue = list(placed)
+    lowest = max((y for _, y in at.values()), default=0.0)
+    left, queue = iter(simple), deque(placed)
     while len(at) < len(simple):
         if not queue:
             # A part of the graph that nothing shown reaches begins below all the rest.
+            lowest += 1000.0
             queue.append(next(i for i in left if i not in at))
-            at[queue[0]] = (0.0, max(y for _, y in at.values()) + 1000.0)
-        here = queue.pop(0)
+            at[queue[0]] = (0.0, lowest)
+        here = queue.popleft()
         fresh = [there for there in sorted(simple[here]) if there not in at]
         for turn, there in enumerate(fresh, 2):
             radius, angle = 1.15 * math.sqrt(turn / math.pi), turn * _GOLDEN
@@ -99,6 +100,7 @@ def beside(simple: Simple, boxes: list[Box], placed: Mapping[int, Box]) -> Layou
                 at[here][0] + radius * width * math.cos(angle),
                 at[here][1] + radius * height * math.sin(angle),
             )
+            lowest = max(lowest, at[there][1])
         queue.extend(fresh)
     return Layout([round(at[i][0]) for i in simple], [round(at[i][1]) for i in simple])
 

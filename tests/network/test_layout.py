@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.network.layout import layout, spread
+from kg.network.layout import beside, layout, spread
 from kg.network.stats import communities
 
 SIZES = st.tuples(st.integers(10, 120), st.integers(10, 60))
@@ -60,3 +60,12 @@ def test_nothing_and_one() -> None:
     assert layout(nx.Graph(), []).x == []
     one: nx.Graph[int] = nx.empty_graph(1)
     assert layout(one, [(50.0, 20.0)]).x == [0]
+
+
+def test_what_nothing_reaches_stands_below_all_the_rest() -> None:
+    graph: nx.Graph[int] = nx.Graph([(0, 1), (1, 2)])
+    graph.add_nodes_from([3, 4])
+    found = beside(graph, [(100.0, 50.0)] * 5, {0: (0.0, 0.0), 1: (200.0, 40.0)})
+    assert (found.x[:2], found.y[:2]) == ([0, 200], [0, 40])
+    assert abs(found.x[2] - 200) < 150
+    assert (found.x[3:], [found.y[3] - max(found.y[:3]), found.y[4] - found.y[3]]) == ([0, 0], [1000, 1000])
