@@ -57,6 +57,9 @@ def refuse_fetches(query: str) -> None:
     point escapes; so a word that merely contains one (``LOADSILENT``) is refused too. No other word of SPARQL does.
     """
     for text in {query, _CODEPOINT.sub(_character, query)}:
+        shouted = text.upper()
+        if "SERVICE" not in shouted and "LOAD" not in shouted:
+            continue  # Reading the tokens takes half as long as Oxigraph does for a lookup.
         for kind, word in tokens(text):
             if kind == "word" and ("SERVICE" in word.upper() or "LOAD" in word.upper()):
                 raise QueryError(
