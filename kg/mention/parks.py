@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+import rjieba
+
+from kg.gazetteer import load
 from kg.mention.boundary import name_start, past_verbs, trim_left
 from kg.mention.lexicon import words
 from kg.model import Mention, Span
@@ -39,6 +42,7 @@ _DEICTIC = re.compile(
 _HALF_AREA = re.compile(r"(?<=[一-龥])州市(?=[一-龥]{2})")
 """The rest of a city's name that the dictionary does not know: 甲|州市乙工业园区."""
 _LONGEST = 40
+_PROPER_TAGS = frozenset({"ns", "nz", "nr", "nrt"})
 _NO_NAME = frozenset("v t m d p r c u q".split())
 
 
@@ -86,6 +90,8 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
         half = _HALF_AREA.match(text, start, head)
         start = half.end() if half else start
     proper = _proper_end(doc, start, head)
+    if not joins:
+        start = _past_places(doc, start, proper)
     if joins and start == floor and head >= start:
         bare = hit.group() in {"园区", "开发区", "高新区", "经开区"} and proper == start
         return None if bare else start
@@ -93,6 +99,20 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
         return None
     chain = "-" in text[start:proper] or text.endswith(("中心", "基地"), start, proper)
     return None if chain or _loose(doc, start, proper, hit) else start
+
+
+def _past_places(doc: Document, start: int, proper: int) -> int:
+    """Behind the places written out before a park with a name of its own: 甲省乙市|丙溪产业园, but 丙县茶叶产业园."""
+    at = start
+    while True:
+        ends = (end for end in range(at + 2, min(at + 9, proper - 1)) if doc.text[end - 1] in "省市县旗州区盟")
+        place = next((end for end in ends if load().find(doc.text[at:end])), None)
+        if place is None:
+            break
+        at = place
+    own = doc.token_before(at + 1)
+    named = own.start == at and (own.pos in _PROPER_TAGS or not rjieba.has_word(own.text))
+    return at if named else start
 
 
 def _proper_end(doc: Document, start: int, head: int) -> int:

@@ -48,6 +48,7 @@ _PEN_NAME = re.compile(r"(?:编辑|责编|校对|审核|终审|作者|监制)[�
 _NOT_PEN_NAME = frozenset("部组室台网社报局处科会")
 _ENUMERATION = re.compile(r"(?<![一-龥])[一-龥]{2,3}(?:、[一-龥]{2,3}){2,}(?=[等及与和、，,。（(]|$)")
 _TURN = re.compile(r"(?:^|(?<=\n))[一-龥]{2,4}(?=[：:])")
+_ALONE = re.compile(r"[一-龥]{2,4}(?=[ \u3000]|\n|$)")
 _ANNOUNCED = frozenset({"对话", "专访", "叫"})
 _BYLINE = re.compile(r"(?<=\n)[ \u3000]*([一-龥]{2,4}(?:[ \u3000]{1,3}[一-龥]{2,4}){0,3})[ \u3000]*(?=\n)")
 _TITLED = re.compile(
@@ -106,6 +107,8 @@ def _introduced(doc: Document) -> Iterator[Span]:
         gap = _GAP.match(text, end)
         start = gap.end() if gap else end
         if start > end and not credit and not announced and text[end:start].strip(" \u3000”』」"):
+            if _ALONE.match(text, start) and name_end(text, start, HARD):
+                yield from _name_list(text, start, credit, HARD)  # 董事长：甲乙丙, an entry of a form
             continue  # 主任：… opens a speech, 记者：… a credit
         yield from _name_list(text, start, credit, HARD if announced else WORD if credit else WEAK)
 

@@ -128,3 +128,16 @@ def test_hostile_text_takes_no_more_than_linear_time(text: str) -> None:
     started = time.perf_counter()
     recognise(doc)
     assert time.perf_counter() - started < 30
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\n董事长兼总裁：曲广明　总工程师：战殿云\n", ["曲广明", "战殿云"]),
+        ("\n主任：高度重视\n书记：方向明确\n", []),
+        ("公司法定代表人为卢震明。", ["卢震明"]),
+        ("某集团董事长朴成浩一边说，一边带记者看。", ["朴成浩"]),
+    ],
+)
+def test_entries_of_a_form_name_persons(text: str, expected: list[str]) -> None:
+    assert [m.text for m in recognise(document(text))] == expected
