@@ -44,7 +44,7 @@ _NOTICE = re.compile(r"公告|董事会|股票代码|证券代码|披露")
 _OBLIQUE = re.compile(
     r"(?:[与和同跟及、向对给从距被把将受离经至]|(?<!图)为|(?<![来走])到|位于|坐落于|落户于?|联合|携手|委托|来自|依托|邻近|毗邻|紧邻|紧挨着?)$"
 )
-_SAYS = re.compile(r"[^，。；]{0,6}(?:说|表示|介绍|透露|告诉记者)[，：,:“]")
+_SAYS = re.compile(r"：|[^，。；]{0,6}(?:说|表示|介绍|透露|告诉记者)[，：,:“]")
 _BACK = 12
 """How many sentences back a pointing word may reach."""
 _NEAR, _FAR = 160, 4000

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.fact.agent import meant, oblique, pointed
+from kg.fact.agent import firm_meant, meant, oblique, pointed
 from kg.fact.coordination import joined, look_back, outermost
 from kg.fact.focus import subject
 from kg.fact.reading import Candidate, Reading
@@ -38,7 +38,7 @@ _CHILD_WORD = re.compile(
 _AFTER = "，。；：、“其司团业厂\n"
 """What stands before a 旗下 whose parent has been told: a mark, or the end of 公司, 集团, 企业."""
 _ITS_CHILD = re.compile(r"(?:为|是|系)其[^，。；]{0,10}?(?P<trigger>(?:全资|控股|独资)?子公司)")
-_FIRM_IS = re.compile(r"(?:^|(?<=[，。；\n]))(?:该|这家)?(?:公司|企业)(?:是|为|系)$")
+_FIRM_IS = re.compile(r"(?:^|(?<=[，。；：“\n]))(?:该|这家|我们|本)?(?:公司|企业)(?:是|为|系)$")
 _IS = re.compile(r"[^。；]{0,30}?(?:是|为|系|属于|隶属于?|归属于?)")
 _MOTHER = re.compile(r"(?:的|，其|其)?(?:母公司|控股股东)(?:为|是|系)?(?:[—]{2}|：)?")
 _UNDER = re.compile(r"[^，。；]{0,4}(?:隶属|归属)于?")
@@ -52,7 +52,7 @@ _LISTING = re.compile(r"(?:旗下|下辖|下设|拥有|控股)(?:全资)?(?:子�
 
 _LEGAL = re.compile("(?:股份|集团)?(?:有限|责任)+公司")
 """The end of a firm's full name: 甲集团|有限公司 is 甲集团 itself."""
-_CHILDREN = re.compile(r"[^，。；]{0,8}(?:子公司|(?:全资|控股|独资|成员|下属)企业)")
+_CHILDREN = re.compile(r"（持股|[^，。；]{0,8}(?:子公司|(?:全资|控股|独资|成员|下属)企业)")
 """Behind the names that a group has: 甲、丙两家全资企业."""
 
 
@@ -151,7 +151,7 @@ def _pointing(reading: Reading) -> Iterator[Candidate]:
             if parent is not None and reading.key[parent] != reading.key[firm]:
                 yield Candidate(firm, "subsidiaryOf", parent, Span(*hit.span("trigger")), 0.82, "families.pointed")
         elif owner and _FIRM_IS.search(reading.text, look_back(firm.span.start, sentence.start), firm.span.start):
-            child = meant(reading, firm.span.start, "Company")
+            child = firm_meant(reading, firm.span.start, "公司")
             if child is not None and reading.key[child] != reading.key[firm]:
                 yield Candidate(child, "subsidiaryOf", firm, Span(*owner.span("trigger")), 0.82, "families.thisFirm")
 

@@ -12,7 +12,7 @@ _PACT = "协议|合同|协定|备忘录|协议书|合作"
 SIGN = "签署|签订|签下|续签|签了|订立|达成|签"
 """Verbs of signing."""
 _KEEP = "建立|建有|结成|结为|缔结|构建|形成|保持|开展|深化|展开|有着"
-_TIE = "合作|关系|联盟|联合体|医联体|共同体|机制|友好|结对|伙伴"
+_TIE = "合作|对子|关系|联盟|联合体|医联体|共同体|机制|友好|结对|伙伴"
 _FOUND = "设立|设有|建有|组建|共建|合办|合建|成立|建起|建成|建设|搭建|创办|开办|打造"
 _HOUSE = (
     "实验室|研究中心|中心|研究院|研究所|基地|联盟|工作站|平台|学院|试验站|示范园|园区|产业园|飞地|联合体|共同体"
@@ -25,17 +25,22 @@ _AGREE = re.compile(
     rf"|(?:联合|共同|合作)?(?:{_FOUND})(?!的[^，。；]{{0,16}}?(?:基地|示范园|园区|产业园))(?:了|起)?[^，。；]{{0,16}}?(?:{_HOUSE})"
     r"|合作(?:协议)?(?:签约|签字|签署)仪式|签约(?!仪式)|战略合作|校企联盟|友好区县|对口(?:协作|支援|帮扶)|结对帮扶|携手|牵手|合作办学|联合办学|共建的"
     rf"|合作(?:(?:共建|开发|运营)(?=[，。；])|育成|培养|了|{_YEARS})"
-    r"|(?:联合|共同|合作)(?:攻关|攻克|申报|培育|选育|培养|研发|研制)|(?<=[一-龥])合作(?=[，。；研攻生推])"
+    r"|(?:联合|共同|合作)开展[^，。；]{1,14}?(?:研究|攻关|试验)|(?:联合|共同|合作)(?:攻关|攻克|申报|培育|选育|培养|研发|研制)|(?<=[一-龥])合作(?=[，。；研攻生推])"
     r"|选育|培育|攻关|攻克|申报|共建(?=[，。；])"
 )
 _RESEARCH = re.compile(r"(?P<joint>联合|共同|合作)?(?:研发|研制|攻关|攻克|申报|选育|培育)")
 _SHARED = re.compile(r"(?:合作)?(?:共建|开发|运营)$")
+_PARTNERSHIP = re.compile(r"(?:中试|创新|研发|研究|服务)平台$|(?:联合|研究|研发|创新)中心$|实验室$|研究院$")
+"""Works that are themselves a lasting tie (共建中试平台)."""
 _WORK = re.compile(r"项目|工程|由[^，。；]{2,30}(?:建设|投资|实施)，")
 _JOINTLY = ("联合", "携手", "联手")
 _WISH = "合作意向|意向性|洽谈|拟|有意|座谈|争取|未(?!来)|没|商定|论证|谋求|寻求|希望|期待|计划|打算|有望|谈妥|主办|承办"
 INTENT = re.compile(rf"{_WISH}|正在?(?:与|和|同|帮)|将[与和同跟]|对接(?!会)")
 """A wish, a plan, a talk, a denial."""
-_INVESTMENT = re.compile(r"投资|项目[^，。；]{0,6}(?:协议|合同)|增资扩产|入园协议|土地|股权|收购|转让")
+_INVESTMENT = re.compile(
+    r"投资|项目[^，。；]{0,6}(?:协议|合同)|增资扩产|入园协议|土地|股权|收购|转让"
+    r"|(?:基地|园区|产业园|研究院)[^，。；]{0,4}(?:共建|建设)协议"
+)
 _STRATEGIC = re.compile(r"战略合作|合作协议|合作签约|校企合作|校地合作|院地合作|银企")
 _AFTER_SIGNING = re.compile(r"[^。；]{0,40}?(?:投资|建设|项目|落户)")
 _MOST = 46
@@ -87,4 +92,6 @@ def _of_project(reading: Reading, hit: re.Match[str], second: Mention, sentence:
     if hit.end() >= sentence.end or hit["sign"]:
         return False
     ahead = next(reading.within(Span(hit.start(), sentence.end), "Project"), None)
-    return ahead is not None and ahead.span.start - hit.end() < 10
+    if ahead is None or _PARTNERSHIP.search(ahead.text):
+        return False
+    return ahead.span.start - hit.end() < 10 and "，" not in reading.text[hit.end() : ahead.span.start]

@@ -125,6 +125,7 @@ def test_the_passage_tells_where_nothing_else_does(marked: str, expected: set[st
             {"甲平台 with 乙县政府", "甲平台 with 丙研究所"},
         ),
         ("[W:甲项目]封顶。[C:乙公司]与[U:丙大学]共建联合实验室。", set()),
+        ("[W:甲项目]封顶，技术依托单位正是[R:丙研究所]。", {"甲项目 with 丙研究所"}),
     ],
 )
 def test_helpers(marked: str, expected: set[str]) -> None:

@@ -96,6 +96,11 @@ def test_a_base_is_a_firm_of_its_own_beside_its_parent() -> None:
     assert named(text, "Company") == ["恒泽铝业安平基地", "恒泽铝业"]
 
 
+def test_institutes_that_supply_or_advise() -> None:
+    text = "工艺包由中科院山西煤炭化学研究所提供，与中国空气动力研究与发展中心合作。"
+    assert named(text, "ResearchInstitute") == ["中科院山西煤炭化学研究所", "中国空气动力研究与发展中心"]
+
+
 def test_short_forms_point_to_the_full_name() -> None:
     text = "松江中润动力装备有限公司（以下简称“中润动力”）落户。中润动力总经理王大力说。"
     assert together(text, "松江中润动力装备有限公司", "中润动力")
