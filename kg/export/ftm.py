@@ -76,6 +76,8 @@ SELECT DISTINCT ?thing ?article {{
   FILTER(?rank != kg:deprecated && isIRI(?thing))
 }}
 """
+_SAME = f"SELECT ?thing ?other {{ ?thing <{PREFIXES['owl']}sameAs> ?other }}"
+_WIKIDATA = re.compile(r"https?://www\.wikidata\.org/(?:entity|wiki)/(Q[1-9]\d*)")
 
 
 def ftm(store: Store, out: BinaryIO) -> None:
@@ -101,6 +103,7 @@ class _Around:
     places: set[str] = field(default_factory=set)
     industries: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
+    wikidata: set[str] = field(default_factory=set)
 
 
 class _Writer:
@@ -112,6 +115,9 @@ class _Writer:
         self.around: dict[str, _Around] = defaultdict(_Around)
         for thing, article in _rows(store, _MENTIONED):
             self.around[thing].articles.add(article)
+        for thing, other in _rows(store, _SAME):
+            if linked := _WIKIDATA.fullmatch(other):
+                self.around[thing].wikidata.add(linked[1])
         for edge in self.found.edges:
             for end in (edge.source, edge.target):
                 self.around[end].articles.update(edge.articles)
@@ -145,6 +151,7 @@ class _Writer:
         properties["sector" if schema in _LEGAL else "keywords"] = sorted(around.industries)
         if node.type == "AdministrativeArea":
             properties["country"] = ["cn"]  # Divisions are those of the gazetteer, which is of China alone.
+        properties["wikidataId"] = sorted(around.wikidata)
         for name, values in node.facts.items():
             self.fact(properties, schema, name, values)
         properties["proof"] = [self.articles[iri].id for iri in sorted(around.articles) if iri in self.articles]

@@ -248,3 +248,14 @@ def test_ftm_does_not_depend_on_the_order_of_loading(store: OxigraphStore) -> No
     again = OxigraphStore()
     again.add(reversed(list(ox.parse(path=str(REGION), format=ox.RdfFormat.TRIG))))
     assert written(again, "ftm") == written(store, "ftm")
+
+
+def test_ftm_has_the_wikidata_items_that_a_person_linked() -> None:
+    store = OxigraphStore()
+    store.add(ox.parse(path=str(REGION), format=ox.RdfFormat.TRIG))
+    for item in ("http://www.wikidata.org/entity/Q14199", "http://dbpedia.org/resource/Hengshui"):
+        same = ox.NamedNode("http://www.w3.org/2002/07/owl#sameAs")
+        store.add([ox.Quad(ox.NamedNode(f"{ID}place/131100"), same, ox.NamedNode(item))])
+    found = read_ftm(written(store, "ftm"))
+    assert found[identity(f"{ID}place/131100")]["properties"]["wikidataId"] == ["Q14199"]
+    assert sum("wikidataId" in entity["properties"] for entity in found.values()) == 1
