@@ -65,6 +65,7 @@ def quads(number: int) -> Iterator[ox.Quad]:
 
 
 def _parts() -> Iterator[list[ox.Quad]]:
+    yield _described(iri(f"{ID}place/131100"), "AdministrativeArea", "市")
     for n in range(COUNTIES):
         place = iri(f"{ID}place/1311{n + 1:02}")
         yield [*_described(place, "AdministrativeArea", f"县{n}"), _direct(place, "partOf", iri(f"{ID}place/131100"))]

@@ -111,6 +111,8 @@ class _Writer:
         self.schema: Schema = load()
         self.found: Entities = entities(store)
         self.nodes = {node.iri: node for node in self.found.nodes}
+        # A link to what the graph does not describe would be one to nothing.
+        self.edges = [edge for edge in self.found.edges if {edge.source, edge.target} <= self.nodes.keys()]
         self.articles = _articles(store)
         self.around: dict[str, _Around] = defaultdict(_Around)
         for thing, article in _rows(store, _MENTIONED):
@@ -118,7 +120,7 @@ class _Writer:
         for thing, other in _rows(store, _SAME):
             if linked := _WIKIDATA.fullmatch(other):
                 self.around[thing].wikidata.add(linked[1])
-        for edge in self.found.edges:
+        for edge in self.edges:
             for end in (edge.source, edge.target):
                 self.around[end].articles.update(edge.articles)
             if edge.relation == "locatedIn":
@@ -132,9 +134,9 @@ class _Writer:
         for node in self.found.nodes:
             if node.type in SCHEMATA:
                 yield self.thing(node)
-        placed = {(edge.source, edge.target) for edge in self.found.edges if edge.relation == "locatedIn"}
+        placed = {(edge.source, edge.target) for edge in self.edges if edge.relation == "locatedIn"}
         posts: set[str] = set()
-        for edge in self.found.edges:
+        for edge in self.edges:
             if edge.relation == "partOf" and (edge.source, edge.target) in placed:
                 continue  # A park's hierarchy repeats its place.
             if self.nodes[edge.target].type in SCHEMATA and self.nodes[edge.source].type in SCHEMATA:

@@ -259,3 +259,12 @@ def test_ftm_has_the_wikidata_items_that_a_person_linked() -> None:
     found = read_ftm(written(store, "ftm"))
     assert found[identity(f"{ID}place/131100")]["properties"]["wikidataId"] == ["Q14199"]
     assert sum("wikidataId" in entity["properties"] for entity in found.values()) == 1
+
+
+def test_ftm_has_no_link_to_what_is_not_described() -> None:
+    store = OxigraphStore()
+    store.add(ox.parse(path=str(REGION), format=ox.RdfFormat.TRIG))
+    part_of = ox.NamedNode("https://w3id.org/regionkg/ontology#partOf")
+    before = read_ftm(written(store, "ftm"))
+    store.add([ox.Quad(ox.NamedNode(f"{ID}place/130000"), part_of, ox.NamedNode(f"{ID}place/000000"))])
+    assert read_ftm(written(store, "ftm")) == before
