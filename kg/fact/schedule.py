@@ -29,8 +29,14 @@ _RULES = (
 )
 _BUILT = frozenset({"竣工", "建成", "完工", "交工", "通过验收"})
 _WITHDRAWN = re.compile(r"推迟|原定|原计划")
+_POSTPONED = re.compile(
+    rf"(?:(?P<completionDate>{_COMPLETED})|(?P<startDate>{_STARTED}))[^。；]{{0,12}}?"
+    r"(?P<trigger>(?:延期|推迟|顺延|延后|延长)(?:到|至))$"
+)
+_POSTPONED_BACK = 40
+"""Characters before the new date that hold what was put off."""
 _OPENING = re.compile(
-    r"(?P<startDate>奠基|开工|动工|破土|一并启动|开建|建设动员会)|(?P<completionDate>正式投产|投产|竣工|通车|投入运营|启用|完工)"
+    r"(?P<startDate>奠基|开工|动工|破土|一并启动|开建|建设动员会)|(?P<completionDate>正式投产|投产|竣工|通过(?:竣工|交工)?验收|通车|投入运营|启用|完工|开园|开馆)"
 )
 _TERM = re.compile(r"(?P<trigger>建设(?:期限|周期|年限|工期|时间|起止年限)|起止(?:时间|年限))[：:为][ 　]*(?=\d{4})")
 _FORM_DATE = re.compile(
@@ -48,7 +54,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         key = (reading.key[candidate.subject], candidate.predicate)
         if key not in found or candidate.trigger.of(reading.text) in _BUILT:
             found[key] = candidate
-    for candidate in [*_opening_days(reading), *_terms(reading), *_form_dates(reading)]:
+    for candidate in [*_postponed(reading), *_opening_days(reading), *_terms(reading), *_form_dates(reading)]:
         found.setdefault((reading.key[candidate.subject], candidate.predicate), candidate)
     yield from found.values()
 
@@ -71,6 +77,21 @@ def _dated(reading: Reading) -> Iterator[Candidate]:
             )
             if who is not None and who.kind == "Project":
                 yield Candidate(who, predicate, when.value, trigger, 0.9, f"schedule.{predicate}", when.span)
+
+
+def _postponed(reading: Reading) -> Iterator[Candidate]:
+    """原计划2023年6月建成，现延期至2023年12月: the new date is what counts."""
+    for when in reading.mentions:
+        if when.kind != "When" or not isinstance(when.value, When):
+            continue
+        sentence = reading.doc.sentence_at(when.span.start)
+        since = max(sentence.start, when.span.start - _POSTPONED_BACK)
+        hit = _POSTPONED.search(reading.text, since, when.span.start)
+        who = whose(reading, when.span, sentence) if hit else None
+        if hit and who is not None and who.kind == "Project":
+            predicate = "startDate" if hit["startDate"] else "completionDate"
+            trigger = Span(*hit.span("trigger"))
+            yield Candidate(who, predicate, when.value, trigger, 0.88, f"schedule.{predicate}", when.span)
 
 
 def _opening_days(reading: Reading) -> Iterator[Candidate]:
