@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.gazetteer import load
 from kg.mention.lexicon import words
 from kg.mention.numbers import parse
 from kg.model import Count, Mention, Span
@@ -32,7 +33,7 @@ _STAGE_AFTER = re.compile(
 )
 _STAGE_BEFORE = re.compile(
     r"(?:(?:[一二三四]季度|上半年|下半年|年内|本月|当年|已|可|将|新|正式)?(?:集中)?"
-    r"(?:签约|计划新开工|新开工|开复工|未开工|开工|竣工|建成|续建|新建|预备|投产|储备|在建|落地)(?:投产|建设)?的?)$"
+    r"(?:签约|计划新开工|新开工|开复工|未开工|开工|竣工|完工|复工|投用|建成|续建|新建|预备|投产|储备|在建|落地)(?:投产|建设)?的?)$"
 )
 _OTHER_NOUN = re.compile(
     r"[月工百小多]|(?:以上)?的?(?:城市|国家|省份|县|镇|村|乡|标段|车间|环节|方面|百分点|部门|班次|泊位|机位)"
@@ -42,6 +43,8 @@ _AMONG = re.compile(r"(?:其中[^，。；0-9]{0,2}|另外|其余)$")
 _POINTS_BACK = re.compile(r"(?:[这那该]|上述|前述|其他|每)$")
 _NO_BATCH_AFTER = re.compile(r"[^，。；]{0,2}(?:都|均)|值得|之一|之外|当中")
 _REFUSED = re.compile(r"(?:否掉|否决|拒绝|婉拒|劝退|淘汰|叫停|取消|清退)[^，。；]*$")
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}$")
+_AREAS = frozenset("省市县区旗州共")  # 甲市|新签约项目22个, 全区共|开工项目17个
 _TARGET = re.compile(r"(?:力争|争取|目标|不少于|力求)[^。；]*$")
 _DEICTIC = re.compile(r"^(?:此次|本次|这次|这批|此批|本批|该批|其中|个|该|此|其)+")
 
@@ -118,9 +121,16 @@ def _counted_start(doc: Document, left: int, right: int) -> int:
             break
         word = doc.text[token.start : at]
         if word not in words("batch_words") and (
-            word in words("project_stops") or word in words("batch_stops") or token.pos == "ns"
+            word in words("project_stops")
+            or word in words("batch_stops")
+            or token.pos == "ns"
+            or word in _AREAS
+            or load().find(word)
         ):
             break
         at = token.start
+    year = _YEAR.search(doc.text, max(0, at - 4), at)
+    if year and doc.text.startswith("年", at):
+        return year.start()
     pointing = _DEICTIC.match(doc.text[at:right])
     return at + pointing.end() if pointing else at

@@ -125,3 +125,16 @@ def test_mentions_stand_where_they_say_and_do_not_cross(text: str) -> None:
     assert all(m.span.of(text) == m.text for m in found)
     spans = sorted({m.span for m in found})
     assert all(a.end <= b.start or a.covers(b) or b.covers(a) for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("松滋市新签约亿元以上项目22个。", ["新签约亿元以上项目22个"]),
+        ("全区共开工亿元以上项目17个。", ["开工亿元以上项目17个"]),
+        ("截至7月底开工84个，完工39个。", ["开工84个", "完工39个"]),
+        ("全市2025年项目217个。", ["2025年项目217个"]),
+    ],
+)
+def test_a_batch_begins_behind_the_area_that_has_it(text: str, expected: list[str]) -> None:
+    assert named(text, "ProjectBatch") == expected
