@@ -121,7 +121,7 @@ def _ends_name(word: str, pos: str, stops: frozenset[str]) -> bool:
         return word not in _IN_NAMES
     if _NUMERAL.match(word):
         return True
-    return pos in _FUNCTION
+    return pos in _FUNCTION and word != "顺"  # 顺达, 顺丰: dear to firms, and no preposition of news
 
 
 def trim_left(doc: Document, start: int, head: int, drop: Callable[[str], bool]) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.gazetteer import load
 from kg.mention.lexicon import words
 from kg.model import Span
 from kg.text.document import Document
@@ -17,6 +18,8 @@ def distinctive(doc: Document, start: int, head: int, *, by_place: bool = False)
 
     With `by_place` the place does, as for works that stand at one place (甲县抽水蓄能电站).
     """
+    if not by_place and load().find(doc.text[start:head]):
+        return False  # 甲市项目: any of the city's
     tokens = doc.tokens_in(Span(start, head)) if start < head else ()
     clipped = [(doc.text[max(t.start, start) : min(t.end, head)], t.pos) for t in tokens]
     content = [

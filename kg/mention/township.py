@@ -100,12 +100,18 @@ def _left(doc: Document, end: int, floor: int, taken: set[int]) -> int:
     start = end
     for token in reversed(doc.tokens_in(Span(floor, end)) if floor < end else ()):
         left = _after(taken, token.start, min(token.end, end))
-        if left < floor or left >= start or _stops(token, start, end):
+        rare = end - start == 1 and left == start - 1 and _is_rare(doc, start)
+        if left < floor or left >= start or (_stops(token, start, end) and not rare):
             break
         start = left
         if start - 1 in taken:
             break
     return start
+
+
+def _is_rare(doc: Document, at: int) -> bool:
+    """Whether the character at `at` stands in no word of the dictionary: the one before it is of its name (花荄镇)."""
+    return doc.tokens_in(Span(at, at + 1))[0].pos == "x"
 
 
 def _after(taken: set[int], start: int, end: int) -> int:

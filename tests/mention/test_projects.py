@@ -69,6 +69,7 @@ def test_phases_belong_to_what_they_follow_or_stand_alone(text: str, expected: l
         "它是支撑性战略项目，也有科技平台类项目。",
         "学校的热能工程团队主营工程塑料研究。",
         "重点项目攻坚成效明显，民心工程稳步推进。",
+        "镜头里的承德项目\n",
     ],
 )
 def test_a_kind_of_project_is_none(text: str) -> None:
