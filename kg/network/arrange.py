@@ -24,6 +24,7 @@ Inside: TypeAlias = Callable[[list[int]], Points]
 _PAD = 22.0
 _HEAD = 60.0
 _GAP = 46.0
+_NARROWEST = 190.0
 _ASPECT = 1.2
 _MOST_MONTHS = 12
 _MOST_QUARTERS = 16
@@ -108,8 +109,9 @@ class _Framed:
         for group in groups:
             at, half = inside(group), boxes[group] / 2
             low, high = (at - half).min(axis=0), (at + half).max(axis=0)
-            self.at.append(at - low + (_PAD, _HEAD))
-            self.sizes.append(high - low + (2 * _PAD, _PAD + _HEAD))
+            size = np.maximum(high - low + (2 * _PAD, _PAD + _HEAD), (_NARROWEST, 0.0))
+            self.at.append(at - (low + high) / 2 + size / 2 + (0.0, (_HEAD - _PAD) / 2))
+            self.sizes.append(size)
 
     def columns(self, corners: list[Box]) -> dict[str, Any]:
         """Coordinates of all entities and frames in whole pixels, and the frame of each entity that is shown at first.

@@ -81,9 +81,10 @@ function visRenderer(container, picked) {
     lines.update(lines.getIds().map((fact) => edgePaint(fact, theme)));
   }
 
-  // Far out shapes would be specks: they grow by steps, so that zooming seldom has to touch them all.
+  // Far out shapes would be specks: they grow by steps, so that zooming seldom has to touch them all; less in frames,
+  // where they stand close.
   function grow() {
-    const least = drawn.length > 600 ? 0.38 : drawn.length > CROWD ? 0.46 : 0.75;
+    const least = frames.length && drawn.length > 100 ? 0.34 : drawn.length > 600 ? 0.38 : drawn.length > CROWD ? 0.46 : 0.75;
     const steps = Math.round(Math.log(least / network.getScale()) / Math.log(1.35));
     const wanted = Math.min(6, 1.35 ** Math.max(0, steps));
     if (wanted === grown) return;
