@@ -7,6 +7,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 COMPANY := company/河北滏陵新材料科技有限公司
+COMUNICA := $(VENV)/comunica/node_modules/.bin/comunica-sparql
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: graph test golden picture wheel clean
@@ -16,6 +17,7 @@ graph: $(VENV)/installed
 
 test: $(VENV)/installed-for-tests
 	tools/debian-packages
+	test -x $(COMUNICA) || npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(VENV)/comunica @comunica/query-sparql@4.5.0
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,31 @@ def test_curl(reading: Server, graph: Path) -> None:
     ]
     done = subprocess.run([*command, f"{reading.base}/sparql"], capture_output=True, check=True)
     assert [row["s"] for row in csv.DictReader(io.StringIO(done.stdout.decode()))] == expected(graph)
+
+
+def comunica(source: str, query: str, media: str) -> str:
+    """What Comunica answers, which finds out by itself what kind of source it has."""
+    beside = Path(sys.prefix) / "comunica" / "node_modules" / ".bin" / "comunica-sparql"
+    program = str(beside) if beside.exists() else shutil.which("comunica-sparql")
+    if program is None:
+        pytest.skip("Comunica is not installed: npm install @comunica/query-sparql@4.5.0")
+    return subprocess.run([program, source, query, "-t", media], capture_output=True, check=True).stdout.decode()
+
+
+def test_comunica(reading: Server, graph: Path) -> None:
+    endpoint = f"{reading.base}/sparql"
+    found = json.loads(comunica(endpoint, COMPANIES, "application/sparql-results+json"))
+    assert [row["s"]["value"] for row in found["results"]["bindings"]] == expected(graph)
+    assert found["metadata"]["httpRequests"] <= 2, "the description and the query, not a request a pattern"
+    built = comunica(endpoint, COMPANIES.replace("SELECT ?s", "CONSTRUCT WHERE").partition(" ORDER")[0], "text/turtle")
+    assert {str(s) for s in rdflib.Graph().parse(data=built).subjects()} == set(expected(graph))
+
+
+def test_comunica_reads_an_iri(reading: Server, graph: Path) -> None:
+    company = expected(graph)[0]
+    document = f"{reading.base}{company.removeprefix('https://w3id.org/regionkg')}"
+    query = f"SELECT ?l {{ <{company}> <{rdflib.RDFS.label}> ?l }}"
+    assert company.rpartition("/")[2] in comunica(document, query, "text/csv")
 
 
 def test_kg_query_gives_the_same_rows_from_the_server(reading: Server, graph: Path) -> None:
