@@ -1,4 +1,4 @@
-"""News articles made by a grammar, about 600 characters each, with the facts that they state; none is a copy.
+"""News articles made by a grammar, about 400 characters each, with the facts that they state; none is a copy.
 
     python benchmarks/articles.py 2000 > articles.jsonl
     python benchmarks/articles.py 2000 --facts > facts.jsonl

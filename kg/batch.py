@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
+from types import FrameType
 from typing import TypeAlias
 
 from kg.errors import ArticleError, KgError
@@ -18,41 +23,112 @@ Result: TypeAlias = Extraction | ArticleError
 
 POOL_ABOVE = 200
 """Articles above which more processes pay for their start, in which one core extracts about that many."""
+LIMIT = 60.0
+"""Seconds of processor time that an article may take, besides those for its length; a usual one takes a hundredth."""
+_FOR_A_CHARACTER = 0.001
 _CHUNK = 16
 
 
 def extract_all(articles: Iterable[Article], *, workers: int | None = None) -> Iterator[Result]:
     """What each article says, in the order of the articles, by one process for each core (or `workers` of them).
 
-    A few articles are read in this process. Memory holds the articles that the workers are busy with, not all.
+    A few articles are read in this process. Memory holds the articles that the workers are busy with, not all. If a
+    worker dies, the articles in hand are read again, each by a process of its own; one that dies again costs its
+    article, which gives an ArticleError.
     """
     coming = iter(articles)
     first = list(islice(coming, POOL_ABOVE + 1))
     workers = workers or os.cpu_count() or 1
-    if workers == 1 or len(first) <= POOL_ABOVE:
-        yield from map(extract_safely, chain(first, coming))
-        return
     rest = chain(first, coming)
+    if workers == 1 or len(first) <= POOL_ABOVE:
+        yield from map(extract_safely, rest)
+        return
+    while in_hand := (yield from _by_pool(rest, workers)):
+        yield from map(_extract_alone, in_hand)
+
+
+def _by_pool(articles: Iterator[Article], workers: int) -> Generator[Result, None, list[Article]]:
+    """Gives results in order; returns the articles that were in hand when a worker died, none if all were read."""
+    in_hand: deque[list[Article]] = deque()
     waiting: deque[Future[list[Result]]] = deque()
-    # Ctrl-C reaches every process of the terminal; only this one shall answer it.
-    with ProcessPoolExecutor(workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)) as pool:
-        while chunk := list(islice(rest, _CHUNK)):
-            waiting.append(pool.submit(_extract_chunk, chunk))
-            if len(waiting) > 2 * workers:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+    try:
+        with _pool(workers) as pool:
+            while True:
+                if chunk := list(islice(articles, _CHUNK)):
+                    in_hand.append(chunk)
+                    waiting.append(pool.submit(_extract_chunk, chunk))
+                elif not waiting:
+                    return []
+                if not chunk or len(waiting) > 2 * workers:
+                    found = waiting.popleft().result()
+                    in_hand.popleft()
+                    yield from found
+    except BrokenProcessPool:
+        return [article for chunk in in_hand for article in chunk]
+
+
+def _extract_alone(article: Article) -> Result:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(extract_safely, article).result()
+        except BrokenProcessPool:
+            message = "the process that read this article was killed (for memory, it may be), twice; it is left out"
+            return ArticleError(message, file=article.source)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, initializer=_start_worker)
+
+
+def _start_worker() -> None:
+    # Ctrl-C reaches every process of the terminal; only the first one shall answer it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End this process when `parent` is gone: it would wait for work for ever, and hold the lock of the folder."""
+    while os.getppid() == parent:
+        time.sleep(0.1)
+    os._exit(1)
 
 
 def extract_safely(article: Article) -> Result:
-    """What one article says; an ArticleError, given, not raised, if the extraction fails on it."""
+    """What one article says; an ArticleError, given, not raised, if the extraction fails on it or takes too long."""
+    limit = LIMIT + len(article.text) * _FOR_A_CHARACTER
     try:
-        return extract(article)
+        with _at_most(limit):
+            return extract(article)
+    except TimeoutError:
+        message = f"reading it took more than {limit:.1f} seconds of processor time; it is left out, please report it"
+        return ArticleError(message, file=article.source)
     except KgError as error:
         return ArticleError(str(error), file=article.source)
     except Exception as error:  # the border of the batch: a mistake of ours costs one article, not all
         message = f"the extraction failed on this article ({type(error).__name__}: {error}); please report it"
         return ArticleError(message, file=article.source)
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Raises TimeoutError in the block after so much processor time, in a regular expression too.
+
+    No limit where the system has no such timer, or outside the main thread, which alone gets signals.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, _too_long)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _too_long(_: int, __: FrameType | None) -> None:
+    raise TimeoutError
 
 
 def _extract_chunk(articles: list[Article]) -> list[Result]:

@@ -65,7 +65,8 @@ def build_folder(out: Path, written: Collection[str]) -> Iterator[Path]:
 
 @contextmanager
 def _locked(out: Path) -> Iterator[None]:
-    lock = FileLock(out.parent / f".{out.name}.lock", timeout=0)
+    # Workers of a build that was killed hold its lock until they notice, a tenth of a second later.
+    lock = FileLock(out.parent / f".{out.name}.lock", timeout=2)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         # The system lets go of the lock if this process dies.
