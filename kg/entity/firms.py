@@ -6,8 +6,8 @@ import re
 
 from kg.entity import place
 from kg.entity.structure import OrganisationName, Verdict, fold, parse, subsequence, unplaced
-from kg.entity.wellknown import full_name
 from kg.entity.words import SAME_FORMS
+from kg.wellknown import full_name
 
 _AS_ONE = {"新能源": "Ｅ", "新材料": "Ｍ", "新材": "Ｍ", "汽车零部件": "汽Ｃ", "汽配": "汽Ｃ"}
 _WORD = re.compile("|".join(_AS_ONE))

@@ -9,8 +9,8 @@ from kg.entity import place
 from kg.entity.learning import registered
 from kg.entity.personname import person_parts
 from kg.entity.structure import fold, parse, tidy
-from kg.entity.wellknown import full_name
 from kg.errors import SchemaError
+from kg.wellknown import full_name
 
 _ENDS = (
     ("Project", re.compile(r"项目$|工程$|[一二三四五六七八九十\d]期$|^(?:新建)?年产")),

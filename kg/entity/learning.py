@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from kg import gazetteer
 from kg.entity import place
 from kg.entity.structure import Verdict, fold, put_short, shortens, subsequence
-from kg.entity.wellknown import full_name
 from kg.entity.words import ACADEMIES, UNIVERSITY_ENDS
+from kg.wellknown import full_name
 
 _HEAD = re.compile(
     r"(研究所|研究院|研究中心|国重实验室|重点实验室|实验室|科学院|农科院|林科院|社科院|医科院|环科院|设计院|技术中心|中心|分部|院|所)$"

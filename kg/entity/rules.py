@@ -13,8 +13,8 @@ from kg.entity.learning import academy, institute, registered, university
 from kg.entity.personname import person
 from kg.entity.projectname import distinctive, project
 from kg.entity.structure import Verdict, fold, put_short, shortens
-from kg.entity.wellknown import full_name
 from kg.entity.words import COMMON_BODIES, PARK_KINDS, RANKS, ROADS
+from kg.wellknown import full_name
 
 __all__ = ["RULES", "Rule", "bare", "distinctive", "normal_form", "registered"]
 

@@ -1,4 +1,4 @@
-"""Institutes of the Chinese Academy of Sciences and universities, by the forms that the gazetteer lists."""
+"""Institutes of the Chinese Academy of Sciences, universities and firms that everybody knows, by their listed forms."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.gazetteer import Institute, University, load
 from kg.model import Mention, Span
 from kg.text.document import Document
+from kg.wellknown import firms
 
+_BRIEF = 2
+"""Firms' names of so many characters (中粮, 国网) are words for other things too."""
 _ACADEMY, _SHORT = "中国科学院", "中科院"
 
 
@@ -50,4 +53,7 @@ def _matcher() -> tuple[AhoCorasick, list[str]]:
     for university in load().universities:
         for name in (university.full_name, *university.short_names):
             forms.setdefault(name, "University")
+    for firm in firms():
+        if len(firm) > _BRIEF:
+            forms.setdefault(firm, "Company")
     return AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest), list(forms.values())

@@ -128,3 +128,7 @@ def test_a_body_without_its_place_is_the_one_with_it() -> None:
 def test_all_kinds_stand_apart_in_one_sentence() -> None:
     text = "安平县政府、青禾科技有限公司与松江大学签约。"
     assert named(text, *ALL) == ["安平县政府", "青禾科技有限公司", "松江大学"]
+
+
+def test_firms_that_everybody_knows_are_named_by_their_short_names() -> None:
+    assert named("中国石化与甲县签约，国家电网也来了，中粮的大米好吃。", "Company") == ["中国石化", "国家电网"]

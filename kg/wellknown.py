@@ -116,6 +116,11 @@ def _known() -> Mapping[str, Mapping[str, str]]:
     return {"Company": firms | others, "Organisation": others | firms, "University": _lines(_UNIVERSITIES)}
 
 
+def firms() -> tuple[str, ...]:
+    """Every form of the names of firms that everybody knows, in the order of the list."""
+    return tuple(_lines(_FIRMS))
+
+
 def full_name(entity_type: str, name: str) -> str | None:
     """The name in full of the organisation that `name` means to everybody; None for all others.
 
