@@ -142,6 +142,9 @@ class Pool:
             now = loop.time()
             for worker in [worker for worker in self._all if worker.jobs]:
                 self._look_at(worker, now - worker.since)
+            # What was moved away from behind a slow job still ran there, last and with nobody who waits for it.
+            for worker in [worker for worker in self._all if worker.slow and not worker.jobs]:
+                self._retire(worker)
             while self._waiting and (self._waiting[0][0] < now or self._waiting[0][1].done()):
                 _, turn = self._waiting.popleft()
                 if not turn.done():
