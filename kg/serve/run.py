@@ -30,6 +30,7 @@ from kg.serve.worker import Plan
 _HEADERS_WITHIN = 10_000
 _HEADERS_MOST = 1 << 16
 _INDEXING = 60.0
+_LISTENING = 0.01
 
 
 def serve(settings: Settings, started: Callable[[str], None]) -> None:
@@ -75,13 +76,27 @@ async def _serve(settings: Settings, room: Path, started: Callable[[str], None])
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, http.stop)
-    loop.call_soon(started, settings.address)
+    telling = loop.create_task(_tell(settings, started))
     try:
         await http.serve()
     finally:
+        telling.cancel()
         await pool.close()
         await matcher.close()
         await source.close()
+
+
+async def _tell(settings: Settings, started: Callable[[str], None]) -> None:
+    """Call `started` once connections are taken: the HTTP server opens its socket in a thread of its own."""
+    while True:
+        try:
+            _, writer = await asyncio.open_connection(settings.host, settings.port)
+        except OSError:
+            await asyncio.sleep(_LISTENING)
+            continue
+        writer.close()
+        started(settings.address)
+        return
 
 
 def _matching(plan: Plan) -> Plan:

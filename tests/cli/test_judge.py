@@ -12,9 +12,9 @@ import pytest
 from cli_run import Kg
 
 TEXTS = {
-    "park": "武邑消息，恒屿木业有限公司年产8万套复合门项目总投资6000万元，在武邑县青柏家居产业园开工。",
+    "park": "武邑消息，恒屿木业有限公司年产8万套复合门项目总投资6000万元，在武邑青柏家居产业园开工。",
     "talk": "青柏家居产业园里，恒屿木业有限公司年产8万套复合门项目投产，项目总投资7000万元。",
-    "other": "武邑县恒峪木业有限公司总投资5000万元的实木床项目在武邑县青柏家居产业园签约。",
+    "other": "武邑县恒峪木业有限公司总投资5000万元的实木床项目在武邑青柏家居产业园签约。",
 }
 WHEN, WHO = ("--when", "2026-03-02T09:15:00Z"), ("--who", "li")
 
@@ -38,15 +38,15 @@ def questions(kg: Kg) -> list[dict[str, str]]:
 
 def test_from_doubt_to_judgement_to_rebuilt_graph(kg: Kg, work: Path) -> None:
     shown = kg("review").stdout
-    assert "kg judge same|different 'park/武邑县青柏家居产业园' 'park/青柏家居产业园'" in shown
-    said = kg("judge", "same", "武邑县青柏家居产业园", "青柏家居产业园", "--why", "one map", *WHO, *WHEN)
-    line = "2026-03-02T09:15:00Z\tli\tsame\tpark/武邑县青柏家居产业园\tpark/青柏家居产业园\tone map"
+    assert "kg judge same|different 'park/武邑青柏家居产业园' 'park/青柏家居产业园'" in shown
+    said = kg("judge", "same", "武邑青柏家居产业园", "青柏家居产业园", "--why", "one map", *WHO, *WHEN)
+    line = "2026-03-02T09:15:00Z\tli\tsame\tpark/武邑青柏家居产业园\tpark/青柏家居产业园\tone map"
     assert said.stdout.splitlines()[0] == f"data/judgements/log.tsv: {line}"
     assert (work / "data" / "judgements" / "log.tsv").read_text(encoding="utf-8") == line + "\n"
     shutil.copytree("out", "before")
     assert kg("build", "news", "-o", "out").stderr == ""
-    assert "park/青柏家居产业园" not in Path("out/graph.ttl").read_text(encoding="utf-8").replace("武邑县", "·")
-    assert "位于: 武邑县青柏家居产业园" in kg("diff", "before", "out").stdout
+    assert "park/青柏家居产业园" not in Path("out/graph.ttl").read_text(encoding="utf-8").replace("武邑", "·")
+    assert "位于: 武邑青柏家居产业园" in kg("diff", "before", "out").stdout
     assert "青柏家居产业园 = " not in kg("review").stdout
 
 
@@ -111,7 +111,7 @@ def test_bad_lines_of_the_log_are_named_and_the_rest_is_replayed(kg: Kg, work: P
     log = work / "log.tsv"
     lines = [
         "nonsense",
-        "2026-03-02T09:15:00Z\tli\tsame\tpark/武邑县青柏家居产业园\tpark/青柏家居产业园\t",
+        "2026-03-02T09:15:00Z\tli\tsame\tpark/武邑青柏家居产业园\tpark/青柏家居产业园\t",
         "2026-03-02T09:15:00Z\tli\tsame\tcompany/没有\tpark/青柏家居产业园\t",
         "2026-03-02T09:15:00Z\tli\treject\tclaim/" + "0" * 64 + "\t\t",
     ]
@@ -130,7 +130,7 @@ def test_bad_lines_of_the_log_are_named_and_the_rest_is_replayed(kg: Kg, work: P
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (("judge", "same", "武邑县青柏家居产业园"), 2, "say what is decided"),
+        (("judge", "same", "武邑青柏家居产业园"), 2, "say what is decided"),
         (("judge", "same", "没有", "也没有"), 1, "the graph has nothing of this name"),
         (("judge", "accept", "claim/zzzz"), 1, "the graph has 0 claims"),
         (("judge", "rename", "park/青柏家居产业园", "新\t园", "--when", "now"), 1, "not a time like"),
