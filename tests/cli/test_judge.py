@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from cli_run import Kg
+from cli_run import Kg, graph_of
 
 TEXTS = {
     "park": "武邑消息，恒屿木业有限公司年产8万套复合门项目总投资6000万元，在武邑青柏家居产业园开工。",
@@ -20,13 +20,10 @@ WHEN, WHO = ("--when", "2026-03-02T09:15:00Z"), ("--who", "li")
 
 
 @pytest.fixture
-def work(kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with articles and their graph, which is the current one."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "news").mkdir()
-    for name, text in TEXTS.items():
-        (tmp_path / "news" / f"{name}.txt").write_text(text, encoding="utf-8")
-    assert kg("build", "news", "-o", "out").exit_code == 0
+    graph_of(tmp_path, TEXTS)
     return tmp_path
 
 

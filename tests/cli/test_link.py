@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from cli_run import Kg
+from cli_run import Kg, graph_of
 from http_server import Server, free_port, serving
 
 from kg.errors import EndpointError
@@ -124,13 +124,10 @@ AS = ("--who", "li", "--when", "2026-03-02T09:15:00Z")
 
 
 @pytest.fixture
-def work(kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with articles and their graph, which is the current one."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "news").mkdir()
-    for name, text in NEWS.items():
-        (tmp_path / "news" / f"{name}.txt").write_text(text, encoding="utf-8")
-    assert kg("build", "news", "-o", "out").exit_code == 0
+    graph_of(tmp_path, NEWS)
     return tmp_path
 
 

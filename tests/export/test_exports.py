@@ -10,28 +10,12 @@ from pathlib import Path
 import networkx as nx
 import pyoxigraph as ox
 import pytest
+from exporting import ID, PROJECT, written
 
 from kg.errors import OutputError
 from kg.export import FORMATS, export
 from kg.export.entities import entities
 from kg.store import OxigraphStore
-
-REGION = Path(__file__).parents[1] / "data" / "region.trig"
-ID = "https://w3id.org/regionkg/id/"
-PROJECT = f"{ID}project/年产5万吨碳纤维项目"
-
-
-@pytest.fixture(scope="module")
-def store() -> OxigraphStore:
-    store = OxigraphStore()
-    store.add(ox.parse(path=str(REGION), format=ox.RdfFormat.TRIG))
-    return store
-
-
-def written(store: OxigraphStore, format: str) -> bytes:
-    out = io.BytesIO()
-    export(store, format, out)
-    return out.getvalue()
 
 
 def test_nodes_are_entities_and_edges_facts_between_them(store: OxigraphStore) -> None:

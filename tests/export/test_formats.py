@@ -17,6 +17,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from click.testing import CliRunner
+from exporting import ID, PROJECT, REGION, written
 
 from kg.cli.group import cli
 from kg.errors import OutputError
@@ -24,23 +25,7 @@ from kg.export import export
 from kg.export.entities import entities
 from kg.store import OxigraphStore, write_store
 
-REGION = Path(__file__).parents[1] / "data" / "region.trig"
 MODEL = json.loads((Path(__file__).parent / "ftm_model.json").read_text(encoding="utf-8"))["schemata"]
-ID = "https://w3id.org/regionkg/id/"
-PROJECT = f"{ID}project/年产5万吨碳纤维项目"
-
-
-@pytest.fixture(scope="module")
-def store() -> OxigraphStore:
-    store = OxigraphStore()
-    store.add(ox.parse(path=str(REGION), format=ox.RdfFormat.TRIG))
-    return store
-
-
-def written(store: OxigraphStore, format: str) -> bytes:
-    out = io.BytesIO()
-    export(store, format, out)
-    return out.getvalue()
 
 
 def one_literal(text: str, predicate: str = "https://w3id.org/regionkg/ontology#produces") -> OxigraphStore:
