@@ -157,11 +157,12 @@ def start(out: str, limit: float, log: Path) -> tuple[subprocess.Popen[bytes], i
         port = int(probe.getsockname()[1])
     options = ("-g", out, "--port", str(port), "--timeout", str(limit))
     process = subprocess.Popen([sys.executable, "-m", "kg", "serve", *options], stderr=log.open("wb"))
-    for _ in range(400):
+    for _ in range(1200):
         if b"Serving at" in log.read_bytes():
             return process, port
         time.sleep(0.05)
-    raise RuntimeError(log.read_text())
+    process.kill()
+    raise RuntimeError(f"the server does not start: {log.read_text()}")
 
 
 def drive(load: Load, server: int, clients: int, seconds: float) -> list[float]:

@@ -16,6 +16,9 @@ from kg.serve.worker import Plan
 _DEPTH = 4
 # Seconds after which what waits behind a job is given to others.
 _STALL = 0.02
+# How much of the time that it has lasted a job must have had on the processor to count as long. Where others keep the
+# machine busy quick jobs last long too, and to do them again elsewhere, or to start a process instead, would add to it.
+_SHARE = 0.2
 
 
 class Pool:
@@ -59,6 +62,11 @@ class Pool:
                 self._after(worker)
             if reply is not None:
                 return reply
+
+    @property
+    def workers(self) -> frozenset[Worker]:
+        """Those that are there, the slow ones and those that are starting included."""
+        return frozenset(self._all)
 
     @property
     def reading(self) -> set[object]:
@@ -139,23 +147,27 @@ class Pool:
         loop = asyncio.get_running_loop()
         while True:
             await asyncio.sleep(min(self._limits.seconds / 20, _STALL))
-            now = loop.time()
-            for worker in [worker for worker in self._all if worker.jobs]:
-                self._look_at(worker, now - worker.since)
-            # What was moved away from behind a slow job still ran there, last and with nobody who waits for it.
-            for worker in [worker for worker in self._all if worker.slow and not worker.jobs]:
-                self._retire(worker)
-            while self._waiting and (self._waiting[0][0] < now or self._waiting[0][1].done()):
-                _, turn = self._waiting.popleft()
-                if not turn.done():
-                    turn.set_exception(_busy())
-            self._serve_waiting()
+            self.look(loop.time())
+
+    def look(self, now: float) -> None:
+        """See to the workers and to what waits for them, at the loop's time `now`; done many times a second."""
+        for worker in [worker for worker in self._all if worker.jobs]:
+            self._look_at(worker, now - worker.since)
+        # What was moved away from behind a slow job still ran there, last and with nobody who waits for it.
+        for worker in [worker for worker in self._all if worker.slow and not worker.jobs]:
+            self._retire(worker)
+        while self._waiting and (self._waiting[0][0] < now or self._waiting[0][1].done()):
+            _, turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_exception(_busy())
+        self._serve_waiting()
 
     def _look_at(self, worker: Worker, seconds: float) -> None:
         """See to a worker that has been at a job for so many seconds."""
+        worked = worker.worked() / _SHARE
         if seconds > self._limits.seconds:
             worker.kill(RequestError(503, f"the query took longer than {self._limits.seconds:g} seconds and was ended"))
-        elif seconds > self._limits.slow and not worker.slow:
+        elif min(seconds, worked) > self._limits.slow and not worker.slow:
             if sum(other.slow for other in self._all) >= self._limits.workers:
                 worker.kill(RequestError(503, "too many long queries at once; try again, or ask for less"))
                 return
@@ -163,7 +175,7 @@ class Pool:
             self._ready.remove(worker)
             self._fill()
             self._spawn(self._end_when_gone(worker, worker.present))
-        elif seconds > _STALL and not worker.stalled:
+        elif min(seconds, worked) > _STALL and not worker.stalled:
             worker.stall()
 
     async def _end_when_gone(self, worker: Worker, job: Asked | None) -> None:

@@ -20,6 +20,7 @@ from kg.serve.answer import Reply
 from kg.serve.worker import LENGTH, Plan, frame
 
 _LOWER_PRIORITY = 15
+_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 Gone: TypeAlias = Callable[[], Awaitable[None]]
 
 
@@ -47,6 +48,7 @@ class Worker(asyncio.Protocol):
         self._loop = asyncio.get_running_loop()
         self._ready: asyncio.Future[None] = self._loop.create_future()
         self._asked: deque[Asked] = deque()
+        self._measured: tuple[Asked | None, float] = (None, 0.0)
         self._received = bytearray()
         self._transport: asyncio.Transport | None = None
         ours, theirs = socket.socketpair()
@@ -82,6 +84,11 @@ class Worker(asyncio.Protocol):
         return await asked.reply
 
     @property
+    def pid(self) -> int:
+        """The id of the process."""
+        return self._process.pid
+
+    @property
     def present(self) -> Asked | None:
         """The job that it works on."""
         return self._asked[0] if self._asked else None
@@ -96,6 +103,19 @@ class Worker(asyncio.Protocol):
         """The first part of each message that it works on or will: the path of a store."""
         return {asked.path for asked in self._asked}
 
+    def worked(self) -> float:
+        """Seconds of processor time that the present job has had since this was first asked about it.
+
+        Where the system does not tell, they are those of the clock.
+        """
+        spent = _processor_time(self.pid)
+        spent = self._loop.time() if spent is None else spent
+        job, before = self._measured
+        if job is not self.present:
+            before = spent
+            self._measured = (self.present, before)
+        return spent - before
+
     def stall(self) -> None:
         """Give it no more, and what waits behind the present job to others."""
         self.stalled = True
@@ -106,7 +126,7 @@ class Worker(asyncio.Protocol):
         """Leave the processor to others where they want it."""
         self.slow = True
         try:
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, _LOWER_PRIORITY)
+            os.setpriority(os.PRIO_PROCESS, self.pid, _LOWER_PRIORITY)
         except (OSError, AttributeError):
             return
 
@@ -172,6 +192,16 @@ class Worker(asyncio.Protocol):
         if self._asked:
             _fail(self._asked[0].reply, reason)
         self._asked.clear()
+
+
+def _processor_time(pid: int) -> float | None:
+    """Seconds that the threads of a process have run (utime and stime of proc(5)); None where there is no /proc."""
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:
+            fields = file.read().rpartition(b")")[2].split()
+    except OSError:
+        return None
+    return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
 def _move(asked: Asked) -> None:
