@@ -11,6 +11,7 @@ from kg.fact.coordination import joined, look_back, outermost
 from kg.fact.focus import subject
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
+from kg.pattern import searcher
 
 _OWNERS = ("Company", "Organisation")
 _CHILD = (
@@ -32,7 +33,7 @@ _SET_UP = re.compile(
     r"(?:全资|控股|独资)?(?:子公司|公司)?)(?:[—]{2}|：)?"
 )
 _SHARED = re.compile(r"合资|共同|联合|合作|与|和")
-_CHILD_WORD = re.compile(
+_CHILD_WORD = searcher(
     r"(?P<trigger>(?:全资|控股|独资|参股|国内|境外)?[子孙]公司|(?P<whose>旗下的?|所属|下属))(?:[—]{2}|：)?$"
 )
 _AFTER = "，。；：、“其司团业厂\n"

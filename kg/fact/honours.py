@@ -11,6 +11,7 @@ from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic
 from kg.model import Mention, Span, Text
+from kg.pattern import searcher
 
 _PROJECT = r"重点(?:建设|产业|工程)?项目|重大(?:建设|产业)?项目|示范(?:工程|项目)|民生工程|标志性(?:工程|项目)"
 _PARK = (
@@ -34,7 +35,7 @@ _VERBS = (
     r"被?(?:评为|评定为|评选为|认定为|列为|列入|入选|纳入|确定为|授予|命名为)|获评|获批(?:为)?|荣获|获得|晋升为?|升格为|升级为"
     r"|作为|成为|(?<![而可这那不正就])是|(?<=[，司园区业])为|系|通过了?|入围"
 )
-_GIVEN = re.compile(rf"(?P<given>(?:{_VERBS})了?(?:一家|一个|首批)?){_HONOUR}")
+_GIVEN = searcher(rf"(?P<given>(?:{_VERBS})了?(?:一家|一个|首批)?){_HONOUR}")
 _APPOSITION = re.compile(rf"[，、—（]{{1,2}}(?:\d{{4}}年成立，)?(?:总部[^，。；]{{2,16}}，)?{_HONOUR}")
 _MORE = re.compile(rf"(?:、|和|以及|，并){_HONOUR}")
 _UNREAL = re.compile(

@@ -14,6 +14,7 @@ from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.ties import INTENT, tie
 from kg.model import Mention, Span
+from kg.pattern import searcher
 
 _KINDS = (*FIRMS, "AdministrativeArea")
 _WITH = re.compile(r"(?:与|和|同|跟|联合|携手|牵手|联手|联姻|依托)$")
@@ -24,7 +25,7 @@ _ROLE = re.compile(
 )
 _LISTED = re.compile(r"合作(?:单位|院校|高校|伙伴|方|企业|机构)(?:有|包括|为|是|：|:)$")
 _PAIR = "双方|两地|两县|两市|两区|两园|两家"
-_BOTH = re.compile(
+_BOTH = searcher(
     rf"(?:{_PAIR})[^，。；]{{0,8}}?(?:签署|签订|签下|签有|达成)[^，。；]{{0,16}}?(?:协议|协定|备忘录)"
     rf"|(?:{_PAIR})[^，。；]{{0,6}}?(?:[年月]起|以来|开始|长期|一直)[^，。；]{{0,4}}?合作"
     rf"|(?:{_PAIR})[^，。；]{{0,4}}?合作(?:了|已)?[一二三四五六七八九十\d多余]+年"

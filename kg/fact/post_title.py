@@ -10,6 +10,7 @@ from typing import Final
 from kg.fact.reading import Reading
 from kg.mention.lexicon import alternation
 from kg.model import Mention, Span
+from kg.pattern import searcher
 
 ORGANISATIONS: Final = (
     "Company",
@@ -28,7 +29,7 @@ _REACH = 4000
 _HELPERS = "市长|区长|县长|州长|省长|董事长|总经理|总裁|局长|院长|校长|所长|厂长|主席|书记"
 _CORE = f"(?:{_HELPERS})助理|{alternation('posts')}"
 _TITLE = re.compile(rf"(?:{alternation('post_prefixes')})*(?:{_CORE})\Z")
-_ENDS_AS_POST = re.compile(rf"(?:{_CORE})\Z")
+_ENDS_AS_POST = searcher(rf"(?:{_CORE})\Z")
 _DOUBLED = re.compile(r"([省市县区镇乡州旗])(?:常务)?副?代?\1长")
 _ZONE = re.compile(r"(?:开发|示范|高新|经开|度假|保税|管理|功能|集聚|自贸|实验|试验|[新园景校矿林库社港厂片灌牧])区\Z")
 _VAGUE = frozenset({"代表", "专家", "学者", "老师", "教师", "首席", "主管", "指挥"})

@@ -11,6 +11,7 @@ from kg.fact.focus import subject, topic_before
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic
 from kg.model import Mention, Span, Text
+from kg.pattern import searcher
 
 _MAKES = (
     r"(?:主要|主导|核心|拳头|终端)产品(?:有|为|是|包括|涵盖|涉及)?：?"
@@ -18,7 +19,7 @@ _MAKES = (
     r"|(?:主要|专业|专门|专注)(?:从事)?(?:生产|制造|研发(?:和|、)?生产)"
     r"|(?:建设|新建)(?=[一-龥、]{2,20}?(?:等)?(?:生产线|产线))"
 )
-_PRODUCTS = re.compile(rf"(?P<trigger>{_MAKES})(?P<list>[^，。；：\n]{{2,60}})")
+_PRODUCTS = searcher(rf"(?P<trigger>{_MAKES})(?P<list>[^，。；：\n]{{2,60}})")
 _TAIL = re.compile(
     r"等.*"
     r"|[一二三两\d]+(?:大|个)(?:系列|类|产品).*"

@@ -11,6 +11,7 @@ from kg.fact.reading import Candidate, Reading
 from kg.fact.stages import whose
 from kg.fact.stagewords import is_later, is_real
 from kg.model import Mention, Span, When
+from kg.pattern import searcher
 
 _BETWEEN = (
     r"(?:前|底|初|末|份|上旬|中旬|下旬|左右|之前|以前|上午|下午|时许|内|起|下|，"
@@ -29,17 +30,17 @@ _RULES = (
 )
 _BUILT = frozenset({"竣工", "建成", "完工", "交工", "通过验收"})
 _WITHDRAWN = re.compile(r"推迟|原定|原计划")
-_POSTPONED = re.compile(
+_POSTPONED = searcher(
     rf"(?:(?P<completionDate>{_COMPLETED})|(?P<startDate>{_STARTED}))[^。；]{{0,12}}?"
     r"(?P<trigger>(?:延期|推迟|顺延|延后|延长)(?:到|至))$"
 )
 _POSTPONED_BACK = 40
 """Characters before the new date that hold what was put off."""
-_OPENING = re.compile(
+_OPENING = searcher(
     r"(?P<startDate>奠基|开工|动工|破土|一并启动|开建|建设动员会)|(?P<completionDate>正式投产|投产|竣工|通过(?:竣工|交工)?验收|通车|投入运营|启用|完工|开园|开馆)"
 )
 _TERM = re.compile(r"(?P<trigger>建设(?:期限|周期|年限|工期|时间|起止年限)|起止(?:时间|年限))[：:为][ 　]*(?=\d{4})")
-_FORM_DATE = re.compile(
+_FORM_DATE = searcher(
     r"(?P<trigger>(?P<completionDate>(?:计划|预计|实际)?(?:竣工|完工|建成|投产|交付|投用|通车)|)(?P<startDate>(?:计划|实际)?(?:开工|动工|开建)|)"
     r"(?:时间|日期|年月))[：:为][ 　]*"
 )

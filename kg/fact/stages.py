@@ -85,11 +85,12 @@ def _in_names(reading: Reading) -> Iterator[Told]:
 def _by_words(reading: Reading) -> Iterator[Told]:
     """甲乙项目正式投产."""
     for sentence in reading.doc.sentences:
-        if is_section_head(sentence.of(reading.text)):
+        first = stagewords.ANY_TRIGGER.search(reading.text, sentence.start, sentence.end)
+        if first is None or is_section_head(sentence.of(reading.text)):
             continue
         mixed = stagewords.mixed(reading.text, sentence.start, sentence.end)
         for stage, pattern in stagewords.TRIGGERS:
-            for hit in pattern.finditer(reading.text, sentence.start, sentence.end):
+            for hit in pattern.finditer(reading.text, first.start(), sentence.end):
                 span = Span(*hit.span())
                 if any(span.overlaps(other) for other in mixed) or not is_real(reading, span, stage):
                     continue

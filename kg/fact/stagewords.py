@@ -7,6 +7,7 @@ import re
 from kg.fact.clause import clause_at
 from kg.fact.reading import Reading
 from kg.model import Mention, Span, When
+from kg.pattern import searcher
 
 
 def _any(*words: str) -> re.Pattern[str]:
@@ -76,6 +77,9 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+
+ANY_TRIGGER = searcher("|".join(pattern.pattern for _, pattern in TRIGGERS))
+"""Found nowhere in a text where none of `TRIGGERS` is found: most sentences tell no stage."""
 
 OWN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("inProduction", re.compile(r"投产|投运")),

@@ -10,8 +10,9 @@ from kg.fact.lying import LOCATED, who_lies
 from kg.fact.place_phrase import Phrase, area_code, named, phrases, within
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
+from kg.pattern import searcher
 
-_AT = re.compile(
+_AT = searcher(
     r"(?P<trigger>位于|坐落(?:于|在)|地处|选址(?:于|在|定于|为)?|落户(?:于|到|在)?|落地(?:于|在)?|落在|落子(?:于)?"
     r"|入驻(?:到)?|进驻|设在|建在|搬迁(?:至|到)|迁(?:至|到|入|进)|注册(?:在|于|落户)|创办于|成立于|(?:总部|注册地)(?:位于|设在|在|为)"
     r"|选在|放在|布局在|扎根|(?:(?:建设|项目|实施)?(?:地[点址]|选址)[：:]|(?:建设|项目|实施)地[点址])(?:位于)?|场址在|[就都均]在)"

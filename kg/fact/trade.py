@@ -53,7 +53,7 @@ _BATCHES_MOST = 12
 def extract(reading: Reading) -> Iterator[Candidate]:
     """`industry` facts: of statements that list trades, of batches and firms whose words name one."""
     holders = _Holders(reading)
-    for statement in statements(reading.doc):
+    for statement in reading.doc.once(statements):
         who = holders.of(statement)
         for holder in _joined(reading, who) if who is not None else ():
             for member in statement.members:

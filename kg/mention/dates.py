@@ -43,7 +43,7 @@ def recognise(doc: Document, reference: date | None) -> list[Mention]:
     resolver = _Resolver(doc, reference)
     return [
         Mention("When", Span(words.start, words.end), doc.text[words.start : words.end], value=resolver.value(words))
-        for words in scan(doc.text)
+        for words in doc.once(scan)
     ]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
+
+from kg.text.document import Document
 
 _HANZI = "一二三四五六七八九"
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -68,12 +69,9 @@ class DateWords(NamedTuple):
     stretch: bool = False
 
 
-def scan(text: str) -> Iterator[DateWords]:
-    """The date words of `text` in order; none overlap. Linear in the length of `text`."""
-    for match in _WORDS.finditer(text):
-        words = _read(match)
-        if words is not None:
-            yield words
+def scan(doc: Document) -> list[DateWords]:
+    """The date words of `doc` in order; none overlap. Linear in the length of its text."""
+    return [words for match in _WORDS.finditer(doc.text) if (words := _read(match)) is not None]
 
 
 def _read(match: re.Match[str]) -> DateWords | None:

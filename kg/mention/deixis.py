@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from kg.gazetteer import Division, load
 from kg.mention.placename import longest, matches
 from kg.model import Mention
+from kg.pattern import searcher
 from kg.text.document import Document
 
-_DEICTIC = re.compile(r"(?P<how>[全该我本此])(?P<kind>[省市县区州旗盟])|(?P<here>当地|本地)")
+_DEICTIC = searcher(r"(?P<how>[全该我本此])(?P<kind>[省市县区州旗盟])|(?P<here>当地|本地)")
 _PAPER = re.compile(r"(?:日报|晚报|新闻网|发布|融媒|电视台|广播电台|时报|晨报|都市报)")
 _IN_TITLE, _IN_OUTLET, _IN_OPENING = 4.0, 4.0, 1.0
 _WEIGHT = {"province": 0.25, "prefecture": 1.0, "county": 1.1}

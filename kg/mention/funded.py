@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from kg.mention.projectsense import distinctive, one_of_many
 from kg.mention.projectstart import start_of
 from kg.model import Mention, Span
+from kg.pattern import searcher
 from kg.text.document import Document
 
 _LONGEST = 40
-_TOLD = re.compile(
+_TOLD = searcher(
     r"[”》]?由[^，。；：\n]{2,24}(?:承建|施工|投资建设)"
     r"|[”》]?[（(](?:总?投资)?约?[0-9.]+[万亿]元?(?=[，）)])"
     r"|[”》]?[，,：:]\s*(?:项目|工程)?(?:"

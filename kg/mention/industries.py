@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.mention.lexicon import alternation, words
 from kg.model import Mention, Span
+from kg.pattern import searcher
 from kg.text.document import Document
 
 _KIND = r"(?:主导|首位|支柱|特色|优势|传统|新兴|培育|重点|战略性|主打|富民|核心|拳头|未来|先导)"
@@ -20,13 +21,13 @@ _NO_TRADES_WORD = (
     r"(?!园|链|化|带|集聚区|基地|项目|工人|技术|结构|升级|转移|革命|协作|平台|集群化|投资|基金|发展(?:大会|论坛|规划))"
 )
 """What makes 产业 a part of another word."""
-_BEHIND = re.compile(
+_BEHIND = searcher(
     rf"(?:等)?{_COUNT}?(?:新|大|类)*{_KIND}*(?:性)?(?:产业{_NO_TRADES_WORD}"
     r"|领域|行业|板块|业态|方向|门类|赛道|集群|支柱|大类|类行业)"
     rf"|(?:等)?{_COUNT}类(?![一-龥])"
 )
 """…等五大主导产业."""
-_BEFORE = re.compile(
+_BEFORE = searcher(
     rf"{_KIND}+产业(?:定位)?(?:主要)?(?:为|是|有|包括|：|（)|产业定位(?:为|是|：)"
     r"|(?:重点|主要|大力|优先|着力)(?:发展|布局|打造|培育)(?!的|了)|主攻(?!的)"
     r"|(?<=[，。；、])(?:加快|积极)?(?:发展|培育壮大|培育)(?!的|了|战略|规划|格局|理念)"
@@ -34,14 +35,14 @@ _BEFORE = re.compile(
 """主导产业为…, 重点发展…."""
 _SINGLE = re.compile(r"重点|主要|大力|优先|着力|主攻|产业")
 """Phrases before a list that may list one trade only."""
-_MADE_TO = re.compile(
+_MADE_TO = searcher(
     rf"(?:确立|确定|列|定位|打造|培育|明确|发展)?为(?:{_COUNT})?{_KIND}+(?:性)?(?:产业)?"
     rf"|为(?:{_COUNT})?主攻方向|作为{_KIND}*产业|为重点(?![，。]?项目)|为(?:基础|主(?=[，。；、])|特色|核心|龙头|支撑|引领)"
     r"|成为(?=[^，。；]{0,8}(?:招牌|名片|支柱产业|主导产业|增长极))"
     r"|作为(?=[^，。；]{0,10}(?:重点|主攻|主导)[^，。；]{0,4}(?:方向|产业))"
 )
 """把…确立为主导产业, 以…为主."""
-_IS_TRADE_OF = re.compile(
+_IS_TRADE_OF = searcher(
     rf"(?:等)?(?:，)?(?:是|为)(?=[^，。；]{{0,16}}?(?:{_KIND}+(?:性)?产业|重点(?:打造|发展|培育)的产业"
     r"|亮点|名片|招牌))"
 )
@@ -67,7 +68,7 @@ class IndustryList:
 def recognise(doc: Document) -> list[Mention]:
     """Industries in the clean text, with their names less 产业."""
     found: dict[tuple[int, int], Mention] = {}
-    for statement in statements(doc):
+    for statement in doc.once(statements):
         for member in statement.members:
             found.setdefault((member.span.start, member.span.end), member)
     taken = sorted(found)

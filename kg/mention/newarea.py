@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kg.mention.lexicon import words
 from kg.mention.placename import REGION
 from kg.model import Mention, Span
+from kg.pattern import searcher
 from kg.text.document import Document
 
-_TAIL = re.compile(
+_TAIL = searcher(
     r"(?<!高)新区(?![域间块位])|经济[圈带区]|城市群|都市圈|生态圈|盆地|高原|三角洲|金三角|湾区|(?<=[湖江河海湾])(?:地区|区域|流域|沿岸)"
 )
 _NAMING = ("n", "s", "j", "b", "z", "i")

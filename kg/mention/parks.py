@@ -13,6 +13,7 @@ from kg.gazetteer import load
 from kg.mention.boundary import name_start, past_verbs, trim_left
 from kg.mention.lexicon import words
 from kg.model import Mention, Span
+from kg.pattern import searcher
 from kg.text.document import Document
 
 # Every alternative begins with a literal, so that a search skips to it; what stands before belongs to the name.
@@ -36,7 +37,7 @@ _SORT = frozenset(
 )
 _PLAIN = re.compile(r"高新区|开发区|经开区|园区|综保区|保税区|工业区|新城|商务区|园$")
 _MADE = re.compile(r".*(?:建设|新建|共建|打造)(?=[一-龥]{3})")
-_DEICTIC = re.compile(
+_DEICTIC = searcher(
     r"(?:(?<![一-龥])|(?<=[到在对向由和与]))[县市区](?:经开区|高新区|经济(?:技术)?开发区|(?:先进)?制造业开发区|工业园区|产业集聚区|开发区)"
 )
 _HALF_AREA = re.compile(r"(?<=[一-龥])州市(?=[一-龥]{2})")

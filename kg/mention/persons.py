@@ -27,6 +27,7 @@ from kg.mention.name_shape import (
     surname_length,
 )
 from kg.model import Mention, Span
+from kg.pattern import searcher
 from kg.text.document import Document
 
 _GAP = re.compile(r"[”』」]|[ \u3000]{0,3}(?:[：:/／|｜丨][ \u3000]?)?")
@@ -51,7 +52,7 @@ _TURN = re.compile(r"(?:^|(?<=\n))[一-龥]{2,4}(?=[：:])")
 _ALONE = re.compile(r"[一-龥]{2,4}(?=[ \u3000]|\n|$)")
 _ANNOUNCED = frozenset({"对话", "专访", "叫"})
 _BYLINE = re.compile(r"(?<=\n)[ \u3000]*([一-龥]{2,4}(?:[ \u3000]{1,3}[一-龥]{2,4}){0,3})[ \u3000]*(?=\n)")
-_TITLED = re.compile(
+_TITLED = searcher(
     r"副?(?:主任|书记|[省市区县州旗盟镇乡村局厅处科部]长|[院校所站会社厂矿行台馆]长|主席|总裁|总经理|经理|董事长|秘书长|理事长|教授|院士|研究员"
     r"|工程师|律师|老师|先生|女士|同志|博士)(?!人|级|团|[一-龥]?公司|办|会)"
 )

@@ -82,7 +82,7 @@ def infer(doc: Document, published: date | None) -> Reference:
 
     A dateline up to a week before the publication date goes before it: 今天 in the text is the dateline's day.
     """
-    words = list(scan(doc.text))
+    words = doc.once(scan)
     lead = _lead(doc.text, words)
     stamp, why = (published, "published") if published else (_stamp(doc.text, words), "stamp")
     if stamp is None and (stamp := _url_day(doc.clean.article.url)):

@@ -12,12 +12,13 @@ from kg.mention.boundary import name_start
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import alternation, words
 from kg.model import Mention, Span
+from kg.pattern import searcher
 from kg.text.document import Document
 
 _LISTED = re.compile(r"（(?:股票代码|证券代码)?：?(?:SZ|SH|HK)?\d{4,6}(?:\.[A-Z]{2})?）")
 _FIRM = r"(?:企业|公司|商户|客户|租户|集团|单位|品牌|供应商|巨头|车企|药企|院企|厂商|老板)"
 # What stands behind a list of firms (等众多家居企业, 两家企业); the list is read to the left of it.
-_LIST_END = re.compile(
+_LIST_END = searcher(
     rf"等(?:(?!部门|要|行业|领域|产业|园区)[^，。；、\n]){{0,16}}?{_FIRM}"
     rf"|(?<=[一-龥])(?:[两三四五六七八九十]|\d)家[^，。；、\n的]{{0,8}}?{_FIRM}"
     r"|(?:都|均)(?:是|为)[^，。；]{0,10}(?:租户|客户|用户|股东|伙伴|企业)"

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import rjieba
 
 from kg.model import CleanText, Span
 
+T = TypeVar("T")
+
+_LINE_END = re.compile(r"\n")
 _SENTENCE_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n")
 
 
@@ -39,6 +43,7 @@ class Document:
     """`clean.text`."""
     _sentence_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
     _paragraph_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _told: dict[Callable[[Document], Any], Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.clean.text)
@@ -55,11 +60,18 @@ class Document:
             at += len(word)
         return cls(
             clean,
-            tuple(_pieces(text, re.compile(r"\n"))),
+            tuple(_pieces(text, _LINE_END)),
             tuple(_pieces(text, _SENTENCE_END)),
             tuple(tokens),
             tuple(t.start for t in tokens),
         )
+
+    def once(self, tell: Callable[[Document], T]) -> T:
+        """What `tell` says of this document, asked once: for a question that several recognisers put to it."""
+        if tell not in self._told:
+            self._told[tell] = tell(self)
+        found: T = self._told[tell]
+        return found
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that overlap `span`, in order."""

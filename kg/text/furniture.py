@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.pattern import searcher
 from kg.text.offsets import Edit, MappedText
 
 _MENU = """
@@ -53,7 +54,7 @@ _INLINE = re.compile(
 )
 _SEPARATOR = re.compile(r"[\s|｜·•>/]+")
 # Every line that is furniture holds one of these; most articles hold none, and are done.
-_QUICK = re.compile(
+_QUICK = searcher(
     "热门|热点|热文|热搜|推荐|相关|阅读|猜你|最新|排行|返回|[上下]一[篇页]|打印|关闭|收藏|举报|扫|分享|评论|声明|地图|我们|位置|版权"
     "|[Cc]opyright|COPYRIGHT|©|标识码|网安备|技术支持|字[体号]|许可|授权|浏览|点击|ICP|[>＞›»→]|没有了|更多|头条|图片新闻"
     "|ights|本网|本站|本文由|本帖|增值|主办|主管|承办|维护|热线|邮箱|电话|简介|联系方式|会员|匿名|微信|加载|[jJ][pP][eE]?[gG]|png|gif|bmp"

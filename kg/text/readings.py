@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kg.pattern import searcher
 from kg.text.chars import HAN
 from kg.text.offsets import CERTAIN, Edit, MappedText
 
@@ -14,7 +15,7 @@ _GAP = r"[ \t\u3000\xa0]{0,2}"
 # One reading, several (háng xíng, háng/xíng), or the character itself; scrapers leave spaces inside the bracket.
 _BRACKET = rf"[(（]{_GAP}(?:[{_LETTERS}]{{1,6}}(?:[ /,，、|·]{{1,2}}[{_LETTERS}]{{1,6}}){{0,3}}|[{HAN}]){_GAP}[)）]"
 _ONE = re.compile(_BRACKET)
-_BEHIND = re.compile(rf"(?<=[{HAN}])(?:{_BRACKET})+")
+_BEHIND = searcher(rf"(?<=[{HAN}])(?:{_BRACKET})+")
 _BARE = re.compile(rf"(?<=[{HAN}])[{_LETTERS}]{{0,5}}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][{_LETTERS}]{{0,5}}(?=[{HAN}，。、])")
 _TONED = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _INSIDE = re.compile(rf"[{_LETTERS}]+|[{HAN}]")
