@@ -59,14 +59,17 @@ class Gate:
 
     def admit(self, candidate: Candidate) -> None:
         """Keep `candidate` if the ontology allows it, in the place of a less certain statement of the same fact."""
-        reason = self._refusal(candidate)
-        if reason:
-            self._reject(candidate.predicate, candidate.object_span or candidate.trigger, reason)
+        where = candidate.object_span or candidate.trigger
+        if reason := self._refusal(candidate):
+            self._reject(candidate.predicate, where, reason)
             return
-        ends = (self._key(candidate.subject), self._object_key(candidate))
-        if self._schema.predicates[candidate.predicate].symmetric:
-            ends = (min(ends), max(ends))
-        identity = (ends[0], candidate.predicate, ends[1])
+        one, other = self._key(candidate.subject), self._object_key(candidate)
+        if one == other and isinstance(candidate.object, Mention):
+            self._reject(candidate.predicate, where, "subject and object are one")
+            return
+        if self._schema.predicates[candidate.predicate].symmetric and other < one:
+            one, other = other, one
+        identity = (one, candidate.predicate, other)
         held = self._kept.get(identity)
         if held is None or candidate.confidence > held.confidence:
             self._kept[identity] = candidate
@@ -89,14 +92,13 @@ class Gate:
 
     def _settle(self) -> None:
         """A place or stage that the context gives yields to one that the text states; one stage is left of several."""
+        contested = [(identity, c.confidence) for identity, c in self._kept.items() if c.predicate in _INHERITED]
         stated: dict[tuple[str, str], float] = {}
-        for (_, predicate, _), candidate in self._kept.items():
-            key = (self._key(candidate.subject), predicate)
-            stated[key] = max(stated.get(key, 0.0), candidate.confidence)
-        for identity, candidate in list(self._kept.items()):
-            best = stated[(self._key(candidate.subject), candidate.predicate)]
-            inferred = candidate.predicate in _INHERITED and candidate.confidence <= _INFERRED < best
-            if inferred or (candidate.predicate == "stage" and candidate.confidence < best):
+        for (subject, predicate, _), confidence in contested:
+            stated[subject, predicate] = max(stated.get((subject, predicate), 0.0), confidence)
+        for identity, confidence in contested:
+            best = stated[identity[0], identity[1]]
+            if confidence <= _INFERRED < best or (identity[1] == "stage" and confidence < best):
                 del self._kept[identity]
 
     def _refusal(self, candidate: Candidate) -> str:
@@ -106,11 +108,8 @@ class Gate:
             return "no such predicate"
         if candidate.subject.kind not in predicate.domains:
             return f"{candidate.subject.kind} cannot have it"
-        if isinstance(candidate.object, Mention):
-            if candidate.object.kind not in predicate.ranges:
-                return f"{candidate.object.kind} cannot be its object"
-            if self._key(candidate.object) == self._key(candidate.subject):
-                return "subject and object are one"
+        if isinstance(candidate.object, Mention) and candidate.object.kind not in predicate.ranges:
+            return f"{candidate.object.kind} cannot be its object"
         return ""
 
     def _reject(self, predicate: str, span: Span, reason: str) -> None:

@@ -63,9 +63,10 @@ def extract(reading: Reading) -> Iterator[Candidate]:
 
 def _partners(reading: Reading, sentence: Span) -> Iterator[Candidate]:
     named = _free(reading, sentence)
-    yield from _linked(reading, named, sentence)
-    yield from _neighbours(reading, named, sentence)
-    yield from _members(reading, named, sentence)
+    if named:
+        yield from _linked(reading, named, sentence)
+        yield from _neighbours(reading, named, sentence)
+        yield from _members(reading, named, sentence)
     yield from _both(reading, sentence)
     yield from _institute_back(reading, sentence)
 

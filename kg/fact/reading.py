@@ -36,7 +36,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Mentions in reading order, where they start and end, and the length of the longest."""
+    """Mentions in reading order, where they start and end, and a length that none exceeds."""
 
     mentions: Sequence[Mention]
     starts: Sequence[int]
@@ -44,11 +44,9 @@ class Shelf:
     longest: int
 
     @classmethod
-    def of(cls, mentions: Sequence[Mention]) -> Shelf:
+    def of(cls, mentions: Sequence[Mention], longest: int) -> Shelf:
         """`mentions` are in reading order."""
-        starts, ends = [m.span.start for m in mentions], [m.span.end for m in mentions]
-        longest = max((end - start for start, end in zip(starts, ends, strict=True)), default=0)
-        return cls(mentions, starts, ends, longest)
+        return cls(mentions, [m.span.start for m in mentions], [m.span.end for m in mentions], longest)
 
     def within(self, span: Span) -> Iterator[Mention]:
         """The mentions inside `span`, in order."""
@@ -94,11 +92,13 @@ class Reading:
     """`doc.text`."""
     _shelves: dict[tuple[str, ...], Shelf] = field(init=False, default_factory=dict, repr=False)
     _shelves_back: dict[tuple[str, ...], Shelf] = field(init=False, default_factory=dict, repr=False)
+    _sentences: dict[tuple[str, ...], Sequence[Span]] = field(init=False, default_factory=dict, repr=False)
     _told: dict[Callable[[Reading], Any], Any] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.doc.text)
-        self._shelves[()] = self._shelves_back[()] = Shelf.of(self.mentions)
+        longest = max((len(m.span) for m in self.mentions), default=0)
+        self._shelves[()] = self._shelves_back[()] = Shelf.of(self.mentions, longest)
 
     def within(self, span: Span, *kinds: str) -> Iterator[Mention]:
         """Mentions that lie inside `span`, of the given kinds (all kinds if none is given), in order."""
@@ -107,6 +107,15 @@ class Reading:
     def between(self, start: int, end: int, *kinds: str) -> Iterator[Mention]:
         """Mentions that lie inside `start:end`, in order; none where that is empty."""
         return self.within(Span(start, end), *kinds) if 0 <= start < end else iter(())
+
+    def sentences(self, *kinds: str) -> Sequence[Span]:
+        """The sentences that hold a mention of the given kinds (at least one kind), in order."""
+        found = self._sentences.get(kinds)
+        if found is None:
+            shelf = self._shelves.get(kinds) or self._shelf(kinds)
+            at = ((self.doc.sentence_at(m.span.start), m.span) for m in shelf.mentions)
+            found = self._sentences[kinds] = tuple(dict.fromkeys(s for s, span in at if s.covers(span)))
+        return found
 
     def before(self, at: int, since: int, *kinds: str) -> Iterator[Mention]:
         """Mentions that lie inside `since:at`, from the last one to start to the first."""
@@ -129,14 +138,17 @@ class Reading:
 
     def _shelf(self, kinds: tuple[str, ...]) -> Shelf:
         """The mentions of `kinds`, of two at one place the one whose kind is named first."""
-        shelf = self._shelves[kinds] = Shelf.of(sorted(self._of(kinds), key=_order))
+        shelf = self._shelves[kinds] = Shelf.of(self._in_order(kinds), self._shelves[()].longest)
         return shelf
 
     def _shelf_back(self, kinds: tuple[str, ...]) -> Shelf:
         """The same to be read backwards: of two at one place the one whose kind is named first comes last."""
         found = sorted(self._of(kinds), key=_order, reverse=True)
-        shelf = self._shelves_back[kinds] = Shelf.of(found[::-1])
+        shelf = self._shelves_back[kinds] = Shelf.of(found[::-1], self._shelves[()].longest)
         return shelf
+
+    def _in_order(self, kinds: tuple[str, ...]) -> Sequence[Mention]:
+        return self._kinds.get(kinds[0], ()) if len(kinds) == 1 else sorted(self._of(kinds), key=_order)
 
     def _of(self, kinds: tuple[str, ...]) -> Iterable[Mention]:
         return chain.from_iterable(self._kinds.get(kind, ()) for kind in dict.fromkeys(kinds))

@@ -49,7 +49,7 @@ _INTERIOR = re.compile("(?:境内|内)?")
 
 def residents(reading: Reading, own: Home) -> Iterator[Candidate]:
     """`locatedIn` facts of firms, institutes and parks for the park or area that the passage is set in."""
-    for sentence in reading.doc.sentences:
+    for sentence in reading.sentences(*_FIRMS, "Park"):
         yield from _of_park(reading, sentence, own)
         yield from _leaders(reading, sentence, own)
         yield from _at_work(reading, sentence, own)

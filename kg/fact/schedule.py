@@ -97,7 +97,7 @@ def _postponed(reading: Reading) -> Iterator[Candidate]:
 
 def _opening_days(reading: Reading) -> Iterator[Candidate]:
     """9月12日，甲乙项目在丙区奠基: the day opens the sentence, the project and the verb follow."""
-    for sentence in reading.doc.sentences:
+    for sentence in reading.sentences("Project"):
         for hit in _OPENING.finditer(reading.text, sentence.start, sentence.end):
             span = Span(*hit.span())
             if span.start == sentence.start or not is_real(reading, span, "started"):

@@ -54,7 +54,7 @@ _THEIRS = re.compile(
 
 def extract(reading: Reading) -> Iterator[Candidate]:
     """undertakenBy, and developedWith for the institutes, parks and bodies that share in it."""
-    for sentence in reading.doc.sentences:
+    for sentence in reading.sentences(*FIRMS):
         yield from _by(reading, sentence)
         yield from _clauses(reading, sentence)
         yield from _roles(reading, sentence)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.fact.focus import WORKS
 from kg.fact.lying import LOCATED, who_lies
-from kg.fact.place_phrase import Phrase, area_code, named, phrases, within
+from kg.fact.place_phrase import PLACES, Phrase, area_code, named, phrases, within
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 from kg.pattern import searcher
@@ -69,7 +69,7 @@ _BROUGHT = re.compile(r"^[^，。；]{0,8}(?P<trigger>引进|引入|引来|迎�
 
 def stated(reading: Reading) -> Iterator[Candidate]:
     """`locatedIn` facts that words state, for every place phrase of the article."""
-    for sentence in reading.doc.sentences:
+    for sentence in reading.sentences(*PLACES):
         for phrase in phrases(reading, sentence):
             if phrase.outer is not None and phrase.head.kind == "Park" and not _names(reading, phrase):
                 yield Candidate(phrase.head, "locatedIn", phrase.outer, phrase.outer.span, 0.9, "location.chain")

@@ -35,8 +35,9 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     for mention in reading.mentions:
         if mention.kind == "Infrastructure" and _LINE.search(mention.text):
             yield from _by_name(reading, mention)
-    for sentence in reading.doc.sentences:
-        yield from _by_verb(reading, sentence)
+    if any(m.kind == "Infrastructure" or (m.kind in _ENDS and _LINE.search(m.text)) for m in reading.mentions):
+        for sentence in reading.doc.sentences:
+            yield from _by_verb(reading, sentence)
 
 
 def _by_name(reading: Reading, line: Mention) -> Iterator[Candidate]:
