@@ -62,5 +62,8 @@ def run(store: Store, query: Query | str, values: Mapping[str, str] | None = Non
 
     Our prefixes may be used undeclared. Raises QueryError (the line is the query file's own) and StoreError.
     """
-    asked = Query("the query", "", "", (), query) if isinstance(query, str) else query
-    return store.query(with_prefixes(bind(asked, values or {})))
+    if isinstance(query, str):
+        text = bind(Query("the query", "", "", (), query), values) if values else query
+    else:
+        text = bind(query, values or {})
+    return store.query(with_prefixes(text))

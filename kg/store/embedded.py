@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.store.base import Closing
 from kg.store.sparql import form, refuse_fetches
-from kg.store.term import Graph, Result, Rows, Term
+from kg.store.term import Graph, Result, Rows, Term, row_of
 
 # Oxigraph holds up to two million quads in memory as it loads them, some 1.5 KB each; this many cost 15 % more time.
 _AT_ONCE = 1 << 16
@@ -41,10 +41,10 @@ class OxigraphStore(Closing):
 
     def query(self, text: str) -> Result:
         refuse_fetches(text)
-        form(text)
         try:
             return _result(self._open.query(text))
         except SyntaxError as error:
+            form(text)  # An update, or nothing at all, has a message of its own.
             raise _syntax_error(text, str(error)) from error
         except ValueError as error:
             raise QueryError(f"the query cannot be evaluated: {error}", value=text) from error
@@ -90,8 +90,7 @@ def _result(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Re
     if isinstance(answer, ox.QueryTriples):
         return Graph.of((Term.of(t.subject), Term.of(t.predicate), Term.of(t.object)) for t in answer)
     variables = tuple(variable.value for variable in answer.variables)
-    rows = (tuple(None if term is None else Term.of(term) for term in solution) for solution in answer)
-    return Rows(variables, tuple(rows))
+    return Rows(variables, tuple([row_of(solution) for solution in answer]))
 
 
 def _syntax_error(query: str, message: str) -> QueryError:

@@ -17,7 +17,7 @@ from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperExceptio
 from kg.errors import EndpointError, QueryError, StoreError
 from kg.store.base import Closing, ntriples
 from kg.store.sparql import form
-from kg.store.term import Graph, Result, Rows, Term
+from kg.store.term import Graph, Result, Rows, Term, row_of
 
 _TRY_AGAIN = frozenset({408, 429, 500, 502, 503, 504})
 _CHUNK = 2000
@@ -154,9 +154,7 @@ def _parse_rows(body: bytes) -> Result:
     if isinstance(answer, ox.QueryBoolean):
         return bool(answer)
     variables = tuple(variable.value for variable in answer.variables)
-    return Rows(
-        variables, tuple(tuple(None if term is None else Term.of(term) for term in solution) for solution in answer)
-    )
+    return Rows(variables, tuple([row_of(solution) for solution in answer]))
 
 
 def _parse_graph(body: bytes) -> Result:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Literal, TypeAlias, cast
 
 from kg.errors import QueryError
@@ -16,16 +15,18 @@ from kg.store.prefixes import PREFIXES
 Form: TypeAlias = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
+_COMMENT = r"\#[^\r\n]*"
+_IRI = r"""<[^<>"{}|^`\x00-\x20]*>"""
 _TOKEN = re.compile(
-    r"""
-      (?P<comment>\#[^\r\n]*)
-    | (?P<iri><[^<>"{}|^`\x00-\x20]*>)
-    | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+    rf"""
+      (?P<comment>{_COMMENT})
+    | (?P<iri>{_IRI})
+    | (?P<string>\"{{3}}(?:\"{{0,2}}(?:[^"\\]|\\.))*\"{{3}} | '{{3}}(?:'{{0,2}}(?:[^'\\]|\\.))*'{{3}}
                | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
     | (?P<var>[?$]\w+)
     | (?P<lang>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
     | (?P<pname>(?:[^\W\d_](?:[\w.-]*[\w-])?)?:
-        (?:(?:[\w:]|%[0-9A-Fa-f]{2}|\\.)(?:(?:[\w:.-]|%[0-9A-Fa-f]{2}|\\.)*(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.))?)?)
+        (?:(?:[\w:]|%[0-9A-Fa-f]{{2}}|\\.)(?:(?:[\w:.-]|%[0-9A-Fa-f]{{2}}|\\.)*(?:[\w:-]|%[0-9A-Fa-f]{{2}}|\\.))?)?)
     | (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
     | (?P<word>[A-Za-z_]+)
     | (?P<space>\s+)
@@ -33,6 +34,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_BEFORE_COLON = re.compile(r"\b[a-z]+(?=:)")
+# One declaration of the prologue, in its group the prefix.
+_GAP = rf"(?:\s|{_COMMENT})*"
+_DECLARATION = re.compile(rf"{_GAP} (?:PREFIX {_GAP} ([\w.-]*): | BASE) {_GAP} {_IRI}", re.VERBOSE | re.IGNORECASE)
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -80,8 +85,16 @@ def with_prefixes(query: str) -> str:
     >>> with_prefixes("SELECT * { ?s a kg:Park }")
     'PREFIX kg: <https://w3id.org/regionkg/ontology#> SELECT * { ?s a kg:Park }'
     """
-    seen = [(kind, text) for kind, text in tokens(query) if kind not in ("space", "comment")]
-    declared = {after[1] for before, after in pairwise(seen) if before[1].upper() == "PREFIX"}
-    used = {text.partition(":")[0] for kind, text in seen if kind == "pname"}
-    missing = sorted(name for name in used if f"{name}:" not in declared and name in PREFIXES)
-    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in missing) + query
+    missing = PREFIXES.keys() & set(_BEFORE_COLON.findall(query))
+    if missing:
+        missing -= set(_declared(query))
+    if missing:  # unless it stands in a string, a comment or an IRI
+        missing &= {text.partition(":")[0] for kind, text in tokens(query) if kind == "pname"}
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in sorted(missing)) + query
+
+
+def _declared(query: str) -> Iterator[str]:
+    end = 0
+    while match := _DECLARATION.match(query, end):
+        yield match.group(1)
+        end = match.end()
