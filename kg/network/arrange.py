@@ -1,4 +1,4 @@
-"""Layouts beside that by links: entities in frames, one for each place or each span of time.
+"""Layouts in frames, one for each place, each span of time, or, in a large graph, each community.
 
 Where a thing stands says where it is or when it was first reported; the lines between frames are what joins places
 and times. Computed here, so that the page only moves what it shows.
@@ -14,7 +14,8 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from kg.network.layout import Layout, Points, among, beside, layout, shelves
+from kg.network.crowd import crowd
+from kg.network.layout import Layout, Points, among, beside, layout, placed, quotient, shelves
 from kg.network.stats import Simple
 
 Box: TypeAlias = tuple[float, float]
@@ -28,6 +29,10 @@ _NARROWEST = 190.0
 _ASPECT = 1.2
 _MOST_MONTHS = 12
 _MOST_QUARTERS = 16
+_CROWD = 600
+"""Above so many entities the frames are laid out as crowds, in time that grows with their number."""
+_SMALL = 500
+"""A community of less than one entity in so many shares a frame with others like it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,23 @@ class Ground:
     simple: Simple
     boxes: list[Box]
     shown: list[int]
+
+
+def by_links(ground: Ground, groups: list[list[int]]) -> dict[str, Any]:
+    """A frame for each of `groups`, those that are linked near each other; for graphs too large for one picture.
+
+    A frame is called after its best linked entity; the smallest groups share one frame without a name, the last.
+    """
+    least = max(3, len(ground.boxes) // _SMALL)
+    large = [group for group in groups if len(group) >= least]
+    rest = sorted(i for group in groups if len(group) < least for i in group)
+    framed = _Framed(ground, large + [rest] * bool(rest), lambda members: crowd(ground.simple, ground.boxes, members))
+    joined = quotient(ground.simple, framed.groups)
+    sizes = np.array(framed.sizes).reshape(-1, 2)
+    centres = placed(joined, list(joined), sizes + 2 * _GAP)
+    corners = [(float(x), float(y)) for x, y in centres - sizes / 2]
+    best = [max(group, key=lambda i: (ground.simple.degree[i], -i)) for group in large]
+    return framed.columns(corners) | {"node": best + [-1] * bool(rest), "name": [""] * len(corners)}
 
 
 def by_place(ground: Ground, place: list[int]) -> dict[str, Any]:
@@ -51,6 +73,8 @@ def by_place(ground: Ground, place: list[int]) -> dict[str, Any]:
     order = sorted(groups, key=lambda key: (key < 0, -len(groups[key]), key))
 
     def inside(members: list[int]) -> Points:
+        if len(ground.shown) > _CROWD:
+            return crowd(ground.simple, ground.boxes, members)
         at = layout(*among(ground.simple, ground.boxes, members))
         return np.array([at.x, at.y], dtype=np.float64).T
 

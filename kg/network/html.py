@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from kg.network import style
 from kg.network.graph import find, neighbourhood, to_networkx
+from kg.network.pack import pack, packed
 from kg.network.terms import Terms
 from kg.network.view import View, view
 from kg.output import atomic_write
@@ -87,45 +88,47 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def _shown(model: View) -> list[int]:
-    opening: list[int] | None = model["opening"]
-    return list(range(len(model["nodes"]["iri"]))) if opening is None else opening
+def _large(model: View) -> bool:
+    """Whether the page draws the graph with its own renderer: vis-network could not move it."""
+    return model["opening"] is not None
 
 
 def _nodes(model: View) -> list[dict[str, Any]]:
-    """The entities that the page opens on, as vis-network takes them."""
-    columns, types = model["nodes"], model["types"]
+    """The entities as vis-network takes them; none where it does not draw."""
+    columns, types, at = model["nodes"], model["types"], model["layouts"]["links"]
     return [
         {
             "id": i,
             "label": columns["short"][i],
             "shape": types[columns["type"][i]]["shape"],
             "size": columns["size"][i],
-            "x": columns["x"][i],
-            "y": columns["y"][i],
+            "x": at["x"][i],
+            "y": at["y"][i],
         }
-        for i in _shown(model)
+        for i in range(0 if _large(model) else len(columns["iri"]))
     ]
 
 
 def _edges(model: View) -> list[dict[str, Any]]:
     """The facts between those; the page adds how parallel ones bend."""
-    facts, shown = model["facts"], set(_shown(model))
+    facts = {} if _large(model) else model["facts"]
     pairs = enumerate(zip(facts.get("s", ()), facts.get("o", ()), strict=True))
-    return [{"id": i, "from": s, "to": o} for i, (s, o) in pairs if s in shown and o in shown]
+    return [{"id": i, "from": s, "to": o} for i, (s, o) in pairs if o >= 0]
 
 
 def _environment(model: View) -> Environment:
-    """Jinja with escaping on; data goes into the page through the filter `block` only."""
+    """Jinja with escaping on; data goes into the page through the filters `block` and `packed` only."""
     environment = Environment(autoescape=True, keep_trailing_newline=True, loader=FunctionLoader(_asset))
-    css, vis, page = _joined("css"), _vis(), _joined("js")
-    environment.filters["block"] = _block
+    css, vis, page = _joined("css"), "" if _large(model) else _vis(), _joined("js")
+    small, evidence = pack(model)
+    environment.filters |= {"block": _block, "packed": packed}
     environment.globals.update(
-        view=model,
+        view=small,
+        evidence=evidence,
         css=Markup(css),
         vis=Markup(vis),
         page=Markup(page),
-        policy=_policy([vis, page], css),
+        policy=_policy([vis, page] if vis else [page], css),
     )
     return environment
 
@@ -160,8 +163,9 @@ def _asset(name: str) -> str:
 _PARTS = {
     "css": ("1-base", "2-controls", "3-panel", "4-evidence", "5-phone"),
     "js": (
-        *("words", "dom", "model", "state", "visible"),
-        *("labels", "drawing", "renderer", "combo", "filters", "evidence", "panel", "main"),
+        *("words", "dom", "unpack", "model", "search", "state", "places", "visible", "look", "labels", "drawing"),
+        *("grid", "canvas-draw", "pointer", "canvas", "renderer"),
+        *("combo", "filters", "evidence", "panel", "main"),
     ),
 }
 
@@ -169,7 +173,8 @@ _PARTS = {
 @cache
 def _joined(kind: str) -> str:
     text = "\n".join(_asset(f"{kind}/{name}.{kind}") for name in _PARTS[kind])
-    return f'(() => {{\n"use strict";\n{text}}})();\n' if kind == "js" else text
+    # Asynchronous, since the data is unpacked first.
+    return f'(async () => {{\n"use strict";\n{text}}})();\n' if kind == "js" else text
 
 
 @cache

@@ -51,24 +51,15 @@ def layout(simple: Simple, boxes: list[Box]) -> Layout:
     parts = sorted((sorted(part) for part in nx.connected_components(simple)), key=lambda part: (-len(part), part))
     extents = []
     for part in parts:
-        placed = _placed(simple, part, size[part])
-        low, high = _bounds(placed, size[part])
-        at[part] = placed - low
+        found = placed(simple, part, size[part])
+        low, high = _bounds(found, size[part])
+        at[part] = found - low
         extents.append(high - low)
     for part, corner in zip(parts, shelves(extents), strict=True):
         at[part] += corner
     if len(at):
         at -= (at.min(axis=0) + at.max(axis=0)) / 2
     return Layout([round(x) for x in at[:, 0]], [round(y) for y in at[:, 1]])
-
-
-def around(simple: Simple, boxes: list[Box], shown: list[int]) -> Layout:
-    """`layout` of the nodes `shown` (ascending), every other one beside the neighbour from which it is reached first.
-
-    For graphs that open on a part: what is expanded appears where people look, and the rest costs no time.
-    """
-    first = layout(*among(simple, boxes, shown))
-    return beside(simple, boxes, {i: (float(first.x[n]), float(first.y[n])) for n, i in enumerate(shown)})
 
 
 def among(simple: Simple, boxes: list[Box], members: list[int]) -> tuple[Simple, list[Box]]:
@@ -131,9 +122,10 @@ def spread(at: Points, size: Points, rounds: int = 200) -> Points:
     return at
 
 
-def _placed(simple: Simple, part: list[int], size: Points) -> Points:
+def placed(simple: Simple, part: list[int], size: Points) -> Points:
     """Coordinates of `part`, in its order, boxes of `size` not overlapping."""
-    inside = simple.subgraph(part)
+    # A copy: a view asks of every neighbour anew whether it belongs.
+    inside = simple.subgraph(part).copy()
     if len(part) > 2 and max(inside.degree[i] for i in part) == inside.number_of_edges() == len(part) - 1:
         return _sunflower(inside, part, size)
     if len(part) <= _WHOLE:
@@ -153,11 +145,11 @@ def _nested(inside: Simple, part: list[int], groups: list[list[int]], size: Poin
     extents = np.zeros((len(groups), 2))
     for number, group in enumerate(groups):
         rows = [row[i] for i in group]
-        placed = _placed(inside, group, size[rows])
-        low, high = _bounds(placed, size[rows])
-        at[rows] = placed - (low + high) / 2
+        found = placed(inside, group, size[rows])
+        low, high = _bounds(found, size[rows])
+        at[rows] = found - (low + high) / 2
         extents[number] = high - low + (_GAP / 3 if len(group) > 1 else 0)
-    centres = _placed(_quotient(inside, groups), list(range(len(groups))), extents)
+    centres = placed(quotient(inside, groups), list(range(len(groups))), extents)
     for group, centre in zip(groups, centres, strict=True):
         at[[row[i] for i in group]] += centre
     return at
@@ -175,7 +167,7 @@ def _bunches(inside: Simple, part: list[int]) -> list[list[int]]:
     return [[i, *leaves[i]] for i in part if i not in hanging]
 
 
-def _quotient(inside: Simple, groups: list[list[int]]) -> Simple:
+def quotient(inside: Simple, groups: list[list[int]]) -> Simple:
     """Groups as nodes, joined if any of their members are."""
     group_of = {i: number for number, group in enumerate(groups) for i in group}
     joined: Simple = nx.Graph()

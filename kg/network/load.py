@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
@@ -26,20 +27,23 @@ Fact: TypeAlias = tuple[str, str, Term]
 _VALUE_TYPES = frozenset({"Quantity", "Money", "Post", "Stage", "Interval", "Article", "Claim", "Evidence"})
 _NOT_FACTS = frozenset({"code", "sha256", "text"})
 _DIRECT = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
+# A claim has some dozen properties. To hand them over one by one costs more time than to find them, so all that cannot
+# hold a control character by chance come as one string; what an article says comes as it is.
+_STATED = f"""
+PREFIX kg: <{KG}> PREFIX rdf: <{RDF}>
+SELECT ?claim ?o ?words WHERE {{ GRAPH ?g {{ ?claim rdf:object ?o OPTIONAL {{ ?claim kg:words ?words }} }} }}"""
 _CLAIMS = f"""
-PREFIX kg: <{KG}> PREFIX rdf: <{RDF}> PREFIX prov: <{PROV}>
-SELECT ?claim ?s ?p ?o ?article ?words ?approx ?date ?confidence ?rank ?extractor ?version WHERE {{ GRAPH ?g {{
-  ?claim a kg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
-  OPTIONAL {{ ?claim prov:wasDerivedFrom ?article }} OPTIONAL {{ ?claim kg:words ?words }}
-  OPTIONAL {{ ?claim kg:approx ?approx }} OPTIONAL {{ ?claim kg:date ?date }}
-  OPTIONAL {{ ?claim kg:confidence ?confidence }} OPTIONAL {{ ?claim kg:rank ?rank }}
-  OPTIONAL {{ ?claim kg:extractor ?extractor }} OPTIONAL {{ ?claim kg:extractorVersion ?version }}
-}} }}"""
+PREFIX kg: <{KG}> PREFIX rdf: <{RDF}>
+SELECT ?claim (GROUP_CONCAT(CONCAT(STR(?p), "\\u001F", STR(?value)); separator="\\u001E") AS ?said) WHERE {{ GRAPH ?g {{
+  ?claim a kg:Claim ; ?p ?value FILTER(?p NOT IN (rdf:type, rdf:object, kg:words))
+}} }} GROUP BY ?claim"""
 _MARKS = f"""
 PREFIX kg: <{KG}> PREFIX oa: <{OA}>
-SELECT ?claim ?role ?start ?end WHERE {{ GRAPH ?g {{
-  ?claim kg:evidence ?words . ?words kg:role ?role ; oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end
+SELECT ?evidence ?role ?start ?end WHERE {{ GRAPH ?g {{
+  ?evidence kg:role ?role ; oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end
 }} }}"""
+# The IRI that a build gives to evidence says its role and where it stands (docs/rdf-model.md).
+_OUR_EVIDENCE = re.compile(r"/evidence/[^/]+/(subject|object|trigger)/(\d+)-(\d+)$")
 _TEXTS = f"SELECT ?article ?text WHERE {{ GRAPH ?g {{ ?article <{KG}text> ?text }} }}"
 
 
@@ -61,46 +65,85 @@ def _subjects(store: Store) -> dict[str, Properties]:
             found[subject.value][predicate.value].append(term)
     for properties in found.values():
         for terms in properties.values():
-            terms.sort(key=str)
+            if len(terms) > 1:
+                terms.sort(key=str)
     return found
 
 
-def _marks(store: Store) -> dict[str, tuple[Mark, ...]]:
-    """By claim."""
-    found: dict[str, set[Mark]] = defaultdict(set)
-    for claim, role, start, end in _rows(store, _MARKS):
-        if claim and role and start and end:
-            found[claim.value].add(Mark(int(start.value), int(end.value), local(role.value).removesuffix("Role")))
-    return {claim: tuple(sorted(marks)) for claim, marks in found.items()}
+class _Marks:
+    """The words that evidence points at: read off its IRI where a build made that, else asked of the store, once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.known: dict[str, tuple[Mark, ...]] = {}
+        self.asked = False
+
+    def of(self, evidence: Iterable[str]) -> tuple[Mark, ...]:
+        """Sorted, without repeats."""
+        return tuple(sorted({mark for iri in evidence for mark in self._of(iri)}))
+
+    def _of(self, iri: str) -> tuple[Mark, ...]:
+        found = _OUR_EVIDENCE.search(iri)
+        if found:
+            return (Mark(int(found[2]), int(found[3]), found[1]),)
+        if not self.asked:
+            self._ask()
+        return self.known.get(iri, ())
+
+    def _ask(self) -> None:
+        self.asked = True
+        for iri, role, start, end in _rows(self.store, _MARKS):
+            if iri and role and start and end:
+                mark = Mark(int(start.value), int(end.value), local(role.value).removesuffix("Role"))
+                self.known[iri.value] = (*self.known.get(iri.value, ()), mark)
+
+
+def _said(text: str) -> dict[str, list[str]]:
+    """The properties of a claim by predicate, sorted."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in text.split("\x1e"):
+        predicate, _, value = line.partition("\x1f")
+        found[predicate].append(value)
+    for values in found.values():
+        values.sort()
+    return found
 
 
 def _claims(store: Store) -> dict[Fact, tuple[Claim, ...]]:
     """By fact, sorted by IRI; a claim that has two words or ranks is read with the first."""
-    marks = _marks(store)
-    seen: set[str] = set()
+    marks = _Marks(store)
+    stated: dict[str, tuple[Term, str]] = {}
+    for claim, term, words in sorted(_rows(store, _STATED), key=lambda row: tuple(map(str, row))):
+        if claim and term:
+            stated.setdefault(claim.value, (term, words.value if words else ""))
+    said = {claim.value: text.value for claim, text in _rows(store, _CLAIMS) if claim and text}
     found: dict[Fact, list[Claim]] = defaultdict(list)
-    for row in sorted(_rows(store, _CLAIMS), key=lambda row: tuple(map(str, row))):
-        iri, subject, predicate, term, *others = row
-        if not (iri and subject and predicate and term) or iri.value in seen:
+    for iri in sorted(stated.keys() & said.keys()):
+        properties = _said(said[iri])
+        if RDF + "subject" not in properties or RDF + "predicate" not in properties:
             continue
-        seen.add(iri.value)
-        article, words, approx, date, confidence, rank, extractor, version = (
-            "" if t is None else t.value for t in others
-        )
-        claim = Claim(
-            iri.value,
-            article,
-            words,
-            approx=local(approx),
-            date=date,
-            confidence=float(confidence or 1),
-            rank=local(rank) or "normal",
-            extractor=extractor,
-            version=version,
-            marks=marks.get(iri.value, ()),
-        )
-        found[subject.value, predicate.value, term].append(claim)
+        object_, quoted = stated[iri]
+        fact = (properties[RDF + "subject"][0], properties[RDF + "predicate"][0], object_)
+        found[fact].append(_claim(iri, quoted, properties, marks.of(properties.get(KG + "evidence", ()))))
     return {fact: tuple(claims) for fact, claims in found.items()}
+
+
+def _claim(iri: str, words: str, properties: Mapping[str, list[str]], marks: tuple[Mark, ...]) -> Claim:
+    def first(key: str) -> str:
+        return properties[key][0] if key in properties else ""
+
+    return Claim(
+        iri,
+        first(PROV + "wasDerivedFrom"),
+        words,
+        approx=local(first(KG + "approx")),
+        date=first(KG + "date"),
+        confidence=float(first(KG + "confidence") or 1),
+        rank=local(first(KG + "rank")) or "normal",
+        extractor=first(KG + "extractor"),
+        version=first(KG + "extractorVersion"),
+        marks=marks,
+    )
 
 
 class _Reader:

@@ -49,7 +49,7 @@ class Terms:
 
 def local(iri: str) -> str:
     """What follows the last ``#`` or ``/``."""
-    return re.split(r"[#/]", iri)[-1]
+    return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]
 
 
 def words(name: str) -> str:

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from kg.network import keys, style
-from kg.network.arrange import Ground, by_place, by_time
+from kg.network.arrange import Ground
 from kg.network.graph import Graph
-from kg.network.layout import around, layout
 from kg.network.passage import Passages
+from kg.network.positions import Known, positions
 from kg.network.record import Claim, Source, Value
 from kg.network.stats import communities, simplified
 from kg.network.terms import Terms
@@ -22,9 +22,9 @@ from kg.network.terms import Terms
 View: TypeAlias = dict[str, Any]
 Columns: TypeAlias = dict[str, list[Any]]
 
-VERSION = 1
+VERSION = 2
 OPENING = 3000
-"""A larger graph opens on this many entities at most, the rest is reached by search and by expanding."""
+"""A larger graph opens on counties or communities with counts; entities are reached by opening those, and by search."""
 _OPEN_ON = 400
 _HUB = 8
 
@@ -57,7 +57,8 @@ class _Builder:
     def view(self, title: str, focus: str | None) -> View:
         self.add_facts()
         opening = self.opening(focus)
-        nodes = self.nodes(opening)
+        nodes = self.nodes()
+        layouts = self.layouts(nodes, large=opening is not None)
         names = [
             name for label, others in zip(nodes["label"], nodes["others"], strict=True) for name in (label, *others)
         ]
@@ -69,7 +70,8 @@ class _Builder:
             "relations": [self.relation(name) for name in self.relations],
             "stages": self.stages(),
             "nodes": nodes,
-            "layouts": self.layouts(nodes, opening),
+            "layouts": layouts,
+            "layout": "place" if opening is not None and _placed(nodes["place"]) and "place" in layouts else "links",
             "facts": dict(self.facts),
             "claims": dict(self.claims),
             "articles": self.article_columns(),
@@ -90,24 +92,18 @@ class _Builder:
         zh, en = self.terms.label(name)
         return {"name": name, "zh": zh, "en": en}
 
-    def nodes(self, opening: list[int] | None) -> Columns:
+    def nodes(self) -> Columns:
         data = list(self.graph.nodes.values())
         degrees = [self.simple.degree[i] for i in range(len(data))]
-        labels = [style.wrapped(d["label"]) for d in data]
-        radii = [style.size(degree) for degree in degrees]
-        boxes = [style.box(lines, radius) for lines, radius in zip(labels, radii, strict=True)]
-        at = layout(self.simple, boxes) if opening is None else around(self.simple, boxes, opening)
         group_of = {i: number for number, group in enumerate(self.groups) for i in group}
         return {
             "iri": [iri[len(self.base) :] for iri in self.iris],
             "type": [self.types.index(d["type"]) for d in data],
             "label": [style.legible(d["label"]) for d in data],
-            "short": ["\n".join(lines) for lines in labels],
+            "short": ["\n".join(style.wrapped(d["label"])) for d in data],
             "others": [[style.legible(name) for name in d["altLabels"]] for d in data],
             "pinyin": [keys.pinyin(style.legible(d["label"])) for d in data],
-            "x": at.x,
-            "y": [y - _hanging(lines) for y, lines in zip(at.y, labels, strict=True)],
-            "size": radii,
+            "size": [style.size(degree) for degree in degrees],
             "degree": degrees,
             "community": [group_of[i] for i in range(len(data))],
             "amount": [_amount(d["values"]) for d in data],
@@ -115,16 +111,13 @@ class _Builder:
             "place": self.places(),
         }
 
-    def layouts(self, nodes: Columns, opening: list[int] | None) -> dict[str, Any]:
-        """Coordinates other than those by links; only where they tell things apart."""
-        labels = [short.split("\n") for short in nodes["short"]]
-        boxes = [style.box(lines, radius) for lines, radius in zip(labels, nodes["size"], strict=True)]
-        ground = Ground(self.simple, boxes, list(range(len(boxes))) if opening is None else opening)
+    def layouts(self, nodes: Columns, *, large: bool) -> dict[str, Any]:
+        """Coordinates by the name of the layout."""
+        lines = [short.split("\n") for short in nodes["short"]]
+        boxes = [style.box(label, radius) for label, radius in zip(lines, nodes["size"], strict=True)]
         rank = [(kind, -degree) for kind, degree in zip(nodes["type"], nodes["degree"], strict=True)]
-        found = {"place": by_place(ground, nodes["place"]), "time": by_time(ground, self.first_dates(), rank)}
-        for columns in found.values():
-            columns["y"] = [y - _hanging(lines) for y, lines in zip(columns["y"], labels, strict=True)]
-        return {name: columns for name, columns in found.items() if len(columns["name"]) > 1}
+        known = Known(self.groups, nodes["place"], self.first_dates(), rank)
+        return positions(Ground(self.simple, boxes, list(range(len(boxes)))), lines, known, large=large)
 
     def first_dates(self) -> list[str]:
         """When an article first says anything of each entity, as ISO 8601; empty if none does."""
@@ -218,7 +211,9 @@ class _Builder:
         """[passage, [start, end, roles, …]] for each passage that holds words of the claim."""
         if source is None:
             return []
-        cutter = self.cutters.setdefault(source.iri, Passages(source.text))
+        if source.iri not in self.cutters:
+            self.cutters[source.iri] = Passages(source.text)
+        cutter = self.cutters[source.iri]
         return [
             [
                 self.passages.setdefault(style.legible(passage.text), len(self.passages)),
@@ -244,24 +239,23 @@ class _Builder:
         return [self.term(code) for code in ranked]
 
     def opening(self, focus: str | None) -> list[int] | None:
-        """Entities shown first; None for all. A large graph opens on its focus's neighbours or on its hubs."""
-        count = len(self.iris)
-        if count <= OPENING:
+        """Entities shown first; None for all. A large graph opens on its focus's neighbours, else on none."""
+        if len(self.iris) <= OPENING:
             return None
-        if focus is not None:
-            near = sorted(self.simple[self.number[focus]], key=lambda i: (-self.simple.degree[i], i))
-            return sorted([self.number[focus], *near[:_OPEN_ON]])
-        return sorted(sorted(range(count), key=lambda i: (-self.simple.degree[i], i))[:_OPEN_ON])
+        if focus is None:
+            return []
+        near = sorted(self.simple[self.number[focus]], key=lambda i: (-self.simple.degree[i], i))
+        return sorted([self.number[focus], *near[:_OPEN_ON]])
+
+
+def _placed(places: list[int]) -> bool:
+    """Whether places tell a large graph apart: most entities have one."""
+    return sum(place >= 0 for place in places) * 2 > len(places)
 
 
 def _hub(degrees: list[int]) -> int:
     """From how many neighbours on an entity is a hub, which links much and explains little: the first in fifty."""
     return max(_HUB, sorted(degrees, reverse=True)[len(degrees) // 50]) if degrees else _HUB
-
-
-def _hanging(lines: list[str]) -> int:
-    """How far a shape stands above the middle of its box, which holds the label too."""
-    return round(style.label_height(lines) / 2)
 
 
 def _amount(values: tuple[Value, ...]) -> float | None:

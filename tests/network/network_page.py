@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -67,11 +67,28 @@ class Page:
         self._click_at({axis: (ends[0][axis] + ends[1][axis]) / 2 for axis in "xy"})
 
     def _click_at(self, at: dict[str, float]) -> None:
+        self.point(lambda pointer: pointer.move_to_location(round(at["x"]), round(at["y"])).click())
+
+    def drag(self, start: dict[str, float], by: tuple[int, int]) -> None:
+        """Press the mouse at `start`, move it in two steps, let go."""
+        x, y = round(start["x"]), round(start["y"])
+        half = (x + by[0] // 2, y + by[1] // 2)
+        self.point(
+            lambda pointer: (
+                pointer.move_to_location(x, y)
+                .pointer_down()
+                .move_to_location(*half)
+                .move_to_location(x + by[0], y + by[1])
+                .pointer_up()
+            )
+        )
+
+    def point(self, act: Callable[[Any], Any]) -> None:
+        """Let `act` use the mouse."""
         from selenium.webdriver.common.action_chains import ActionChains  # noqa: PLC0415
 
-        actions = ActionChains(self.driver)
-        actions.w3c_actions.pointer_action.move_to_location(round(at["x"]), round(at["y"]))
-        actions.w3c_actions.pointer_action.click()
+        actions = ActionChains(self.driver, duration=0)
+        act(actions.w3c_actions.pointer_action)
         actions.perform()
 
     @contextmanager

@@ -24,8 +24,36 @@ function markOf(text, roles) {
   );
 }
 
-function quoteOf([passage, marks]) {
-  const text = passages[passage];
+// What is said of claims lies in parts, article by article: this many unpacked ones are kept.
+const evidenceLines = byId("kg-evidence").textContent.trim().split("\n");
+const partOfArticle = summed(view.part);
+const placeInArticle = new Int32Array(claims.article.length);
+const KEPT = 24;
+const keptParts = new Map();
+
+{
+  const counts = new Int32Array(articles.title.length + 1);
+  claims.article.forEach((article, claim) => (placeInArticle[claim] = counts[article < 0 ? articles.title.length : article]++));
+}
+
+async function partWith(article) {
+  const number = partOfArticle.at(article);
+  if (!keptParts.has(number)) keptParts.set(number, unpacked(evidenceLines[number]));
+  if (keptParts.size > KEPT) keptParts.delete(keptParts.keys().next().value);
+  const first = partOfArticle.indexOf(number);
+  const place = (article < 0 ? partOfArticle.length - 1 : article) - first;
+  return (await keptParts.get(number))[place];
+}
+
+// Everything about a claim: {words, approx, date, confidence, rank, extractor, at, quotes: [[sentence, marks]]}.
+async function claimDetails(claim) {
+  const said = await partWith(claims.article[claim]);
+  const place = placeInArticle[claim];
+  const found = Object.fromEntries(["words", "approx", "date", "confidence", "rank", "at"].map((key) => [key, said[key][place]]));
+  return { ...found, extractor: view.extractors[said.extractor[place]], quotes: said.quotes[place].map(([passage, marks]) => [said.passages[passage], marks]) };
+}
+
+function quoteOf([text, marks]) {
   const parts = [];
   let at = 0;
   for (let i = 0; i < marks.length; i += 3) {
@@ -37,62 +65,68 @@ function quoteOf([passage, marks]) {
 }
 
 // A link only where the address is one of the web; it leads to the words themselves (a text fragment).
-function articleLink(claim) {
-  const article = claims.article[claim];
+function articleLink(article, words) {
   if (article < 0) return null;
   const url = articles.url[article];
   const title = make("cite", {}, articles.title[article]);
   if (!/^https?:\/\//i.test(url)) return title;
-  const words = claims.words[claim];
   const fragment = words && words.length < 80 && !url.includes("#") ? `#:~:text=${encodeURIComponent(words)}` : "";
   return make("a", { href: url + fragment, rel: "noopener noreferrer", target: "_blank", title: say("openArticle") }, title);
 }
 
-function citation(fact, claim) {
-  const article = claims.article[claim];
+function citation(fact, article, { quotes }) {
   const where = article < 0 ? [] : [articles.outlet[article], articles.date[article], `《${articles.title[article]}》`, articles.url[article]];
-  const sentences = claims.quotes[claim].map(([passage]) => `“${passages[passage]}”`).join(" … ");
+  const sentences = quotes.map(([sentence]) => `“${sentence}”`).join(" … ");
   return [factLine(fact), sentences, where.filter(Boolean).join("，")].filter(Boolean).join("\n");
 }
 
 const factLine = (fact) =>
   `${nodes.label[facts.s[fact]]} — ${inLanguage(relationOf(fact))} → ${objectText(fact)}${isLink(fact) && facts.zh[fact] ? `（${facts.zh[fact]}）` : ""}`;
 
-function claimCard(fact, claim) {
-  const article = claims.article[claim];
-  const rank = claims.rank[claim];
+function claimCard(fact, article, said) {
   const facts_ = [
-    [say("words"), claims.words[claim] && shorten(claims.words[claim], 60)],
-    [say("stageDate"), claims.date[claim]],
-    [say("confidence"), claims.confidence[claim].toFixed(2)],
-    [say("extractor"), claims.extractor[claim]],
-    [say("offset"), claims.at[claim] >= 0 ? String(claims.at[claim]) : ""],
+    [say("words"), said.words && shorten(said.words, 60)],
+    [say("stageDate"), said.date],
+    [say("confidence"), said.confidence.toFixed(2)],
+    [say("extractor"), said.extractor],
+    [say("offset"), said.at >= 0 ? String(said.at) : ""],
   ].filter(([, value]) => value);
   return make(
     "article",
-    { className: `claim ${rank}` },
-    ...claims.quotes[claim].map(quoteOf),
+    { className: `claim ${said.rank}` },
+    ...said.quotes.map(quoteOf),
     make(
       "p",
       { className: "source" },
       article >= 0 && articles.outlet[article] ? make("span", { className: "outlet" }, articles.outlet[article]) : null,
       article >= 0 && articles.date[article] ? make("time", {}, articles.date[article]) : null,
-      articleLink(claim),
-      rank === "normal" ? null : make("span", { className: "badge" }, say(rank)),
+      articleLink(article, said.words),
+      said.rank === "normal" ? null : make("span", { className: "badge" }, say(said.rank)),
     ),
     make(
       "dl",
       {},
       ...facts_.flatMap(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))),
     ),
-    button("cite", () => copy(citation(fact, claim)), { className: "plain" }),
+    button("cite", () => copy(citation(fact, article, said)), { className: "plain" }),
   );
 }
 
 const roleLegend = () =>
   make("p", { className: "roles" }, ...ROLES.map(([, name]) => make("mark", { className: name }, say(name))));
 
+// Puts the evidence of a fact into `body`, once it is unpacked; one claim after another, in the order of the model.
+async function fillEvidence(body, fact) {
+  const ids = claimsOf(fact);
+  if (!ids.length) return body.append(make("p", { className: "note" }, say("noSourceLong")));
+  body.setAttribute("aria-busy", "true");
+  const said = await Promise.all(ids.map(claimDetails));
+  body.append(...said.map((details, i) => claimCard(fact, claims.article[ids[i]], details)));
+  return body.removeAttribute("aria-busy");
+}
+
 function evidenceOf(fact) {
-  if (!facts.claims[fact].length) return [make("p", { className: "note" }, say("noSourceLong"))];
-  return facts.claims[fact].map((claim) => claimCard(fact, claim));
+  const body = make("div", { className: "claims" });
+  fillEvidence(body, fact);
+  return body;
 }

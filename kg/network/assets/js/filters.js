@@ -48,6 +48,10 @@ function choice(key, options, name = key) {
   return make("label", { className: "choice" }, make("span", {}, say(name)), select);
 }
 
+// The years of the articles that say facts, and the places, best linked first.
+const everyYear = [...new Set(claims.article.map((article) => articleYears[article]).filter(Boolean))].sort((a, b) => a - b);
+const everyPlace = [...new Set(nodes.place)].filter((node) => node >= 0).sort((a, b) => nodes.degree[b] - nodes.degree[a] || a - b);
+
 const AMOUNTS = [1e7, 5e7, 1e8, 5e8, 1e9, 5e9, 1e10];
 
 function amountText(yuan) {
@@ -62,10 +66,8 @@ function conditions() {
   if (steps.length) found.push(choice("amount", steps.map((n) => [String(n), say("atLeast", { n: amountText(n) })])));
   if (steps.length) found.push(choice("most", steps.map((n) => [String(n), say("atMost", { n: amountText(n) })])));
   if (view.stages.length) found.push(choice("stage", view.stages.map((stage) => [stage.name, inLanguage(stage)])));
-  const places = [...new Set(nodes.place)].filter((node) => node >= 0);
-  places.sort((a, b) => nodes.degree[b] - nodes.degree[a] || a - b);
-  if (places.length > 1) found.push(choice("place", places.map((node) => [keyOf(node), nodes.label[node]])));
-  const years = [...new Set((facts.years || []).flat())].sort((a, b) => a - b).map((year) => [String(year), String(year)]);
+  if (everyPlace.length > 1) found.push(choice("place", everyPlace.map((node) => [keyOf(node), nodes.label[node]])));
+  const years = everyYear.map((year) => [String(year), String(year)]);
   if (years.length > 1) found.push(choice("from", years), choice("to", years));
   return found;
 }

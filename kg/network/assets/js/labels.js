@@ -4,111 +4,157 @@ const LINE = 16;
 const CELL = 64;
 const CROWD = 150;
 const CERTAIN = 40;
+const MOST_LABELS = 260;
+const MOST_TRIES = 1500;
+// While the view moves there is time for this many.
+const MOVING_LABELS = 60;
+const MOVING_TRIES = 120;
 
 // Rectangles on a grid, to find out fast whether one touches another.
 function rectangles() {
   const cells = new Map();
-  const keys = function* ([left, top, right, bottom]) {
-    for (let x = Math.floor(left / CELL); x <= right / CELL; x++) {
-      for (let y = Math.floor(top / CELL); y <= bottom / CELL; y++) yield `${x} ${y}`;
+  const across = (from, to, visit) => {
+    for (let x = Math.floor(from[0] / CELL); x <= to[0] / CELL; x++) {
+      for (let y = Math.floor(from[1] / CELL); y <= to[1] / CELL; y++) if (visit(x * 1000003 + y)) return true;
     }
+    return false;
   };
   return {
     // Whether nothing but what belongs to `owner` lies in the box.
     free(box, owner) {
-      for (const key of keys(box)) {
-        for (const [left, top, right, bottom, whose] of cells.get(key) || []) {
-          if (whose !== owner && box[0] < right && left < box[2] && box[1] < bottom && top < box[3]) return false;
-        }
-      }
-      return true;
+      const touches = ([left, top, right, bottom, whose]) =>
+        whose !== owner && box[0] < right && left < box[2] && box[1] < bottom && top < box[3];
+      return !across(box, [box[2], box[3]], (key) => cells.get(key)?.some(touches));
     },
     take(box, owner) {
-      for (const key of keys(box)) {
+      across(box, [box[2], box[3]], (key) => {
         if (!cells.has(key)) cells.set(key, []);
         cells.get(key).push([...box, owner]);
-      }
+        return false;
+      });
     },
   };
 }
 
-function labelLayer(network, container, shown) {
-  const pen = document.createElement("canvas").getContext("2d");
-  const widths = new Map();
+const pen = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+
+function textWidth(text) {
+  if (!widths.has(text)) {
+    pen.font = `${LABEL}px ${css("--sans")}`;
+    widths.set(text, pen.measureText(text).width);
+  }
+  return widths.get(text);
+}
+
+function cut(text, most) {
+  const letters = Array.from(text);
+  return letters.length <= most ? text : `${letters.slice(0, most - 1).join("")}…`;
+}
+
+const widest = (lines) => Math.max(...lines.map(textWidth)) / 2 + 3;
+
+// Boxes are in pixels from the origin of the network, so that a label does not come and go while one pans.
+function boxOf(lines, x, y) {
+  const half = widest(lines);
+  return [x - half, y, x + half, y + lines.length * LINE];
+}
+
+// Below the shape, else beside or above it: the first place that is free.
+function boxesAround(lines, x, y, radius) {
+  const half = widest(lines);
+  const tall = lines.length * LINE;
+  const below = boxOf(lines, x, y + radius + 4);
+  const side = (to) => boxOf(lines, x + to * (radius + half + 2), y - tall / 2);
+  return [below, side(1), side(-1), boxOf(lines, x, y - radius - tall - 4)];
+}
+
+// Where the sign of a frame may stand: in its upper left corner, else in its middle, else above or below it.
+function signBoxes(lines, { x, y, width, height, closed }, scale) {
+  const [left, top, wide, high] = [x * scale, y * scale, width * scale, height * scale];
+  const [half, tall] = [widest(lines), lines.length * LINE];
+  const middle = boxOf(lines, left + wide / 2, top + (high - tall) / 2);
+  const corner = [left + 6, top + 5, left + 2 * half + 14, top + 5 + tall];
+  const at = (x, y) => boxOf(lines, x, y);
+  const beside = [
+    ...[at(left + wide / 2, top - tall - 2), at(left + wide / 2, top + high + 2)],
+    ...[at(left + wide + half + 2, top + (high - tall) / 2), at(left - half - 2, top + (high - tall) / 2)],
+  ];
+  return closed ? [middle, ...beside] : [...(corner[2] < left + wide ? [corner] : []), middle, ...beside];
+}
+
+// The labels over one renderer. `space` tells where things are: scale(), zero() (the origin in pixels), width(),
+// height(), at(node); `shown` what there is: nodes() best linked first, radius(node), frames(), closed(), link(fact),
+// middle(fact), solid() (whether each shape keeps its room), only(box) (whether a box is worth a label).
+function labelLayer(space, shown) {
   let placed = [];
   let lastScale = 0;
   let light = null;
 
-  function width(text) {
-    pen.font = `${LABEL}px ${css("--sans")}`;
-    if (!widths.has(text)) widths.set(text, pen.measureText(text).width);
-    return widths.get(text);
+  function ranked() {
+    if (!light) return shown.nodes();
+    const weight = (node) => (light.chosen.has(node) ? 1e6 : 0) + nodes.degree[node];
+    return [...light.nodes].filter(shown.has).sort((a, b) => weight(b) - weight(a) || a - b);
   }
 
-  // Boxes are in pixels from the origin of the network, so that a label does not come and go while one pans.
-  function boxOf(lines, x, y) {
-    const half = Math.max(...lines.map(width)) / 2 + 3;
-    return [x - half, y, x + half, y + lines.length * LINE];
-  }
-
-  // Below the shape, else beside or above it: the first place that is free.
-  function candidates(lines, x, y, radius) {
-    const half = Math.max(...lines.map(width)) / 2 + 3;
-    const tall = lines.length * LINE;
-    const below = boxOf(lines, x, y + radius + 4);
-    const side = (to) => boxOf(lines, x + to * (radius + half + 2), y - tall / 2);
-    return [below, side(1), side(-1), boxOf(lines, x, y - radius - tall - 4)];
-  }
-
-  // The better connected first; far out only those whose shapes would be more than specks.
-  function order(scale) {
-    const ids = shown.nodes();
-    const weight = (node) => (light?.chosen.has(node) ? 2e6 : light?.nodes.has(node) ? 1e6 : 0) + nodes.degree[node];
-    const ranked = (light ? ids.filter((node) => light.nodes.has(node)) : ids).sort((a, b) => weight(b) - weight(a) || a - b);
-    if (ids.length <= CROWD || light) return ranked;
-    return ranked.filter((node, i) => i < CERTAIN || nodes.size[node] * scale >= 3);
-  }
-
-  function arrange(scale) {
+  function arrange(scale, still) {
+    const [most, tries] = still ? [MOST_LABELS, MOST_TRIES] : [MOVING_LABELS, MOVING_TRIES];
     const taken = rectangles();
     placed = [];
-    for (const frame of shown.frames()) nameFrame(frame, scale, taken);
+    const named = ranked();
+    // What is chosen is named before all else.
+    const chosen = light ? named.filter((node) => light.chosen.has(node)) : [];
+    for (const node of chosen) nameNode(node, scale, taken);
+    nameFrames(scale, taken);
     // A place that names its frame needs no second label.
     const framed = new Set(placed.map(({ node }) => node));
-    const at = new Map(shown.nodes().map((node) => [node, network.getPosition(node)]));
-    const named = order(scale);
+    // Far out only those are named whose shapes would be more than specks.
+    const worth = (node, i) => light || named.length <= CROWD || i < CERTAIN || shown.radius(node) * scale >= 3;
     // Where shapes stand thick, a name may lie over those that have none, or the rim alone would be named.
-    const solid = at.size > CROWD && !light ? named.slice(0, CERTAIN) : at.keys();
-    for (const node of solid) {
-      const { x, y } = at.get(node);
-      const r = shown.radius(node) * scale;
-      const [left, top] = [x * scale - r, y * scale - r];
-      // The room below a shape is kept too, or another's label would read as its own.
-      if (!light || light.nodes.has(node)) taken.take([left - 1, top - 1, left + 2 * r + 1, top + 2 * r + 9], node);
+    const solid = light ? [...light.nodes].filter(shown.has) : named.length > CROWD ? named.slice(0, CERTAIN) : named;
+    for (const node of solid) keepRoom(node, scale, taken);
+    let missed = 0;
+    for (let i = 0; i < named.length && placed.length < most && missed < tries; i++) {
+      const node = named[i];
+      if (!worth(node, i) || framed.has(node)) continue;
+      missed = nameNode(node, scale, taken) ? 0 : missed + 1;
     }
-    for (const node of named) {
-      if (framed.has(node) && !light?.nodes.has(node)) continue;
-      const { x, y } = at.get(node);
-      const lines = nodes.short[node].split("\n");
-      const places = candidates(lines, x * scale, y * scale, shown.radius(node) * scale);
-      const box = places.find((place) => taken.free(place, node)) || (light?.chosen.has(node) && places[0]);
+    for (const fact of light && light.links.size <= 60 ? light.links : []) nameLink(fact, scale, taken);
+  }
+
+  function keepRoom(node, scale, taken) {
+    const { x, y } = space.at(node);
+    const r = shown.radius(node) * scale;
+    const [left, top] = [x * scale - r, y * scale - r];
+    // The room below a shape is kept too, or another's label would read as its own.
+    taken.take([left - 1, top - 1, left + 2 * r + 1, top + 2 * r + 9], node);
+  }
+
+  function nameNode(node, scale, taken) {
+    const { x, y } = space.at(node);
+    const lines = linesOf(node);
+    const places = boxesAround(lines, x * scale, y * scale, shown.radius(node) * scale);
+    const box = places.find((place) => taken.free(place, node));
+    if (!box) return false;
+    taken.take(box, node);
+    placed.push({ node, lines, box, strong: light?.chosen.has(node) });
+    return true;
+  }
+
+  // The names of frames, larger ones first; a click on one selects the place or opens what is closed.
+  function nameFrames(scale, taken) {
+    const signs = [...shown.frames(), ...shown.closed()].sort((a, b) => b.width * b.height - a.width * a.height || a.number - b.number);
+    for (const frame of signs) {
+      const most = Math.max(4, Math.min(24, Math.floor((frame.width * scale) / LABEL)));
+      const lines = [cut(frame.name, most), ...(frame.closed ? [say("members", { n: frame.count.toLocaleString() })] : [])];
+      const box = signBoxes(lines, frame, scale).find((one) => taken.free(one));
       if (!box) continue;
-      taken.take(box, node);
-      placed.push({ node, lines, box, strong: light?.chosen.has(node) });
+      taken.take(box, "frame");
+      placed.push({ lines, box, sign: true, ...(frame.closed ? { frame } : frame.node >= 0 && { node: frame.node }) });
     }
-    for (const fact of light && light.links.size <= 60 ? light.links : []) arrangeLink(fact, scale, taken);
   }
 
-  // A frame's name in its upper left corner; a click on it selects the place.
-  function nameFrame({ x, y, node, name }, scale, taken) {
-    const lines = [shorten(name, 24)];
-    const box = [x * scale + 6, y * scale + 5, x * scale + width(lines[0]) + 20, y * scale + 5 + LINE];
-    if (!taken.free(box)) return;
-    taken.take(box, "frame");
-    placed.push({ lines, box, sign: true, ...(node >= 0 && { node }) });
-  }
-
-  function arrangeLink(fact, scale, taken) {
+  function nameLink(fact, scale, taken) {
     if (!shown.link(fact)) return;
     const middle = shown.middle(fact);
     const lines = [inLanguage(relationOf(fact))];
@@ -118,45 +164,43 @@ function labelLayer(network, container, shown) {
     placed.push({ fact, lines, box, quiet: true });
   }
 
-  function offset() {
-    const zero = network.canvasToDOM({ x: 0, y: 0 });
-    return [zero.x, zero.y];
+  function write(context, { lines, box, strong, quiet, sign }, [dx, dy], theme) {
+    const [left, top, right] = [box[0] + dx, box[1] + dy, box[2] + dx];
+    lines.forEach((line, i) => {
+      const heavy = strong || (sign && i === 0);
+      context.font = `${heavy ? "600 " : ""}${quiet ? 11 : LABEL}px ${theme.sans}`;
+      context.fillStyle = quiet || (sign && i) ? theme.muted : theme.ink;
+      context.strokeText(line, (left + right) / 2, top + i * LINE + 1);
+      context.fillText(line, (left + right) / 2, top + i * LINE + 1);
+    });
   }
-
-  function draw(context) {
-    const scale = network.getScale();
-    if (scale !== lastScale) arrange(scale);
-    lastScale = scale;
-    const ratio = context.canvas.width / container.clientWidth;
-    const [dx, dy] = offset();
-    const theme = { ink: css("--ink"), ground: css("--ground"), muted: css("--muted") };
-    const family = css("--sans");
-    context.save();
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 4, strokeStyle: shown.frames().length ? css("--surface") : theme.ground });
-    for (const { lines, box, strong, quiet, sign } of placed) {
-      const [left, top, right, bottom] = [box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy];
-      if (right < 0 || bottom < 0 || left > container.clientWidth || top > container.clientHeight) continue;
-      context.font = `${strong || sign ? "600 " : ""}${quiet ? 11 : LABEL}px ${family}`;
-      context.fillStyle = quiet ? theme.muted : theme.ink;
-      lines.forEach((line, i) => {
-        context.strokeText(line, (left + right) / 2, top + i * LINE + 1);
-        context.fillText(line, (left + right) / 2, top + i * LINE + 1);
-      });
-    }
-    context.restore();
-  }
-
-  network.on("afterDrawing", draw);
 
   return {
+    // Writes the labels, arranged anew where the scale has changed or `anew` asks for it; fewer while the view moves.
+    draw(context, { still = true, anew = false } = {}) {
+      const scale = space.scale();
+      if (scale !== lastScale || anew) arrange(scale, still);
+      lastScale = scale;
+      const ratio = context.canvas.width / space.width();
+      const zero = space.zero();
+      const theme = { ink: css("--ink"), ground: css("--ground"), muted: css("--muted"), sans: css("--sans") };
+      context.save();
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      Object.assign(context, { textAlign: "center", textBaseline: "top", lineJoin: "round", lineWidth: 4, strokeStyle: shown.frames().length ? css("--surface") : theme.ground });
+      for (const label of placed) {
+        const { box } = label;
+        if (box[2] + zero[0] < 0 || box[3] + zero[1] < 0 || box[0] + zero[0] > space.width() || box[1] + zero[1] > space.height()) continue;
+        write(context, label, zero, theme);
+      }
+      context.restore();
+    },
     count: () => placed.length,
     placed: () => placed,
     boxes: () => placed.map(({ box }) => box),
     // What label lies under a point of the page's canvas, so that a click on a name counts.
     under(x, y) {
-      const [dx, dy] = offset();
-      return placed.find(({ box, node, fact }) => (node ?? fact) !== undefined && x >= box[0] + dx && x <= box[2] + dx && y >= box[1] + dy && y <= box[3] + dy);
+      const [dx, dy] = space.zero();
+      return placed.find(({ box, node, fact, frame }) => (node ?? fact ?? frame) !== undefined && x >= box[0] + dx && x <= box[2] + dx && y >= box[1] + dy && y <= box[3] + dy);
     },
     refresh(highlight) {
       light = highlight;

@@ -1,14 +1,16 @@
 // Puts the parts together: every change goes through the address, and the address draws the page.
-const renderer = visRenderer(byId("network"), {
+const renderer = await (isLarge ? canvasRenderer : visRenderer)(byId("network"), {
   node: selectEntity,
   fact: selectFact,
-  nothing: () => go({ entity: "", fact: "" }),
+  frame: toggleFrame,
+  nothing: () => (state.entity || state.fact) && go({ entity: "", fact: "" }),
   expand: (node) => expand(node),
 });
 
-function expand(node) {
-  const key = keyOf(node);
-  const expanded = state.expanded.includes(key) ? state.expanded : [...state.expanded, key];
+// Unfolds the neighbours of an entity, or those that `which` asks for: {relation, way, most}.
+function expand(node, which = {}) {
+  const [key, item] = [keyOf(node), expansionOf(node, { most: state.limit, ...which })];
+  const expanded = state.expanded.includes(item) ? state.expanded : [...state.expanded, item];
   go({ entity: key, fact: "", expanded, collapsed: state.collapsed.filter((one) => one !== key) });
 }
 
@@ -27,7 +29,7 @@ function highlighted(now) {
     return { nodes: ends, chosen: ends, links: new Set([fact]), chosenLinks: new Set([fact]) };
   }
   if (state.path || node < 0) return null;
-  const links = new Set(now.links.filter((one) => facts.s[one] === node || facts.o[one] === node));
+  const links = new Set(linksOf(node).filter((one) => now.has[otherEnd(one, node)] && factFits(one)));
   const near = new Set([node, ...[...links].map((one) => otherEnd(one, node))]);
   return { nodes: near, chosen: new Set([node]), links, chosenLinks: new Set() };
 }
@@ -46,10 +48,10 @@ function nameControls() {
 
 function renderLayouts() {
   const known = Object.keys(view.layouts);
-  byId("layouts").hidden = !known.length;
+  byId("layouts").hidden = known.length < 2;
   for (const one of byId("layouts").children) {
-    one.hidden = one.dataset.layout !== "" && !known.includes(one.dataset.layout);
-    one.setAttribute("aria-pressed", String(one.dataset.layout === (layoutNow() ? state.layout : "")));
+    one.hidden = !known.includes(one.dataset.layout);
+    one.setAttribute("aria-pressed", String(one.dataset.layout === layoutName()));
   }
 }
 
@@ -65,11 +67,11 @@ function render() {
   renderPanel();
   renderer.show(now);
   renderer.paint(highlighted(now));
-  byId("count").textContent = say("shown", { n: now.nodes.size.toLocaleString(), m: nodeCount.toLocaleString() });
-  byId("empty").hidden = now.nodes.size > 0;
+  byId("count").textContent = say("shown", { n: now.nodes.length.toLocaleString(), m: nodeCount.toLocaleString() });
+  byId("empty").hidden = now.nodes.length > 0 || now.closed.length > 0;
   byId("empty").textContent = say(nodeCount ? "nothing" : "noGraph");
   document.body.dataset.detail = byId("panel").dataset.kind === "overview" ? "" : "open";
-  const shape = JSON.stringify([state.layout, state.only, state.expanded, state.place, state.path && state.a, state.path && state.b]);
+  const shape = JSON.stringify([state.layout, state.only, state.expanded, state.groups, state.place, state.path && state.a, state.path && state.b]);
   const moved = shape !== before;
   before = shape;
   return { now, moved };
@@ -79,11 +81,12 @@ function render() {
 function look({ now, moved }, first) {
   const path = currentPath();
   const lit = highlighted(now);
-  const wanted = sought;
-  sought = -1;
+  const [wanted, frame] = [sought, soughtFrame];
+  [sought, soughtFrame] = [-1, null];
   if (path) renderer.fit([...new Set(path.flatMap((step) => [step.from, step.to]))], !first);
   else if (first && lit) renderer.fit([...lit.nodes], false);
   else if (wanted >= 0) renderer.fit([wanted, ...neighbours(wanted)], !first);
+  else if (frame) renderer.fitFrame(frame, !first);
   else if (moved || first) renderer.fit(null, !first);
 }
 
@@ -146,7 +149,7 @@ function listen() {
   on("zoom-in", () => renderer.zoom(1.35));
   on("zoom-out", () => renderer.zoom(0.74));
   on("fit", () => renderer.fit());
-  on("layouts", ({ target }) => target.dataset.layout !== undefined && go({ layout: target.dataset.layout }));
+  on("layouts", ({ target: { dataset } }) => dataset.layout && go({ layout: dataset.layout === view.layout ? "" : dataset.layout, groups: [] }));
   on("skip", (event) => {
     event.preventDefault();
     byId("panel").focus();
@@ -181,6 +184,7 @@ listen();
 // A file that was made for one entity opens on it, unless its link asks for something else.
 if (!location.hash && view.focus !== null) history.replaceState({ depth }, "", `#${addressOf({ ...state, entity: keyOf(view.focus) })}`);
 look(render(), true);
+indexInTime();
 document.documentElement.dataset.ready = "yes";
 // For the console, and for tests that must find an entity on the canvas.
-window.kg = Object.freeze({ view, renderer, search, shortestPath });
+window.kg = Object.freeze({ view, renderer, search, shortestPath, claimsOf, claimDetails, linesOf, spoken });

@@ -1,42 +1,63 @@
 // The view model and what can be looked up in it. Facts are never made here, only found.
-const embedded = (id) => JSON.parse(byId(id).textContent);
-const view = embedded("kg-view");
-const { nodes, facts, claims, articles, passages, types, relations } = view;
-const nodeCount = nodes.iri.length;
-const factCount = (facts.s || []).length;
+const view = await embedded("kg-view");
+const { nodes, facts, claims, articles, types, relations } = view;
+const nodeCount = nodes.label.length;
+const factCount = (facts.p || []).length;
 const everyNode = Array.from({ length: nodeCount }, (_, i) => i);
 const everyFact = Array.from({ length: factCount }, (_, i) => i);
 
-const factsOf = everyNode.map(() => []);
-for (const fact of everyFact) {
-  factsOf[facts.s[fact]].push(fact);
-  const o = facts.o[fact];
-  if (o >= 0 && o !== facts.s[fact]) factsOf[o].push(fact);
-}
+// A name is the segment of its type and its label unless it says otherwise.
+nodes.iri = nodes.iri.map((name, node) => {
+  if (name.includes("/")) return name;
+  return `${types[nodes.type[node]].path}/${(name || "\t").replace("\t", () => nodes.label[node])}`;
+});
+facts.s = summed(facts.s || []);
+// The claims of a fact follow each other: here each one's first, and behind the last fact their number.
+const firstClaim = [0, ...summed(facts.claims || [])];
+const claimsOf = (fact) => Array.from({ length: firstClaim[fact + 1] - firstClaim[fact] }, (_, i) => firstClaim[fact] + i);
+const claimCount = (fact) => firstClaim[fact + 1] - firstClaim[fact];
 
 const isLink = (fact) => facts.o[fact] >= 0;
+const factsOf = everyNode.map(() => []);
+const linksAt = everyNode.map(() => []);
+for (const fact of everyFact) {
+  const [s, o] = [facts.s[fact], facts.o[fact]];
+  factsOf[s].push(fact);
+  if (o < 0) continue;
+  linksAt[s].push(fact);
+  if (o === s) continue;
+  factsOf[o].push(fact);
+  linksAt[o].push(fact);
+}
+
 const otherEnd = (fact, node) => (facts.s[fact] === node ? facts.o[fact] : facts.s[fact]);
-const linksOf = (node) => factsOf[node].filter(isLink);
-const neighbours = (node) => new Set(linksOf(node).map((fact) => otherEnd(fact, node)));
+const linksOf = (node) => linksAt[node];
+const neighbours = (node) => new Set(linksAt[node].map((fact) => otherEnd(fact, node)));
 const typeOf = (node) => types[nodes.type[node]];
 const relationOf = (fact) => relations[facts.p[fact]];
 
-// Where entities stand: by links, or in the frames of another layout that was computed with the graph.
-const layoutNow = () => (Object.hasOwn(view.layouts, state.layout) ? view.layouts[state.layout] : null);
-
-function spot(node) {
-  const { x, y } = layoutNow() || nodes;
-  return { x: x[node], y: y[node] };
+// A label in lines: cut where the model says, or as it gives them.
+function linesOf(node) {
+  const cuts = nodes.short[node];
+  if (typeof cuts === "string") return cuts.split("\n");
+  if (cuts === 0) return [nodes.label[node]];
+  const letters = Array.from(nodes.label[node]);
+  const ends = [0, ...(Array.isArray(cuts) ? cuts : [cuts]), letters.length];
+  return ends.slice(1).map((end, i) => letters.slice(ends[i], end).join(""));
 }
 
-// The frames of the present layout in which any of `shown` stands.
-function framesOf(shown) {
-  const found = layoutNow();
-  const used = found ? [...new Set([...shown].map((node) => found.frame[node]))].filter((i) => i >= 0).sort((a, b) => a - b) : [];
-  return used.map((i) => ({
-    x: found.left[i], y: found.top[i], width: found.width[i], height: found.height[i], node: found.node[i],
-    name: found.node[i] >= 0 ? nodes.label[found.node[i]] : found.name[i] || say(state.layout === "place" ? "noPlace" : "noDate"),
-  }));
+const othersOf = (node) => nodes.others[node] || [];
+
+const articleYears = articles.date.map((date) => Number(date.slice(0, 4)) || 0);
+
+// The years in which articles say a fact, ascending; none for what no dated article says.
+function yearsOf(fact) {
+  const found = new Set();
+  for (let claim = firstClaim[fact]; claim < firstClaim[fact + 1]; claim++) {
+    const year = articleYears[claims.article[claim]];
+    if (year) found.add(year);
+  }
+  return found.size > 1 ? [...found].sort((a, b) => a - b) : [...found];
 }
 
 const nodeByKey = new Map(nodes.iri.map((key, node) => [key, node]));
@@ -45,11 +66,10 @@ const keyOf = (node) => nodes.iri[node];
 // Names a fact so that a link to it outlives a rebuild.
 const factKey = (fact) =>
   [keyOf(facts.s[fact]), relationOf(fact).name, isLink(fact) ? keyOf(facts.o[fact]) : "", facts.zh[fact]].join(" ");
-let factByKey = null;
 
 function findFact(key) {
-  factByKey ??= new Map(everyFact.map((fact) => [factKey(fact), fact]));
-  return factByKey.get(key) ?? -1;
+  const subject = nodeByKey.get(key.split(" ")[0]);
+  return subject === undefined ? -1 : (factsOf[subject].find((fact) => factKey(fact) === key) ?? -1);
 }
 
 const valueText = (fact) => inLanguage({ zh: facts.zh[fact], en: facts.en[fact] });
@@ -66,70 +86,35 @@ function rivals(fact) {
 // The shortest chain between two entities as [{fact, from, to}], among equals the one through the fewest hubs;
 // null if there is none. Between the two nothing is passed for which `closed` holds.
 function shortestPath(a, b, closed = () => false) {
-  const best = new Map([[a, { hops: 0, cost: 0, fact: -1, from: -1 }]]);
+  const cost = new Float64Array(nodeCount).fill(Infinity);
+  const done = new Uint8Array(nodeCount);
+  const by = new Int32Array(nodeCount).fill(-1);
+  cost[a] = 0;
+  done[a] = 1;
   let level = [a];
-  while (level.length && !best.has(b)) {
-    const next = new Map();
+  while (level.length && !done[b]) {
+    const next = [];
     for (const node of level) {
-      for (const fact of linksOf(node)) {
+      for (const fact of linksAt[node]) {
         const there = otherEnd(fact, node);
-        if (best.has(there) || (there !== b && closed(there))) continue;
-        const cost = best.get(node).cost + nodes.degree[there];
-        const known = next.get(there);
-        const better = !known || cost < known.cost || (cost === known.cost && facts.current[fact] > facts.current[known.fact]);
-        if (better) next.set(there, { cost, fact, from: node });
+        if (done[there] || (there !== b && closed(there))) continue;
+        const total = cost[node] + nodes.degree[there];
+        if (by[there] < 0) next.push(there);
+        if (total < cost[there] || (total === cost[there] && facts.current[fact] > facts.current[by[there]])) {
+          cost[there] = total;
+          by[there] = fact;
+        }
       }
     }
-    for (const [node, step] of next) best.set(node, step);
-    level = [...next.keys()];
+    for (const node of next) done[node] = 1;
+    level = next;
   }
-  if (!best.has(b)) return null;
+  if (!done[b]) return null;
   const chain = [];
-  for (let node = b; node !== a; node = best.get(node).from) {
-    chain.unshift({ fact: best.get(node).fact, from: best.get(node).from, to: node });
+  for (let node = b; node !== a; ) {
+    const from = otherEnd(by[node], node);
+    chain.unshift({ fact: by[node], from, to: node });
+    node = from;
   }
   return chain;
-}
-
-// Simplified and lower case, by the characters that occur in this graph.
-const fold = (text) => Array.from(text.toLowerCase(), (c) => view.fold[c] || c).join("");
-let searchable = null;
-
-function index() {
-  searchable ??= everyNode.map((node) => ({
-    names: [nodes.label[node], ...nodes.others[node]].map(fold),
-    pinyin: nodes.pinyin[node].replaceAll(" ", ""),
-    initials: nodes.pinyin[node].split(" ").map((syllable) => syllable[0]).join(""),
-  }));
-  return searchable;
-}
-
-function rank(entry, query, latin) {
-  let best = 9;
-  for (const name of entry.names) {
-    const at = name.indexOf(query);
-    if (name === query) best = 0;
-    else if (at === 0) best = Math.min(best, 1);
-    else if (at > 0) best = Math.min(best, 2);
-  }
-  if (best < 9 || !latin) return best;
-  if (entry.initials.startsWith(query)) return 3;
-  if (entry.pinyin.startsWith(query)) return 4;
-  if (entry.initials.includes(query)) return 5;
-  return query.length > 2 && entry.pinyin.includes(query) ? 6 : 9;
-}
-
-// The best matches of what was typed, at most `limit`, as positions of entities.
-function search(text, limit = 12) {
-  const query = fold(text.trim());
-  if (!query) return [];
-  const latin = /^[a-z0-9 ]+$/.test(query);
-  const plain = latin ? query.replaceAll(" ", "") : query;
-  const found = [];
-  index().forEach((entry, node) => {
-    const score = Math.min(rank(entry, query, false), rank(entry, plain, latin));
-    if (score < 9) found.push([score, -nodes.degree[node], nodes.label[node].length, node]);
-  });
-  found.sort((one, two) => one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || one[3] - two[3]);
-  return found.slice(0, limit).map((entry) => entry[3]);
 }

@@ -36,16 +36,35 @@ function list(items, build) {
   return shown;
 }
 
-function overview() {
-  const ranked = types.map((type, i) => [type, everyNode.filter((node) => nodes.type[node] === i)]);
+const nodesByType = remembered(() => {
+  const ranked = types.map((type) => [type, []]);
+  for (const node of everyNode) ranked[nodes.type[node]][1].push(node);
   for (const [, members] of ranked) members.sort((a, b) => nodes.degree[b] - nodes.degree[a] || a - b);
+  return ranked;
+});
+
+// The frames of a large graph, to open and to close one by one or at once.
+function framesPanel() {
+  if (!isLarge || !allFrames().length) return [];
+  const whole = state.groups.includes("*");
+  const row = (frame) =>
+    make("button", { type: "button", className: "entity", "aria-pressed": String(isOpen(frame)), data: { hold: `frame ${frame.key}` }, on: { click: () => toggleFrame(frame) } }, make("span", { className: "name" }, frameName(frame)), make("span", { className: "note" }, frame.members.length.toLocaleString()));
+  return [
+    make("h3", {}, say({ links: "communities", place: "places", time: "times" }[layoutName()])),
+    make("div", { className: "actions" }, button(whole ? "closeAll" : "openAll", () => go({ groups: whole ? [] : ["*"] }), { data: { hold: "frames all" } })),
+    list([...allFrames()].sort((a, b) => b.members.length - a.members.length || a.number - b.number), row),
+  ];
+}
+
+function overview() {
   return [
     make("h2", {}, view.title || say("panel")),
     make("div", { className: "figures" }, figure(nodeCount, "entities"), figure(factCount, "facts"), figure(articles.title.length, "articles")),
     make("p", { className: "note" }, say(nodeCount ? "welcome" : "noGraph")),
-    view.opening ? make("p", { className: "note" }, say("large")) : null,
+    isLarge ? make("p", { className: "note" }, say("large")) : null,
+    ...framesPanel(),
     nodeCount ? make("h3", {}, say("byType")) : null,
-    ...ranked.map(([type, members]) =>
+    ...nodesByType().map(([type, members]) =>
       make(
         "details",
         { className: "bytype" },
@@ -58,7 +77,7 @@ function overview() {
 
 // A fact as a row: what it says, and a switch that unfolds its evidence.
 function factRow(fact, content) {
-  const count = facts.claims[fact].length;
+  const count = claimCount(fact);
   const body = make("div", { className: "claims", hidden: true });
   const toggle = make(
     "button",
@@ -70,7 +89,7 @@ function factRow(fact, content) {
         click: () => {
           body.hidden = !body.hidden;
           toggle.setAttribute("aria-expanded", String(!body.hidden));
-          if (!body.hidden && !body.childElementCount) body.append(...evidenceOf(fact));
+          if (!body.hidden && !body.childElementCount) fillEvidence(body, fact);
         },
       },
     },
@@ -82,7 +101,7 @@ function factRow(fact, content) {
 
 function valueRow(fact) {
   const label = make("button", { type: "button", className: "value", on: { click: () => selectFact(fact) } }, shorten(valueText(fact), 200));
-  const date = facts.claims[fact].map((claim) => claims.date[claim]).find(Boolean);
+  const date = facts.when[fact];
   const when = date ? make("time", { className: "note" }, date) : null;
   return factRow(fact, make("span", { className: "what" }, label, when));
 }
@@ -129,8 +148,8 @@ function entityActions(node) {
   const key = keyOf(node);
   const actions = [];
   if (state.only) actions.push(button("whole", () => go({ only: "", expanded: [], collapsed: [] })));
-  else actions.push(button("only", () => go({ only: "1", expanded: [key], collapsed: [] })));
-  if ((state.only || view.opening) && !state.expanded.includes(key)) actions.push(button("expand", () => expand(node)));
+  else actions.push(button("only", () => go({ only: "1", expanded: [expansionOf(node, { most: state.limit })], collapsed: [] })));
+  if ((state.only || isLarge) && !state.expanded.includes(key)) actions.push(button("expand", () => expand(node)));
   const folded = state.collapsed.includes(key);
   actions.push(button(folded ? "uncollapse" : "collapse", () => go({ collapsed: toggled(state.collapsed, key) })));
   actions.push(button("pathFrom", () => go({ path: "1", a: key, b: "", avoid: [] })));
@@ -143,7 +162,7 @@ function entityPanel(node) {
   return [
     chip(node),
     make("h2", { tabIndex: -1, title: nodes.label[node].slice(0, 200) }, shorten(nodes.label[node], 160)),
-    nodes.others[node].length ? make("p", { className: "note" }, `${say("others")} ${nodes.others[node].map((name) => shorten(name, 40)).join("、")}`) : null,
+    othersOf(node).length ? make("p", { className: "note" }, `${say("others")} ${othersOf(node).map((name) => shorten(name, 40)).join("、")}`) : null,
     entityActions(node),
     values.length ? make("h3", {}, say("values")) : null,
     ...grouped(values, (fact) => facts.p[fact]).map(valueGroup),
@@ -167,7 +186,7 @@ function factPanel(fact) {
       facts.current[fact] ? null : make("span", { className: "badge" }, say("notCurrent")),
     ),
     roleLegend(),
-    ...evidenceOf(fact),
+    evidenceOf(fact),
     others.length ? make("h3", {}, say("otherClaims")) : null,
     ...others.map((one) => (isLink(one) ? linkRow(one, facts.s[one]) : valueRow(one))),
   ];

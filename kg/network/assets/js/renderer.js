@@ -1,28 +1,34 @@
 // vis-network behind the few calls that the page makes of a renderer, so that another can take its place:
 // show(visible), paint(highlight), fit(nodes), zoom(factor), pan(x, y), picture(), drawing().
-const dark = () => document.documentElement.dataset.theme === "dark";
-const colour = (type) => (dark() ? type.dark : type.light);
-const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
-function visRenderer(container, picked) {
-  const drawn = new vis.DataSet(embedded("kg-nodes"));
-  const lines = new vis.DataSet(embedded("kg-edges"));
-  const network = new vis.Network(container, { nodes: drawn, edges: lines }, embedded("kg-options"));
-  const labels = labelLayer(network, container, {
-    nodes: () => drawn.getIds(),
-    radius: (node) => nodes.size[node] * grown,
-    frames: () => frames,
-    link: (fact) => lines.get(fact),
-    middle: (fact) => network.body.edges[fact].edgeType.getPoint(0.5),
-  });
+async function visRenderer(container, picked) {
+  const drawn = new vis.DataSet(await embedded("kg-nodes"));
+  const lines = new vis.DataSet(await embedded("kg-edges"));
+  const network = new vis.Network(container, { nodes: drawn, edges: lines }, JSON.parse(byId("kg-options").textContent));
   let light = null;
   let frames = [];
   let arranged = null;
   let grown = 1;
+  let ranked = [];
+  const space = {
+    scale: () => network.getScale(),
+    zero: () => [network.canvasToDOM({ x: 0, y: 0 })].map(({ x, y }) => [x, y])[0],
+    width: () => container.clientWidth,
+    height: () => container.clientHeight,
+    at: (node) => network.getPosition(node),
+  };
+  const labels = labelLayer(space, {
+    nodes: () => ranked,
+    has: (node) => drawn.get(node) !== null,
+    radius: (node) => nodes.size[node] * grown,
+    frames: () => frames,
+    closed: () => [],
+    link: (fact) => lines.get(fact),
+    middle: (fact) => network.body.edges[fact].edgeType.getPoint(0.5),
+  });
 
   const nodeOf = (node) => ({
     id: node,
-    label: nodes.short[node],
+    label: linesOf(node).join("\n"),
     shape: typeOf(node).shape,
     size: nodes.size[node] * grown,
     ...spot(node),
@@ -35,7 +41,7 @@ function visRenderer(container, picked) {
       from: facts.s[fact],
       to: facts.o[fact],
       ...(relationOf(fact).symmetric && { arrows: "" }),
-      dashes: facts.current[fact] ? !facts.claims[fact].length && [2, 4] : [6, 5],
+      dashes: dashesOf(fact),
       smooth: bend ? { enabled: true, type: bend % 2 ? "curvedCW" : "curvedCCW", roundness: 0.12 * Math.ceil(bend / 2) + 0.04 } : false,
     };
   }
@@ -49,36 +55,12 @@ function visRenderer(container, picked) {
     set.add([...there].filter((id) => !here.has(id)).map(build));
   }
 
-  function nodePaint(node, theme) {
-    const fill = colour(typeOf(node));
-    const faint = light && !light.nodes.has(node);
-    const chosen = light && light.chosen.has(node);
-    return {
-      id: node,
-      opacity: faint ? 0.16 : 1,
-      borderWidth: chosen ? 4 : 1.5,
-      color: { background: fill, border: chosen ? theme.ink : theme.ground, hover: { background: fill, border: theme.ink }, highlight: { background: fill, border: theme.ink } },
-    };
-  }
-
-  function edgePaint(fact, theme) {
-    const lit = light && light.links.has(fact);
-    const faint = light && !lit;
-    const chosen = light && light.chosenLinks.has(fact);
-    const tone = chosen ? theme.accent : lit ? theme.strong : theme.edge;
-    return {
-      id: fact,
-      width: chosen ? 3.2 : lit ? 2 : 1.1,
-      color: { color: tone, hover: theme.accent, highlight: theme.accent, opacity: faint ? 0.18 : 1 },
-    };
-  }
-
   function paint(highlight) {
     light = highlight;
-    const theme = { ink: css("--ink"), ground: css("--ground"), accent: css("--accent"), strong: css("--strong"), edge: css("--edge") };
+    const theme = palette();
     labels.refresh(light);
-    drawn.update(drawn.getIds().map((node) => nodePaint(node, theme)));
-    lines.update(lines.getIds().map((fact) => edgePaint(fact, theme)));
+    drawn.update(drawn.getIds().map((node) => nodePaint(node, light, theme)));
+    lines.update(lines.getIds().map((fact) => edgePaint(fact, light, theme)));
   }
 
   // Far out shapes would be specks: they grow by steps, so that zooming seldom has to touch them all; less in frames,
@@ -93,26 +75,15 @@ function visRenderer(container, picked) {
     labels.refresh(light);
   }
 
-  // Where to look from to see all of `ids`, with room for the labels at the rim.
-  function frame(ids) {
-    const xs = ids.map((node) => spot(node).x);
-    const ys = ids.map((node) => spot(node).y);
-    const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
-    const most = (values) => values.reduce((a, b) => Math.max(a, b), -Infinity);
-    const [left, right, top, bottom] = [least(xs), most(xs), least(ys), most(ys)];
-    const roomX = Math.max(80, container.clientWidth - Math.min(150, container.clientWidth * 0.42));
-    const roomY = Math.max(80, container.clientHeight - 170);
-    const scale = Math.min(1.15, roomX / Math.max(1, right - left), roomY / Math.max(1, bottom - top));
-    // Labels hang below their shapes, and the choice of layouts stands above: the two nearly even out.
-    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + 4 / scale }, scale: Math.max(0.005, scale) };
-  }
+  const frame = (ids) => lookAt(container, extentOf(ids));
 
+  // A third of the scale at which all fits.
+  const farthest = () => Math.max(0.005, frame(drawn.getIds()).scale / 3);
   const byNumber = (a, b) => a - b;
 
   // What is seen now, for the drawing; in the order of the entities and facts, however they came to be shown.
   function scene() {
     const at = (node) => network.getPosition(node);
-    const paint = { ink: css("--ink"), ground: css("--ground"), muted: css("--muted"), surface: css("--surface"), line: css("--line"), sans: css("--sans") };
     return {
       width: container.clientWidth,
       height: container.clientHeight,
@@ -131,11 +102,17 @@ function visRenderer(container, picked) {
         ...at(node), size: nodes.size[node] * grown, shape: typeOf(node).shape, paint: drawn.get(node), name: nodes.label[node],
       })),
       labels: labels.placed(),
-      theme: paint,
+      theme: palette(),
     };
   }
 
-  network.on("zoom", grow);
+  network.on("afterDrawing", (context) => labels.draw(context));
+  network.on("zoom", ({ scale }) => {
+    // Further out than this nothing could be read any more.
+    const least = farthest();
+    if (scale < least) network.moveTo({ scale: least });
+    grow();
+  });
   network.on("animationFinished", grow);
   network.on("beforeDrawing", (context) => {
     // The ground is part of the picture, so that an exported one is not transparent.
@@ -172,7 +149,8 @@ function visRenderer(container, picked) {
       exchange(drawn, now.nodes, nodeOf);
       if (arranged !== layoutNow()) drawn.update(drawn.getIds().map((node) => ({ id: node, ...spot(node) })));
       arranged = layoutNow();
-      frames = framesOf(now.nodes);
+      ranked = [...now.nodes].sort((a, b) => nodes.degree[b] - nodes.degree[a] || a - b);
+      frames = framesOf(now);
     },
     paint,
     fit(some, animate = true) {
@@ -186,7 +164,7 @@ function visRenderer(container, picked) {
       if (!animated) grow();
     },
     zoom(factor) {
-      network.moveTo({ scale: Math.min(4, Math.max(0.005, network.getScale() * factor)) });
+      network.moveTo({ scale: Math.min(4, Math.max(farthest(), network.getScale() * factor)) });
       grow();
     },
     pan(x, y) {
@@ -199,6 +177,9 @@ function visRenderer(container, picked) {
     drawing: () => drawing(scene()),
     picture: () => new Promise((done) => container.querySelector("canvas").toBlob(done, "image/png")),
     drawn: (node) => drawn.get(node) !== null,
+    nodes: () => drawn.getIds(),
+    links: () => lines.getIds(),
+    scale: () => network.getScale(),
     // Where an entity stands on the page, for tests and for whoever points at it.
     place(node) {
       const at = network.canvasToDOM(network.getPosition(node));

@@ -1,6 +1,6 @@
 // What is being looked at lives in the address: a link shows the same view, the back button is undo.
-const LISTS = ["expanded", "collapsed", "types", "relations", "avoid"];
-const SINGLE = ["entity", "fact", "a", "b", "path", "hubs", "only", "amount", "most", "stage", "place", "from", "to", "layout", "lang"];
+const LISTS = ["groups", "expanded", "collapsed", "types", "relations", "avoid"];
+const SINGLE = ["entity", "fact", "a", "b", "path", "hubs", "only", "amount", "most", "stage", "place", "from", "to", "layout", "table", "limit", "lang"];
 const FILTERS = ["types", "relations", "amount", "most", "stage", "place", "from", "to"];
 
 function readState() {

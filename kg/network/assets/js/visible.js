@@ -1,7 +1,7 @@
 // Which entities and links the filters and the expanding leave on the canvas.
 function yearFits(fact) {
   if (!state.from && !state.to) return true;
-  const years = facts.years[fact];
+  const years = yearsOf(fact);
   return !years.length || years.some((year) => year >= (Number(state.from) || 0) && year <= (Number(state.to) || 9999));
 }
 
@@ -18,59 +18,133 @@ function matches(node) {
 // Amount and stage belong to undertakings: those that fit are kept with what they are linked to.
 function byValue(kept) {
   if (!state.amount && !state.most && !state.stage) return kept;
-  const found = new Set();
-  for (const node of kept) {
-    if (!matches(node)) continue;
-    found.add(node);
-    for (const near of neighbours(node)) if (!/^Project/.test(typeOf(near).name)) found.add(near);
+  const found = new Uint8Array(nodeCount);
+  for (const node of everyNode) {
+    if (!kept[node] || !matches(node)) continue;
+    found[node] = 1;
+    for (const near of neighbours(node)) if (kept[near] && !/^Project/.test(typeOf(near).name)) found[near] = 1;
   }
-  return kept.filter((node) => found.has(node));
+  return found;
 }
 
 // What lies in a place, and what has no place of its own but is linked to that: who builds there, who helps, what for.
-function inPlace(kept, place) {
-  const there = (node) => nodes.place[node] === place;
-  return kept.filter((node) => there(node) || (nodes.place[node] < 0 && [...neighbours(node)].some(there)));
+function inPlace(node, place) {
+  const there = (one) => nodes.place[one] === place;
+  return there(node) || (nodes.place[node] < 0 && linksOf(node).some((fact) => there(otherEnd(fact, node))));
 }
 
 function inYears(node) {
-  const said = factsOf[node].filter((fact) => facts.years[fact].length);
-  return !said.length || said.some(yearFits);
+  let said = false;
+  for (const fact of factsOf[node]) {
+    if (!yearsOf(fact).length) continue;
+    if (yearFits(fact)) return true;
+    said = true;
+  }
+  return !said;
 }
 
-function opened() {
-  const shown = new Set(state.only ? [] : view.opening || everyNode);
-  for (const key of state.expanded) {
-    const node = nodeByKey.get(key);
-    if (node === undefined) continue;
-    shown.add(node);
-    for (const near of neighbours(node)) shown.add(near);
+// A value that is worked out anew only when what it depends on has changed.
+function remembered(work) {
+  let last = null;
+  let value;
+  return (key) => {
+    if (key !== last) value = work();
+    last = key;
+    return value;
+  };
+}
+
+const filterKey = () => JSON.stringify(FILTERS.map((key) => state[key]));
+
+// For each entity of the whole graph whether the filters leave it.
+const fitting = remembered(() => {
+  const off = new Set(state.types);
+  const place = nodeByKey.get(state.place);
+  const kept = new Uint8Array(nodeCount);
+  for (const node of everyNode) {
+    if (off.has(typeOf(node).name)) continue;
+    if (place !== undefined && !inPlace(node, place)) continue;
+    if ((state.from || state.to) && !inYears(node)) continue;
+    kept[node] = 1;
   }
+  return byValue(kept);
+});
+
+// What to unfold around an entity: `key`, or `key|relation|way|most` for some of its neighbours; see expansionOf.
+function unfolded(item) {
+  const [key, relation, way, most] = item.split("|");
+  const node = nodeByKey.get(key);
+  if (node === undefined) return [];
+  const asked = linksOf(node).filter(
+    (fact) => (!relation || relationOf(fact).name === relation) && (!way || (way === ">") === (facts.s[fact] === node)),
+  );
+  const near = [...new Set(asked.map((fact) => otherEnd(fact, node)))];
+  if (most && near.length > Number(most)) near.sort((a, b) => nodes.degree[b] - nodes.degree[a] || a - b).splice(Number(most));
+  return [node, ...near];
+}
+
+const expansionOf = (node, { relation = "", way = "", most = "" } = {}) =>
+  relation || way || most ? [keyOf(node), relation, way, most].join("|") : keyOf(node);
+
+function opened() {
+  const shown = new Uint8Array(nodeCount);
+  if (!state.only && !isLarge) shown.fill(1);
+  if (!state.only && isLarge) {
+    for (const node of view.opening) shown[node] = 1;
+    for (const frame of allFrames()) if (isOpen(frame)) for (const node of frame.members) shown[node] = 1;
+  }
+  for (const item of state.expanded) for (const node of unfolded(item)) shown[node] = 1;
   for (const key of state.collapsed) {
     const node = nodeByKey.get(key);
     if (node === undefined) continue;
     for (const near of neighbours(node)) {
-      const elsewhere = [...neighbours(near)].some((one) => one !== node && shown.has(one));
-      if (!elsewhere) shown.delete(near);
+      const elsewhere = linksOf(near).some((fact) => otherEnd(fact, near) !== node && shown[otherEnd(fact, near)]);
+      if (!elsewhere) shown[near] = 0;
     }
   }
   return shown;
 }
 
-function visible() {
-  const place = nodeByKey.get(state.place);
-  let kept = [...opened()].filter((node) => !state.types.includes(typeOf(node).name));
-  if (place !== undefined) kept = inPlace(kept, place);
-  if (state.from || state.to) kept = kept.filter(inYears);
-  const shown = new Set(byValue(kept));
-  // What somebody looks at stays, whatever the filters say.
+// What somebody looks at stays, whatever the filters say.
+function wanted() {
   const fact = selectedFact();
   const path = currentPath() || [];
-  const wanted = [selectedEntity(), ...(fact >= 0 ? [facts.s[fact], facts.o[fact]] : []), ...path.flatMap((s) => [s.from, s.to])];
-  for (const node of wanted) if (node >= 0) shown.add(node);
-  const onPath = new Set(path.map((step) => step.fact));
-  const links = everyFact.filter(
-    (one) => isLink(one) && shown.has(facts.s[one]) && shown.has(facts.o[one]) && (factFits(one) || one === fact || onPath.has(one)),
-  );
-  return { nodes: shown, links };
+  return {
+    nodes: [selectedEntity(), ...(fact >= 0 ? [facts.s[fact], facts.o[fact]] : []), ...path.flatMap((step) => [step.from, step.to])].filter((node) => node >= 0),
+    facts: new Set([...(fact >= 0 ? [fact] : []), ...path.map((step) => step.fact)]),
+  };
 }
+
+// Closed frames with how many of their members the filters leave and nothing shows yet.
+function closedFrames(fits, shown) {
+  if (!isLarge || state.only) return [];
+  return allFrames()
+    .filter((frame) => !isOpen(frame))
+    .map((frame) => ({ ...frame, count: frame.members.reduce((sum, node) => sum + (fits[node] && !shown[node] ? 1 : 0), 0) }))
+    .filter(({ count }) => count > 0);
+}
+
+// {nodes: those on the canvas in order, has: a mark for each, links: the facts between them, closed: frames}; the same
+// object again while nothing of it has changed.
+let latest = { key: null };
+
+function visible() {
+  const filters = filterKey();
+  const asked = wanted();
+  const key = JSON.stringify([filters, state.only, state.expanded, state.collapsed, state.groups, layoutName(), asked.nodes, [...asked.facts]]);
+  if (key === latest.key) return latest;
+  const fits = fitting(filters);
+  const has = opened();
+  for (const node of everyNode) has[node] &= fits[node];
+  for (const node of asked.nodes) has[node] = 1;
+  const shown = everyNode.filter((node) => has[node]);
+  const plain = !state.relations.length && !state.from && !state.to;
+  const links = everyFact.filter(
+    (one) => isLink(one) && has[facts.s[one]] && has[facts.o[one]] && (plain || asked.facts.has(one) || factFits(one)),
+  );
+  const same = latest.links && sameItems(latest.nodes, shown) && sameItems(latest.links, links);
+  latest = { key, has, nodes: same ? latest.nodes : shown, links: same ? latest.links : links, closed: closedFrames(fits, has) };
+  return latest;
+}
+
+const sameItems = (one, two) => one.length === two.length && one.every((item, i) => item === two[i]);

@@ -1,0 +1,102 @@
+// Search: names, other names and pinyin as three long texts, so that the browser's own search runs through them.
+const foldable = Object.keys(view.fold).map((c) => `\\u{${c.codePointAt(0).toString(16)}}`);
+const other = new RegExp(`[${foldable.join("") || "\n"}]`, "gu");
+const fold = (text) => text.toLowerCase().replace(other, (c) => view.fold[c] || c);
+
+// Pinyin of a name, syllable by syllable: what the model says of it, else what its characters usually sound like.
+const spoken = (node) =>
+  nodes.spoken[node]?.split(" ") ?? Array.from(nodes.label[node]).slice(0, 40).map((c) => nodes.pinyin[c] ?? c.toLowerCase());
+
+// The rows [entity, text] as lines of one text; `at` holds where each begins, `owner` whose it is.
+function lineIndex(entries) {
+  const at = [];
+  let length = 0;
+  for (const [, text] of entries) {
+    at.push(length);
+    length += text.length + 1;
+  }
+  return { text: `${entries.map(([, text]) => text).join("\n")}\n`, at, owner: entries.map(([node]) => node) };
+}
+
+const rows = { names: [], sounds: [], initials: [] };
+let indexed = 0;
+let indexes = null;
+
+// Reads the next entities into the index, at most `most`.
+function indexMore(most = nodeCount) {
+  const plain = (text) => text.replaceAll("\n", " ");
+  for (const end = Math.min(nodeCount, indexed + most); indexed < end; indexed++) {
+    for (const name of [nodes.label[indexed], ...othersOf(indexed)]) rows.names.push([indexed, plain(fold(name))]);
+    const syllables = spoken(indexed);
+    rows.sounds.push([indexed, plain(syllables.join(""))]);
+    rows.initials.push([indexed, plain(syllables.map((syllable) => syllable[0]).join(""))]);
+  }
+}
+
+function index() {
+  indexMore();
+  indexes ??= { names: lineIndex(rows.names), sounds: lineIndex(rows.sounds), initials: lineIndex(rows.initials) };
+  return indexes;
+}
+
+// Makes the index little by little while nothing else is to do, so that the first search need not wait.
+function indexInTime() {
+  const soon = window.requestIdleCallback ?? ((work) => setTimeout(work, 30));
+  soon(() => {
+    if (indexed < nodeCount) {
+      indexMore(1500);
+      indexInTime();
+    } else index();
+  });
+}
+
+// The line that holds a place of the text.
+function lineAt({ at }, place) {
+  let [low, high] = [0, at.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (at[middle] <= place) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+// Calls `found` with each entity one of whose lines holds `query`, and whether it begins or is the line.
+function scan(lines, query, found) {
+  let place = lines.text.indexOf(query);
+  while (place >= 0) {
+    const line = lineAt(lines, place);
+    const end = (lines.at[line + 1] ?? lines.text.length) - 1;
+    found(lines.owner[line], place === lines.at[line], end - lines.at[line] === query.length);
+    place = lines.text.indexOf(query, end);
+  }
+}
+
+// The best matches of what was typed, at most `limit`, as positions of entities: equal names, names that begin so,
+// names that hold it; then initials and pinyin that begin so or hold it.
+function search(text, limit = 12) {
+  const query = fold(text.trim()).replaceAll("\n", " ");
+  if (!query) return [];
+  const score = new Map();
+  const rank = (begins, holds) => (node, first) => {
+    const value = first ? begins : holds;
+    if (value < (score.get(node) ?? 9)) score.set(node, value);
+  };
+  const { names, sounds, initials } = index();
+  scan(names, query, (node, first, whole) => rank(whole ? 0 : 1, 2)(node, first));
+  if (/^[a-z0-9 ]+$/.test(query)) {
+    const letters = query.replaceAll(" ", "");
+    scan(initials, letters, rank(3, 5));
+    scan(sounds, letters, rank(4, letters.length > 2 ? 6 : 9));
+  }
+  const better = ([a, one], [b, two]) =>
+    one - two || nodes.degree[b] - nodes.degree[a] || nodes.label[a].length - nodes.label[b].length || a - b;
+  const best = [];
+  for (const entry of score) {
+    if (best.length === limit && better(entry, best[limit - 1]) >= 0) continue;
+    best.push(entry);
+    best.sort(better);
+    best.length = Math.min(best.length, limit);
+  }
+  return best.map(([node]) => node);
+}
