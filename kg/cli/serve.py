@@ -42,8 +42,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
 ) -> None:
     """Serve the graph over HTTP.
 
-    /sparql answers queries (SPARQL 1.1 Protocol) and has an editor for browsers; /data is the Graph Store Protocol;
-    /id/… tells about every IRI of the graph. Stop it with Ctrl-C.
+    / has pages for people; /sparql answers queries (SPARQL 1.1 Protocol) and has an editor for browsers; /data is the
+    Graph Store Protocol; /id/… tells about every IRI of the graph. Stop it with Ctrl-C.
 
     \b
     Examples:

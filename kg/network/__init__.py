@@ -1,8 +1,12 @@
 """Store → networkx graph → one HTML file that opens from disk."""
 
-from kg.network.graph import Graph, find, nearest, neighbourhood, shortest_path, to_networkx
-from kg.network.html import write_html
-from kg.network.stats import Stats, stats
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.network.graph import Graph, find, nearest, neighbourhood, shortest_path, to_networkx
+    from kg.network.html import write_html
+    from kg.network.stats import Stats, stats
 
 __all__ = [
     "Graph",
@@ -15,3 +19,15 @@ __all__ = [
     "to_networkx",
     "write_html",
 ]
+
+_HOMES = {"write_html": "html", "Stats": "stats", "stats": "stats"}
+
+
+def __getattr__(name: str) -> Any:
+    # Layout needs scipy, which takes a second to load; whoever wants a label or a colour does not wait for that.
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'graph')}"), name)
+    # A submodule that was just loaded has taken the place of the function of its name.
+    globals()[name] = found
+    return found

@@ -35,8 +35,11 @@ class Piece:
     gap: bool = False
 
 
-def pieces(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
-    """The text as pieces, in order; marks may overlap, and all lie in the text."""
+def pieces(text: str, marks: Sequence[Mark], *, whole: bool = False) -> Iterator[Piece]:
+    """The text as pieces, in order; marks may overlap, and all lie in the text.
+
+    Of a long text only what stands around its marks, unless it is wanted `whole`.
+    """
     begin: dict[int, list[Mark]] = {}
     finish: dict[int, list[Mark]] = {}
     for mark in marks:
@@ -44,7 +47,7 @@ def pieces(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
         finish.setdefault(mark.end, []).append(mark)
     open_marks: list[Mark] = []
     end_before = 0
-    for first, last in _shown(text, marks):
+    for first, last in [(0, len(text))] if whole and text else _shown(text, marks):
         cuts = sorted({first, last, *(at for at in {*begin, *finish} if first < at < last)})
         for start, end in pairwise(cuts):
             open_marks = [m for m in open_marks if m not in finish.get(start, ())] + begin.get(start, [])

@@ -14,8 +14,8 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, RequestError
 from kg.serve.describe import service, void
-from kg.serve.entity import page, statements
-from kg.serve.media import HTML, QUADS, ROWS, TRIPLES, choose
+from kg.serve.entity import statements
+from kg.serve.media import QUADS, ROWS, TRIPLES, choose
 from kg.serve.settings import Limits
 from kg.serve.spool import Spool, too_many
 from kg.store.prefixes import PREFIXES
@@ -25,15 +25,20 @@ from kg.store.sparql import refuse_fetches
 _VOLATILE = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
 _FETCHING = re.compile(r"SERVICE|LOAD|\\u", re.IGNORECASE)
 _PREFIXES = dict(PREFIXES)
-MATCHING = frozenset({"reconcile", "preview"})
+MATCHING = frozenset({"reconcile", "preview", "find"})
 """Kinds of jobs that need the index of names."""
+REVIEWING = "review"
+"""The kind of job that needs what all articles say."""
+PAGES = frozenset({"page", "find", REVIEWING})
+"""Kinds of jobs that make pages for people."""
 
 
 class Job(NamedTuple):
-    """Something to read: a ``query``, a ``dump``, a ``resource``, ``service``, ``void``, ``reconcile`` or ``preview``.
+    """Something to read: a ``query``, a ``dump``, a ``resource``, ``service``, ``void``, ``reconcile``, ``preview``, or
+    a page for people: ``page``, ``find`` where it needs the index of names, ``review``.
 
-    `subject` is the query, the IRI of a graph (empty: the default one; None: all of them), that of a resource, or an
-    operation of the reconciliation service with its parameters, in JSON.
+    `subject` is the query, the IRI of a graph (empty: the default one; None: all of them), that of a resource, an
+    operation of the reconciliation service with its parameters, or what a page is asked for, in JSON.
     `base` is the endpoint's address, `dataset` the default and named graphs that the protocol's parameters name.
     """
 
@@ -75,6 +80,8 @@ def answer(store: ox.Store, job: Job, room: Room) -> Reply:
         return _dump(store, job, room)
     if job.kind == "resource":
         return _resource(store, job, room)
+    if job.kind in PAGES:
+        return _page(store, job, room)
     if job.kind in MATCHING:
         return _reconcile(store, job, room)
     described = service(store, job.base, writable=job.writable) if job.kind == "service" else void(store, job.base)
@@ -149,20 +156,22 @@ def _dump(store: ox.Store, job: Job, room: Room) -> Reply:
 
 
 def _resource(store: ox.Store, job: Job, room: Room) -> Reply:
-    iri = job.subject or ""
-    media = choose(job.accept, [HTML, *TRIPLES])
-    if media is None:
-        raise _not_acceptable([HTML, *TRIPLES])
-    if media != HTML:
-        found = statements(store, iri)
-        if not found:
-            raise RequestError(404, f"nothing is known about <{iri}>")
-        return _triples(found, job, room)
-    text = page(store, iri)
-    if text is None:
-        raise RequestError(404, f"nothing is known about <{iri}>")
+    _wanted(job, TRIPLES)
+    found = statements(store, job.subject or "")
+    if not found:
+        raise RequestError(404, f"nothing is known about <{job.subject}>")
+    return _triples(found, job, room)
+
+
+def _page(store: ox.Store, job: Job, room: Room) -> Reply:
+    # Templates and what pages show take longer to load than all else here, and programs never need them.
+    from kg.serve.site.render import render  # noqa: PLC0415
+
+    status, media, text = render(store, job.subject or "")
     spool = Spool(room.folder, room.limits, gzip=job.gzip)
-    return _written(spool, lambda file: file.write(text.encode()), "text/html; charset=utf-8", stable=True)
+    # A lone surrogate, which an address may hold, is no text.
+    data = text.encode("utf-8", "replace")
+    return _written(spool, lambda file: file.write(data), media, stable=True)._replace(status=status)
 
 
 def _reconcile(store: ox.Store, job: Job, room: Room) -> Reply:

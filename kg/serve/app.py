@@ -10,17 +10,17 @@ from kg.errors import RequestError
 from kg.serve.answer import Job, Reply
 from kg.serve.graphstore import data
 from kg.serve.http import Receive, Request, Response, Scope, Send
-from kg.serve.iri import of_path
 from kg.serve.pages import asset
 from kg.serve.protocol import sparql
 from kg.serve.reconcile.route import reconcile
 from kg.serve.server import Key, Server
+from kg.serve.site import route as site
 
 log = logging.getLogger("kg.serve")
 
 _READ = ("GET", "HEAD")
 _METHODS = {"sparql": (*_READ, "POST"), "data": (*_READ, "PUT", "POST", "DELETE"), "reconcile": (*_READ, "POST")}
-_EXACT = ("", "sparql", "void")
+_EXACT = ("", "sparql", "void", "search", "suggest", "preferences", "network")
 _SLOW = 1.0
 Route = Callable[[Server, Request, Key], Awaitable[Response]]
 
@@ -52,7 +52,7 @@ class App:
         name = request.path.split("/", 2)[1]
         route = _ROUTES.get(name)
         if route is None or (name in _EXACT and request.path != f"/{name}"):
-            return Response.text(404, "there is nothing here; ask /sparql, /data, /void, /reconcile or /id/…")
+            return Response.text(404, "there is nothing here; ask /, /sparql, /data, /void, /reconcile or /id/…")
         allowed = _METHODS.get(name, _READ)
         if request.method == "OPTIONS":
             return _options(request, allowed)
@@ -73,11 +73,8 @@ def _key(request: Request) -> Key:
     headers = request.headers
     if request.method not in _READ or b"if-none-match" in headers:
         return ()
-    return (request.path, request.query, headers.get(b"accept"), headers.get(b"accept-encoding"), headers.get(b"host"))
-
-
-async def _home(server: Server, request: Request, key: Key) -> Response:
-    return Response.text(303, "the editor is at /sparql", [(b"location", b"/sparql")])
+    told = (b"accept", b"accept-encoding", b"host", b"accept-language", b"cookie")
+    return (request.path, request.query, *(headers.get(name) for name in told))
 
 
 async def _void(server: Server, request: Request, key: Key) -> Response:
@@ -94,8 +91,7 @@ async def _well_known(server: Server, request: Request, key: Key) -> Response:
 async def _id(server: Server, request: Request, key: Key) -> Response:
     if not request.path.startswith("/id/"):
         raise RequestError(404, "there is nothing here; ask /id/…")
-    job = Job("resource", of_path(request.path), request.header(b"accept"), request.gzip, f"{request.base}/sparql")
-    return await server.answer(request, job, key)
+    return await site.about(server, request, key)
 
 
 async def _asset(server: Server, request: Request, key: Key) -> Response:
@@ -103,7 +99,11 @@ async def _asset(server: Server, request: Request, key: Key) -> Response:
 
 
 _ROUTES: dict[str, Route] = {
-    "": _home,
+    "": site.home,
+    "search": site.search,
+    "suggest": site.suggest,
+    "preferences": site.preferences,
+    "network": site.network,
     "sparql": sparql,
     "data": data,
     "void": _void,

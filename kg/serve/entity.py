@@ -1,20 +1,16 @@
-"""What is known about one IRI: its triples in any graph, and a page that shows them to people."""
+"""What is known about one IRI: its triples in any graph, and how its terms read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, partial
-from importlib import resources
-from itertools import islice
 from urllib.parse import quote
 
 import pyoxigraph as ox
-from jinja2 import Environment, FunctionLoader, Template
 
 from kg.store.prefixes import DATA, PREFIXES
 from kg.store.turtle import Shortener
 
-_MOST = 200
 # What a path may hold as it is (RFC 3986, section 3.3), and escapes that are there already.
 _KEPT = "/%:@!$&'()*+,;=~"
 _NAMES = tuple(
@@ -43,24 +39,6 @@ def statements(store: ox.Store, iri: str) -> list[ox.Triple]:
     return sorted({quad.triple for quad in quads}, key=str)
 
 
-def page(store: ox.Store, iri: str) -> str | None:
-    """An HTML page about `iri`; None if no triple names it."""
-    node = ox.NamedNode(iri)
-    out = statements(store, iri)
-    into = [quad.triple for quad in islice(store.quads_for_pattern(None, None, node, None), _MOST + 1)]
-    if not out and not into:
-        return None
-    show = partial(_shown, store, Shortener())
-    return _template().render(
-        iri=iri,
-        name=show(node).text,
-        path=local(iri),
-        out=_grouped((show(t.predicate), show(t.object)) for t in out),
-        into=_grouped((show(t.predicate), show(t.subject)) for t in sorted(set(into), key=str)[:_MOST]),
-        more=len(into) > _MOST,
-    )
-
-
 def local(iri: str) -> str:
     """Where this server answers about an IRI of ours: a path; another IRI is its own address.
 
@@ -70,14 +48,16 @@ def local(iri: str) -> str:
     return f"/id/{quote(iri.removeprefix(DATA), safe=_KEPT)}" if iri.startswith(DATA) else iri
 
 
-def _grouped(pairs: object) -> list[tuple[Shown, list[Shown]]]:
+def grouped(pairs: Iterable[tuple[Shown, Shown]]) -> list[tuple[Shown, list[Shown]]]:
+    """Terms by their predicates, in the order in which they come."""
     groups: dict[Shown, list[Shown]] = {}
-    for predicate, term in pairs:  # type: ignore[attr-defined]
+    for predicate, term in pairs:
         groups.setdefault(predicate, []).append(term)
     return list(groups.items())
 
 
-def _shown(store: ox.Store, shortener: Shortener, term: object) -> Shown:
+def shown(store: ox.Store, shortener: Shortener, term: object) -> Shown:
+    """A term as people read it: a name where it has one."""
     if isinstance(term, ox.Literal):
         return Shown(term.value, lang=term.language or "")
     if not isinstance(term, ox.NamedNode):
@@ -102,9 +82,3 @@ def _name(store: ox.Store, node: ox.NamedNode) -> ox.Literal | None:
 
 def _chinese_first(literal: ox.Literal) -> tuple[bool, str]:
     return not (literal.language or "zh").startswith("zh-hans"), str(literal)
-
-
-@cache
-def _template() -> Template:
-    loader = FunctionLoader(lambda name: resources.files("kg.serve").joinpath("assets", name).read_text("utf-8"))
-    return Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, loader=loader).get_template("entity.html")

@@ -42,6 +42,18 @@ PAGE_POLICY: Header = (
     b"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     b"font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 )
+SITE_POLICY: Header = (
+    b"content-security-policy",
+    b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    b"base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+)
+"""For pages made of articles: no script or style but those in files of ours."""
+NETWORK_POLICY: Header = (
+    b"content-security-policy",
+    b"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
+    b"base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+)
+"""For the network page, whose own policy names its scripts and styles by hash; a browser obeys both."""
 FRAMED_POLICY: Header = (
     b"content-security-policy",
     b"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *; "
@@ -155,11 +167,13 @@ class Response:
     body: bytes | str = b""
 
     @classmethod
-    def of(cls, reply: Reply, headers: Iterable[Header] = (), *, framed: bool = False) -> Response:
-        """A worker's reply with further headers. Only what is `framed` may stand in a frame of another page."""
-        page = reply.media.startswith("text/html")
-        policy = FRAMED_POLICY if framed else PAGE_POLICY if page else DATA_POLICY
-        always = [header for header in ALWAYS if not (framed and header == NO_FRAME)]
+    def of(cls, reply: Reply, headers: Iterable[Header] = (), *, policy: Header | None = None) -> Response:
+        """A worker's reply with further headers; with `FRAMED_POLICY` it may stand in a frame of another page.
+
+        A 304 needs the policy of the page that it confirms: browsers put its headers in place of the earlier ones.
+        """
+        always = [header for header in ALWAYS if not (policy == FRAMED_POLICY and header == NO_FRAME)]
+        policy = policy or (PAGE_POLICY if reply.media.startswith("text/html") else DATA_POLICY)
         all_headers = [*always, policy, *headers]
         if reply.media:
             all_headers.append((b"content-type", reply.media.encode()))

@@ -17,7 +17,7 @@ from kg.serve.http import VARY, Request, Response
 from kg.store.prefixes import PREFIXES
 
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
-_ASSETS = ("yasgui.min.js", "yasgui.min.css", "editor.js", "page.css")
+_ASSETS = ("yasgui.min.js", "yasgui.min.css", "editor.js", "page.css", "site.css", "site.js")
 _KINDS = {
     f"<{PREFIXES['owl']}{name}>": kind
     for kind, names in {"classes": ["Class"], "properties": ["ObjectProperty", "DatatypeProperty"]}.items()

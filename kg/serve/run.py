@@ -22,14 +22,14 @@ from granian.server.embed import Server as Granian
 from kg.errors import StoreError
 from kg.serve.app import App
 from kg.serve.pool import Pool
-from kg.serve.server import Server
+from kg.serve.server import Pools, Server
 from kg.serve.settings import Settings
 from kg.serve.source import Fixed, Source, Written
 from kg.serve.worker import Plan
 
 _HEADERS_WITHIN = 10_000
 _HEADERS_MOST = 1 << 16
-_INDEXING = 60.0
+_PREPARING = 60.0
 _LISTENING = 0.01
 
 
@@ -57,12 +57,11 @@ def _run(main: object) -> None:
 
 async def _serve(settings: Settings, room: Path, started: Callable[[str], None]) -> None:
     plan = Plan(str(room), settings.limits)
-    pool = Pool(plan)
-    matcher = Pool(_matching(plan))
-    source = await _source(settings, plan, (pool, matcher), room)
-    await pool.start()
+    pools = Pools(Pool(plan), Pool(_patient(plan, 1)), Pool(_patient(plan, min(2, plan.limits.workers))))
+    source = await _source(settings, plan, pools, room)
+    await pools.queries.start()
     http = Granian(
-        App(Server(settings, pool, matcher, source)),
+        App(Server(settings, pools, source)),
         address=settings.host,
         port=settings.port,
         interface=Interfaces.ASGINL,
@@ -81,8 +80,8 @@ async def _serve(settings: Settings, room: Path, started: Callable[[str], None])
         await http.serve()
     finally:
         telling.cancel()
-        await pool.close()
-        await matcher.close()
+        for pool in pools.all:
+            await pool.close()
         await source.close()
 
 
@@ -99,16 +98,16 @@ async def _tell(settings: Settings, started: Callable[[str], None]) -> None:
         return
 
 
-def _matching(plan: Plan) -> Plan:
-    """The plan for the one process that matches names, which starts when it is first asked.
+def _patient(plan: Plan, workers: int) -> Plan:
+    """The plan for processes that take time before their first answer: to index all names, to load templates.
 
-    It keeps an index of all names, so it does not make way for others as slow ones do, and has time to build it.
+    They keep what they made, so they do not make way for others as slow ones do, and have time to make it.
     """
-    seconds = max(plan.limits.seconds, _INDEXING)
-    return replace(plan, limits=replace(plan.limits, workers=1, seconds=seconds, slow=seconds, turn=seconds))
+    seconds = max(plan.limits.seconds, _PREPARING)
+    return replace(plan, limits=replace(plan.limits, workers=workers, seconds=seconds, slow=seconds, turn=seconds))
 
 
-async def _source(settings: Settings, plan: Plan, pools: tuple[Pool, ...], room: Path) -> Source:
+async def _source(settings: Settings, plan: Plan, pools: Pools, room: Path) -> Source:
     store = settings.store or room / "store"
     if settings.store is None:
         # The folder of an empty store; it goes with the room.
@@ -116,7 +115,7 @@ async def _source(settings: Settings, plan: Plan, pools: tuple[Pool, ...], room:
     if not settings.writable:
         _check_store(store)
         return Fixed(store)
-    written = Written(store, plan, lambda: set().union(*(pool.reading for pool in pools)))
+    written = Written(store, plan, lambda: pools.reading)
     await written.start()
     return written
 

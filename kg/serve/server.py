@@ -6,10 +6,11 @@ import base64
 import binascii
 import secrets
 from collections import OrderedDict
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from kg.errors import RequestError
-from kg.serve.answer import MATCHING, Job, Reply
+from kg.serve.answer import MATCHING, PAGES, Job, Reply
 from kg.serve.http import Header, Request, Response
 from kg.serve.media import HTML, QUADS, ROWS, TRIPLES, choose
 from kg.serve.pool import Pool
@@ -22,6 +23,17 @@ _LARGEST_CACHED = 1 * MEGABYTE
 _OVERHEAD = 500
 
 Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The `policy` that a page needs instead of the usual one; what tells its `variant` from others at one address."""
+
+    policy: Header | None = None
+    variant: str = ""
+
+
+PLAIN = Look()
 
 
 class Cache:
@@ -60,46 +72,66 @@ def _weight(key: Key, response: Response) -> int:
     return sum(len(part) for part in key if isinstance(part, bytes | str)) + len(response.body) + _OVERHEAD
 
 
+@dataclass(frozen=True, slots=True)
+class Pools:
+    """The processes that read: for queries, to match names, to make pages for people. All but the first start when
+    they are first asked."""
+
+    queries: Pool
+    names: Pool
+    pages: Pool
+
+    def of(self, kind: str) -> Pool:
+        """The pool for a kind of job, open."""
+        pool = self.names if kind in MATCHING else self.pages if kind in PAGES else self.queries
+        pool.open()
+        return pool
+
+    @property
+    def reading(self) -> set[object]:
+        """Paths of the stores that are being read."""
+        return set().union(*(pool.reading for pool in self.all))
+
+    @property
+    def all(self) -> tuple[Pool, ...]:
+        return (self.queries, self.names, self.pages)
+
+
 class Server:
     """Reads and writes for the routes."""
 
-    def __init__(self, settings: Settings, pool: Pool, matcher: Pool, source: Source) -> None:
+    def __init__(self, settings: Settings, pools: Pools, source: Source) -> None:
         self.settings = settings
         self.limits = settings.limits
         self.cache = Cache()
         self.source = source
-        self._pool = pool
-        self._matcher = matcher
+        self._pools = pools
 
     async def read(self, job: Job, gone: Gone | None = None) -> tuple[Reply, str]:
         """The reply to a job, and the generation that it is of. Raises RequestError."""
         folder, generation = await self.source.current()
-        pool = self._pool
-        if job.kind in MATCHING:
-            pool = self._matcher
-            pool.open()
-        return await pool.ask((folder, generation, *job), gone), generation
+        return await self._pools.of(job.kind).ask((folder, generation, *job), gone), generation
 
-    async def answer(self, request: Request, job: Job, key: Key = ()) -> Response:
+    async def answer(self, request: Request, job: Job, key: Key = (), look: Look = PLAIN) -> Response:
         """The response to a request for `job`; kept in the cache if there is a `key`. Raises RequestError."""
-        framed = job.kind == "preview"
         tag = request.header(b"if-none-match")
         generation = self.source.generation
-        if tag and request.method in ("GET", "HEAD") and (known := _matching(tag, generation, request)):
-            return Response.of(Reply(304, "", b""), self._validators(known.encode()), framed=framed)
+        if tag and request.method in ("GET", "HEAD") and (known := _matching(tag, generation + look.variant, request)):
+            return Response.of(Reply(304, "", b""), self._validators(known.encode(), look), policy=look.policy)
         reply, generation = await self.read(job, request.gone)
         if reply.status != 200 or not reply.stable:
-            return Response.of(reply, [(b"cache-control", b"no-store")])
+            return Response.of(reply, [(b"cache-control", b"no-store")], policy=look.policy)
         media = reply.media.partition(";")[0]
-        etag = f'"{generation}.{media}{".gzip" if reply.gzip else ""}"'.encode()
-        response = Response.of(reply, self._validators(etag), framed=framed)
+        etag = f'"{generation}{look.variant}.{media}{".gzip" if reply.gzip else ""}"'.encode()
+        response = Response.of(reply, self._validators(etag, look), policy=look.policy)
         if key:
             self.cache.put(generation, key, response)
         return response
 
     @staticmethod
-    def _validators(etag: bytes) -> list[Header]:
-        return [(b"etag", etag), (b"cache-control", b"no-cache"), (b"vary", b"Accept, Accept-Encoding")]
+    def _validators(etag: bytes, look: Look) -> list[Header]:
+        vary = b"Accept, Accept-Encoding, Accept-Language, Cookie" if look.variant else b"Accept, Accept-Encoding"
+        return [(b"etag", etag), (b"cache-control", b"no-cache"), (b"vary", vary)]
 
     def check_writer(self, request: Request) -> Response | None:
         """None if the request may write; the response that says why not."""

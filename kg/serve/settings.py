@@ -36,7 +36,7 @@ class Limits:
 class Settings:
     """`store` is the folder of a store, None for an empty one that is gone when the server stops.
 
-    Writing needs `writable`, and `token` unless that is None.
+    Writing needs `writable`, and `token` unless that is None. `judgements` is the log of people's decisions.
     """
 
     store: Path | None
@@ -45,6 +45,13 @@ class Settings:
     writable: bool = False
     token: str | None = None
     limits: Limits = field(default_factory=Limits)
+    judgements: Path | None = None
+
+    @property
+    def facts(self) -> Path | None:
+        """What each article says, where a build put it beside the store."""
+        folder = self.store.parent / "facts" if self.store else None
+        return folder if folder and folder.is_dir() else None
 
     @property
     def address(self) -> str:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -14,30 +12,6 @@ from http_server import Server
 from kg.query import list_queries
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: pip install '.[test]'")
-    binary = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    driver = shutil.which("chromedriver")
-    if not binary or not driver:
-        pytest.skip("Chromium is not installed: apt-get install chromium chromium-driver fonts-noto-cjk")
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    quiet = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=zh-CN")
-    for argument in (
-        *quiet,
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--window-size=1300,900",
-    ):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    service = pytest.importorskip("selenium.webdriver.chrome.service").Service(driver)
-    with webdriver.Chrome(options=options, service=service) as started:
-        yield started
 
 
 def wait(driver: Any, script: str) -> Any:

@@ -8,12 +8,12 @@ from kg import __version__
 from kg.errors import RequestError
 from kg.serve.answer import Job, Reply
 from kg.serve.entity import local
-from kg.serve.http import Request, Response, form
+from kg.serve.http import FRAMED_POLICY, Request, Response, form
 from kg.serve.media import essence
 from kg.serve.reconcile.preview import HEIGHT, WIDTH
 from kg.serve.reconcile.question import BATCH
 from kg.serve.reconcile.terms import full, types
-from kg.serve.server import Key, Server, only
+from kg.serve.server import PLAIN, Key, Look, Server, only
 from kg.store.prefixes import DATA, ONTOLOGY
 
 _FORM = "application/x-www-form-urlencoded"
@@ -79,7 +79,8 @@ async def _answer(
         raise RequestError(400, "a parameter is there twice")
     subject = json.dumps([operation, given])
     kind = "preview" if operation == "preview" else "reconcile"
-    return await server.answer(request, Job(kind, subject, gzip=request.gzip), key)
+    look = Look(FRAMED_POLICY) if kind == "preview" else PLAIN
+    return await server.answer(request, Job(kind, subject, gzip=request.gzip), key, look)
 
 
 def manifest(base: str) -> str:

@@ -1,0 +1,101 @@
+"""The routes of the pages for people: which page an address means, and what the process that makes it is told."""
+
+from __future__ import annotations
+
+from kg.errors import RequestError
+from kg.serve.answer import Job
+from kg.serve.http import NETWORK_POLICY, SITE_POLICY, Header, Request, Response
+from kg.serve.iri import checked, of_path
+from kg.serve.media import HTML, TRIPLES, choose
+from kg.serve.server import Key, Look, Server, only
+from kg.serve.site.asked import Asked
+from kg.serve.site.preference import Preference, choice
+
+FORMATS = {
+    "turtle": "text/turtle",
+    "jsonld": "application/ld+json",
+    "rdfxml": "application/rdf+xml",
+    "ntriples": "application/n-triples",
+}
+"""Formats of a download by the name that the address has for them."""
+
+
+async def home(server: Server, request: Request, key: Key) -> Response:
+    """The first page; programs are sent to the endpoint, as they always were."""
+    if not wants_page(request):
+        return Response.text(303, "the endpoint is at /sparql", [(b"location", b"/sparql")])
+    return await show(server, request, key, "page", asked(server, request, "home"))
+
+
+async def search(server: Server, request: Request, key: Key) -> Response:
+    """The results of a search."""
+    return await show(server, request, key, "find", asked(server, request, "search"))
+
+
+async def suggest(server: Server, request: Request, key: Key) -> Response:
+    """Suggestions as JSON."""
+    return await show(server, request, key, "find", asked(server, request, "suggest"))
+
+
+async def network(server: Server, request: Request, key: Key) -> Response:
+    """The interactive network around the entity that the parameter ``focus`` names by its IRI. Raises RequestError."""
+    iri = checked(only([value for name, value in request.parameters() if name == "focus"], "focus"))
+    wanted = asked(server, request, "network", iri)
+    response = await show(server, request, key, "page", wanted, NETWORK_POLICY)
+    if response.status == 404:
+        return await show(server, request, (), "find", asked(server, request, "missing", iri))
+    return response
+
+
+async def preferences(server: Server, request: Request, key: Key) -> Response:
+    """A choice of language or light."""
+    return choice(request)
+
+
+async def about(server: Server, request: Request, key: Key) -> Response:
+    """What is known of an IRI: a page for people, RDF for programs and downloads. Raises RequestError."""
+    iri = of_path(request.path)
+    given = dict(request.parameters()).get("format")
+    if given is not None and given not in FORMATS:
+        raise RequestError(400, f"format is one of {', '.join(FORMATS)}")
+    if given is None and wants_page(request, TRIPLES):
+        wanted = asked(server, request, "resource", iri)
+        response = await show(server, request, key, "page", wanted)
+        if response.status == 404:
+            return await show(server, request, (), "find", asked(server, request, "missing", iri))
+        return response
+    accept = FORMATS[given] if given else request.header(b"accept")
+    job = Job("resource", iri, accept, request.gzip, f"{request.base}/sparql")
+    return await server.answer(request, job, key)
+
+
+def wants_page(request: Request, others: object = ("text/plain",)) -> bool:
+    """Whether whoever asks would rather have HTML than `others`."""
+    accept = request.header(b"accept")
+    return bool(accept) and choose(accept, [*others, HTML]) == HTML  # type: ignore[misc]
+
+
+def asked(server: Server, request: Request, name: str, iri: str = "") -> Asked:
+    """The page `name` as this request wants it."""
+    preference = Preference.of(request)
+    settings = server.settings
+    return Asked(
+        name,
+        request.path,
+        iri,
+        preference.language,
+        preference.theme,
+        str(settings.facts or ""),
+        str(settings.judgements or ""),
+        settings.writable,
+        tuple(request.parameters()),
+    )
+
+
+async def show(  # noqa: PLR0913, PLR0917 - what comes in, and what of it is wanted
+    server: Server, request: Request, key: Key, kind: str, wanted: Asked, policy: Header = SITE_POLICY
+) -> Response:
+    """The response with a page that a process makes."""
+    look = Look(policy, Preference(wanted.language, wanted.theme).variant)
+    job = Job(kind, wanted.to_json(), request.header(b"accept"), request.gzip)
+    return await server.answer(request, job, key, look)

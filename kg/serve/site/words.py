@@ -1,0 +1,177 @@
+"""What the pages say themselves, in Chinese and English. Terms of the graph have their labels in the ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from kg import schema
+from kg.serve.site.asked import Language
+
+INVERSE: Final[Mapping[str, tuple[str, str]]] = {
+    "undertakenBy": ("承担的项目", "Undertakes"),
+    "developedWith": ("参与合作的项目", "Takes part in"),
+    "cooperatesWith": ("合作", "Cooperates with"),
+    "locatedIn": ("位于此处", "Located here"),
+    "subsidiaryOf": ("下属企业", "Subsidiaries"),
+    "holdsPost": ("任职者", "Office holders"),
+    "industry": ("从事者", "In this industry"),
+    "connects": ("通达此处", "Connected by"),
+    "partOf": ("下辖", "Contains"),
+    "organisation": ("职务", "Posts"),
+}
+"""A relation as it reads from its object."""
+
+_WORDS: Final[Mapping[str, tuple[str, str]]] = {
+    "site": ("区域知识图谱", "Regional knowledge graph"),
+    "skip": ("跳到正文", "Skip to content"),
+    "home": ("首页", "Home"),
+    "questions": ("提问", "Questions"),
+    "review": ("审核", "Review"),
+    "search": ("搜索", "Search"),
+    "search_hint": ("名称、简称、拼音首字母", "Name, short name, pinyin initials"),
+    "language": ("English", "中文"),
+    "theme_auto": ("外观：自动", "Appearance: automatic"),
+    "theme_light": ("外观：浅色", "Appearance: light"),
+    "theme_dark": ("外观：深色", "Appearance: dark"),
+    "also": ("又称", "Also called"),
+    "facts": ("事实", "Facts"),
+    "links_here": ("相关", "Related"),
+    "network": ("关系网络", "Network"),
+    "open_network": ("打开交互网络", "Open the interactive network"),
+    "network_of": ("{name}的邻居", "Neighbours of {name}"),
+    "neighbours_more": ("另有 {n} 个邻居未画出", "{n} more neighbours are not drawn"),
+    "timeline": ("进展", "Timeline"),
+    "money": ("项目投资", "Investment by project"),
+    "money_note": ("总投资，亿元；批次不计", "Total investment in units of CNY 100 million; batches are not counted"),
+    "as_table": ("表格", "As a table"),
+    "sources": ("来源", "Sources"),
+    "source_count": ("出处 {n}", "Sources: {n}"),
+    "no_source": ("由行政区划得出", "From the administrative divisions"),
+    "in_article": ("在原文中查看", "See in the article"),
+    "original": ("原始链接", "Original page"),
+    "confidence": ("把握", "Confidence"),
+    "rule": ("规则", "Rule"),
+    "not_shown": ("未采用", "Not shown"),
+    "deprecated": ("已否决", "Rejected"),
+    "preferred": ("采用", "Shown"),
+    "reported": ("报道于 {date}", "reported {date}"),
+    "download": ("下载", "Download"),
+    "more_left_out": ("另有 {n} 条未列出", "{n} more are not listed"),
+    "ask_all": ("用 SPARQL 查询全部", "Ask for all with SPARQL"),
+    "unknown": ("图谱中没有这一条", "Not in the graph"),
+    "unknown_long": (
+        "图谱中没有“{name}”。它可能已被移除，或链接有误。",
+        "The graph has no “{name}”. It may have been removed, or the link is wrong.",
+    ),
+    "article_gone": (
+        "这篇文章不在图谱中，可能已被移除；只有它提到的事实也随之移除。",
+        "This article is not in the graph. It may have been removed, and with it the facts that only it stated.",
+    ),
+    "nearest": ("名称相近的有", "Names that are close"),
+    "nothing_close": ("没有名称相近的实体", "No name is close"),
+    "results": ("{n} 个结果", "{n} results"),
+    "result": ("1 个结果", "1 result"),
+    "results_for": ("“{q}”的搜索结果", "Results for “{q}”"),
+    "no_results": (
+        "没有找到。试试更短的名称，或拼音首字母。",
+        "Nothing found. Try a shorter name, or pinyin initials.",
+    ),
+    "all_types": ("全部类型", "All types"),
+    "type": ("类型", "Type"),
+    "name": ("名称", "Name"),
+    "place": ("地点", "Place"),
+    "previous": ("上一页", "Previous"),
+    "next": ("下一页", "Next"),
+    "page_of": ("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"),
+    "pages": ("分页", "Pages"),
+    "empty": ("图谱是空的。用 kg build 从文章生成图谱。", "The graph is empty. Make one from articles with kg build."),
+    "tagline": (
+        "新闻里的项目、企业、园区与机构；每一条事实都能查到原文。",
+        "Projects, companies, parks and institutes in the news; every fact leads to the words that state it.",
+    ),
+    "figures": ("图谱概况", "The graph in figures"),
+    "entities": ("实体", "Entities"),
+    "claims": ("有出处的陈述", "Sourced statements"),
+    "articles": ("文章", "Articles"),
+    "biggest": ("投资最大的项目", "Biggest projects"),
+    "recent": ("最近的文章", "Latest articles"),
+    "counties": ("各县（市、区）", "By county"),
+    "undated": ("无日期", "undated"),
+    "value": ("数值", "Value"),
+    "statement": ("陈述", "Statement"),
+    "points_here": ("指向它的", "What points here"),
+    "some_only": ("只列出其中一部分。", "Only some of them are listed."),
+    "project_count": ("{n} 个项目", "Projects: {n}"),
+    "fact_count": ("{n} 条事实", "Facts: {n}"),
+    "projects_here": ("项目", "Projects"),
+    "together": ("已知总投资合计 {money}", "known investments together {money}"),
+    "investment": ("总投资", "Investment"),
+    "stage": ("阶段", "Stage"),
+    "since": ("首次报道", "First report"),
+    "no_projects": ("图谱中没有位于此处的项目。", "The graph has no project here."),
+    "parks": ("园区", "Parks"),
+    "by_year": ("各年总投资", "Investment by year"),
+    "by_year_note": (
+        "项目总投资，按首次报道的年份，亿元",
+        "Total investment of projects by the year of their first report, in units of CNY 100 million",
+    ),
+    "neighbours": ("同级区划", "Neighbouring divisions"),
+    "tiles_note": (
+        "颜色越深，项目总投资越多；按区划代码排列",
+        "The darker, the more is invested; in the order of their codes",
+    ),
+    "span": ("报道时间", "Reports from"),
+    "article": ("文章", "Article"),
+    "subject": ("主语", "subject"),
+    "object": ("宾语", "object"),
+    "trigger": ("说明关系的词", "words that state it"),
+    "mention": ("提及的实体", "entity that is named"),
+    "repaired": ("修复", "repaired"),
+    "read_as": ("读作“{put}”", "read as “{put}”"),
+    "fact_number": ("事实 {n}", "Fact {n}"),
+    "to_words": ("事实 {n} 的原文", "The words of fact {n}"),
+    "judge_fact": ("审核事实 {n}", "Review fact {n}"),
+    "no_facts": ("图谱没有从这篇文章取得事实。", "The graph has no fact from this article."),
+    "no_text": ("图谱里没有这篇文章的正文。", "The graph does not hold the text of this article."),
+    "repairs": ("修复", "Repairs"),
+    "no_repairs": ("正文无需修复。", "The text needed no repair."),
+    "no_record": (
+        "没有这篇文章的抽取记录，因此不显示修复与没有参与事实的提及。",
+        "There is no record of how this article was read, so repairs and mentions without facts are not shown.",
+    ),
+    "converted": ("繁体字、全角字等 {n} 处", "Traditional characters, full-width forms and the like: {n}"),
+    "repair_script": ("繁体", "traditional"),
+    "repair_width": ("全角", "full width"),
+    "repair_punctuation": ("标点", "punctuation"),
+    "repair_markup": ("残留标记", "left-over markup"),
+    "repair_doubled": ("重字", "doubled"),
+    "repair_gap": ("缺字", "gap"),
+    "repair_furniture": ("页面栏目", "page furniture"),
+    "repair_noise": ("杂讯", "noise"),
+    "repair_space": ("多余空格", "stray space"),
+    "repair_invisible": ("不可见字符", "invisible character"),
+    "repair_shift": ("错码", "shifted codes"),
+    "repair_reading": ("夹入的注音", "reading in the text"),
+    "repair_wrap": ("断行", "broken line"),
+    "main_menu": ("主导航", "Main"),
+    "settings": ("设置", "Settings"),
+    "contents": ("本页内容", "On this page"),
+}
+
+
+def word(language: Language, key: str, **parts: object) -> str:
+    """What the pages say for `key`, its places filled in. Raises KeyError for a key that there is not."""
+    text = _WORDS[key][language == "en"]
+    return text.format(**parts) if parts else text
+
+
+def is_word(key: str) -> bool:
+    """Whether there is something to say for `key`."""
+    return key in _WORDS
+
+
+def kind_label(kind: str, language: Language) -> str:
+    """The label of an entity type, which must be one of ours."""
+    known = schema.load().types[kind]
+    return known.label_en if language == "en" else known.label_zh

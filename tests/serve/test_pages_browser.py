@@ -1,0 +1,183 @@
+"""The pages in Chromium: nothing hostile runs, nothing is asked of others, all is reached by keyboard, on a phone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from http_server import Server
+
+from kg.serve.entity import local
+
+AXE = Path(__file__).parents[1] / "network" / "axe-core" / "axe.min.js"
+COMPANY = "company/河北滏陵新材料科技有限公司"
+ENTITIES = """SELECT DISTINCT ?s { ?s a ?type FILTER(STRSTARTS(STR(?s), "https://w3id.org/regionkg/id/"))
+    FILTER(STRSTARTS(STR(?type), "https://w3id.org/regionkg/ontology#")) } ORDER BY ?s"""
+RUN = """
+const done = arguments[0];
+const weighty = (found) => ["critical", "serious", "moderate"].includes(found.impact);
+const said = (node) => `${node.target.join(" ")} ${node.any.map((any) => any.message).join(" ")}`;
+axe.run(document, { resultTypes: ["violations"] }).then(
+  (all) => done(all.violations.filter(weighty).map((one) => [one.impact, one.id, ...one.nodes.map(said)].join("; "))),
+  (error) => done([String(error)]),
+);
+"""
+HOSTILE = """return [
+  window.hit ?? null,
+  document.querySelectorAll("img, iframe, object, embed, base, [onload], [onerror], [onmouseover], [onclick]").length,
+  [...document.querySelectorAll("[href], [action]")]
+    .map((one) => one.getAttribute("href") ?? one.getAttribute("action"))
+    .filter((address) => !/^https?:$/.test(new URL(address, location).protocol) && address !== "data:,"),
+  document.querySelectorAll("script").length,
+  document.documentElement.scrollWidth > document.documentElement.clientWidth,
+]"""
+
+
+def address(server: Server, path: str) -> str:
+    return server.base + quote(path, safe="/?=&%#~")
+
+
+def asked(driver: Any) -> set[str]:
+    """Addresses that were asked for since the last call."""
+    events = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+    return {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
+
+
+@pytest.fixture
+def browser(chromium: Any) -> Iterator[Any]:
+    """Chromium without cookies and without a word in its console; afterwards the size of a desk again."""
+    chromium.get("about:blank")
+    chromium.execute_cdp_cmd("Network.clearBrowserCookies", {})
+    for kind in ("browser", "performance"):
+        chromium.get_log(kind)
+    yield chromium
+    chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    chromium.execute_cdp_cmd("Network.clearBrowserCookies", {})
+
+
+def narrow(driver: Any) -> None:
+    size = {"width": 390, "height": 800, "deviceScaleFactor": 2, "mobile": True}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+
+
+def wait(driver: Any, script: str) -> Any:
+    # selenium is an extra: the tests that need no browser run without it.
+    from selenium.webdriver.support.ui import WebDriverWait  # noqa: PLC0415
+
+    return WebDriverWait(driver, 20, poll_frequency=0.05).until(lambda found: found.execute_script(script))
+
+
+def pages(server: Server) -> list[str]:
+    """A page of each kind, and those of all entities and articles."""
+    return ["/", "/search", *(local(row["s"]) for row in server.query(ENTITIES).rows)]
+
+
+def test_hostile_names_texts_and_addresses_do_nothing(browser: Any, hostile: Server) -> None:
+    paths = pages(hostile)
+    assert len(paths) > 8
+    evil = "<script>window.hit = 10</script>\"' onfocus=window.hit=11 autofocus x=\u202e"
+    for path in (*paths, f"/search?q={quote(evil)}", f"/id/company/{quote(evil, safe='')}"):
+        narrow(browser)
+        browser.get(hostile.base + path)
+        # Event handlers of images would have been called by the time that the page is loaded.
+        assert wait(browser, "return document.readyState === 'complete'")
+        assert browser.execute_script(HOSTILE) == [None, 0, [], 1, False], path
+        blocked = [e["message"] for e in browser.get_log("browser") if "404 (Not Found)" not in e["message"]]
+        assert blocked == [], path
+    assert {url for url in asked(browser) if not url.startswith((hostile.base, "data:", "chrome:", "about:"))} == set()
+
+
+def test_hostile_names_do_nothing_in_suggestions(browser: Any, hostile: Server) -> None:
+    browser.get(hostile.base + "/")
+    for typed in ("window", "恒明", "长", "沙岭"):
+        field = browser.find_element("css selector", "#q")
+        field.clear()
+        field.send_keys(typed)
+        wait(browser, f"return document.querySelector('[role=option]')?.textContent.includes('{typed}')")
+        assert browser.execute_script(HOSTILE)[:2] == [None, 0]
+    assert browser.get_log("browser") == []
+
+
+LOOKED_AT = ("/", f"/id/{COMPANY}", "/id/place/131100", "article", "/search?q=hs", "/id/company/nothing")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", LOOKED_AT)
+def test_axe_finds_nothing_that_hinders(browser: Any, site: Server, path: str, theme: str) -> None:
+    media = [{"name": "prefers-color-scheme", "value": theme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
+    if path == "article":
+        query = 'SELECT ?a { ?a <http://purl.org/dc/terms/identifier> "fuling-start-2022" }'
+        path = local(site.query(query).rows[0]["a"])
+    browser.get(address(site, path))
+    browser.execute_script("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    browser.execute_script(AXE.read_text(encoding="utf-8"))
+    assert browser.execute_async_script(RUN) == []
+    narrow(browser)
+    assert browser.execute_async_script(RUN) == []
+    assert browser.execute_script("return document.documentElement.scrollWidth") == 390
+
+
+def test_a_name_is_searched_and_chosen_by_keyboard(browser: Any, site: Server) -> None:
+    from selenium.webdriver.common.keys import Keys  # noqa: PLC0415
+
+    browser.get(address(site, "/"))
+    field = browser.find_element("css selector", "#q")
+    field.send_keys("flxcl")
+    wait(browser, "return document.querySelectorAll('[role=option]').length > 0")
+    field.send_keys(Keys.ARROW_DOWN)
+    assert browser.execute_script("return document.querySelectorAll('[aria-selected=true]').length") == 1
+    field.send_keys(Keys.ENTER)
+    wait(browser, "return document.querySelector('h1')?.textContent.includes('滏陵')")
+    local_only = [url for url in asked(browser) if not url.startswith((site.base, "data:", "chrome:", "about:"))]
+    assert local_only == []
+
+
+def test_a_claim_leads_to_its_words_in_the_article(browser: Any, site: Server) -> None:
+    browser.get(address(site, f"/id/{COMPANY}"))
+    browser.find_element("css selector", ".fact summary").click()
+    link = browser.find_element("css selector", ".fact details[open] .from a")
+    assert link.is_displayed()
+    link.click()
+    wait(browser, "return location.hash.startsWith('#c-') && document.querySelector(':target') !== null")
+    place = "const at = document.querySelector(':target').getBoundingClientRect().top;"
+    assert browser.execute_script(f"{place} return at >= 0 && at < innerHeight")
+
+
+def test_pages_change_language_and_light(browser: Any, site: Server) -> None:
+    browser.get(address(site, f"/id/{COMPANY}"))
+    assert browser.execute_script("return document.documentElement.lang") == "zh-Hans"
+    browser.find_element("css selector", ".switches a").click()
+    wait(browser, "return document.documentElement.lang === 'en'")
+    assert browser.execute_script("return decodeURI(location.pathname)") == f"/id/{COMPANY}"
+    for theme in ("light", "dark", "auto"):
+        browser.find_element("css selector", ".switches a:last-child").click()
+        wait(browser, f"return document.documentElement.dataset.theme === '{theme}'")
+    assert browser.execute_script("return document.documentElement.lang") == "en"
+
+
+def test_the_pages_work_without_scripts(browser: Any, site: Server) -> None:
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get(address(site, "/"))
+        browser.find_element("css selector", "#q").send_keys("滏陵新材料")
+        browser.find_element("css selector", ".find button").click()
+        browser.find_element("css selector", ".hits a").click()
+        assert "滏陵" in browser.find_element("css selector", "h1").text
+        browser.find_element("css selector", ".fact summary").click()
+        assert browser.find_element("css selector", ".claim blockquote").is_displayed()
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_the_network_of_an_entity_is_drawn(browser: Any, site: Server) -> None:
+    browser.get(address(site, f"/id/{COMPANY}"))
+    browser.find_element("css selector", 'a[href^="/network?"]').click()
+    wait(browser, "return document.documentElement.dataset.ready === 'yes'")
+    assert "滏陵" in browser.execute_script("return document.title + document.body.innerText")
+    assert browser.get_log("browser") == []
