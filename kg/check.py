@@ -84,7 +84,7 @@ def _paragraph(violation: Violation, shortener: Shortener) -> Iterator[str]:
 
 
 def _short(text: str, shortener: Shortener) -> str:
-    return shortener.term(f"<{text}>") if text.startswith(("http://", "https://")) and " " not in text else text
+    return shortener.text(f"<{text}>") if text.startswith(("http://", "https://")) and " " not in text else text
 
 
 def _hygiene(store: Store, query: Query) -> Iterator[Violation]:

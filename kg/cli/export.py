@@ -21,10 +21,10 @@ from kg.export import FORMATS, TABLES, export
 def command(shape: str, output: str, graph: str) -> None:
     """Write the graph in another format.
 
-    turtle and rdfxml hold the direct triples; trig, nquads and jsonld also every claim with its evidence. graphml,
-    gexf, csv and parquet hold entities and the facts between them; csv and parquet are a folder of two tables, or a zip
-    if FILE ends in .zip or is -. parquet needs the extra: pip install 'regionkg[parquet]'. ftm is FollowTheMoney, for
-    Aleph and OpenSanctions: one entity a line, with the articles as documents.
+    turtle, ntriples and rdfxml hold the direct triples; trig, nquads and jsonld also every claim with its evidence.
+    graphml, gexf, csv and parquet hold entities and the facts between them; csv and parquet are a folder of two tables,
+    or a zip if FILE ends in .zip or is -. parquet needs the extra: pip install 'regionkg[parquet]'. ftm is
+    FollowTheMoney, for Aleph and OpenSanctions: one entity a line, with the articles as documents.
 
     \b
     Examples:

@@ -18,6 +18,7 @@ __all__ = ["FORMATS", "TABLES", "export"]
 FORMATS: Mapping[str, Callable[[Store, BinaryIO], None]] = MappingProxyType(
     {
         "turtle": rdf.turtle,
+        "ntriples": rdf.ntriples,
         "trig": rdf.trig,
         "nquads": rdf.nquads,
         "jsonld": rdf.jsonld,
@@ -37,11 +38,12 @@ TABLES: Mapping[str, Callable[[Store, Path], None]] = MappingProxyType({"csv": t
 def export(store: Store, format: str, out: Path | BinaryIO) -> None:
     """Write the graph of `store` to a file, which is replaced only once it is whole, or to an open binary file.
 
-    ``turtle`` and ``rdfxml`` have the default graph (direct triples), ``trig``, ``nquads`` and ``jsonld`` every graph;
-    ``graphml``, ``gexf``, ``csv`` and ``parquet`` have entities as nodes and facts between them as edges, ``ftm`` has
-    them and the articles as entities of FollowTheMoney. ``csv`` and ``parquet`` are a folder with a table of nodes and
-    one of edges, or a zip of both if `out` ends in ``.zip`` or is an open file. Raises OutputError for an unknown
-    format, a package that a format needs and is not there, or a file that cannot be written, and what the store raises.
+    ``turtle``, ``ntriples`` and ``rdfxml`` have the default graph (direct triples), ``trig``, ``nquads`` and ``jsonld``
+    every graph; ``graphml``, ``gexf``, ``csv`` and ``parquet`` have entities as nodes and facts between them as edges,
+    ``ftm`` has them and the articles as entities of FollowTheMoney. ``csv`` and ``parquet`` are a folder with a table
+    of nodes and one of edges, or a zip of both if `out` ends in ``.zip`` or is an open file. Raises OutputError for an
+    unknown format, a package that a format needs and is not there, or a file that cannot be written, and what the store
+    raises.
     """
     if format not in FORMATS:
         raise OutputError(f"no format {format!r}; there are {', '.join(FORMATS)}", value=format)

@@ -1,9 +1,10 @@
-"""RDF formats. Every graph is sorted by its N-Triples lines; memory is that of the largest graph."""
+"""RDF formats. Every graph is sorted by its N-Triples lines; memory does not grow with it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import IO, BinaryIO, cast
 
 import pyoxigraph as ox
@@ -12,31 +13,40 @@ from kg.errors import OutputError
 from kg.export.xmltext import fit_for_xml
 from kg.store import Store
 from kg.store.prefixes import PREFIXES
-from kg.store.turtle import sorted_lines, write_trig, write_turtle
+from kg.store.sorting import SortedTriples
+from kg.store.turtle import write_trig
 
 # An element's name must be the end of its predicate's IRI (RDF/XML, section 2.14).
 _ELEMENT = re.compile(r"[^\W\d][\w.\-\u00b7]*$")
+# Subjects whose lines are handed on together.
+_AT_ONCE = 1000
 
 
 def turtle(store: Store, out: BinaryIO) -> None:
     """The default graph as canonical Turtle."""
-    write_turtle(store.dump(), out)
+    write_trig([(None, sorted_triples(store))], out)
 
 
 def trig(store: Store, out: BinaryIO) -> None:
     """Every graph as canonical TriG: the default graph, then the named ones by IRI."""
-    write_trig(((name, store.dump(name)) for name in (None, *store.graphs())), out)
+    write_trig(((name, sorted_triples(store, name)) for name in (None, *store.graphs())), out)
+
+
+def ntriples(store: Store, out: BinaryIO) -> None:
+    """The default graph as N-Triples, sorted."""
+    for lines in _lines(store, None):
+        out.write(lines)
 
 
 def nquads(store: Store, out: BinaryIO) -> None:
     """Every graph as N-Quads, graph by graph, each sorted."""
-    for lines in _graphs(store):
+    for lines in _all_lines(store):
         out.write(lines)
 
 
 def jsonld(store: Store, out: BinaryIO) -> None:
     """Every graph as expanded JSON-LD 1.0, one object for each subject, streamed."""
-    quads = (quad for lines in _graphs(store) for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS))
+    quads = (quad for lines in _all_lines(store) for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS))
     ox.serialize(quads, out, format=ox.RdfFormat.JSON_LD)
 
 
@@ -45,11 +55,16 @@ def rdfxml(store: Store, out: BinaryIO) -> None:
 
     A character that XML cannot hold is written as U+FFFD.
     """
-    lines = "\n".join(sorted_lines(store.dump()))
-    triples = (
-        _fit(ox.Triple(t.subject, t.predicate, t.object)) for t in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)
-    )
+    quads = (quad for lines in _lines(store, None) for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES))
+    triples = (_fit(ox.Triple(q.subject, q.predicate, q.object)) for q in quads)
     ox.serialize(triples, cast(IO[bytes], _Returns(out)), format=ox.RdfFormat.RDF_XML, prefixes=dict(PREFIXES))
+
+
+def sorted_triples(store: Store, graph: str | None = None) -> SortedTriples:
+    """The triples of a graph (None: of the default graph) by subject."""
+    triples = SortedTriples()
+    store.dump_to(triples, graph)
+    return triples
 
 
 def _fit(triple: ox.Triple) -> ox.Triple:
@@ -77,8 +92,15 @@ class _Returns:
         self._out.flush()
 
 
-def _graphs(store: Store) -> Iterator[bytes]:
-    """The N-Quads of each graph."""
+def _all_lines(store: Store) -> Iterator[bytes]:
     for name in (None, *store.graphs()):
-        end = "." if name is None else f"<{name}> ."
-        yield "".join(f"{line.removesuffix('.')}{end}\n" for line in sorted_lines(store.dump(name))).encode()
+        yield from _lines(store, name)
+
+
+def _lines(store: Store, graph: str | None) -> Iterator[bytes]:
+    """The N-Quads of a graph, some thousand lines at a time."""
+    end = b".\n" if graph is None else f"<{graph}> .\n".encode()
+    groups = iter(sorted_triples(store, graph))
+    while some := list(islice(groups, _AT_ONCE)):
+        # Each line ends with a full stop, for which the graph makes room.
+        yield b"".join([b"%s %s%s" % (subject, rest[:-1], end) for subject, rests in some for rest in rests])

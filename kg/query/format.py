@@ -76,7 +76,7 @@ def _shown(term: Term | None, shortener: Shortener) -> str:
     """A cell: control characters, with which a text could drive the terminal, made visible."""
     if term is None:
         return ""
-    value = shortener.term(str(term)) if term.kind != "literal" else term.value
+    value = shortener.text(str(term)) if term.kind != "literal" else term.value
     return _CONTROL.sub("\ufffd", value.replace("\r\n", "\n"))
 
 

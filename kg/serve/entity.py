@@ -63,7 +63,7 @@ def shown(store: ox.Store, shortener: Shortener, term: object) -> Shown:
     if not isinstance(term, ox.NamedNode):
         return Shown(str(term))
     named = _name(store, term)
-    short = shortener.term(f"<{term.value}>")
+    short = shortener.text(f"<{term.value}>")
     text = named.value if named else short.strip("<>")
     # Only addresses of the web become links: javascript: and data: must not.
     href = local(term.value) if term.value.startswith(("http://", "https://")) else ""

@@ -21,7 +21,7 @@ import pyoxigraph as ox
 from kg.serve.client import Client
 from kg.store import Store, Term
 from kg.store.prefixes import DATA, ONTOLOGY
-from kg.store.turtle import sorted_lines
+from kg.store.sorting import sorted_lines
 
 RECORDS = f"{DATA}published"
 """The graph of records: subject a graph (or itself, when all is there), predicate kg:sha256, object a hash."""

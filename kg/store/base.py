@@ -11,6 +11,14 @@ import pyoxigraph as ox
 from kg.store.term import Result, Term
 
 
+class Writable(Protocol):
+    """As much of a binary file as the engine needs to write to it."""
+
+    def write(self, data: bytes, /) -> int: ...
+
+    def flush(self) -> None: ...
+
+
 class Store(Protocol):
     """A set of quads that answers SPARQL 1.1 queries. The default graph is not the union of the named ones.
 
@@ -37,6 +45,10 @@ class Store(Protocol):
         """The triples of a named graph (None: of the default graph) as N-Triples in UTF-8, in no order."""
         ...
 
+    def dump_to(self, out: Writable, graph: str | None = None) -> None:
+        """Write what `dump` returns, piece by piece where the engine can."""
+        ...
+
     def close(self) -> None: ...
 
     def __enter__(self) -> Self: ...
@@ -47,10 +59,16 @@ class Store(Protocol):
 
 
 class Closing:
-    """The context manager half of a store."""
+    """The context manager half of a store, and the writing of a dump that the engine gives as a whole."""
 
     def close(self) -> None:
         raise NotImplementedError
+
+    def dump(self, graph: str | None = None) -> bytes:
+        raise NotImplementedError
+
+    def dump_to(self, out: Writable, graph: str | None = None) -> None:
+        out.write(self.dump(graph))
 
     def __enter__(self) -> Self:
         return self

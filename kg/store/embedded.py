@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from itertools import chain, islice
 from pathlib import Path
+from typing import IO, cast
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
-from kg.store.base import Closing
+from kg.store.base import Closing, Writable
 from kg.store.sparql import form, refuse_fetches
 from kg.store.term import Graph, Result, Rows, Term, row_of
 
@@ -65,6 +66,11 @@ class OxigraphStore(Closing):
     def dump(self, graph: str | None = None) -> bytes:
         source = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
         return self._open.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=source) or b""
+
+    def dump_to(self, out: Writable, graph: str | None = None) -> None:
+        source = ox.DefaultGraph() if graph is None else ox.NamedNode(graph)
+        # The engine needs no more of a file than that it can be written to.
+        self._open.dump(cast(IO[bytes], out), format=ox.RdfFormat.N_TRIPLES, from_graph=source)
 
     def close(self) -> None:
         """Let go of the files; the store cannot be used afterwards. Quads added before are on disk."""

@@ -2,21 +2,24 @@
 
 Triples are sorted by their N-Triples line, grouped by subject and predicate, the type and the label first, IRIs
 shortened with a prefix wherever the grammar allows (it allows Chinese: PN_LOCAL of Turtle 1.1, section 6.5). The work
-is a sort and one pass over the lines; memory is that of the largest graph.
+is a sort and one pass over the lines; memory does not grow with the graph.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import itemgetter
-from typing import IO, BinaryIO, TypeAlias
+from functools import lru_cache
+from typing import BinaryIO
 
 from kg.store.prefixes import DATA, PREFIXES
+from kg.store.sorting import Group, SortedTriples
 from kg.store.term import XSD, Graph, tidy_language
+
+_XSD = XSD.encode()
 
 # PN_CHARS_BASE of the grammar, then the characters that may start, and that may continue a local name.
 _BASE = (
@@ -26,137 +29,148 @@ _BASE = (
 _START = rf"{_BASE}_0-9:"
 _INNER = rf"{_START}\-\u00b7\u0300-\u036f\u203f-\u2040"
 _LOCAL = re.compile(f"[{_START}](?:[{_INNER}.]*[{_INNER}])?")
-_DECIMAL = re.compile(r"[+-]?[0-9]*\.[0-9]+")
-_INTEGER = re.compile(r"[+-]?[0-9]+")
-_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
-_FIRST = {_TYPE: "", _LABEL: "!"}
+_DECIMAL = re.compile(rb"[+-]?[0-9]*\.[0-9]+")
+_INTEGER = re.compile(rb"[+-]?[0-9]+")
+_TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_LABEL = b"<http://www.w3.org/2000/01/rdf-schema#label>"
 _IN_MEMORY = 1 << 24
 # Most IRIs of a large graph are those of claims and evidence, which do not come again soon.
-_REMEMBERED = 1 << 16
-
-Line: TypeAlias = tuple[str, str, str]
+_REMEMBERED = 1 << 14
+_LONG = 200
 
 
 class Shortener:
-    """Turns terms of N-Triples into Turtle, and remembers which prefixes that took.
+    """Turns terms of N-Triples into Turtle, and remembers which prefixes that took. All is UTF-8.
 
     Data IRIs are shortened by their segment: ``<…/id/company/博洛尼>`` is ``company:博洛尼``.
     """
 
     def __init__(self, base: str = DATA) -> None:
-        self._namespaces = {namespace: name for name, namespace in PREFIXES.items()}
-        self._data = re.compile(re.escape(base) + "([a-z]+)/")
-        self._seen: dict[str, str] = {}
-        self.used: dict[str, str] = {}
+        self._namespaces = {namespace.encode(): name.encode() for name, namespace in PREFIXES.items()}
+        self._base = f"<{base}".encode()
+        self._used: dict[bytes, bytes] = {}
+        self._seen: dict[bytes, bytes] = {}
 
-    def term(self, term: str) -> str:
-        if term[0] != "<":
-            return self.literal(term) if term[0] == '"' else term
-        short = self._seen.get(term)
-        if short is None:
-            if len(self._seen) >= _REMEMBERED:
-                self._seen.clear()
-            short = self._seen[term] = self._shorten(term)
-        return short
+    def term(self, term: bytes) -> bytes:
+        """A term of N-Triples in Turtle."""
+        return self._seen.get(term) or self._new(term)
 
-    def literal(self, term: str) -> str:
-        if term[-1] == '"':
+    def text(self, term: str) -> str:
+        """`term` of text."""
+        return self.term(term.encode()).decode()
+
+    def _new(self, term: bytes) -> bytes:
+        """`term` of one that is not remembered, but will be unless it may be long."""
+        if term.endswith(b'"'):
             return term
-        quoted, _, suffix = term.rpartition('"')
-        if suffix[0] == "@":
-            return f'{quoted}"@{tidy_language(suffix[1:])}'
-        return _number(quoted[1:], suffix[3:-1]) or f'{quoted}"^^{self.term(suffix[2:])}'
+        if len(self._seen) >= _REMEMBERED:
+            self._seen.clear()
+        first = term[:1]
+        short = self._iri(term) if first == b"<" else self._literal(term) if first == b'"' else term
+        if len(term) < _LONG:
+            self._seen[term] = short
+        return short
 
     def header(self) -> bytes:
         """The declarations of the prefixes that were used, sorted."""
-        lines = [f"@prefix {name}: <{namespace}> .\n" for name, namespace in sorted(self.used.items())]
-        return "".join([*lines, "\n"] if lines else lines).encode()
+        lines = [b"@prefix %s: <%s> .\n" % used for used in sorted(self._used.items())]
+        return b"".join([*lines, b"\n"] if lines else lines)
 
-    def _shorten(self, term: str) -> str:
-        iri = term[1:-1]
-        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
-        namespace, local = iri[:cut], iri[cut:]
-        name = self._namespaces.get(namespace)
-        if name is None and (data := self._data.match(iri)):
-            name, namespace, local = data.group(1), data.group(), iri[data.end() :]
-            name = f"id-{name}" if name in PREFIXES else name
-        if name is None or not _LOCAL.fullmatch(local):
+    def _literal(self, term: bytes) -> bytes:
+        quoted, _, suffix = term.rpartition(b'"')
+        if suffix.startswith(b"@"):
+            return b'%s"@%s' % (quoted, tidy_language(suffix[1:].decode()).encode())
+        return _number(quoted[1:], suffix[3:-1]) or b'%s"^^%s' % (quoted, self.term(suffix[2:]))
+
+    def _iri(self, term: bytes) -> bytes:
+        if term.startswith(self._base):
+            kind, _, local = term[len(self._base) : -1].partition(b"/")
+            name = _data_prefix(kind)
+            namespace = b"%s%s/" % (self._base[1:], kind)
+        else:
+            cut = max(term.rfind(b"#"), term.rfind(b"/")) + 1
+            namespace, local = term[1:cut], term[cut:-1]
+            name = self._namespaces.get(namespace)
+        # Most local names are of letters and digits, or have a slash, which none may have.
+        if name is None or b"/" in local or not (local.isalnum() or _LOCAL.fullmatch(local.decode())):
             return term
-        self.used[name] = namespace
-        return f"{name}:{local}"
+        self._used[name] = namespace
+        return b"%s:%s" % (name, local)
 
 
-def _number(lexical: str, datatype: str) -> str | None:
+@lru_cache(maxsize=256)
+def _data_prefix(segment: bytes) -> bytes | None:
+    """The prefix for data IRIs with this segment; None if there can be none."""
+    if not (segment.isalpha() and segment.islower()):
+        return None
+    return b"id-" + segment if segment.decode() in PREFIXES else segment
+
+
+def _number(lexical: bytes, datatype: bytes) -> bytes | None:
     """The number without quotes, where Turtle reads it back as the same value of the same type."""
-    if datatype == XSD + "decimal":
-        plain = f"{lexical}.0" if _INTEGER.fullmatch(lexical) else lexical
+    if datatype == _XSD + b"decimal":
+        plain = lexical + b".0" if _INTEGER.fullmatch(lexical) else lexical
         return plain if _DECIMAL.fullmatch(plain) else None
-    if datatype == XSD + "integer" and _INTEGER.fullmatch(lexical):
+    if datatype == _XSD + b"integer" and _INTEGER.fullmatch(lexical):
         return lexical
-    return lexical if datatype == XSD + "boolean" and lexical in ("true", "false") else None
-
-
-def sorted_lines(ntriples: bytes) -> list[str]:
-    """The lines of N-Triples, sorted by code point, each once."""
-    lines = set(ntriples.decode().split("\n"))
-    lines.discard("")
-    return sorted(lines)
+    return lexical if datatype == _XSD + b"boolean" and lexical in (b"true", b"false") else None
 
 
 def write_turtle(ntriples: bytes, out: BinaryIO, *, base: str = DATA) -> None:
     """Write the triples of `ntriples` (UTF-8) as canonical Turtle."""
-    write_trig([(None, ntriples)], out, base=base)
+    triples = SortedTriples()
+    triples.write(ntriples)
+    write_trig([(None, triples)], out, base=base)
 
 
-def write_trig(graphs: Iterable[tuple[str | None, bytes]], out: BinaryIO, *, base: str = DATA) -> None:
-    """Write graphs, each its IRI (None: the default graph) and its N-Triples, as canonical TriG in the order given."""
-    shortener = Shortener(base)
+def write_trig(graphs: Iterable[tuple[str | None, Iterable[Group]]], out: BinaryIO, *, base: str = DATA) -> None:
+    """Write graphs, each its IRI (None: the default graph) and its triples, as canonical TriG in the order given."""
+    writer = _Writer(Shortener(base))
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as body:
-        for number, (name, ntriples) in enumerate(graphs):
-            _write_graph(shortener, name, ntriples, body, first=number == 0)
+        first = True
+        for name, groups in graphs:
+            for number, block in enumerate(writer.graph(name, groups)):
+                # A blank line between graphs, and between the subjects of one.
+                body.write(block if first or number else b"\n" + block)
+                first = False
         body.seek(0)
-        out.write(shortener.header())
+        out.write(writer.shortener.header())
         shutil.copyfileobj(body, out)
 
 
 def turtle_text(graph: Graph, *, base: str = DATA) -> str:
     """The answer to a CONSTRUCT as canonical Turtle."""
-    lines = sorted({f"{s} {p} {o} ." for s, p, o in graph.triples})
-    shortener = Shortener(base)
-    blocks = list(_blocks(shortener, lines, ""))
-    return shortener.header().decode() + "\n".join(blocks)
+    out = io.BytesIO()
+    write_turtle("".join(f"{s} {p} {o} .\n" for s, p, o in graph.triples).encode(), out, base=base)
+    return out.getvalue().decode()
 
 
-def _write_graph(shortener: Shortener, name: str | None, ntriples: bytes, body: IO[bytes], *, first: bool) -> None:
-    lines = sorted_lines(ntriples)
-    if not lines:
-        return
-    body.write(b"" if first else b"\n")
-    if name is None:
-        body.write("\n".join(_blocks(shortener, lines, "")).encode())
-        return
-    body.write(f"{shortener.term(f'<{name}>')} {{\n".encode())
-    body.write("\n".join(_blocks(shortener, lines, "    ")).encode())
-    body.write(b"}\n")
+class _Writer:
+    """Makes blocks of Turtle of N-Triples."""
 
+    def __init__(self, shortener: Shortener) -> None:
+        self.shortener = shortener
 
-def _blocks(shortener: Shortener, lines: list[str], indent: str) -> Iterator[str]:
-    """One block of text for each subject."""
-    term = shortener.term
-    for subject, group in groupby(map(_split, lines), key=itemgetter(0)):
-        facts: dict[str, list[str]] = {}
-        for _, predicate, value in group:
-            facts.setdefault(predicate, []).append(term(value))
-        order = sorted(facts, key=lambda predicate: _FIRST.get(predicate, predicate))
-        shown = [f"{_verb(shortener, predicate)} {' , '.join(facts[predicate])}" for predicate in order]
-        yield f"{indent}{term(subject)} " + f" ;\n{indent}    ".join(shown) + " .\n"
+    def graph(self, name: str | None, groups: Iterable[Group]) -> Iterator[bytes]:
+        """The parts of a graph, of which a named one has a frame. Nothing for an empty graph."""
+        indent, start = b"", b""
+        if name is not None:
+            indent, start = b"    ", b"%s {\n" % self.shortener.term(f"<{name}>".encode())
+        empty = True
+        for subject, rests in groups:
+            yield b"%s%s%s" % (start if empty else b"\n", indent, self._block(subject, rests, indent))
+            empty = False
+        if not empty and name is not None:
+            yield b"}\n"
 
-
-def _split(line: str) -> Line:
-    subject, predicate, rest = line.split(" ", 2)
-    return subject, predicate, rest[:-2]
-
-
-def _verb(shortener: Shortener, predicate: str) -> str:
-    return "a" if predicate == _TYPE else shortener.term(predicate)
+    def _block(self, subject: bytes, rests: list[bytes], indent: bytes) -> bytes:
+        term = self.shortener.term
+        facts: dict[bytes, list[bytes]] = {}
+        for rest in rests:
+            predicate, _, value = rest.partition(b" ")
+            facts.setdefault(predicate, []).append(term(value[:-2]))
+        shown = [b"a " + b" , ".join(facts.pop(_TYPE))] if _TYPE in facts else []
+        if _LABEL in facts:
+            shown.append(b"%s %s" % (term(_LABEL), b" , ".join(facts.pop(_LABEL))))
+        shown += [b"%s %s" % (term(predicate), b" , ".join(values)) for predicate, values in facts.items()]
+        return b"%s %s .\n" % (term(subject), (b" ;\n    " + indent).join(shown))

@@ -131,7 +131,7 @@ def test_a_failed_export_keeps_the_earlier_file(store: OxigraphStore, tmp_path: 
     with pytest.raises(Exception, match="closed"):
         export(closed, "turtle", target)
     assert target.read_text() == "earlier"
-    with pytest.raises(OutputError, match="'hdt'; there are turtle, trig"):
+    with pytest.raises(OutputError, match="'hdt'; there are turtle, ntriples"):
         export(store, "hdt", target)
     export(store, "turtle", target)
     assert target.read_bytes() == written(store, "turtle")

@@ -76,7 +76,7 @@ def test_the_layout() -> None:
     )
 
 
-@pytest.mark.parametrize("format", ["turtle", "trig", "nquads", "jsonld", "rdfxml", "parquet", "ftm"])
+@pytest.mark.parametrize("format", ["turtle", "ntriples", "trig", "nquads", "jsonld", "rdfxml", "parquet", "ftm"])
 def test_the_order_of_loading_leaves_no_trace(format: str) -> None:
     quads = region()
     first = exported(format, quads)
@@ -102,6 +102,14 @@ def test_the_fixture_is_canonical_itself() -> None:
 )
 def test_oxigraph_reads_every_quad_back(format: str, reader: ox.RdfFormat) -> None:
     assert stored(exported(format, region()), reader) == stored(REGION.read_bytes(), ox.RdfFormat.TRIG)
+
+
+def test_ntriples_are_the_sorted_lines_of_the_default_graph() -> None:
+    data = exported("ntriples", region())
+    lines = data.decode().splitlines()
+    assert lines == sorted(set(lines))
+    whole = stored(REGION.read_bytes(), ox.RdfFormat.TRIG)
+    assert stored(data, ox.RdfFormat.N_TRIPLES) == {quad for quad in whole if quad.graph_name == ox.DefaultGraph()}
 
 
 @pytest.mark.parametrize(("format", "reader"), [("trig", "trig"), ("nquads", "nquads"), ("jsonld", "json-ld")])
