@@ -104,6 +104,7 @@ _ROUTES: dict[str, Route] = {
     "suggest": site.suggest,
     "preferences": site.preferences,
     "network": site.network,
+    "questions": site.questions,
     "sparql": sparql,
     "data": data,
     "void": _void,

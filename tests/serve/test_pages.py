@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from html import unescape
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from http_server import Answer, Server
@@ -13,6 +15,7 @@ from pages_world import BIDI, ENDLESS
 
 from kg import schema
 from kg.network.style import LOOKS
+from kg.query import Query, list_queries
 from kg.serve.entity import local
 from kg.serve.pages import _read
 from kg.serve.site.words import INVERSE
@@ -22,6 +25,22 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 COMPANY = "company/河北滏陵新材料科技有限公司"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 PROJECT = "project/年产3万吨生物基尼龙项目"
+BINDINGS = {
+    "about": {"name": "衡水高新区"},
+    "article-facts": {"article": "fuling-start-2022"},
+    "capacity-of-product": {"words": "尼龙"},
+    "companies-in-park": {"park": "衡水高新区"},
+    "company-everywhere": {"name": "河北滏陵新材料科技有限公司"},
+    "completions-in-year": {"year": "2023"},
+    "evidence-of": {"subject": "年产3万吨生物基尼龙项目", "relation": "总投资"},
+    "links-between": {"a": "河北滏陵新材料科技有限公司", "b": "衡水高新区"},
+    "neighbourhood": {"name": "衡水高新区"},
+    "officials-of-place": {"place": "深州市"},
+    "partners-of": {"name": "中国科学院过程工程研究所"},
+    "project-timeline": {"project": "年产3万吨生物基尼龙项目"},
+    "projects-by-industry": {"industry": "新材料"},
+    "projects-in-place": {"place": "衡水高新区"},
+}
 START = "fuling-start-2022"
 
 
@@ -173,6 +192,50 @@ def test_search_goes_by_type_and_page(site: Server) -> None:
     assert names[0].isdisjoint(names[1])
 
 
+@pytest.mark.parametrize("query", list_queries(), ids=lambda query: query.name)
+def test_every_question_is_a_form_with_its_parameters_and_its_answer(site: Server, query: Query) -> None:
+    assert f'href="/questions/{query.name}"' in page(site, "/questions").text
+    form = page(site, f"/questions/{query.name}")
+    assert form.status == 200
+    assert query.title_zh in words(form)
+    for parameter in query.parameters:
+        assert f'<label for="p-{parameter.name}">{parameter.zh}</label>' in form.text
+    assert query.title_en in words(page(site, f"/questions/{query.name}", "en"))
+    path = f"/questions/{query.name}?{urlencode(BINDINGS.get(query.name, {}))}"
+    answer = page(site, path)
+    assert answer.status == 200
+    file = site.ask("GET", f"{path}&format={'turtle' if query.name == 'neighbourhood' else 'csv'}")
+    assert file.status == 200
+    if file.media == "text/csv":
+        rows = list(csv.reader(io.StringIO(file.text)))
+        shown = re.search(r'<table id="rows">.*?</table>', answer.text, re.S)
+        assert (0 if shown is None else shown[0].count("<tr>") - 1) == min(len(rows) - 1, 100)
+
+
+def test_an_answer_is_a_table_a_chart_and_a_network(site: Server) -> None:
+    answer = page(site, "/questions/investment-by-county")
+    assert f'href="/id/{quote("place/131182")}"' in answer.text
+    assert "总投资合计（亿元）" in words(answer)
+    assert '<g class="series bars">' in answer.text
+    partners = page(site, "/questions/partners-of?name=中国科学院过程工程研究所").text
+    drawn = re.search(r'<svg class="network pairs".*?</svg>', partners, re.S)
+    assert drawn is not None
+    assert f'<a href="/id/{quote(COMPANY)}">' in drawn[0]
+
+
+def test_a_value_that_does_not_fit_is_told(site: Server) -> None:
+    answer = page(site, "/questions/biggest-projects?least=viel")
+    assert answer.status == 400
+    assert "is not a number" in words(answer)
+    assert 'value="viel"' in answer.text
+    nothing = page(site, "/questions/companies-in-park?park=没有的园区")
+    assert "没有答案" in words(nothing)
+    assert f'href="/search?q={quote("没有的园区")}"' in nothing.text
+    for path in ("/questions/nothing", "/questions/hygiene-two-types", "/questions/../../etc/passwd"):
+        assert page(site, path).status == 404
+    assert page(site, "/questions/articles?format=docx").status == 400
+
+
 def test_what_is_not_there_is_told_with_the_nearest_names(site: Server) -> None:
     answer = page(site, "/id/company/滏陵新材料科技公司")
     assert answer.status == 404
@@ -212,7 +275,7 @@ def test_each_language_has_its_own_etag(site: Server) -> None:
 
 
 def test_no_page_allows_scripts_or_styles_of_its_own(site: Server) -> None:
-    for path in ("/", f"/id/{COMPANY}", article(site, START), "/id/place/131100", "/search?q=a"):
+    for path in ("/", f"/id/{COMPANY}", article(site, START), "/id/place/131100", "/search?q=a", "/questions/articles"):
         answer = page(site, path)
         policy = answer.headers["content-security-policy"]
         assert "unsafe-inline" not in policy

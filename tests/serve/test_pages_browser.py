@@ -74,7 +74,8 @@ def wait(driver: Any, script: str) -> Any:
 
 def pages(server: Server) -> list[str]:
     """A page of each kind, and those of all entities and articles."""
-    return ["/", "/search", *(local(row["s"]) for row in server.query(ENTITIES).rows)]
+    questions = [f"/questions/{name}" for name in ("biggest-projects", "posts", "articles", "cooperation-network")]
+    return ["/", "/search", *questions, *(local(row["s"]) for row in server.query(ENTITIES).rows)]
 
 
 def test_hostile_names_texts_and_addresses_do_nothing(browser: Any, hostile: Server) -> None:
@@ -103,7 +104,10 @@ def test_hostile_names_do_nothing_in_suggestions(browser: Any, hostile: Server) 
     assert browser.get_log("browser") == []
 
 
-LOOKED_AT = ("/", f"/id/{COMPANY}", "/id/place/131100", "article", "/search?q=hs", "/id/company/nothing")
+LOOKED_AT = (
+    *("/", f"/id/{COMPANY}", "/id/place/131100", "article", "/search?q=hs", "/id/company/nothing", "/questions"),
+    *("/questions/partners-of?name=中国科学院过程工程研究所", "/questions/biggest-projects"),
+)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -23,6 +23,8 @@ _PAGES: Mapping[str, str] = {
     "suggest": "search",
     "missing": "search",
     "network": "network",
+    "questions": "question",
+    "question": "question",
 }
 _THEMES = {"auto": "light", "light": "dark", "dark": "auto"}
 

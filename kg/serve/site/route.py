@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from kg.errors import RequestError
+from urllib.parse import unquote
+
+from kg.errors import QueryError, RequestError
 from kg.serve.answer import Job
 from kg.serve.http import NETWORK_POLICY, SITE_POLICY, Header, Request, Response
 from kg.serve.iri import checked, of_path
 from kg.serve.media import HTML, TRIPLES, choose
 from kg.serve.server import Key, Look, Server, only
 from kg.serve.site.asked import Asked
+from kg.serve.site.library import bound, find
 from kg.serve.site.preference import Preference, choice
 
 FORMATS = {
@@ -18,6 +21,11 @@ FORMATS = {
     "ntriples": "application/n-triples",
 }
 """Formats of a download by the name that the address has for them."""
+
+
+_FILES = {"csv": "text/csv", "json": "application/sparql-results+json"} | {
+    name: FORMATS[name] for name in ("turtle", "ntriples")
+}
 
 
 async def home(server: Server, request: Request, key: Key) -> Response:
@@ -45,6 +53,24 @@ async def network(server: Server, request: Request, key: Key) -> Response:
     if response.status == 404:
         return await show(server, request, (), "find", asked(server, request, "missing", iri))
     return response
+
+
+async def questions(server: Server, request: Request, key: Key) -> Response:
+    """The list of questions, or one of them; its answer as a file where a ``format`` is asked for."""
+    name = unquote(request.path.removeprefix("/questions").strip("/"))
+    if not name:
+        return await show(server, request, key, "page", asked(server, request, "questions"))
+    wanted = asked(server, request, "question", name)
+    if (given := wanted.get("format")) == "":
+        return await show(server, request, key, "page", wanted)
+    if given not in _FILES:
+        raise RequestError(400, f"format is one of {', '.join(_FILES)}")
+    try:
+        text = bound(find(name), wanted)
+    except QueryError as error:
+        raise RequestError(400, str(error)) from error
+    job = Job("query", text, _FILES[given], request.gzip, f"{request.base}/sparql")
+    return await server.answer(request, job, key)
 
 
 async def preferences(server: Server, request: Request, key: Key) -> Response:
