@@ -7,16 +7,16 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import cache
 from itertools import chain, islice
 from types import FrameType
 from typing import TypeAlias
 
 from kg.errors import ArticleError, KgError
-from kg.fact import extract
 from kg.model import Article, Extraction
 
 Result: TypeAlias = Extraction | ArticleError
@@ -77,6 +77,7 @@ def _extract_alone(article: Article) -> Result:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
+    rules()  # loaded once, for the processes that are forked from this one
     return ProcessPoolExecutor(workers, initializer=_start_worker)
 
 
@@ -93,8 +94,17 @@ def _end_with(parent: int) -> None:
     os._exit(1)
 
 
+@cache
+def rules() -> Callable[[Article], Extraction]:
+    """`kg.fact.extract`, loaded when the first article is read: who removes articles or adds none reads none."""
+    from kg.fact import extract  # noqa: PLC0415 - its patterns take 0.6 s to compile
+
+    return extract
+
+
 def extract_safely(article: Article) -> Result:
     """What one article says; an ArticleError, given, not raised, if the extraction fails on it or takes too long."""
+    extract = rules()
     limit = LIMIT + len(article.text) * _FOR_A_CHARACTER
     try:
         with _at_most(limit):

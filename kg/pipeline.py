@@ -16,7 +16,6 @@ from kg.errors import ArticleError
 from kg.export import export
 from kg.folder import build_folder
 from kg.model import Article, Extraction
-from kg.network import write_html
 from kg.report import Report, write_report
 from kg.store import Store, open_store, write_store
 from kg.stored import Reusable, read_facts, write_facts
@@ -140,6 +139,8 @@ def read(sources: Iterable[str], *, earlier: Path | None = None, watch: Watch = 
 
 
 def _write_graph(store: Store, folder: Path) -> None:
+    from kg.network.html import write_html  # noqa: PLC0415 - its layout loads scipy, which no worker needs
+
     export(store, "turtle", folder / "graph.ttl")
     export(store, "trig", folder / "graph.trig")
     write_html(store, folder / "graph.html")

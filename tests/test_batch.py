@@ -40,14 +40,14 @@ def test_few_articles_need_no_second_process(monkeypatch: pytest.MonkeyPatch) ->
 def test_an_article_that_breaks_the_extraction_costs_only_itself(
     monkeypatch: pytest.MonkeyPatch, failure: Exception, message: str
 ) -> None:
-    good = kg.batch.extract
+    good = kg.batch.rules()
 
     def extract(one: Article) -> Extraction:
         if one.name == "news":
             raise failure
         return good(one)
 
-    monkeypatch.setattr(kg.batch, "extract", extract)
+    monkeypatch.setattr(kg.batch, "rules", lambda: extract)
     first, second = extract_all([article("甲县。"), article("乙县。", name="other")])
     assert isinstance(first, ArticleError)
     assert str(first) == message
@@ -57,7 +57,7 @@ def test_an_article_that_breaks_the_extraction_costs_only_itself(
 @pytest.fixture
 def trouble(monkeypatch: pytest.MonkeyPatch) -> None:
     """Some articles explode a regular expression, some end the process that reads them, by their names."""
-    good = kg.batch.extract
+    good = kg.batch.rules()
 
     def extract(one: Article) -> Extraction:
         if one.name == "endless":
@@ -66,7 +66,7 @@ def trouble(monkeypatch: pytest.MonkeyPatch) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return good(one)
 
-    monkeypatch.setattr(kg.batch, "extract", extract)
+    monkeypatch.setattr(kg.batch, "rules", lambda: extract)
     monkeypatch.setattr(kg.batch, "LIMIT", 0.5)
 
 

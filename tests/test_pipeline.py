@@ -10,7 +10,6 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-import kg.pipeline
 from kg.claim import quads
 from kg.entity import resolve
 from kg.errors import ArticleError, OutputError
@@ -124,7 +123,10 @@ def _bug(*_: object, **__: object) -> None:
     raise ValueError("a mistake of ours")
 
 
-@pytest.mark.parametrize(("step", "failure"), [("write_html", _full), ("write_report", _full), ("quads", _bug)])
+@pytest.mark.parametrize(
+    ("step", "failure"),
+    [("network.html.write_html", _full), ("pipeline.write_report", _full), ("pipeline.quads", _bug)],
+)
 def test_a_build_that_fails_half_way_leaves_the_earlier_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, failure: Callable[..., None]
 ) -> None:
@@ -132,7 +134,7 @@ def test_a_build_that_fails_half_way_leaves_the_earlier_one(
     out = tmp_path / "out"
     build([source], out)
     before = files(out)
-    monkeypatch.setattr(kg.pipeline, step, failure)
+    monkeypatch.setattr(f"kg.{step}", failure)
     with pytest.raises((OutputError, ValueError)):
         build([write(tmp_path / "in", b="丙县开工。")], out)
     assert files(out) == before

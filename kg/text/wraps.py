@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import rjieba
-
 from kg.text.chars import is_han
 from kg.text.furniture import is_furniture
 from kg.text.offsets import Edit, MappedText
@@ -139,6 +137,8 @@ def _is_broken(line: _Line, after: _Line) -> bool:
         return True
     if left[-1].isdigit() and is_han(right[0]):
         return True
+    import rjieba  # noqa: PLC0415 - takes 0.2 s to load; names are compared without it
+
     at = 0
     for word in rjieba.cut(left + right):
         at += len(word)

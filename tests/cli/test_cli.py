@@ -84,14 +84,17 @@ def test_without_a_graph_each_verb_says_how_to_make_one(kg: Kg, tmp_path: Path, 
     ("verb", "unneeded"),
     [
         ("--help", ["rdflib", "pyoxigraph", "networkx", "rjieba", "jinja2", "rich", "numpy"]),
-        ("extract", ["rdflib", "networkx", "jinja2", "rich", "trafilatura", "SPARQLWrapper", "pyshacl"]),
-        ("query", ["rdflib", "networkx", "jinja2", "rjieba", "trafilatura", "SPARQLWrapper", "pyshacl"]),
+        ("extract ARTICLE", ["rdflib", "networkx", "jinja2", "rich", "trafilatura", "SPARQLWrapper", "pyshacl"]),
+        ("query --list", ["rdflib", "networkx", "jinja2", "rjieba", "trafilatura", "SPARQLWrapper", "pyshacl"]),
+        ("build --help", ["kg.fact", "rjieba", "networkx", "scipy", "pypinyin"]),
+        ("same 甲某化工有限公司 乙某化工有限公司", ["kg.fact", "rjieba", "pypinyin"]),
+        ("stats --help", ["numpy", "scipy", "pypinyin", "rjieba"]),
     ],
 )
 def test_a_verb_loads_only_what_it_uses(verb: str, unneeded: list[str], tmp_path: Path) -> None:
     article = tmp_path / "a.txt"
     article.write_text("甲县。", encoding="utf-8")
-    run = {"--help": ["--help"], "extract": ["extract", str(article)], "query": ["query", "--list"]}[verb]
+    run = verb.replace("ARTICLE", str(article)).split()
     script = (
         "import sys\nfrom kg.cli import main\n"
         f"sys.argv = ['kg', *{run!r}]\n"
