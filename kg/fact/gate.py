@@ -29,6 +29,7 @@ from kg.model import (
     Unused,
     Value,
 )
+from kg.text.shift import UNREAD
 
 _AMOUNTS = frozenset({"Money", "Quantity"})
 _PARTS_OF_NAMES = frozenset({"AdministrativeArea", "Region", "Industry", "Person"})
@@ -39,6 +40,7 @@ _CANONICAL = frozenset({"AdministrativeArea", "Region", "Industry", "Infrastruct
 _INHERITED = frozenset({"locatedIn", "stage"})
 _INFERRED = 0.8
 """Confidence up to which a candidate is taken from the context and not stated."""
+_LOST = "a character of it could not be read"
 
 
 class Gate:
@@ -56,6 +58,7 @@ class Gate:
         self._rejected: list[Rejection] = []
         self._extra: dict[Mention, str] = {}
         self._evidence_of: dict[tuple[Role, Span], Evidence] = {}
+        self._damaged = UNREAD in view.doc.text
 
     def admit(self, candidate: Candidate) -> None:
         """Keep `candidate` if the ontology allows it, in the place of a less certain statement of the same fact."""
@@ -110,7 +113,28 @@ class Gate:
             return f"{candidate.subject.kind} cannot have it"
         if isinstance(candidate.object, Mention) and candidate.object.kind not in predicate.ranges:
             return f"{candidate.object.kind} cannot be its object"
-        return ""
+        return _LOST if self._damaged and self._says_unread(candidate) else ""
+
+    def _says_unread(self, candidate: Candidate) -> bool:
+        value = "" if isinstance(candidate.object, Mention) else str(candidate.object)
+        words = candidate.object_span
+        return (
+            any(map(self._unread, _ends(candidate)))
+            or UNREAD in value
+            or (words is not None and self._runs_on(words.start))
+        )
+
+    def _unread(self, mention: Mention) -> bool:
+        """Whether a character of the name could not be read: one in it, or one that runs on into it."""
+        text, end = self._view.doc.text, mention.span.end
+        # Other names end with a word for what they are, so what follows is not of the name.
+        cut = mention.kind == "Person" and text[end : end + 1] == UNREAD and text[end + 1 : end + 2].isalnum()
+        return cut or UNREAD in mention.text or self._runs_on(mention.span.start)
+
+    def _runs_on(self, start: int) -> bool:
+        """Whether a character that could not be read stands before `start`; behind a mark it is one of a list."""
+        before = self._view.doc.text[max(0, start - 2) : start]
+        return before[1:] == UNREAD and before[0].isalnum()
 
     def _reject(self, predicate: str, span: Span, reason: str) -> None:
         source = self._clean.to_source(span)
@@ -143,7 +167,7 @@ class Gate:
         used = {self._key(m) for c in self._kept.values() for m in _ends(c)}
         groups: dict[str, list[Mention]] = {}
         for mention in [*self._view.mentions, *self._extra]:
-            if mention.kind in ENTITIES:
+            if mention.kind in ENTITIES and not (self._damaged and self._unread(mention)):
                 groups.setdefault(self._key(mention), []).append(mention)
         found: dict[str, Entity] = {}
         for key, mentions in sorted(groups.items(), key=lambda item: min(m.span for m in item[1])):
@@ -177,7 +201,7 @@ class Gate:
     def _phase_name(self, key: str, phase: str) -> str:
         """甲乙项目一期: a phase is named after its project."""
         parent, _, number = key.partition("#")
-        names = [m.text for m, k in self._view.key.items() if k == parent]
+        names = [m.text for m, k in self._view.key.items() if k == parent and UNREAD not in m.text]
         return max(names, key=len) + number if names else phase
 
     def _fact(self, candidate: Candidate, entities: dict[str, Entity]) -> Fact | None:

@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 from values import read_values
 
+from kg.article.read import make_article
+from kg.fact import extract
 from kg.fact.calibration import uncalibrated
 from kg.fact.gate import Gate
 from kg.fact.reading import Candidate, Reading
@@ -123,3 +125,26 @@ def test_a_phase_is_named_after_its_project() -> None:
         ("甲乙项目", ["甲乙项目"]),
         ("甲乙项目一期", ["甲乙项目一期"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青阳县恒泰科技有限公司投资3亿元建设□□镜片项目。", ["青阳县恒泰科技有限公司"]),
+        ("据悉，王□国是恒泰科技有限公司董事长。", []),
+        ("□青阳县恒泰科技有限公司投资3亿元建设光学镜片项目。", ["青阳县恒泰科技有限公司", "光学镜片项目"]),
+    ],
+    ids=["in a name", "before what may be a part of one", "as a mark of a list"],
+)
+def test_a_name_that_could_not_be_read_in_full_is_none(text: str, names: list[str]) -> None:
+    found = extract(make_article(text, "a.txt", "a"))
+    assert [entity.name for entity in found.entities] == names
+    assert all("□" not in evidence.text for fact in found.facts for evidence in fact.evidence)
+
+
+def test_a_fact_about_such_a_name_is_listed_with_the_reason() -> None:
+    found = extract(make_article("推动□□项目建设，总投资3亿元。", "a.txt", "a"))
+    assert found.facts == ()
+    assert ("totalInvestment", "a character of it could not be read") in {
+        (r.predicate, r.reason) for r in found.rejected
+    }
