@@ -8,9 +8,12 @@ only scripts and styles that run are those whose hash stands in the page's Conte
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -36,6 +39,13 @@ def write_html(store: Store, path: Path, *, focus: str | None = None, hops: int 
 
     Raises QueryError if `focus` names no entity or several, OutputError if `path` cannot be written.
     """
+    with _uncollected():
+        page = _page(store, focus, hops)
+    with atomic_write(path) as file:
+        file.write(page.encode("utf-8"))
+
+
+def _page(store: Store, focus: str | None, hops: int) -> str:
     terms = Terms.of_ontology()
     graph = to_networkx(store, terms)
     iri = None
@@ -43,9 +53,19 @@ def write_html(store: Store, path: Path, *, focus: str | None = None, hops: int 
         iri = find(graph, focus)
         graph = neighbourhood(graph, iri, hops)
     name = graph.nodes[iri]["label"] if iri else "区域知识图谱"
-    page = render(view(graph, terms, title=style.legible(name[:80]), focus=iri))
-    with atomic_write(path) as file:
-        file.write(page.encode("utf-8"))
+    return render(view(graph, terms, title=style.legible(name[:80]), focus=iri))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cyclic garbage: there is none, and it would walk through millions of objects again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def render(model: View) -> str:
@@ -161,11 +181,11 @@ def _asset(name: str) -> str:
 
 # Scripts in the order in which they need each other; they share one scope.
 _PARTS = {
-    "css": ("1-base", "2-controls", "3-panel", "4-evidence", "5-phone"),
+    "css": ("1-base", "2-controls", "3-panel", "4-evidence", "5-phone", "6-table"),
     "js": (
         *("words", "dom", "unpack", "model", "search", "state", "places", "visible", "look", "labels", "drawing"),
         *("grid", "canvas-draw", "pointer", "canvas", "renderer"),
-        *("combo", "filters", "evidence", "panel", "main"),
+        *("combo", "filters", "histogram", "evidence", "neighbours", "panel", "table", "main"),
     ),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -14,9 +14,17 @@ def pinyin(name: str) -> str:
     >>> pinyin("云泽市")
     'yun ze shi'
     """
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 - takes 0.3 s to load, for pages alone
+    from pypinyin.seg.simpleseg import seg  # noqa: PLC0415 - takes 0.3 s to load, for pages alone
 
-    return " ".join(lazy_pinyin(name[:40])).lower()
+    return " ".join(syllable for word in seg(name[:40]) for syllable in _syllables(word)).lower()
+
+
+# Names are made of the same words over and over.
+@lru_cache(maxsize=1 << 16)
+def _syllables(word: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - as above
+
+    return tuple(lazy_pinyin(word))
 
 
 def folding(names: Iterable[str]) -> dict[str, str]:

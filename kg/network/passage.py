@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -43,7 +43,7 @@ class Passages:
     def around(self, marks: tuple[Mark, ...]) -> Iterator[Passage]:
         """The passages that hold `marks`; far apart marks get one each. Marks outside the text are left out."""
         for group in self._groups(sorted(m for m in marks if 0 <= m.start < m.end <= len(self.text))):
-            start = max(end for end in self._ends if end <= group[0].start)
+            start = self._ends[bisect_right(self._ends, group[0].start) - 1]
             stop = self._ends[bisect_left(self._ends, max(mark.end for mark in group))]
             yield self._passage(start, stop, group)
 

@@ -25,6 +25,14 @@ class Page:
         self.wait("return document.documentElement.dataset.ready === 'yes'")
         return self
 
+    def open_at(self, **state: str) -> None:
+        """Go to the view that `state` names on the page that is open, and wait until it is shown."""
+        self.run(
+            "window.arrived = false; addEventListener('hashchange', () => (window.arrived = true), { once: true })"
+        )
+        self.run("location.hash = arguments[0]", urlencode(state))
+        self.wait("return window.arrived")
+
     def wait(self, script: str) -> Any:
         # selenium is an extra: the tests that need no browser run without it.
         from selenium.webdriver.support.ui import WebDriverWait  # noqa: PLC0415

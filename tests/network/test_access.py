@@ -18,6 +18,8 @@ PROJECT = "project/年产8万吨高性能电池材料项目"
 VIEWS = {
     "overview": {},
     "by place": {"layout": "place"},
+    "table of entities": {"table": "entities", "entity": PROJECT},
+    "table of facts": {"table": "facts", "amount": "100000000", "from": "2022"},
     "entity": {"entity": PROJECT},
     "fact": {"fact": f"{PROJECT} totalInvestment  12.6亿元"},
     "link": {"fact": f"{PROJECT} undertakenBy {COMPANY} "},

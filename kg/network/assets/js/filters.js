@@ -63,13 +63,14 @@ function conditions() {
   const found = [];
   const highest = nodes.amount.reduce((most, amount) => Math.max(most, amount || 0), 0);
   const steps = AMOUNTS.filter((amount) => amount <= highest);
+  found.push(slicer("amount", "amount"));
   if (steps.length) found.push(choice("amount", steps.map((n) => [String(n), say("atLeast", { n: amountText(n) })])));
   if (steps.length) found.push(choice("most", steps.map((n) => [String(n), say("atMost", { n: amountText(n) })])));
   if (view.stages.length) found.push(choice("stage", view.stages.map((stage) => [stage.name, inLanguage(stage)])));
   if (everyPlace.length > 1) found.push(choice("place", everyPlace.map((node) => [keyOf(node), nodes.label[node]])));
   const years = everyYear.map((year) => [String(year), String(year)]);
-  if (years.length > 1) found.push(choice("from", years), choice("to", years));
-  return found;
+  if (years.length > 1) found.push(slicer("years", "reported"), choice("from", years), choice("to", years));
+  return found.filter(Boolean);
 }
 
 function renderFilters() {

@@ -7,9 +7,9 @@ const renderer = await (isLarge ? canvasRenderer : visRenderer)(byId("network"),
   expand: (node) => expand(node),
 });
 
-// Unfolds the neighbours of an entity, or those that `which` asks for: {relation, way, most}.
+// Unfolds the neighbours of an entity, or those that `which` asks for: {relation, way, type}.
 function expand(node, which = {}) {
-  const [key, item] = [keyOf(node), expansionOf(node, { most: state.limit, ...which })];
+  const [key, item] = [keyOf(node), expansionOf(node, { most: mostOf(node), ...which })];
   const expanded = state.expanded.includes(item) ? state.expanded : [...state.expanded, item];
   go({ entity: key, fact: "", expanded, collapsed: state.collapsed.filter((one) => one !== key) });
 }
@@ -65,6 +65,7 @@ function render() {
   renderLayouts();
   renderFilters();
   renderPanel();
+  renderTable(now);
   renderer.show(now);
   renderer.paint(highlighted(now));
   byId("count").textContent = say("shown", { n: now.nodes.length.toLocaleString(), m: nodeCount.toLocaleString() });
@@ -145,6 +146,7 @@ function listen() {
   on("link", () => copy(location.href));
   on("png", async () => save(await renderer.picture(), "png"));
   on("svg", () => save(new Blob([renderer.drawing()], { type: "image/svg+xml" }), "svg"));
+  on("table-toggle", () => go({ table: state.table ? "" : "entities" }));
   on("lang", () => go({ lang: language ? "" : "en" }));
   on("zoom-in", () => renderer.zoom(1.35));
   on("zoom-out", () => renderer.zoom(0.74));
@@ -187,4 +189,4 @@ look(render(), true);
 indexInTime();
 document.documentElement.dataset.ready = "yes";
 // For the console, and for tests that must find an entity on the canvas.
-window.kg = Object.freeze({ view, renderer, search, shortestPath, claimsOf, claimDetails, linesOf, spoken });
+window.kg = Object.freeze({ view, renderer, search, shortestPath, claimsOf, claimDetails, linesOf, spoken, csvOf: (kind) => csvOf(visible(), kind) });

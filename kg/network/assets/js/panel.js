@@ -148,8 +148,8 @@ function entityActions(node) {
   const key = keyOf(node);
   const actions = [];
   if (state.only) actions.push(button("whole", () => go({ only: "", expanded: [], collapsed: [] })));
-  else actions.push(button("only", () => go({ only: "1", expanded: [expansionOf(node, { most: state.limit })], collapsed: [] })));
-  if ((state.only || isLarge) && !state.expanded.includes(key)) actions.push(button("expand", () => expand(node)));
+  else actions.push(button("only", () => go({ only: "1", expanded: [expansionOf(node, { most: mostOf(node) })], collapsed: [] })));
+  if ((state.only || isLarge) && !state.expanded.includes(expansionOf(node, { most: mostOf(node) }))) actions.push(button("expand", () => expand(node)));
   const folded = state.collapsed.includes(key);
   actions.push(button(folded ? "uncollapse" : "collapse", () => go({ collapsed: toggled(state.collapsed, key) })));
   actions.push(button("pathFrom", () => go({ path: "1", a: key, b: "", avoid: [] })));
@@ -164,6 +164,7 @@ function entityPanel(node) {
     make("h2", { tabIndex: -1, title: nodes.label[node].slice(0, 200) }, shorten(nodes.label[node], 160)),
     othersOf(node).length ? make("p", { className: "note" }, `${say("others")} ${othersOf(node).map((name) => shorten(name, 40)).join("、")}`) : null,
     entityActions(node),
+    ...neighbourPanel(node),
     values.length ? make("h3", {}, say("values")) : null,
     ...grouped(values, (fact) => facts.p[fact]).map(valueGroup),
     links.length ? make("h3", {}, say("links")) : null,

@@ -70,21 +70,27 @@ const fitting = remembered(() => {
   return byValue(kept);
 });
 
-// What to unfold around an entity: `key`, or `key|relation|way|most` for some of its neighbours; see expansionOf.
+// What to unfold around an entity: `key`, or `key|relation|way|type|most` for some of its neighbours; see expansionOf.
 function unfolded(item) {
-  const [key, relation, way, most] = item.split("|");
+  const [key, relation, way, type, most] = item.split("|");
   const node = nodeByKey.get(key);
   if (node === undefined) return [];
   const asked = linksOf(node).filter(
     (fact) => (!relation || relationOf(fact).name === relation) && (!way || (way === ">") === (facts.s[fact] === node)),
   );
-  const near = [...new Set(asked.map((fact) => otherEnd(fact, node)))];
+  const near = [...new Set(asked.map((fact) => otherEnd(fact, node)))].filter((one) => !type || typeOf(one).name === type);
   if (most && near.length > Number(most)) near.sort((a, b) => nodes.degree[b] - nodes.degree[a] || a - b).splice(Number(most));
   return [node, ...near];
 }
 
-const expansionOf = (node, { relation = "", way = "", most = "" } = {}) =>
-  relation || way || most ? [keyOf(node), relation, way, most].join("|") : keyOf(node);
+const expansionOf = (node, { relation = "", way = "", type = "", most = "" } = {}) =>
+  relation || way || type || most ? [keyOf(node), relation, way, type, most].join("|") : keyOf(node);
+
+// How many neighbours are unfolded at once, if there are more: what was chosen, else as many as can be told apart.
+const mostOf = (node) => {
+  const most = state.limit === "all" ? Infinity : Number(state.limit || MOST_UNFOLDED);
+  return neighbours(node).size > most ? String(most) : "";
+};
 
 function opened() {
   const shown = new Uint8Array(nodeCount);
