@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import graph_option
+from kg.cli.common import graph_option, judgements_option
 from kg.errors import StoreError
 from kg.serve.settings import Limits, Settings, is_loopback
 
@@ -18,7 +18,8 @@ from kg.serve.settings import Limits, Settings, is_loopback
 @click.option("--memory", is_flag=True, help="Serve an empty graph that is gone at the end, instead of OUT.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8707, show_default=True, help="Of the server.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 is everywhere.")
-@click.option("--writable", is_flag=True, help="Allow SPARQL Update and writing by the Graph Store Protocol.")
+@click.option("--writable", is_flag=True, help="Allow SPARQL Update, the Graph Store Protocol and judging.")
+@judgements_option
 @click.option("--token", envvar="KG_TOKEN", help="What a writer must send; also $KG_TOKEN. Without it one is made up.")
 @click.option("--no-token", is_flag=True, help="Let every program on this machine write.")
 @click.option(
@@ -34,6 +35,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
     port: int,
     host: str,
     writable: bool,
+    judgements: str,
     token: str | None,
     no_token: bool,
     timeout: float,
@@ -52,9 +54,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
         kg serve --memory --writable --no-token
     """
     limits = Limits(seconds=timeout, rows=max_rows, workers=workers or (os.cpu_count() or 1) + 1)
-    settings = Settings(
-        None if memory else _store(graph), host, port, writable, _token(writable, token, no_token, host), limits
-    )
+    who_writes = _token(writable, token, no_token, host)
+    log = Path(judgements).resolve()
+    settings = Settings(None if memory else _store(graph), host, port, writable, who_writes, limits, log)
     # The HTTP server and the engine take a tenth of a second to import, which a wrong option need not wait for.
     from kg.serve.run import serve  # noqa: PLC0415
 

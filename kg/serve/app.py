@@ -19,8 +19,13 @@ from kg.serve.site import route as site
 log = logging.getLogger("kg.serve")
 
 _READ = ("GET", "HEAD")
-_METHODS = {"sparql": (*_READ, "POST"), "data": (*_READ, "PUT", "POST", "DELETE"), "reconcile": (*_READ, "POST")}
-_EXACT = ("", "sparql", "void", "search", "suggest", "preferences", "network")
+_METHODS = {
+    "sparql": (*_READ, "POST"),
+    "data": (*_READ, "PUT", "POST", "DELETE"),
+    "reconcile": (*_READ, "POST"),
+    "review": (*_READ, "POST"),
+}
+_EXACT = ("", "sparql", "void", "search", "suggest", "preferences", "network", "review")
 _SLOW = 1.0
 Route = Callable[[Server, Request, Key], Awaitable[Response]]
 
@@ -104,6 +109,7 @@ _ROUTES: dict[str, Route] = {
     "suggest": site.suggest,
     "preferences": site.preferences,
     "network": site.network,
+    "review": site.review,
     "questions": site.questions,
     "sparql": sparql,
     "data": data,

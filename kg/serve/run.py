@@ -30,6 +30,7 @@ from kg.serve.worker import Plan
 _HEADERS_WITHIN = 10_000
 _HEADERS_MOST = 1 << 16
 _PREPARING = 60.0
+_REVIEWING = 600.0
 _LISTENING = 0.01
 
 
@@ -57,7 +58,8 @@ def _run(main: object) -> None:
 
 async def _serve(settings: Settings, room: Path, started: Callable[[str], None]) -> None:
     plan = Plan(str(room), settings.limits)
-    pools = Pools(Pool(plan), Pool(_patient(plan, 1)), Pool(_patient(plan, min(2, plan.limits.workers))))
+    one, two = _patient(plan, 1), _patient(plan, min(2, plan.limits.workers))
+    pools = Pools(queries=Pool(plan), names=Pool(one), pages=Pool(two), reviews=Pool(_patient(plan, 1, _REVIEWING)))
     source = await _source(settings, plan, pools, room)
     await pools.queries.start()
     http = Granian(
@@ -98,12 +100,12 @@ async def _tell(settings: Settings, started: Callable[[str], None]) -> None:
         return
 
 
-def _patient(plan: Plan, workers: int) -> Plan:
+def _patient(plan: Plan, workers: int, most: float = _PREPARING) -> Plan:
     """The plan for processes that take time before their first answer: to index all names, to load templates.
 
     They keep what they made, so they do not make way for others as slow ones do, and have time to make it.
     """
-    seconds = max(plan.limits.seconds, _PREPARING)
+    seconds = max(plan.limits.seconds, most)
     return replace(plan, limits=replace(plan.limits, workers=workers, seconds=seconds, slow=seconds, turn=seconds))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import binascii
 import secrets
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from kg.errors import RequestError
-from kg.serve.answer import MATCHING, PAGES, Job, Reply
+from kg.serve.answer import MATCHING, PAGES, REVIEWING, Job, Reply
 from kg.serve.http import Header, Request, Response
 from kg.serve.media import HTML, QUADS, ROWS, TRIPLES, choose
 from kg.serve.pool import Pool
@@ -74,16 +75,20 @@ def _weight(key: Key, response: Response) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Pools:
-    """The processes that read: for queries, to match names, to make pages for people. All but the first start when
-    they are first asked."""
+    """The processes that read: for queries, to match names, to make pages for people, to find
+    what needs a person. All but the first start when they are first asked."""
 
     queries: Pool
     names: Pool
     pages: Pool
+    reviews: Pool
 
     def of(self, kind: str) -> Pool:
         """The pool for a kind of job, open."""
-        pool = self.names if kind in MATCHING else self.pages if kind in PAGES else self.queries
+        if kind == REVIEWING:
+            pool = self.reviews
+        else:
+            pool = self.names if kind in MATCHING else self.pages if kind in PAGES else self.queries
         pool.open()
         return pool
 
@@ -94,7 +99,7 @@ class Pools:
 
     @property
     def all(self) -> tuple[Pool, ...]:
-        return (self.queries, self.names, self.pages)
+        return (self.queries, self.names, self.pages, self.reviews)
 
 
 class Server:
@@ -106,6 +111,7 @@ class Server:
         self.cache = Cache()
         self.source = source
         self._pools = pools
+        self.judging = asyncio.Lock()
 
     async def read(self, job: Job, gone: Gone | None = None) -> tuple[Reply, str]:
         """The reply to a job, and the generation that it is of. Raises RequestError."""

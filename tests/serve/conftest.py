@@ -61,8 +61,19 @@ def site(built: Path) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The pages of a graph whose names, texts and addresses mean harm."""
-    with serving("-g", hostile_graph(tmp_path_factory.mktemp("hostile") / "out"), "--workers", "2") as server:
+    out = hostile_graph(tmp_path_factory.mktemp("hostile") / "out")
+    with serving("-g", out, "--workers", "2", "--judgements", out.parent / "log.tsv") as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def judging(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
+    """A server whose review page writes, and its log."""
+    folder = tmp_path_factory.mktemp("judging")
+    shutil.copytree(built, folder / "out")
+    log = folder / "log.tsv"
+    with serving("-g", folder / "out", "--writable", "--no-token", "--judgements", log, "--workers", "2") as server:
+        yield server, log
 
 
 @pytest.fixture(scope="session")

@@ -11,13 +11,17 @@ from support import Named, Says, extraction
 
 from kg.claim import quads
 from kg.entity import resolve
+from kg.entity.judgement import Judgement, append
 from kg.model import Extraction, Money, Stage, Text
 from kg.pipeline import build
 from kg.resources import resource
 from kg.store import write_store
 from kg.stored import write_facts
 
-ARTICLES = ("fuling-start-2022.txt", "fuling-output-2024.txt", "hengshui-parks-2022.html", "boloni-shenzhou-2022.txt")
+ARTICLES = (
+    *("fuling-start-2022.txt", "fuling-output-2024.txt", "haichuan-notice-2022.txt", "guocheng-partners-2023.txt"),
+    *("hengshui-parks-2022.html", "boloni-shenzhou-2022.txt"),
+)
 
 SCRIPT = "<script>window.hit = 1</script>有限公司"
 IMAGE = '"><img src=x onerror="window.hit = 2">项目'
@@ -25,6 +29,7 @@ TEMPLATE = "{{ 7 * 7 }}' onmouseover='window.hit = 3园区"
 BIDI = "恒明\u202e司公限有\u2066科技"
 ENDLESS = "长" * 10_000 + "公司"
 LINK = "javascript:window.hit = 4"
+LINKED = 'company/"><svg onload=window.hit=12>'
 PLACE = "沙岭县<svg onload=window.hit=5>"
 PRODUCT = "</mark><script>window.hit = 6</script>"
 HARM = (SCRIPT, IMAGE, TEMPLATE, BIDI, ENDLESS, PLACE)
@@ -41,6 +46,8 @@ def hostile_graph(out: Path) -> Path:
     articles = [_first(), _second()]
     write_store(out / "store", quads(articles, resolve(articles)))
     write_facts(articles, out / "facts")
+    decided = Judgement("2026-03-02T09:15:00Z", SCRIPT, "same", f"company/{SCRIPT}", LINKED, IMAGE)
+    append(out.parent / "log.tsv", [decided])
     return out
 
 

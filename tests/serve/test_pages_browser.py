@@ -75,7 +75,7 @@ def wait(driver: Any, script: str) -> Any:
 def pages(server: Server) -> list[str]:
     """A page of each kind, and those of all entities and articles."""
     questions = [f"/questions/{name}" for name in ("biggest-projects", "posts", "articles", "cooperation-network")]
-    return ["/", "/search", *questions, *(local(row["s"]) for row in server.query(ENTITIES).rows)]
+    return ["/", "/search", "/review", *questions, *(local(row["s"]) for row in server.query(ENTITIES).rows)]
 
 
 def test_hostile_names_texts_and_addresses_do_nothing(browser: Any, hostile: Server) -> None:
@@ -106,6 +106,7 @@ def test_hostile_names_do_nothing_in_suggestions(browser: Any, hostile: Server) 
 
 LOOKED_AT = (
     *("/", f"/id/{COMPANY}", "/id/place/131100", "article", "/search?q=hs", "/id/company/nothing", "/questions"),
+    "/review",
     *("/questions/partners-of?name=中国科学院过程工程研究所", "/questions/biggest-projects"),
 )
 
@@ -185,3 +186,49 @@ def test_the_network_of_an_entity_is_drawn(browser: Any, site: Server) -> None:
     wait(browser, "return document.documentElement.dataset.ready === 'yes'")
     assert "滏陵" in browser.execute_script("return document.title + document.body.innerText")
     assert browser.get_log("browser") == []
+
+
+def test_two_tabs_judge_the_same_thing(browser: Any, judging: tuple[Server, Path]) -> None:
+    server, log = judging
+    log.unlink(missing_ok=True)
+    first = browser.current_window_handle
+    browser.get(address(server, "/review?kind=same"))
+    browser.switch_to.new_window("tab")
+    try:
+        browser.get(address(server, "/review?kind=same"))
+        _judge(browser, "different", "王")
+        wait(browser, "return document.querySelector('[role=status]') !== null")
+        browser.switch_to.window(first)
+        _judge(browser, "same", "李")
+        wait(browser, "return document.querySelector('[role=alert]') !== null")
+        assert log.read_text("utf-8").count("\n") == 1
+        assert browser.find_element("css selector", "#who").get_attribute("value") == "李"
+        browser.find_element("css selector", ".save button").click()
+        wait(browser, "return document.querySelector('[role=status]') !== null")
+        assert [line.split("\t")[2] for line in log.read_text("utf-8").splitlines()] == ["different", "same"]
+    finally:
+        for handle in browser.window_handles:
+            if handle != first:
+                browser.switch_to.window(handle)
+                browser.close()
+        browser.switch_to.window(first)
+
+
+def _judge(driver: Any, what: str, who: str) -> None:
+    driver.find_element("css selector", f".choice.{what}").click()
+    field = driver.find_element("css selector", "#who")
+    field.clear()
+    field.send_keys(who)
+    driver.find_element("css selector", ".save button").click()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_page_that_judges(browser: Any, judging: tuple[Server, Path], theme: str) -> None:
+    media = [{"name": "prefers-color-scheme", "value": theme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": media})
+    browser.get(address(judging[0], "/review"))
+    browser.execute_script("for (const each of document.querySelectorAll('.choice input')) each.checked = true")
+    browser.execute_script(AXE.read_text(encoding="utf-8"))
+    assert browser.execute_async_script(RUN) == []
+    narrow(browser)
+    assert browser.execute_async_script(RUN) == []

@@ -25,6 +25,9 @@ _PAGES: Mapping[str, str] = {
     "network": "network",
     "questions": "question",
     "question": "question",
+    "review": "review",
+    "claim": "review",
+    "conflicts": "review",
 }
 _THEMES = {"auto": "light", "light": "dark", "dark": "auto"}
 

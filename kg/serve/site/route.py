@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote
+import asyncio
+import json
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from urllib.parse import unquote, urlencode
 
-from kg.errors import QueryError, RequestError
-from kg.serve.answer import Job
-from kg.serve.http import NETWORK_POLICY, SITE_POLICY, Header, Request, Response
+from kg.errors import JudgementError, OutputError, QueryError, RequestError
+from kg.serve.answer import REVIEWING, Job
+from kg.serve.http import NETWORK_POLICY, SITE_POLICY, Header, Request, Response, form
 from kg.serve.iri import checked, of_path
-from kg.serve.media import HTML, TRIPLES, choose
+from kg.serve.media import HTML, TRIPLES, choose, essence
 from kg.serve.server import Key, Look, Server, only
 from kg.serve.site.asked import Asked
 from kg.serve.site.library import bound, find
 from kg.serve.site.preference import Preference, choice
+from kg.store.prefixes import DATA
 
 FORMATS = {
     "turtle": "text/turtle",
@@ -23,6 +28,7 @@ FORMATS = {
 """Formats of a download by the name that the address has for them."""
 
 
+NOT_KEPT: Header = (b"cache-control", b"no-store")
 _FILES = {"csv": "text/csv", "json": "application/sparql-results+json"} | {
     name: FORMATS[name] for name in ("turtle", "ntriples")
 }
@@ -71,6 +77,56 @@ async def questions(server: Server, request: Request, key: Key) -> Response:
         raise RequestError(400, str(error)) from error
     job = Job("query", text, _FILES[given], request.gzip, f"{request.base}/sparql")
     return await server.answer(request, job, key)
+
+
+async def review(server: Server, request: Request, key: Key) -> Response:
+    """What needs a person, or the answers that one sends. Raises RequestError."""
+    if request.method == "POST":
+        return await _judge(server, request)
+    wanted = asked(server, request, "review")
+    if not wanted.get("claim"):
+        return await _unkept(server, request, REVIEWING, wanted)
+    response = await _unkept(server, request, "page", replace(wanted, name="claim"))
+    if response.status == 404:
+        return await show(server, request, (), "find", asked(server, request, "missing", f"{DATA}claim/"))
+    return response
+
+
+async def _judge(server: Server, request: Request) -> Response:
+    refusal = server.check_writer(request)
+    if refusal is not None:
+        return refusal
+    log = server.settings.judgements
+    if log is None:
+        raise RequestError(403, "there is no log of decisions; start the server with --judgements LOG")
+    if essence(request.header(b"content-type"))[0] != "application/x-www-form-urlencoded":
+        raise RequestError(415, "answers are sent as a form, application/x-www-form-urlencoded")
+    fields = form((await request.body(server.limits.query, server.limits)).decode("utf-8", "replace"))
+    # What reads a log takes as long to load as the server itself, and most servers are never written to.
+    from kg.serve.site.decide import answers, decide  # noqa: PLC0415
+
+    who = dict(fields).get("who", "").strip()
+    when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        async with server.judging:
+            outcome = await asyncio.to_thread(decide, log, answers(fields), (who, when))
+    except JudgementError as error:
+        raise RequestError(400, f"the decision cannot be written: {error}") from error
+    except OutputError as error:
+        raise RequestError(503, f"the log cannot be written: {error}") from error
+    kept = {"kind": dict(fields).get("kind", ""), "saved": str(outcome.written + outcome.known), "who": who}
+    if not outcome.conflicts:
+        return Response.text(303, "written", [(b"location", f"/review?{urlencode(kept)}".encode()), NOT_KEPT])
+    shown = json.dumps([asdict(each) for each in outcome.conflicts], ensure_ascii=False)
+    parameters = (("conflicts", shown), ("who", who), ("saved", str(outcome.written or "")))
+    return await _unkept(server, request, "page", replace(asked(server, request, "conflicts"), parameters=parameters))
+
+
+async def _unkept(server: Server, request: Request, kind: str, wanted: Asked) -> Response:
+    """A page that the log decides on, which changes when the graph does not: nobody may keep it."""
+    job = Job(kind, wanted.to_json(), request.header(b"accept"), request.gzip)
+    reply, _ = await server.read(job)
+    return Response.of(reply, [NOT_KEPT], policy=SITE_POLICY)
 
 
 async def preferences(server: Server, request: Request, key: Key) -> Response:

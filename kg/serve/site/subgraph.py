@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -109,19 +109,19 @@ class _Copy:
 
     def _claims(self, node: ox.NamedNode, subjects: Set[Node], targets: Set[Node]) -> None:
         for quad in self.store.quads_for_pattern(None, SUBJECT, node, None):
-            self._claim(quad)
+            self.claim(quad)
         # Claims that no direct triple stands for, about this entity by others; a hub has too many to look for.
         if not self.left_out:
             for target in targets:
                 for found in self.store.quads_for_pattern(None, OBJECT, target, None):
-                    self._claim(found)
+                    self.claim(found)
             return
         for subject in subjects - {node}:
             for quad in self.store.quads_for_pattern(None, SUBJECT, subject, None):
                 if any(ox.Quad(quad.subject, OBJECT, target, quad.graph_name) in self.store for target in targets):
-                    self._claim(quad)
+                    self.claim(quad)
 
-    def _claim(self, found: ox.Quad) -> None:
+    def claim(self, found: ox.Quad) -> None:
         """A claim with its words, and the article that makes it; claims about facts that were left out too."""
         claim, graph = found.subject, found.graph_name
         if not isinstance(claim, ox.NamedNode) or not isinstance(graph, ox.NamedNode) or claim.value in self._known:
@@ -190,6 +190,17 @@ def article_graph(store: ox.Store, iri: str) -> OxigraphStore:
     for quad in own:
         if quad.predicate in (SUBJECT, OBJECT) and isinstance(quad.object, ox.NamedNode):
             copy.describe(quad.object)
+    result = OxigraphStore()
+    result.add(copy.quads)
+    return result
+
+
+def claims_graph(store: ox.Store, iris: Sequence[str]) -> OxigraphStore:
+    """Some claims with their words and articles, and what the nodes that they speak of are called."""
+    copy = _Copy(store, MOST)
+    for iri in iris:
+        for quad in store.quads_for_pattern(ox.NamedNode(iri), SUBJECT, None, None):
+            copy.claim(quad)
     result = OxigraphStore()
     result.add(copy.quads)
     return result
