@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
+from kg.export.spooled import Spooled
 from kg.schema import Predicate, Schema, load
 from kg.store import Rows, Store, Term
 from kg.store.prefixes import ONTOLOGY, PREFIXES
+from kg.store.sorting import Group, SortedTriples
 
 _TYPE = PREFIXES["rdf"] + "type"
 _LABEL = PREFIXES["rdfs"] + "label"
 _ALT_LABEL = PREFIXES["skos"] + "altLabel"
 _PART_OF = ONTOLOGY + "partOf"
+_REMEMBERED = 1 << 13
 _CLAIMS = """
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX kg: <https://w3id.org/regionkg/ontology#>
-SELECT ?s ?p ?o ?confidence ?article WHERE {
-  GRAPH ?article {
+SELECT ?s ?p ?o ?confidence ?claim WHERE {{
+  GRAPH {article} {{
     ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; kg:confidence ?confidence ; kg:rank ?rank .
-  }
-  FILTER(?rank != kg:deprecated)
-}
+  }}
+  FILTER(?rank != kg:deprecated && isIRI(?o))
+}}
 """
 
 
@@ -61,10 +67,15 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """Nodes by IRI, edges by source, target and relation. `numeric`: facts that are one number wherever they stand."""
+    """Nodes, and edges by source, target and relation, each in the order of their IRIs in N-Triples.
 
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
+    They lie in temporary files, so that memory does not grow with the graph. `columns` are the names of all facts,
+    sorted; those of them in `numeric` are one number wherever they stand.
+    """
+
+    nodes: Spooled[Node]
+    edges: Spooled[Edge]
+    columns: tuple[str, ...]
     numeric: frozenset[str]
 
 
@@ -73,102 +84,185 @@ def entities(store: Store) -> Entities:
     return _Reader(store, load()).read()
 
 
+Facts: TypeAlias = dict[str, list[Term]]
+Claims: TypeAlias = dict[tuple[str, str], list[tuple[float, str]]]
+"""By predicate and object: the confidence and the article of each claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What is told of something by facts about others."""
+
+    type: str | None
+    label: str | None
+    organisation: str | None
+    title: str | None
+
+
 class _Reader:
+    """Goes through the graph by subject, each with its claims, and looks up what its facts lead to."""
+
     def __init__(self, store: Store, schema: Schema) -> None:
+        self.store = store
         self.types = {kind.iri: kind for kind in schema.types.values()}
         self.predicates = {predicate.iri: predicate for predicate in schema.predicates.values()}
-        self.described: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-        for triple in ox.parse(store.dump(), format=ox.RdfFormat.N_TRIPLES):
-            subject = Term.of(triple.subject).value
-            self.described[subject][triple.predicate.value].append(Term.of(triple.object))
-        self.claims: dict[tuple[str, str, Term], list[tuple[float, str]]] = defaultdict(list)
-        answer = store.query(_CLAIMS)
-        for row in answer.rows if isinstance(answer, Rows) else ():
-            subject_, predicate, term, confidence, article = (cell or Term.literal("") for cell in row)
-            self.claims[subject_.value, predicate.value, term].append((float(confidence.value), article.value))
+        self.target = lru_cache(maxsize=_REMEMBERED)(self._look_up)
 
     def read(self) -> Entities:
-        found = sorted(iri for iri, said in self.described.items() if self._type(said))
-        nodes = tuple(self._node(iri) for iri in found)
-        edges = {edge for iri in found for edge in self._edges(iri)}
-        order = sorted(edges, key=lambda edge: (edge.source, edge.target, edge.relation, edge.label))
-        return Entities(nodes, tuple(order), _numeric(nodes))
+        nodes: Spooled[Node] = Spooled(_node_record, _node_of)
+        numbers: dict[str, bool] = {}
+        lines = SortedTriples()
+        for subject, rests in self._groups():
+            iri = subject[1:-1].decode()
+            facts, claims = _parts(subject, rests)
+            if (type_ := self._type(facts)) is None:
+                continue
+            node = self._node(iri, facts, type_)
+            nodes.add(node)
+            for name, values in node.facts.items():
+                numbers[name] = numbers.get(name, True) and name != "code" and _is_number(values)
+            for edge in self._edges(iri, facts, claims):
+                lines.write(f"{edge.source} {json.dumps(_edge_record(edge), ensure_ascii=False)}\n".encode())
+        edges: Spooled[Edge] = Spooled(_edge_record, _edge_of)
+        for _, rests in lines:
+            for rest in rests:
+                edges.add(_edge_of(json.loads(rest)))
+        numeric = frozenset(name for name, only in numbers.items() if only)
+        return Entities(nodes, edges, tuple(sorted(numbers)), numeric)
 
-    def _type(self, said: Mapping[str, list[Term]]) -> str | None:
-        return next((term.value for term in said.get(_TYPE, ()) if term.value in self.types), None)
+    def _groups(self) -> Iterable[Group]:
+        """What is said of each subject, and the claims that it is said by."""
+        triples = SortedTriples()
+        self.store.dump_to(triples)
+        for article in self.store.graphs():
+            triples.write("".join(self._claims(article)).encode())
+        return triples
 
-    def _label(self, iri: str) -> str:
-        labels = sorted(
-            self.described.get(iri, {}).get(_LABEL, ()), key=lambda term: (term.lang != "zh-Hans", term.value)
+    def _claims(self, article: str) -> Iterator[str]:
+        answer = self.store.query(_CLAIMS.format(article=Term.iri(article)))
+        for row in answer.rows if isinstance(answer, Rows) else ():
+            subject, predicate, object_, confidence, claim = (cell or Term.literal("") for cell in row)
+            said = f"{confidence.value} {Term.iri(article)} {claim}\n"
+            yield f"{subject} {predicate} {object_} {said}"
+            known = self.predicates.get(predicate.value)
+            if known is not None and known.symmetric:
+                # It stands in both directions in the graph, its claim in one.
+                yield f"{object_} {predicate} {subject} {said}"
+
+    def _look_up(self, iri: str) -> _Target | None:
+        answer = self.store.query(f"SELECT ?p ?o {{ {Term.iri(iri)} ?p ?o }}")
+        facts: Facts = defaultdict(list)
+        for predicate, value in answer.rows if isinstance(answer, Rows) else ():
+            if predicate is not None and value is not None:
+                facts[predicate.value].append(value)
+        if not facts:
+            return None
+        organisations = sorted(term.value for term in facts.get(ONTOLOGY + "organisation", ()))
+        titles = sorted(term.value for term in facts.get(ONTOLOGY + "title", ()))
+        return _Target(
+            self._type(facts),
+            _label(facts),
+            next((body for body in organisations if (found := self.target(body)) and found.type), None),
+            titles[0] if titles else None,
         )
-        return labels[0].value if labels else iri.removeprefix(ONTOLOGY)
 
-    def _node(self, iri: str) -> Node:
-        said = self.described[iri]
-        kind = self.types[self._type(said) or ""]
-        facts: dict[str, set[str]] = defaultdict(set)
-        facts["alias"].update(term.value for term in said.get(_ALT_LABEL, ()))
-        facts["code"].update(term.value for term in said.get(ONTOLOGY + "code", ()))
-        for predicate, terms in said.items():
+    def _type(self, facts: Facts) -> str | None:
+        return min((term.value for term in facts.get(_TYPE, ()) if term.value in self.types), default=None)
+
+    def _node(self, iri: str, facts: Facts, type_: str) -> Node:
+        kind = self.types[type_]
+        values: dict[str, set[str]] = defaultdict(set)
+        values["alias"].update(term.value for term in facts.get(_ALT_LABEL, ()))
+        values["code"].update(term.value for term in facts.get(ONTOLOGY + "code", ()))
+        for predicate, terms in facts.items():
             known = self.predicates.get(predicate)
             if known is not None and known.value_kind != "entity":
                 for term in terms:
                     if self._is_value(known, term):
-                        facts[_column(known, term)].add(self._shown(known, term))
-        shown = {name: tuple(sorted(values)) for name, values in sorted(facts.items()) if values}
-        return Node(iri, self._label(iri), kind.name, kind.label_zh, shown)
+                        values[_column(known, term)].add(self._shown(known, term))
+        shown = {name: tuple(sorted(found)) for name, found in sorted(values.items()) if found}
+        return Node(iri, _label(facts) or iri.removeprefix(ONTOLOGY), kind.name, kind.label_zh, shown)
 
     def _is_value(self, predicate: Predicate, term: Term) -> bool:
         """A post in an organisation of the graph is an edge, every other value is the node's own."""
-        return predicate.value_kind != "post" or self._organisation(term.value) is None
+        return predicate.value_kind != "post" or self._post(term) is None
 
     def _shown(self, predicate: Predicate, term: Term) -> str:
         if term.kind == "literal":
             return term.value
-        return term.value.removeprefix(ONTOLOGY) if predicate.value_kind == "stage" else self._label(term.value)
+        name = term.value.removeprefix(ONTOLOGY)
+        found = None if predicate.value_kind == "stage" or term.kind != "iri" else self.target(term.value)
+        return (found.label if found else None) or name
 
-    def _organisation(self, post: str) -> str | None:
-        said = self.described.get(post, {}).get(ONTOLOGY + "organisation", ())
-        return next((term.value for term in said if self._type(self.described.get(term.value, {}))), None)
+    def _post(self, term: Term) -> _Target | None:
+        """The post in an organisation that is an entity."""
+        found = self.target(term.value) if term.kind == "iri" else None
+        return found if found is not None and found.organisation else None
 
-    def _edges(self, iri: str) -> Iterable[Edge]:
-        for predicate, terms in self.described[iri].items():
+    def _edges(self, iri: str, facts: Facts, claims: Claims) -> Iterator[Edge]:
+        for predicate, terms in facts.items():
             known = self.predicates.get(predicate)
             for term in terms:
+                said = claims.get((predicate, term.value), [])
                 if predicate == _PART_OF:
                     yield Edge(iri, term.value, "partOf", "上级地区", 1.0, 0, ())
-                elif known is not None and known.value_kind == "post" and (body := self._organisation(term.value)):
-                    titles = self.described[term.value].get(ONTOLOGY + "title", [term])
-                    yield self._edge(iri, body, known.name, titles[0].value, self.claims[iri, predicate, term])
-                elif known is not None and known.value_kind == "entity" and term.value in self.described:
-                    yield self._fact(iri, known, term)
+                elif known is not None and known.value_kind == "post" and (post := self._post(term)):
+                    yield _edge((iri, post.organisation or ""), known.name, post.title or term.value, said)
+                elif known is not None and known.value_kind == "entity" and self._is_described(term):
+                    ends = sorted((iri, term.value)) if known.symmetric else (iri, term.value)
+                    yield _edge((ends[0], ends[1]), known.name, known.label_zh, said)
 
-    def _fact(self, iri: str, known: Predicate, term: Term) -> Edge:
-        claims = self.claims[iri, known.iri, term]
-        if not known.symmetric:
-            return self._edge(iri, term.value, known.name, known.label_zh, claims)
-        # It stands in both directions in the graph, its claim in one; here it is one edge.
-        both = claims + self.claims[term.value, known.iri, Term.iri(iri)]
-        source, target = sorted((iri, term.value))
-        return self._edge(source, target, known.name, known.label_zh, both)
+    def _is_described(self, term: Term) -> bool:
+        return term.kind == "iri" and self.target(term.value) is not None
 
-    def _edge(self, source: str, target: str, relation: str, label: str, claims: list[tuple[float, str]]) -> Edge:
-        surest = max((confidence for confidence, _ in claims), default=0.0)
-        articles = tuple(sorted({article for _, article in claims}))
-        return Edge(source, target, relation, label, surest, len(claims), articles)
+
+def _parts(subject: bytes, rests: list[bytes]) -> tuple[Facts, Claims]:
+    facts: Facts = defaultdict(list)
+    claims: Claims = defaultdict(list)
+    lines: list[bytes] = []
+    for rest in rests:
+        if rest.endswith(b" ."):
+            lines.append(b"%s %s\n" % (subject, rest))
+        else:
+            predicate, object_, confidence, article, _ = rest.decode().split(" ")
+            claims[predicate[1:-1], object_[1:-1]].append((float(confidence), article[1:-1]))
+    for triple in ox.parse(b"".join(lines), format=ox.RdfFormat.N_TRIPLES):
+        facts[triple.predicate.value].append(Term.of(triple.object))
+    return facts, claims
+
+
+def _label(facts: Facts) -> str | None:
+    labels = sorted((term.lang != "zh-Hans", term.value) for term in facts.get(_LABEL, ()))
+    return labels[0][1] if labels else None
+
+
+def _edge(ends: tuple[str, str], relation: str, label: str, claims: list[tuple[float, str]]) -> Edge:
+    surest = max((confidence for confidence, _ in claims), default=0.0)
+    articles = tuple(sorted({article for _, article in claims}))
+    return Edge(*ends, relation, label, surest, len(claims), articles)
+
+
+def _edge_record(edge: Edge) -> list[Any]:
+    return [edge.source, edge.target, edge.relation, edge.label, edge.confidence, edge.claims, edge.articles]
+
+
+def _edge_of(record: list[Any]) -> Edge:
+    source, target, relation, label, confidence, claims, articles = record
+    return Edge(source, target, relation, label, confidence, claims, tuple(articles))
+
+
+def _node_record(node: Node) -> list[Any]:
+    return [node.iri, node.label, node.type, node.type_zh, node.facts]
+
+
+def _node_of(record: list[Any]) -> Node:
+    iri, label, kind, kind_zh, facts = record
+    return Node(iri, label, kind, kind_zh, {name: tuple(values) for name, values in facts.items()})
 
 
 def _column(predicate: Predicate, term: Term) -> str:
     """The name of a value's attribute; amounts in other currencies have their own, so that yuan stay numbers."""
     return f"{predicate.name}Foreign" if predicate.value_kind == "money" and term.kind == "iri" else predicate.name
-
-
-def _numeric(nodes: Iterable[Node]) -> frozenset[str]:
-    values: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for node in nodes:
-        for name, shown in node.facts.items():
-            values[name].append(shown)
-    return frozenset(name for name, all_ in values.items() if name != "code" and all(map(_is_number, all_)))
 
 
 def _is_number(shown: tuple[str, ...]) -> bool:

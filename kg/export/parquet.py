@@ -2,21 +2,23 @@
 
 arro3 writes it (MIT or Apache-2.0, a fifth of the size of pyarrow); it comes with the extra ``parquet``. Text and
 numbers are columns of their kind, whatever may have several values is a list. Rows are written in groups, so that
-memory beyond the entities themselves does not grow with the graph.
+memory does not grow with the graph.
 """
 
 from __future__ import annotations
 
-import io
+import shutil
+import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, Generic, TypeAlias, TypeVar
 
 from kg.errors import OutputError
 from kg.export.entities import Edge, Node, entities
-from kg.export.table import NO_TIME
+from kg.export.table import member
 from kg.output import atomic_write
 from kg.store import Store
 
@@ -46,22 +48,22 @@ def zipped(store: Store, out: BinaryIO) -> None:
     with zipfile.ZipFile(out, "w") as archive:
         for name, write in _files(store):
             # Parquet wants to know where it is in its file, which a member of a zip does not tell.
-            file = io.BytesIO()
-            write(file)
-            archive.writestr(zipfile.ZipInfo(name, NO_TIME), file.getvalue(), zipfile.ZIP_STORED)
+            with tempfile.TemporaryFile() as file, member(archive, name, zipfile.ZIP_STORED) as stored:
+                write(file)
+                file.seek(0)
+                shutil.copyfileobj(file, stored)
 
 
 def _files(store: Store) -> tuple[tuple[str, Callable[[BinaryIO], None]], ...]:
     core, write_parquet = _arro3()
     found = entities(store)
-    names = sorted({name for node in found.nodes for name in node.facts})
-    nodes = [*_NODE, *(_fact(name, name in found.numeric) for name in names)]
+    nodes = [*_NODE, *(_fact(name, name in found.numeric) for name in found.columns)]
 
     def write_nodes(file: BinaryIO) -> None:
-        write_parquet(_batches(core, nodes, found.nodes), file, compression="zstd(3)")
+        write_parquet(_batches(core, nodes, found.nodes), file, compression="zstd(3)", max_row_group_size=_ROWS)
 
     def write_edges(file: BinaryIO) -> None:
-        write_parquet(_batches(core, _EDGE, found.edges), file, compression="zstd(3)")
+        write_parquet(_batches(core, _EDGE, found.edges), file, compression="zstd(3)", max_row_group_size=_ROWS)
 
     return ("nodes.parquet", write_nodes), ("edges.parquet", write_edges)
 
@@ -100,14 +102,14 @@ def _fact(name: str, numeric: bool) -> _Column[Node]:
     return _Column(name, "list", lambda node: node.facts.get(name, ()))
 
 
-def _batches(core: _Arrow, columns: Sequence[_Column[_Row]], rows: Sequence[_Row]) -> _Arrow:
+def _batches(core: _Arrow, columns: Sequence[_Column[_Row]], rows: Iterable[_Row]) -> _Arrow:
     """A reader of record batches, each made when the writer asks for it."""
     kinds = _kinds(core)
     schema = core.Schema([core.Field(column.name, kinds[column.kind]) for column in columns])
 
     def batches() -> Iterator[_Arrow]:
-        for start in range(0, len(rows), _ROWS):
-            part = rows[start : start + _ROWS]
+        coming = iter(rows)
+        while part := list(islice(coming, _ROWS)):
             arrays = [_array(core, column.kind, [column.value(row) for row in part]) for column in columns]
             yield core.RecordBatch.from_arrays(arrays, schema=schema)
 

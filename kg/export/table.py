@@ -5,50 +5,57 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 from kg.export.entities import Entities, entities
 from kg.output import atomic_write
 from kg.store import Store
 
 # The earliest moment that a zip can hold: the time of writing would make two exports of one graph differ.
-NO_TIME = (1980, 1, 1, 0, 0, 0)
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
 _EDGE_COLUMNS = ("source", "target", "relation", "label", "confidence", "claims", "articles")
 
 
 def folder(store: Store, out: Path) -> None:
     """Write ``nodes.csv`` and ``edges.csv`` into the folder `out`; what else is there stays. Raises OutputError."""
-    for name, content in _files(entities(store)):
+    for name, rows in _files(entities(store)):
         with atomic_write(out / name) as file:
-            file.write(content)
+            _write(rows, file)
 
 
 def zipped(store: Store, out: BinaryIO) -> None:
     """Write a zip of ``nodes.csv`` and ``edges.csv``."""
     with zipfile.ZipFile(out, "w") as archive:
-        for name, content in _files(entities(store)):
-            archive.writestr(zipfile.ZipInfo(name, NO_TIME), content, zipfile.ZIP_DEFLATED)
+        for name, rows in _files(entities(store)):
+            with member(archive, name, zipfile.ZIP_DEFLATED) as file:
+                _write(rows, file)
 
 
-def _files(found: Entities) -> list[tuple[str, bytes]]:
-    columns = sorted({name for node in found.nodes for name in node.facts})
+def member(archive: zipfile.ZipFile, name: str, compression: int) -> IO[bytes]:
+    """A file of `archive` to write to, of any size."""
+    about = zipfile.ZipInfo(name, _NO_TIME)
+    about.compress_type = compression
+    return archive.open(about, "w", force_zip64=True)
+
+
+def _files(found: Entities) -> Iterator[tuple[str, Iterable[Iterable[str]]]]:
     nodes = (
-        (node.iri, node.label, node.type, node.type_zh, *("; ".join(node.facts.get(name, ())) for name in columns))
-        for node in found.nodes
+        (n.iri, n.label, n.type, n.type_zh, *("; ".join(n.facts.get(name, ())) for name in found.columns))
+        for n in found.nodes
     )
+    yield "nodes.csv", chain([("id", "label", "type", "type_zh", *found.columns)], nodes)
     edges = (
         (e.source, e.target, e.relation, e.label, f"{e.confidence:g}", str(e.claims), "; ".join(e.articles))
         for e in found.edges
     )
-    return [
-        ("nodes.csv", _csv([("id", "label", "type", "type_zh", *columns), *nodes])),
-        ("edges.csv", _csv([_EDGE_COLUMNS, *edges])),
-    ]
+    yield "edges.csv", chain([_EDGE_COLUMNS], edges)
 
 
-def _csv(rows: Iterable[Iterable[str]]) -> bytes:
-    file = io.StringIO()
-    csv.writer(file, lineterminator="\r\n").writerows(rows)
-    return file.getvalue().encode()
+def _write(rows: Iterable[Iterable[str]], out: IO[bytes]) -> None:
+    text = io.TextIOWrapper(out, encoding="utf-8", newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    # The file is not the wrapper's to close.
+    text.detach()

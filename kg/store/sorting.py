@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import eq, itemgetter
 from typing import IO, TypeAlias
 
-ROOM = 1 << 24
+ROOM = 1 << 22
 """How many bytes are held; with the lists and dictionaries that they stand in they take some five times as much."""
 
 Group: TypeAlias = tuple[bytes, list[bytes]]
@@ -21,11 +21,11 @@ class SortedTriples:
     """What is written to it as N-Triples, in groups by subject, each once, in the order of their bytes.
 
     Those of UTF-8 have the order of code points. The lines may come in any order and in pieces of any size. What `room`
-    does not hold waits, sorted, in temporary files, which are gone with the object.
+    (bytes, `ROOM` unless given) does not hold waits, sorted, in temporary files, which are gone with the object.
     """
 
-    def __init__(self, room: int = ROOM) -> None:
-        self._room = room
+    def __init__(self, room: int | None = None) -> None:
+        self._room = ROOM if room is None else room
         self._held = bytearray()
         self._runs: list[IO[bytes]] = []
 

@@ -33,7 +33,7 @@ _DECIMAL = re.compile(rb"[+-]?[0-9]*\.[0-9]+")
 _INTEGER = re.compile(rb"[+-]?[0-9]+")
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _LABEL = b"<http://www.w3.org/2000/01/rdf-schema#label>"
-_IN_MEMORY = 1 << 24
+_IN_MEMORY = 1 << 22
 # Most IRIs of a large graph are those of claims and evidence, which do not come again soon.
 _REMEMBERED = 1 << 14
 _LONG = 200
