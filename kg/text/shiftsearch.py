@@ -244,7 +244,10 @@ class Search:
             open_ = opening
         candidates = self._candidates
         bonus += candidates.foreign[char]
-        state = self._model.extend_above(beam.worst, path.state, candidates.simplified[char], bonus)
+        simple = candidates.simplified[char]
+        if self._model.is_hopeless(beam.worst, path.state, simple, bonus):
+            return
+        state = self._model.extend_above(beam.worst, path.state, simple, bonus)
         if state is not None:
             parts = (*path.parts, (path.pending[1][0], pending[1][1]))
             beam.add(_Path(state, path.text + char, parts, pending, open_))

@@ -6,32 +6,22 @@ can compare beginnings: a beginning counts as the best cut whose last word is st
 
 from __future__ import annotations
 
-import gzip
 import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
-from pathlib import Path
 from typing import NamedTuple
 
-from kg.gazetteer import load
 from kg.text.chars import HAN, is_han
 from kg.text.names import SURNAMES, TITLE_ENDS
 from kg.text.sentences import BEFORE_COMMA, COMMA, MISPLACED, NEVER_FIRST, NEVER_LAST, OPENING_PREFIXES, OPENINGS, STOPS
+from kg.text.wordlist import LONGEST, UNKNOWN, Word, after, after_place, begins_with, by_beginning, lexicon, places
 
-_FILE = Path(__file__).with_name("words.txt.gz")  # made by tools/make_words.py
-LONGEST = 6
-"""Characters in the longest word."""
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _FOLLOWING = 24
-_UNKNOWN = -17.0
 _NEVER = -25.0
 _OF_DOCUMENT = 0.25
 """Share of the probability that goes to what the document says elsewhere, for each length of word."""
-_SHARE_OF_PLACES = 0.03
 # News writes in words of two characters; these stand alone as a matter of course, any other seldom.
 _OFTEN_ALONE = frozenset(
     "的了在和与是为将要等这该由对也都就从到被把以并还不有其向让说及或于至但而上下里中后前内个项家名位条座年月日时亿万元吨亩人市县区省镇村"
@@ -51,49 +41,6 @@ _MARK_SCORE = {mark: math.log(share) for mark, share in _MARKS.items()}
 _ASKING = frozenset("?!？！")
 _CLOSING = "”’）》】…"
 _ASCII_MARKS = dict(zip(",:;!?()%", "，：；！？（）％", strict=True))
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    words: list[str]
-    sums: list[int]
-
-    def range(self, prefix: str) -> tuple[int, int]:
-        low = bisect_left(self.words, prefix)
-        return low, bisect_left(self.words, prefix + "\uffff", low)
-
-
-@lru_cache(maxsize=1)
-def _lexicon() -> _Lexicon:
-    """All words, sorted, with the running sum of their counts; read once, when the first damage is suspected."""
-    fields = gzip.decompress(_FILE.read_bytes()).decode("utf-8").split()
-    return _Lexicon(fields[::2], list(accumulate(map(int, fields[1::2]), initial=0)))
-
-
-@lru_cache(maxsize=1)
-def _places() -> tuple[dict[str, float], dict[str, float]]:
-    """Log probability of the names of the administrative divisions, and of their beginnings."""
-    names = {name for name in load().names() if 2 <= len(name) <= LONGEST}
-    beginnings = Counter(name[:length] for name in names for length in range(1, len(name)))
-    score = math.log(_SHARE_OF_PLACES / len(names))
-    return dict.fromkeys(names, score), {part: score + math.log(count) for part, count in beginnings.items()}
-
-
-class Word:
-    """The beginning of a word: a node of the tree of all words, which grows where it is walked."""
-
-    __slots__ = ("children", "high", "low", "prefix", "text", "whole")
-
-    def __init__(self, text: str, low: int, high: int, whole: float, prefix: float) -> None:
-        self.text = text
-        self.low = low
-        self.high = high
-        """The rows ``low:high`` of the lexicon begin with `text`."""
-        self.whole = whole
-        """Log probability that a word is `text`."""
-        self.prefix = prefix
-        """Log probability that a word begins with `text`."""
-        self.children: dict[str, Word | None] = {}
 
 
 class State(NamedTuple):
@@ -124,14 +71,19 @@ class WordModel:
     """Words by their counts, and the strings of two to six characters that `document` (simplified) holds."""
 
     def __init__(self, document: str) -> None:
-        self._lexicon = _lexicon()
+        self._lexicon = lexicon()
         self._log_total = math.log(self._lexicon.sums[-1])
         self._own: Counter[str] = Counter()
         for piece in _HAN_RUN.findall(document):
             for length in range(1, LONGEST + 1):
                 self._own.update(piece[i : i + length] for i in range(len(piece) - length + 1))
         self._own_total = math.log(max(2000, len(document)) / _OF_DOCUMENT)
-        self._places, self._place_prefixes = _places()
+        self._places, self._place_prefixes = places()
+        self._after_own = by_beginning(self._own)
+        self._going_on: dict[str, tuple[frozenset[str], frozenset[str]] | None] = {}
+        self._after_last: dict[str, frozenset[str]] = {}
+        self._alone: dict[str, float] = {}
+        self._next_by: dict[str, dict[str, float]] = {}
         self._following: dict[str, tuple[str, ...]] = {}
         self._root = Word("", 0, len(self._lexicon.words), -math.inf, 0.0)
 
@@ -163,6 +115,47 @@ class WordModel:
         scores = (closed + bonus, *before[: LONGEST - 1])
         begins = begins and len(tail) < LONGEST
         return State(tail[-(LONGEST - 1) :], scores, open_ + bonus, "", begins, tuple(words))
+
+    def is_hopeless(self, least: float, state: State, char: str, bonus: float) -> bool:
+        """Whether `extend_above` is sure to give None: `char` goes on no word and seldom begins one, as most do not."""
+        tail = state.tail
+        going_on = self._going_on[tail] if tail in self._going_on else self._goes_on(tail)
+        if (
+            going_on is None
+            or char in going_on[0]
+            or char in going_on[1]
+            or (state.begins and tail + char in OPENING_PREFIXES)
+        ):
+            return False
+        alone = self._alone.get(char)
+        if alone is None:
+            alone = self._alone[char] = self._begins(char)
+        return state.closed + alone + bonus <= least
+
+    def _begins(self, char: str) -> float:
+        """Log probability that a word begins with `char`; infinite for a mark, which is no word."""
+        if not is_han(char):
+            return math.inf
+        return self._score(char)[1] if char in self._own else begins_with(char)
+
+    def _goes_on(self, tail: str) -> tuple[frozenset[str], frozenset[str]] | None:
+        """What goes on the last character of `tail` in some word, and what goes on longer ends of it; None where a
+        person's name may go on."""
+        found: tuple[frozenset[str], frozenset[str]] | None = None
+        if not any(tail[at - 2 : at] in TITLE_ENDS for at in range(max(2, len(tail) - 2), len(tail) + 1)):
+            last = tail[-1:]
+            if last not in self._after_last:
+                self._after_last[last] = self._after(last)
+            longer = (self._after(tail[-length:]) for length in range(2, len(tail) + 1))
+            found = self._after_last[last], frozenset().union(*longer)
+        self._going_on[tail] = found
+        return found
+
+    def _after(self, part: str) -> frozenset[str]:
+        """The characters that go on `part` in some word, of the lexicon, of the document or in the name of a place."""
+        if not part:
+            return frozenset()
+        return frozenset(after(part)).union(self._after_own.get(part, ()), after_place().get(part, ()))
 
     def _words(self, state: State, char: str) -> tuple[list[tuple[Word, float]], float, float]:
         """The words that `char` begins or goes on, and the best that ends and that is open with it."""
@@ -202,15 +195,20 @@ class WordModel:
         if found is None:
             scores: dict[str, float] = {}
             for length in range(1, min(3, len(tail)) + 1):
-                low, high = self._lexicon.range(tail[-length:])
-                for word in self._lexicon.words[low:high]:
-                    if len(word) > length:
-                        char = word[length]
-                        scores[char] = max(
-                            scores.get(char, -math.inf), self._score(tail[-length:] + char)[1] + 8 * length
-                        )
+                for char, score in self._next_words(tail[-length:]).items():
+                    scores[char] = max(scores.get(char, -math.inf), score + 8 * length)
             ranked = sorted(scores, key=lambda char: (-scores[char], char))
             found = self._following[tail] = tuple(ranked[:_FOLLOWING])
+        return found
+
+    def _next_words(self, part: str) -> dict[str, float]:
+        """The characters that go on `part` in a word of the lexicon, and how likely a word begins so."""
+        found = self._next_by.get(part)
+        if found is None:
+            own = self._after_own.get(part, set()) | after_place().get(part, set())
+            found = self._next_by[part] = {
+                char: self._score(part + char)[1] if char in own else score for char, score in after(part).items()
+            }
         return found
 
     def _ends_alone(self, state: State) -> bool:
@@ -284,7 +282,10 @@ class WordModel:
             whole = max(whole, math.log(own) - self._own_total)
             prefix = max(prefix, whole)
         if not word.text:
-            whole, prefix = max(whole, _UNKNOWN) - (0.0 if char in _OFTEN_ALONE else _ALONE), max(prefix, _UNKNOWN)
+            whole, prefix = (
+                max(whole, UNKNOWN) - (0.0 if char in _OFTEN_ALONE else _ALONE),
+                max(prefix, UNKNOWN),
+            )
         found = Word(text, low, high, whole, prefix) if max(whole, prefix) > -math.inf else None
         word.children[char] = found
         return found
