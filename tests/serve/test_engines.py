@@ -67,9 +67,14 @@ def test_the_graph_store_protocol_of_a_server(start: Start, graph: Path, tmp_pat
 
 
 def test_an_answer_that_the_server_cuts_off_is_an_error(tmp_path: Path) -> None:
-    """Virtuoso says only in a header that there are more rows than it gives."""
-    digits = "VALUES ?{0} {{ 0 1 2 3 4 5 6 7 8 9 }}"
-    query = f"SELECT * {{ {' '.join(digits.format(name) for name in 'abcde')} }}"
+    """Virtuoso says only in a header that there are more rows than it gives, and of triples not even there."""
+    digits = " ".join(f"VALUES ?{name} {{ 0 1 2 3 4 5 6 7 8 9 }}" for name in "abcd")
+    numbers = "BIND(IRI(CONCAT('http://x.test/', STR(?a), STR(?b), STR(?c), STR(?d), STR(?e))) AS ?s)"
+    build = f"CONSTRUCT {{ ?s <http://x.test/p> 1 }} WHERE {{ {digits} VALUES ?e {{ 0 1 }} {numbers} }}"
     with virtuoso(tmp_path) as engine:
-        status, rows, said = run("query", query, "--endpoint", engine.query)
-    assert (status, rows, "10,000 rows" in said) == (1, "", True), said
+        for query in (f"SELECT * {{ {digits} VALUES ?e {{ 0 1 }} }}", build):
+            status, rows, said = run("query", query, "--endpoint", engine.query)
+            assert (status, rows, "10,000 rows" in said) == (1, "", True), said
+        fewer = build.replace("?a { 0 1 2 3 4 5 6 7 8 9 }", "?a { 1 }")
+        status, triples, said = run("query", fewer, "--endpoint", engine.query)
+    assert (status, triples.count("<http://x.test/p> 1 .")) == (0, 2_000), said
