@@ -42,7 +42,7 @@ for name in STAGES:
         setattr(kg.pipeline, name, watched(name, getattr(kg.pipeline, name)))
 main()
 """
-_STAGES = ("read", "write_facts", "resolve", "lost_claims", "write_store", "export", "write_html", "write_report")
+_STAGES = ("_read", "merged", "write_graph", "write_html", "write_report")
 
 
 def write(count: int, path: Path) -> None:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from glob import escape
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 from filelock import FileLock, Timeout
 
@@ -19,6 +20,14 @@ _LONGEST = 160
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 
 
+class Names(Protocol):
+    """What keeps names."""
+
+    def add(self, name: str, /) -> None: ...
+
+    def __contains__(self, name: object, /) -> bool: ...
+
+
 class FileNames:
     """Names for files: what people call the thing where that is safe, with its id added where the name is taken.
 
@@ -27,8 +36,9 @@ class FileNames:
     ('news_2022', 'NEWS_2022-77d0b1')
     """
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Names | None = None) -> None:
+        """`taken` is filled with the names given; for very many, something that is not held in memory."""
+        self._taken: Names = set() if taken is None else taken
 
     def of(self, name: str, ident: str) -> str:
         """A file name without suffix, at most 160 bytes and an id long, given once even where case is ignored."""

@@ -125,7 +125,7 @@ def _bug(*_: object, **__: object) -> None:
 
 @pytest.mark.parametrize(
     ("step", "failure"),
-    [("network.html.write_html", _full), ("pipeline.write_report", _full), ("pipeline.quads", _bug)],
+    [("network.html.write_html", _full), ("pipeline.write_report", _full), ("pipeline.merged", _bug)],
 )
 def test_a_build_that_fails_half_way_leaves_the_earlier_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, failure: Callable[..., None]

@@ -16,6 +16,7 @@ from kg.article.decode import decode
 from kg.article.metadata import Metadata, parse_day, read_metadata
 from kg.article.sources import PAGES, RECORDS, STDIN, expand
 from kg.errors import ArticleError
+from kg.flow.table import Table
 from kg.model import Article
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -45,7 +46,7 @@ def read_articles(sources: Iterable[str], *, stdin: BinaryIO | None = None) -> I
     raised) for what cannot be read, such as a file above MAX_BYTES, a binary or empty one, bytes that cannot be decoded
     (with their offset), a record of a JSON Lines file that is malformed (with its line).
     """
-    first_source: dict[str, str] = {}
+    first_source = Table()
     for found in expand(sources):
         if isinstance(found, ArticleError):
             yield found

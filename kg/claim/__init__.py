@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg.claim import direct, evidence
 from kg.claim.claim import UNDECIDED, Claim, Decided, claim_id, ranked, stated
 from kg.claim.link import links
 from kg.claim.value import Triple, Values
-from kg.claim.vocabulary import ours
 from kg.entity.iri import BASE, path
 from kg.entity.judgement import Log, Remark
 from kg.entity.resolution import Resolution
 from kg.entity.resolve import distinct
 from kg.model import Extraction
 
-__all__ = ["Claim", "Decided", "claim_id", "claims", "lost_claims", "quads"]
+__all__ = ["Claim", "Decided", "claim_id", "claim_ids", "claims", "lost_claims", "nodes", "quads"]
 
 
 def quads(
@@ -31,7 +30,7 @@ def quads(
     Raises SchemaError for a predicate, stage or date that is none, ValueError if `base` is no IRI.
     """
     articles = distinct(extractions)
-    node = _nodes(base)
+    node = nodes(base)
     said = claims(articles, resolution, base=base, decided=decided)
     triples = set(direct.terms())
     triples.update(direct.entities(resolution, node))
@@ -46,9 +45,7 @@ def quads(
         by_article[claim.article.id].append(claim)
     for extraction in articles:
         graph = node(path("article", extraction.article.id))
-        own: set[Triple] = {(graph, ours("text"), Literal(extraction.article.text))}
-        for claim in by_article[extraction.article.id]:
-            own.update(evidence.statement(claim, graph, node))
+        own = evidence.article(extraction.article, by_article[extraction.article.id], node)
         yield from (Quad(*triple, graph) for triple in sorted(own, key=_in_order))
 
 
@@ -57,7 +54,7 @@ def claims(
 ) -> list[Claim]:
     """All claims with their ranks, by article id and claim id. Raises as `quads` does."""
     found: list[Claim] = []
-    node = _nodes(base)
+    node = nodes(base)
     for extraction in distinct(extractions):
         found.extend(stated(extraction, resolution, Values(node, partial(resolution.entity, extraction.article.id))))
     return ranked(found, decided)
@@ -68,11 +65,8 @@ def lost_claims(log: Log, extractions: Iterable[Extraction]) -> list[Remark]:
     decisions = log.of("accept", "reject")
     if not decisions:
         return []
-    made = {
-        claim_id(said.article.id, fact, {entity.id: entity for entity in said.entities})
-        for said in extractions
-        for fact in said.facts
-    }
+    wanted = {each.first.removeprefix("claim/") for each in decisions}
+    made = {each for said in extractions for each in claim_ids(said) if each in wanted}
     return [
         Remark("orphaned", each.place, f"{each.what}: no article makes {each.first}")
         for each in decisions
@@ -80,7 +74,13 @@ def lost_claims(log: Log, extractions: Iterable[Extraction]) -> list[Remark]:
     ]
 
 
-def _nodes(base: str) -> Callable[[str], NamedNode]:
+def claim_ids(extraction: Extraction) -> Iterator[str]:
+    """The ids of the claims that an article makes."""
+    entities = {entity.id: entity for entity in extraction.entities}
+    return (claim_id(extraction.article.id, fact, entities) for fact in extraction.facts)
+
+
+def nodes(base: str = BASE) -> Callable[[str], NamedNode]:
     """The node of a path; most paths are of evidence and do not come again, the others are made once."""
     return lru_cache(maxsize=1 << 14)(lambda where: NamedNode(base + where))
 

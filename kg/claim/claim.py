@@ -109,10 +109,11 @@ def ranked(claims: Iterable[Claim], decided: Decided = UNDECIDED) -> list[Claim]
         key: _preferred([c for c in group if c.id in decided.accepted] or group).object.term
         for key, group in rivals.items()
     }
-    return [_rank(claim, shown) for claim in found]
+    return [with_rank(claim, shown) for claim in found]
 
 
-def _rank(claim: Claim, shown: Mapping[tuple[str, str], Object]) -> Claim:
+def with_rank(claim: Claim, shown: Mapping[tuple[str, str], Object]) -> Claim:
+    """The claim, preferred if it says what is `shown` of its property."""
     wins = claim.rank != "deprecated" and shown.get(claim.property) == claim.object.term
     return replace(claim, rank="preferred") if wins else claim
 
@@ -120,10 +121,11 @@ def _rank(claim: Claim, shown: Mapping[tuple[str, str], Object]) -> Claim:
 def _preferred(claims: Iterable[Claim]) -> Claim:
     """The claim of the latest article, then the most precise, then with the smallest id (docs/rdf-model.md, Ranks)."""
     ordered = sorted(claims, key=lambda claim: claim.id)
-    return max(ordered, key=lambda claim: (claim.article.published or date.min, _precision(claim.fact.object)))
+    return max(ordered, key=lambda claim: (claim.article.published or date.min, precision(claim.fact.object)))
 
 
-def _precision(value: str | Value) -> int:
+def precision(value: str | Value) -> int:
+    """How exact a value is, among claims of one day: a bare amount is more so than one with 约, a day than a year."""
     match value:
         case Money() | Quantity() | Count():
             return 1 if value.approx is None else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
@@ -18,6 +18,15 @@ _AROUND = 32
 _ROLES = ("object", "trigger", "subject")
 
 NodeOf = Callable[[str], NamedNode]
+
+
+def article(article: Article, claims: Iterable[Claim], node: NodeOf) -> set[Triple]:
+    """All triples of an article's graph: its text, its claims and their evidence."""
+    source = node(path("article", article.id))
+    own: set[Triple] = {(source, ours("text"), Literal(article.text))}
+    for claim in claims:
+        own.update(statement(claim, source, node))
+    return own
 
 
 def statement(claim: Claim, source: NamedNode, node: NodeOf) -> Iterator[Triple]:

@@ -37,7 +37,7 @@ class Context:
         for (article, _), path in paths.items():
             context.named[article].add(path)
         for extraction in extractions:
-            context._read(extraction, paths)
+            context.read(extraction, paths)
         by_code = {entity.code: path for path, entity in entities.items() if entity.code}
         for path, entity in entities.items():
             codes = leading(entity.label)[0] if entity.type == "Park" else frozenset()
@@ -72,7 +72,8 @@ class Context:
         """What a node is called in the path of another."""
         return fold(self.entities[path].label)
 
-    def _read(self, extraction: Extraction, paths: Mapping[LocalId, str]) -> None:
+    def read(self, extraction: Extraction, paths: Mapping[LocalId, str]) -> None:
+        """Take in what an article says about its entities; `paths` has those that are resolved."""
         article = extraction.article.id
         for fact in extraction.facts:
             subject, value = (article, fact.subject), fact.object

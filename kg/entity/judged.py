@@ -7,7 +7,7 @@ depends on what was decided and when, not on the order of lines or files.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg import schema
@@ -43,6 +43,24 @@ class Ids:
     def of(self, key: str) -> frozenset[LocalId]:
         """The local entities that `key` means; empty if it means none (any more)."""
         return frozenset(self._ids.get(key, ()))
+
+
+def wanted(log: Log) -> frozenset[str]:
+    """Every id that the replay of `log` asks for."""
+    found = {key for judgement in log.judgements for key in (judgement.first, judgement.second)}
+    renames = log.of("rename")
+    return frozenset(found | {path(_segment(judgement.first), fold(judgement.second)) for judgement in renames})
+
+
+def concerned(where: str, group: Group, ids: Collection[str]) -> bool:
+    """Whether one of `ids` may mean the group at the path `where`, or something in it."""
+    if where in ids or _key(group.type, group.label) in ids:
+        return True
+    for local in group.members:
+        keys = [_key(group.type, name) for name in (local.entity.name, *local.entity.aliases)]
+        if any(key in ids or f"article/{local.article}/{key}" in ids for key in keys):
+            return True
+    return False
 
 
 def judged(by_path: Mapping[str, Group], log: Log) -> tuple[list[Group], list[Remark]]:

@@ -53,8 +53,7 @@ def projects(locals_: Sequence[Local], context: Context) -> list[Group]:
     """Projects of one name and a common undertaker, else a common place; two undertakers never meet in one node."""
     blocks: dict[tuple[str, tuple[str, ...]], list[Local]] = defaultdict(list)
     for local in locals_:
-        parts = project_parts(local.entity.name)
-        blocks[parts.core or fold(local.entity.name), parts.phases].append(local)
+        blocks[block_of(local.entity.name)].append(local)
     found = []
     for _, members in sorted(blocks.items()):
         clusters = _Block(members, context).clusters()
@@ -65,6 +64,12 @@ def projects(locals_: Sequence[Local], context: Context) -> list[Group]:
             name = fold(label) + (f"@{_whose(cluster.members, context)}" if apart else "")
             found.append(Group("Project", name, label, tuple(cluster.members)))
     return found
+
+
+def block_of(name: str) -> tuple[str, tuple[str, ...]]:
+    """What projects that may be one have in common: the core of their names, and the phases."""
+    parts = project_parts(name)
+    return parts.core or fold(name), parts.phases
 
 
 class _Index:

@@ -34,25 +34,27 @@ _ASSETS = "kg.network"
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 
 
-def write_html(store: Store, path: Path, *, focus: str | None = None, hops: int = 2) -> None:
+def write_html(store: Store, path: Path, *, focus: str | None = None, hops: int = 2, title: str = "") -> None:
     """Write the network of `store` to `path`: all of it, or what lies within `hops` facts of the entity `focus`.
 
+    `title` says what is shown, where that is neither.
     Raises QueryError if `focus` names no entity or several, OutputError if `path` cannot be written.
     """
     with _uncollected():
-        page = _page(store, focus, hops)
+        page = _page(store, (focus, hops), title)
     with atomic_write(path) as file:
         file.write(page.encode("utf-8"))
 
 
-def _page(store: Store, focus: str | None, hops: int) -> str:
+def _page(store: Store, around: tuple[str | None, int], title: str) -> str:
     terms = Terms.of_ontology()
     graph = to_networkx(store, terms)
     iri = None
+    focus, hops = around
     if focus is not None:
         iri = find(graph, focus)
         graph = neighbourhood(graph, iri, hops)
-    name = graph.nodes[iri]["label"] if iri else "区域知识图谱"
+    name = graph.nodes[iri]["label"] if iri else title or "区域知识图谱"
     return render(view(graph, terms, title=style.legible(name[:80]), focus=iri))
 
 

@@ -14,7 +14,8 @@ MOST_ARTICLES = 500
 
 
 def render(record: Mapping[str, Any], texts: Sequence[str]) -> str:
-    """The page for a `Report.record()`; `texts` are its articles' own texts, in its order."""
+    """The page for a `Report.record()`; `texts` are its articles' own texts, in its order. Its first
+    MOST_ARTICLES articles are enough."""
     shown = record["articles"][:MOST_ARTICLES]
     articles = [
         {"record": article, "pieces": list(_pieces(article, text))} for article, text in zip(shown, texts, strict=False)

@@ -55,6 +55,13 @@ class SortedTriples:
         self._runs.append(run)
 
 
+def by_subject(lines: Iterable[bytes]) -> Iterator[Group]:
+    """The groups of lines that are sorted already, each once."""
+    divided = (line.partition(b" ") for line in lines)
+    for subject, parts in groupby(divided, key=itemgetter(0)):
+        yield subject, [rest for _, _, rest in parts]
+
+
 def sorted_lines(ntriples: bytes) -> list[str]:
     """The lines of N-Triples, sorted by code point, each once."""
     groups = _sorted(_grouped(ntriples))
@@ -85,6 +92,4 @@ def _lines(groups: Iterable[Group]) -> Iterator[bytes]:
 
 
 def _merged(runs: list[Iterable[bytes]]) -> Iterator[Group]:
-    divided = (line.partition(b" ") for line, _ in groupby(heapq.merge(*runs)))
-    for subject, parts in groupby(divided, key=itemgetter(0)):
-        yield subject, [rest[:-1] for _, _, rest in parts]
+    return by_subject(line[:-1] for line, _ in groupby(heapq.merge(*runs)))

@@ -11,9 +11,10 @@ import io
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import BinaryIO
+from pathlib import Path
+from typing import IO, BinaryIO, Self
 
 from kg.store.prefixes import DATA, PREFIXES
 from kg.store.sorting import Group, SortedTriples
@@ -48,7 +49,7 @@ class Shortener:
     def __init__(self, base: str = DATA) -> None:
         self._namespaces = {namespace.encode(): name.encode() for name, namespace in PREFIXES.items()}
         self._base = f"<{base}".encode()
-        self._used: dict[bytes, bytes] = {}
+        self.used: dict[bytes, bytes] = {}
         self._seen: dict[bytes, bytes] = {}
 
     def term(self, term: bytes) -> bytes:
@@ -71,11 +72,6 @@ class Shortener:
             self._seen[term] = short
         return short
 
-    def header(self) -> bytes:
-        """The declarations of the prefixes that were used, sorted."""
-        lines = [b"@prefix %s: <%s> .\n" % used for used in sorted(self._used.items())]
-        return b"".join([*lines, b"\n"] if lines else lines)
-
     def _literal(self, term: bytes) -> bytes:
         quoted, _, suffix = term.rpartition(b'"')
         if suffix.startswith(b"@"):
@@ -94,7 +90,7 @@ class Shortener:
         # Most local names are of letters and digits, or have a slash, which none may have.
         if name is None or b"/" in local or not (local.isalnum() or _LOCAL.fullmatch(local.decode())):
             return term
-        self._used[name] = namespace
+        self.used[name] = namespace
         return b"%s:%s" % (name, local)
 
 
@@ -125,17 +121,61 @@ def write_turtle(ntriples: bytes, out: BinaryIO, *, base: str = DATA) -> None:
 
 def write_trig(graphs: Iterable[tuple[str | None, Iterable[Group]]], out: BinaryIO, *, base: str = DATA) -> None:
     """Write graphs, each its IRI (None: the default graph) and its triples, as canonical TriG in the order given."""
-    writer = _Writer(Shortener(base))
-    with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as body:
-        first = True
+    with Blocks(base) as blocks:
         for name, groups in graphs:
-            for number, block in enumerate(writer.graph(name, groups)):
-                # A blank line between graphs, and between the subjects of one.
-                body.write(block if first or number else b"\n" + block)
-                first = False
-        body.seek(0)
-        out.write(writer.shortener.header())
-        shutil.copyfileobj(body, out)
+            blocks.add(name, groups)
+        write_blocks(out, blocks)
+
+
+class Blocks:
+    """Graphs as canonical Turtle or TriG in a temporary file (in `folder`), until it is known which prefixes they need.
+
+    A context manager that lets go of the file.
+    """
+
+    def __init__(self, base: str = DATA, folder: Path | None = None) -> None:
+        self._writer = _Writer(Shortener(base))
+        where = None if folder is None else str(folder)
+        self._body: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY, dir=where)  # noqa: SIM115
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._body.close()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no triple."""
+        return self._body.tell() == 0
+
+    @property
+    def used(self) -> Mapping[bytes, bytes]:
+        """The prefixes that the graphs need, with what they stand for."""
+        return self._writer.shortener.used
+
+    def add(self, name: str | None, groups: Iterable[Group]) -> None:
+        """Put a graph behind the others: its IRI (None: the default graph), its triples."""
+        # A blank line between graphs, and between the subjects of one.
+        between = b"" if self.empty else b"\n"
+        for block in self._writer.graph(name, groups):
+            self._body.write(between + block)
+            between = b""
+
+    def copy(self, out: BinaryIO) -> None:
+        """Write the graphs, without the prefixes that they need."""
+        self._body.seek(0)
+        shutil.copyfileobj(self._body, out)
+
+
+def write_blocks(out: BinaryIO, *parts: Blocks) -> None:
+    """Write the graphs of all `parts`, behind the prefixes that they need."""
+    used = {name: iri for part in parts for name, iri in part.used.items()}
+    lines = [b"@prefix %s: <%s> .\n" % each for each in sorted(used.items())]
+    out.write(b"".join([*lines, b"\n"] if lines else lines))
+    for number, part in enumerate(part for part in parts if not part.empty):
+        out.write(b"\n" if number else b"")
+        part.copy(out)
 
 
 def turtle_text(graph: Graph, *, base: str = DATA) -> str:

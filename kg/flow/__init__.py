@@ -1,0 +1,6 @@
+"""Data that need not fit into memory, worked on by the same few operations here and on a cluster."""
+
+from kg.flow.base import Data, Keyed
+from kg.flow.local import Here
+
+__all__ = ["Data", "Here", "Keyed"]

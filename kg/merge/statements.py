@@ -1,0 +1,115 @@
+"""Articles and nodes → triples: which of several values is shown is settled for each property by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, partial
+
+import pyoxigraph as ox
+
+from kg.claim import direct, evidence, nodes
+from kg.claim.claim import Claim, Decided, precision, stated, with_rank
+from kg.claim.link import links
+from kg.claim.value import Triple, Values
+from kg.claim.vocabulary import Object
+from kg.entity.iri import path
+from kg.entity.resolution import CanonicalEntity, Resolution
+from kg.merge.situation import Said
+
+_SEPARATOR = "\x1f"
+_node = cache(nodes)()
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A claim about a property that has one value at most."""
+
+    accepted: bool
+    published: date
+    precision: int
+    id: str
+    object: Object
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article adds to the graph: lines of N-Triples, sorted, of its own graph and of the default graph."""
+
+    article: str
+    """Its id."""
+    published: str
+    """A day as ISO 8601; empty if it is not known."""
+    own: bytes
+    direct: bytes
+    nodes: tuple[str, ...]
+    """Paths of the entities that it names."""
+
+    @property
+    def name(self) -> str:
+        """What the IRI of its graph has after the base."""
+        return path("article", self.article)
+
+
+def rivals(said: Said, decided: Decided) -> Iterator[tuple[str, Rival]]:
+    """The claims of an article that may have rivals, by property."""
+    for claim in _claims(said, decided):
+        if claim.predicate.functional and claim.rank != "deprecated":
+            published, exact = claim.article.published or date.min, precision(claim.fact.object)
+            accepted = claim.id in decided.accepted
+            yield _SEPARATOR.join(claim.property), Rival(accepted, published, exact, claim.id, claim.object.term)
+
+
+def better(a: Rival, b: Rival) -> Rival:
+    """The one that is shown (docs/rdf-model.md, Ranks)."""
+    one, other = ((r.accepted, r.published, r.precision) for r in (a, b))
+    return a if (one, b.id) > (other, a.id) else b
+
+
+def asked(said: Said, decided: Decided) -> Iterator[tuple[str, str]]:
+    """Each property that an article may have to know the shown value of, with the article's id."""
+    for key in sorted({key for key, _ in rivals(said, decided)}):
+        yield key, said.extraction.article.id
+
+
+def told(said: Said, shown: Iterable[tuple[str, Object]], decided: Decided) -> Told:
+    """The triples of an article; `shown` has the values of properties."""
+    article = said.extraction.article
+    by_property = {(key.partition(_SEPARATOR)[0], key.partition(_SEPARATOR)[2]): value for key, value in shown}
+    claims = [with_rank(claim, by_property) for claim in _claims(said, decided)]
+    resolution = _resolution(said)
+    triples = set(direct.article(article, _node(path("article", article.id))))
+    triples.update(direct.facts(claims, _node))
+    triples.update(direct.hierarchy(resolution, claims, _node))
+    published = article.published.isoformat() if article.published else ""
+    own = _lines(evidence.article(article, claims, _node))
+    return Told(article.id, published, own, _lines(triples), tuple(sorted(resolution.entities)))
+
+
+def of_node(entity: CanonicalEntity) -> Iterator[str]:
+    """The lines of the default graph about a node itself."""
+    alone = Resolution({entity.path: entity}, {})
+    triples = {*direct.entities(alone, _node), *direct.hierarchy(alone, [], _node)}
+    return iter(_lines(triples).decode().split("\n"))
+
+
+def of_links(resolution: Resolution) -> list[str]:
+    """The lines of the default graph that no article says: our own labels, and people's links."""
+    return _lines({*direct.terms(), *links(resolution, _node)}).decode().split("\n")
+
+
+def _claims(said: Said, decided: Decided) -> list[Claim]:
+    resolution = _resolution(said)
+    values = Values(_node, partial(resolution.entity, said.extraction.article.id))
+    claims = stated(said.extraction, resolution, values)
+    return [replace(claim, rank="deprecated") if claim.id in decided.rejected else claim for claim in claims]
+
+
+def _resolution(said: Said) -> Resolution:
+    return Resolution({node.path: node for node in said.nodes.values()}, said.paths())
+
+
+def _lines(triples: Iterable[Triple]) -> bytes:
+    data = ox.serialize((ox.Triple(*triple) for triple in triples), format=ox.RdfFormat.N_TRIPLES) or b""
+    return b"\n".join(sorted(data.splitlines()))
