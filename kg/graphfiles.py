@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.entity.iri import BASE
 from kg.flow import Here
 from kg.merge import Merged, Told
-from kg.network import Sayings
+from kg.network.part import Sayings
 from kg.output import atomic_folder, atomic_write
 from kg.store import OxigraphStore
 from kg.store.sorting import SortedTriples, by_subject

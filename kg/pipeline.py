@@ -19,7 +19,7 @@ from kg.folder import build_folder
 from kg.graphfiles import Newest, write_graph
 from kg.merge import merged
 from kg.model import Article, Extraction
-from kg.network import part
+from kg.network.part import part_of
 from kg.report import Report, write_report
 from kg.store import open_store
 from kg.stored import FactsWriter, records, reusable
@@ -119,18 +119,21 @@ def _derive(report: Report, fresh: Path, log: Log, here: Here) -> Report:
     report = replace(report, doubts=graph.doubts, remarks=(*unread, *graph.remarks))
     newest = Newest(SHOWN)
     write_graph(graph, fresh, here, newest)
-    _write_page(fresh, newest)
+    _write_page(fresh, newest, here)
     write_report(report, fresh)
     return report
 
 
-def _write_page(fresh: Path, newest: Newest) -> None:
+def _write_page(fresh: Path, newest: Newest, here: Here) -> None:
     from kg.network.html import write_html  # noqa: PLC0415 - its layout loads scipy, which no worker needs
 
     with open_store(fresh / "store") as store:
-        shown = store if newest.all else part(store, newest.sayings())
-        title = "" if newest.all else f"最近发表的{SHOWN}篇文章，共{newest.count}篇"
-        write_html(shown, fresh / "graph.html", title=title)
+        if newest.all:
+            write_html(store, fresh / "graph.html")
+            return
+        with part_of(store, newest.sayings(), here.folder / "page") as shown:
+            title = f"最近发表的{SHOWN}篇文章，共{newest.count}篇"
+            write_html(shown, fresh / "graph.html", title=title)
 
 
 @dataclass

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, Literal, TypeAlias
 
 from kg.article.decode import decode
@@ -90,18 +90,46 @@ def make_article(
     )
 
 
+def read_stream(stream: BinaryIO, source: str) -> Iterator[Article | ArticleError]:
+    """The articles in a file that is open, of the kind that the end of its name `source` says.
+
+    What cannot be read is given, as by `read_articles`; OSError goes on.
+    """
+    name = PurePath(source)
+    try:
+        if name.suffix.lower() in RECORDS:
+            yield from _read_records(stream, source, name.stem)
+        else:
+            text = decode(_bounded(stream, source), source)
+            kind: Literal["html"] | None = "html" if name.suffix.lower() in PAGES else None
+            yield make_article(text, source, name.stem, kind=kind)
+    except ArticleError as problem:
+        yield problem
+
+
+def read_record(record: object, source: str, number: int, stem: str) -> Article:
+    """The article of a record: `text` and, if it has them, `id`, `title`, `url`, `outlet`, `date`.
+
+    `number` is the record's place in `source`, and with `stem` its name if it has no `id`. Raises ArticleError.
+    """
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        message = 'a record must be an object with a string in "text"'
+        raise ArticleError(message, file=source, line=number, value=record)
+    fields = {key: _string(record, key, source, number) for key in ("id", "title", "url", "outlet", "date")}
+    stated = Metadata(fields["title"], fields["url"], fields["outlet"], _record_day(fields["date"], source, number))
+    try:
+        return make_article(record["text"], f"{source}#{number}", fields["id"] or f"{stem}-{number}", stated=stated)
+    except ArticleError as problem:
+        raise ArticleError(str(problem).split(": ", 1)[-1], file=source, line=number, value=problem.value) from problem
+
+
 def _read_source(source: str, stdin: BinaryIO | None) -> Iterator[Outcome]:
     try:
         if source == STDIN:
             yield from _read_stdin(stdin or sys.stdin.buffer)
-        elif Path(source).suffix.lower() in RECORDS:
-            with Path(source).open("rb") as file:
-                yield from _read_records(file, source, Path(source).stem)
         else:
             with Path(source).open("rb") as file:
-                text = decode(_bounded(file, source), source)
-            kind: Literal["html"] | None = "html" if Path(source).suffix.lower() in PAGES else None
-            yield make_article(text, source, Path(source).stem, kind=kind)
+                yield from read_stream(file, source)
     except ArticleError as problem:
         yield problem
     except OSError as problem:
@@ -126,7 +154,7 @@ def _bounded(stream: BinaryIO, source: str) -> bytes:
     return data
 
 
-def _read_records(lines: Iterable[bytes], source: str, stem: str) -> Iterator[Outcome]:
+def _read_records(lines: Iterable[bytes], source: str, stem: str) -> Iterator[Article | ArticleError]:
     empty = True
     for number, line in enumerate(lines, start=1):
         if not line.strip(b"\xef\xbb\xbf \r\n\t"):
@@ -141,7 +169,7 @@ def _read_records(lines: Iterable[bytes], source: str, stem: str) -> Iterator[Ou
 
 
 def _record(line: bytes, number: int, source: str, stem: str) -> Article:
-    """The article of one JSON Lines record: `text` and, if it has them, `id`, `title`, `url`, `outlet`, `date`."""
+    """The article of one line of JSON Lines."""
     if len(line) > MAX_BYTES:
         raise ArticleError(f"this record is larger than {MAX_BYTES:,} bytes", file=source, line=number)
     try:
@@ -151,15 +179,7 @@ def _record(line: bytes, number: int, source: str, stem: str) -> Article:
         raise ArticleError(message, file=source, line=number, value=failure.start) from failure
     except (json.JSONDecodeError, RecursionError) as failure:
         raise ArticleError(f"not a JSON record: {failure}", file=source, line=number) from failure
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        message = 'a record must be an object with a string in "text"'
-        raise ArticleError(message, file=source, line=number, value=record)
-    fields = {key: _string(record, key, source, number) for key in ("id", "title", "url", "outlet", "date")}
-    stated = Metadata(fields["title"], fields["url"], fields["outlet"], _record_day(fields["date"], source, number))
-    try:
-        return make_article(record["text"], f"{source}#{number}", fields["id"] or f"{stem}-{number}", stated=stated)
-    except ArticleError as problem:
-        raise ArticleError(str(problem).split(": ", 1)[-1], file=source, line=number, value=problem.value) from problem
+    return read_record(record, source, number, stem)
 
 
 def _string(record: dict[str, object], key: str, source: str, number: int) -> str | None:

@@ -23,25 +23,63 @@ _MOST_LINES = 10
 @click.option("--add", is_flag=True, help="Keep the articles that the graph in OUT has already.")
 @judgements_option
 @click.option("--strict", is_flag=True, help="Exit with status 1 if any source cannot be read.")
-def command(sources: tuple[str, ...], output: str, add: bool, judgements: str, strict: bool) -> None:
+@click.option("--engine", type=click.Choice(["local", "spark"]), default="local", help="What does the work.")
+@click.option("--master", metavar="URL", help="The Spark cluster, unless Spark's own configuration names it.")
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how click hands them over
+    sources: tuple[str, ...],
+    output: str,
+    add: bool,
+    judgements: str,
+    strict: bool,
+    engine: str,
+    master: str | None,
+) -> None:
     """Read articles and build the graph.
 
     SOURCE may be a text, an HTML page, a JSON Lines file, a folder, a pattern, or - for standard input; without one,
     the articles that come with the package are read. An earlier graph in OUT is replaced when all has gone well; what
     it read in the same texts is used again. People's decisions (see kg judge) are replayed.
 
+    With --engine spark, SOURCE and OUT are any paths that Spark reads, Parquet too, and OUT has N-Quads and Parquet.
+
     \b
     Examples:
         kg build
         kg build articles/ 'more/*.html' -o out
         kg build --add today.txt
+        kg build --engine spark --master spark://head:7077 hdfs:///news/ -o hdfs:///graph
     """
+    if engine == "spark":
+        _on_spark(sources, output, (judgements, master), add=add, strict=strict)
+        return
+    if master is not None:
+        raise click.UsageError("--master is for --engine spark")
     plan = Plan(read_log(Path(judgements)), add, _watch)
     report = build(sources or [_own_articles()], Path(output), plan)
     _complain(report, output)
     _say(report, output)
     if strict and report.problems:
         raise click.ClickException(f"sources that could not be read: {len(report.problems)}")
+
+
+def _on_spark(sources: tuple[str, ...], output: str, how: tuple[str, str | None], *, add: bool, strict: bool) -> None:
+    if add or not sources:
+        raise click.UsageError("--engine spark builds anew, from sources that are named")
+    # Spark is an extra of the package.
+    from kg import cluster  # noqa: PLC0415
+
+    judgements, master = how
+    session = cluster.open_session(master)
+    try:
+        done = cluster.build(sources, output, session, read_log(Path(judgements)))
+    finally:
+        session.stop()
+    for problem in done.problems[:_MOST_LINES]:
+        report_problem(problem)
+    report_remarks(done.remarks)
+    click.echo(f"{done.quads} quads from {done.articles} articles are in {output}/nquads and {output}/parquet.")
+    if strict and done.problems:
+        raise click.ClickException(f"sources that could not be read: {len(done.problems)}")
 
 
 def _own_articles() -> str:

@@ -14,7 +14,7 @@ from kg.article import Duplicate
 from kg.cli.message import legible
 from kg.errors import ArticleError, StoreError
 from kg.output import atomic_write
-from kg.store import Store, open_store
+from kg.store import Store, open_parts, open_store
 
 if TYPE_CHECKING:  # so that a verb that only asks the graph does not load what reads names
     from kg.entity.judgement import Remark
@@ -47,6 +47,14 @@ def open_graph(folder: str) -> Iterator[Store]:
     if not path.is_dir():
         raise StoreError(f"no graph here; make one with `kg build SOURCE… -o {folder}`", file=folder)
     with open_store(path) as store:
+        yield store
+
+
+@contextmanager
+def open_any(folder: str) -> Iterator[Store]:
+    """As `open_graph`, also for the folder of a build on a cluster, whose parts are first put into a store."""
+    parts = Path(folder) / "nquads"
+    with open_parts(parts) if parts.is_dir() else open_graph(folder) as store:
         yield store
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.common import graph_option, open_graph
+from kg.cli.common import graph_option, open_any
 
 
 @click.command("publish")
@@ -27,7 +27,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
     """Load the graph into a SPARQL endpoint.
 
     Each graph is replaced at once, and what is there already is not sent again: after a failure run the same command.
-    The server's default graph is replaced, unless --into names another.
+    The server's default graph is replaced, unless --into names another. The graph may be one that kg build --engine
+    spark wrote, in a folder of this machine.
 
     \b
     Examples:
@@ -47,7 +48,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
         target = ByUpdate(client, endpoint, query_endpoint or _query_address(endpoint))
     else:
         target = ByGraphStore(client, graph_store or "")
-    with open_graph(graph) as store:
+    with open_any(graph) as store:
         done = publish(store, target, into=into)
     click.echo(f"{done.sent} graphs sent, {done.kept} were there, {done.dropped} dropped.", err=True)
 

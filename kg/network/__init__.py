@@ -6,24 +6,21 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.network.graph import Graph, find, nearest, neighbourhood, shortest_path, to_networkx
     from kg.network.html import write_html
-    from kg.network.part import Sayings, part
     from kg.network.stats import Stats, stats
 
 __all__ = [
     "Graph",
-    "Sayings",
     "Stats",
     "find",
     "nearest",
     "neighbourhood",
-    "part",
     "shortest_path",
     "stats",
     "to_networkx",
     "write_html",
 ]
 
-_HOMES = {"write_html": "html", "Stats": "stats", "stats": "stats", "Sayings": "part", "part": "part"}
+_HOMES = {"write_html": "html", "Stats": "stats", "stats": "stats"}
 
 
 def __getattr__(name: str) -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -29,22 +31,24 @@ class Sayings:
     """IRIs of what it names."""
 
 
-def part(store: Store, sayings: Iterable[Sayings]) -> Store:
-    """A store in memory with what these articles say, a part of `store`; all of it if they are all there are."""
-    found = OxigraphStore()
-    todo: set[str] = set()
-    for said in sayings:
-        graph = ox.NamedNode(said.graph)
-        found.add(_quads(store.dump(said.graph), graph))
-        found.add(_quads(said.direct, ox.DefaultGraph()))
-        todo.update(said.entities)
+def part_of(store: Store, sayings: Iterable[Sayings], folder: Path) -> Store:
+    """A new store in `folder` with what these articles say, a part of `store`; all of it if they are all there are."""
+    found = OxigraphStore(folder, writable=True)
+    said = list(sayings)
+    found.bulk_load(chain.from_iterable(_said(store, each) for each in said))
+    todo = {iri for each in said for iri in each.entities}
     done: set[str] = set()
     while todo := todo - done:
         done |= todo
         quads = [quad for iri in sorted(todo) for quad in _naming(store, iri)]
-        found.add(quads)
+        found.bulk_load(quads)
         todo = {str(quad.object)[1:-1] for quad in quads if quad.predicate.value == KG + "partOf"}
     return found
+
+
+def _said(store: Store, said: Sayings) -> Iterator[ox.Quad]:
+    yield from _quads(store.dump(said.graph), ox.NamedNode(said.graph))
+    yield from _quads(said.direct, ox.DefaultGraph())
 
 
 def _quads(ntriples: bytes, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:

@@ -2,7 +2,7 @@
 
 from kg.store.base import Store, quads_of
 from kg.store.embedded import OxigraphStore
-from kg.store.files import open_store, write_store
+from kg.store.files import open_parts, open_store, write_store
 from kg.store.term import Graph, Result, Row, Rows, Term
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Rows",
     "Store",
     "Term",
+    "open_parts",
     "open_store",
     "quads_of",
     "write_store",

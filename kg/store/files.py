@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import OutputError
+from kg.errors import OutputError, StoreError
 from kg.output import atomic_folder
 from kg.store.base import Store
 from kg.store.embedded import OxigraphStore
 
+_AT_ONCE = 1 << 23
+"""Bytes of N-Quads."""
 # The file by which RocksDB, below Oxigraph, knows a database.
 _MARK = "CURRENT"
 
@@ -28,6 +32,26 @@ def open_store(where: Path | str, default_graph: str | None = None) -> Store:
 
         return RemoteStore(where, default_graph=default_graph)
     return OxigraphStore(Path(where))
+
+
+@contextmanager
+def open_parts(folder: Path) -> Iterator[Store]:
+    """A store of the N-Quads in the files ``part-*`` of a folder, on disk while the block lasts.
+
+    Raises StoreError if there are none or one of them cannot be read.
+    """
+    parts = sorted(folder.glob("part-*"))
+    if not parts:
+        raise StoreError("holds no part-* of N-Quads", file=folder)
+    with tempfile.TemporaryDirectory(prefix="kg-parts.") as work, OxigraphStore(Path(work), writable=True) as store:
+        for part in parts:
+            try:
+                with part.open("rb") as file:
+                    while lines := b"".join(file.readlines(_AT_ONCE)):
+                        store.load_nquads(lines)
+            except (OSError, SyntaxError) as error:
+                raise StoreError(f"not N-Quads that can be read ({error})", file=part) from error
+        yield store
 
 
 def write_store(path: Path, quads: Iterable[ox.Quad]) -> None:

@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 
+import kg.network.html
 import kg.pipeline
+from kg.graphfiles import Newest, write_graph
+from kg.network import Graph, to_networkx
+from kg.network.part import part_of
 from kg.pipeline import build
+from kg.store import Store, open_store
 
 TEXTS = {
     "2021-03-01": "景县消息，河北恒屿树脂有限公司年产10万吨树脂项目签约，总投资6亿元，落户景县经济开发区。",
@@ -16,22 +21,50 @@ TEXTS = {
 }
 
 
-def page(folder: Path, days: list[str], name: str) -> str:
-    for day in days:
-        (folder / f"{day}.txt").write_text(f"发布时间：{day}\n{TEXTS[day]}", encoding="utf-8")
-    build([str(folder / f"{day}.txt") for day in days], folder / name)
-    return (folder / name / "graph.html").read_text(encoding="utf-8")
+@pytest.fixture
+def sources(tmp_path: Path) -> list[str]:
+    for day, text in TEXTS.items():
+        (tmp_path / f"{day}.txt").write_text(f"发布时间：{day}\n{text}", encoding="utf-8")
+    return [str(tmp_path / f"{day}.txt") for day in TEXTS]
 
 
-def test_a_large_graph_s_page_shows_what_was_published_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = page(tmp_path, list(TEXTS), "whole")
-    last = page(tmp_path, ["2022-02-02", "2023-05-06"], "last")
+def stages(graph: Graph) -> list[str]:
+    return sorted(value.code for _, values in graph.nodes(data="values") for value in values if value.code)
+
+
+def test_a_large_graph_s_page_shows_what_was_published_last(
+    sources: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[Graph, str]] = []
+
+    def write_html(store: Store, _: Path, *, title: str = "") -> None:
+        shown.append((to_networkx(store), title))
+
+    monkeypatch.setattr(kg.network.html, "write_html", write_html)
+    build(sources, tmp_path / "whole")
     monkeypatch.setattr(kg.pipeline, "SHOWN", 2)
-    part = page(tmp_path, list(TEXTS), "part")
-    assert "最近发表的2篇文章，共3篇" in part
-    assert "恒峪胶管" in part
-    assert "签约" not in part
-    assert "签约" in whole
-    # The name that only the first article has in full stays known.
-    assert "河北恒屿树脂有限公司" in part
-    assert "河北恒屿树脂有限公司" not in last
+    build(sources, tmp_path / "part")
+    (whole, no_title), (part, title) = shown
+    assert (no_title, title) == ("", "最近发表的2篇文章，共3篇")
+    assert stages(whole) == ["inProduction", "signed", "started"]
+    assert stages(part) == ["inProduction", "started"]
+    assert sorted(source.date for source in part.graph["sources"].values()) == ["2022-02-02", "2023-05-06"]
+    # The places around those named are no article's, and stay.
+    labels = {label for _, label in part.nodes(data="label")}
+    assert {"李思远", "景县", "衡水市", "河北省"} <= labels < {label for _, label in whole.nodes(data="label")}
+
+
+def test_a_part_with_all_articles_is_all(sources: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: list[Newest] = []
+
+    def write(*arguments: object) -> None:
+        write_graph(*arguments)  # type: ignore[arg-type]
+        kept.append(arguments[-1])  # type: ignore[arg-type]
+
+    monkeypatch.setattr(kg.pipeline, "write_graph", write)
+    build(sources, tmp_path / "out")
+    with open_store(tmp_path / "out" / "store") as store, part_of(store, kept[0].sayings(), tmp_path / "part") as found:
+        whole, part = to_networkx(store), to_networkx(found)
+    assert list(part.nodes(data=True)) == list(whole.nodes(data=True))
+    assert list(part.edges(data=True)) == list(whole.edges(data=True))
+    assert part.graph == whole.graph
