@@ -66,6 +66,23 @@ _FIRMS = """
 中国人寿保险（集团）公司 中国人寿
 中国人民保险集团股份有限公司 中国人保
 """
+_BRANDS = """
+吉利 宁德时代 隆基 隆基绿能 华为 京东方 三一重工 正大 新希望 牧原 温氏 娃哈哈 伊利 蒙牛 海尔 格力 联想 腾讯
+阿里巴巴 百度 碧桂园 富士康 长城汽车 奇瑞 长安汽车 福田汽车 上汽 广汽 北汽 双汇 通威 晶科 晶澳 天合光能 协鑫
+远景能源 金风科技 明阳智能 中兴通讯 小米 徐工 中联重科 潍柴 玉柴 宗申 万科 招商局 中信 复星 蔚来 小鹏 特斯拉
+国轩高科 亿纬锂能 中创新航 蜂巢能源 欣旺达 孚能科技 赣锋锂业 天齐锂业 华友钴业 格林美 容百科技 立讯精密 歌尔
+蓝思科技 舜宇 欧菲光 长江存储 中芯国际 华虹 长鑫存储 紫光 浪潮 科大讯飞 海康威视 商汤 旷视 恒瑞医药
+扬子江药业 修正药业 石药 华药 齐鲁制药 以岭药业 同仁堂 云南白药 片仔癀 国药 茅台 五粮液 泸州老窖 汾酒
+青岛啤酒 燕京啤酒 雪花啤酒 康师傅 旺旺 三只松鼠 金锣 海天味业 老干妈 今麦郎 君乐宝 光明乳业 完达山 北大荒
+海螺 中联水泥 金隅 冀东水泥 华新水泥 信义玻璃 福耀 南玻 旗滨 宝钢 首钢 鞍钢 河钢 沙钢 马钢 华菱 柳钢 攀钢
+酒钢 太钢 新兴铸管 魏桥 信发 南山铝业 江铜 铜陵有色 紫金矿业 中铝 恒力 荣盛 盛虹 万华化学 桐昆 恒逸 新凤鸣
+鲁西化工 华鲁恒升 东华能源 巨化 陕煤 晋能 潞安 龙源 华能 华电 国电投 中广核 阳光电源 正泰 德力西 特变电工
+许继 东方电气 上海电气 哈电 中通快递 菜鸟 普洛斯 万纬 苏宁 永辉 红星美凯龙 居然之家 欧派 索菲亚 顾家 敏华
+喜临门 海澜之家 雅戈尔 波司登 安踏 特步 361度 鲁泰 孚日 迪卡侬 宜家 沃尔玛 麦德龙 西门子 博世 施耐德 巴斯夫
+陶氏 杜邦 空客 波音 三星 LG SK海力士 松下 丰田 本田 起亚 宝马 奔驰 奥迪 沃尔沃 法士特 玲珑轮胎 赛轮 中策
+森麒麟 大北农 唐人神 正邦 双胞胎 铁骑力士 傲农 圣农 华英
+"""
+"""Firms of the Fortune China lists and large makers that open the names of their projects by a short name."""
 _OTHERS = """
 中国工商银行 工商银行 工行 中国工商银行股份有限公司
 中国农业银行 农业银行 农行 中国农业银行股份有限公司
@@ -119,6 +136,12 @@ def _known() -> Mapping[str, Mapping[str, str]]:
 def firms() -> tuple[str, ...]:
     """Every form of the names of firms that everybody knows, in the order of the list."""
     return tuple(_lines(_FIRMS))
+
+
+@cache
+def brands() -> frozenset[str]:
+    """Short names of firms that everybody knows, as they open the names of projects."""
+    return frozenset(_BRANDS.split())
 
 
 def full_name(entity_type: str, name: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode
@@ -19,6 +19,21 @@ from kg.model import Count, Money, Post, Quantity, Stage, Text, Value, When
 
 Triple = tuple[NamedNode, NamedNode, Object]
 
+_SAME_UNIT = {
+    "平米": "平方米",
+    "t": "吨",
+    "MW": "兆瓦",
+    "MWp": "兆瓦",
+    "MWh": "兆瓦时",
+    "GW": "吉瓦",
+    "GWh": "吉瓦时",
+    "Gwh": "吉瓦时",
+    "kW": "千瓦",
+    "KW": "千瓦",
+    "kWh": "千瓦时",
+    "TEU": "标准箱",
+}
+"""Spellings of one unit, by which articles differ, with the name that the graph has for it (GB 3100)."""
 _SQUARE_METRES = {
     "平方米": Decimal(1),
     "平米": Decimal(1),
@@ -131,6 +146,7 @@ class Values:
         )
 
     def _quantity(self, quantity: Quantity, per: str) -> Node:
+        quantity = replace(quantity, unit=_SAME_UNIT.get(quantity.unit, quantity.unit))
         product, parts = quantity.product or "", [plain(quantity.value) + quantity.unit]
         if product or per:
             parts += [product or "-"] + ([f"每{per}"] if per else [])

@@ -12,17 +12,17 @@ from kg.fact.pairs import paired
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Quantity, Span
 
-AREAS = frozenset("亩 平方米 平方公里 公顷".split())
+AREAS = frozenset("亩 平方米 平米 平方公里 公顷".split())
 _NO_CAPACITY = frozenset(
     "% 个 米 公里 千米 次 层 年 月 天 小时 分钟 度 倍 元/吨 千伏 kV 栋 座 条 处 家 公里/小时".split()
 )
 """Units of what is no capacity."""
 _VERB = (
     r"产能?|生产|加工|处理|消纳|出栏|存栏|屠宰|宰杀|供应?|制|吞吐|发电|上网|运|运输|运行|接待|储|周转|下线|出货|提供|向市场供应"
-    r"|向市场提供|消耗|回收|转化|利用|孵化|配送|分拣|冶炼|组装|养殖|种植|繁育|培育"
+    r"|向市场提供|消耗|回收|转化|利用|孵化|配送|分拣|冶炼|组装|养殖|种植|繁育|培育|开采|采选|洗选"
 )
 _NOUN = (
-    r"装机(?:容量|规模)?|产能|库容|吞吐量|吞吐能力|生产能力|处理能力|储能规模|冷藏库容|年产量|总规模|(?:建设)?规模(?!化|以上)|容量"
+    r"装机(?:容量|规模)?|产能|库容|吞吐量|吞吐能力|生产能力|处理能力|输送能力|运输能力|(?:货物)?运量|储能规模|冷藏库容|年产量|总规模|(?:建设)?规模(?!化|以上)|容量"
     r"|床位"
 )
 _CAPACITY = re.compile(

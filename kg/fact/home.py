@@ -40,7 +40,9 @@ class Home:
         if reading.key[place] == reading.key[self.place]:
             return False
         code = area_code(reading, place)
-        if place.kind == "Region" or (place.kind != "Park" and code == self.code):
+        if place.kind == "Region":
+            return place.text.endswith("新区") and self.place.kind != "Park"
+        if place.kind != "Park" and code == self.code:
             return False
         return code is None or self.code is None or code == self.code or within(code, self.code)
 
@@ -64,8 +66,21 @@ def home(reading: Reading) -> Home | None:
     if place is None or (len(free) == 1 and all(holders(reading, m) for m in areas)):
         alone = next(iter(free.values()), None)
         return Home(alone, None) if alone is not None else None
-    area = Home(place, place.code)
+    area = Home(_new_area(reading, place) or place, place.code)
     return area if title else _lead(reading, area)
+
+
+_NEW_AREA_LEAST = 4
+"""How often an article names the X新区 that it is about, at least."""
+
+
+def _new_area(reading: Reading, place: Mention) -> Mention | None:
+    """The X新区 that the article speaks of oftener than of the city that it belongs to."""
+    regions = [m for m in reading.mentions if m.kind == "Region" and m.text.endswith("新区")]
+    if len(regions) < _NEW_AREA_LEAST or len({reading.key[m] for m in regions}) > 1:
+        return None
+    free = [m for m in reading.mentions if reading.key.get(m) == reading.key[place] and not holders(reading, m)]
+    return regions[0] if len(regions) > len(free) else None
 
 
 def _lead(reading: Reading, area: Home) -> Home:
@@ -77,7 +92,7 @@ def _lead(reading: Reading, area: Home) -> Home:
     found = list(phrases(reading, first))
     starts = {p.start for p in openings(reading, first)}
     parks = [p for p in found if p.head.kind == "Park" and not _in_list(reading, p, found)]
-    if len(parks) != 1 or not area.holds(reading, parks[0].head):
+    if len(parks) != 1 or found.index(parks[0]) > 1 or not area.holds(reading, parks[0].head):
         return area
     if parks[0].start not in starts and not _VISIT.match(reading.text, parks[0].end):
         return area
@@ -124,6 +139,8 @@ def _whole_park(reading: Reading, park: Mention) -> Mention:
 def _opens_line(reading: Reading, place: Phrase) -> bool:
     """甲市在乙市招商: the place before the verb is the one that acts, but not where it says whence guests come."""
     start = reading.doc.paragraph_at(place.start).start
+    if reading.text.startswith("、", place.end):
+        return False
     if _GUESTS.match(reading.text, place.end):
         return False
     return not reading.text[start : place.start].strip("—【“ ")

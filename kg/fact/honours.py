@@ -16,7 +16,7 @@ from kg.pattern import searcher
 _PROJECT = r"重点(?:建设|产业|工程)?项目|重大(?:建设|产业)?项目|示范(?:工程|项目)|民生工程|标志性(?:工程|项目)"
 _PARK = (
     r"开发区|高新区|经开区|示范区|示范园区?|示范基地|产业基地|绿色园区|科技园区|农业科技园|现代农业产业园|产业园|试验区|孵化器"
-    r"|产业集群|众创空间|保税区|先行区"
+    r"|产业集群|众创空间|保税区|先行区|工业园区?|试点单位|试点园区|核心区"
 )
 _FIRM = (
     r"企业(?:技术中心)?|小巨人”?|单项冠军|隐形冠军|独角兽|上市公司|500强|领军者"
@@ -32,7 +32,7 @@ _HONOUR = (
 )
 """From who gives it to what it is: 省级专精特新中小企业, 国家农业科技园区."""
 _VERBS = (
-    r"被?(?:评为|评定为|评选为|认定为|列为|列入|入选|纳入|确定为|授予|命名为)|获评|获批(?:为)?|荣获|获得|晋升为?|升格为|升级为"
+    r"(?:被[^，。；]{0,10}?)?(?:评为|评定为|评选为|认定为|列为|列入|入选|纳入|确定为|批准为|批复为|确认为|授予|命名为)|获评|获批(?:为)?|荣获|获得|晋升为?|升格为|升级为"
     r"|作为|成为|(?<![而可这那不正就])是|(?<=[，司园区业])为|系|通过了?|入围"
 )
 _GIVEN = searcher(rf"(?P<given>(?:{_VERBS})了?(?:一家|一个|首批)?){_HONOUR}")
@@ -47,6 +47,7 @@ _PROJECT_END, _PARK_END = re.compile(rf"(?:{_PROJECT})$"), re.compile(rf"(?:{_PA
 _UNREAL_REACH = 12
 
 
+
 def extract(reading: Reading) -> Iterator[Candidate]:
     """`designation` facts: named as such by a verb (获评, 列入 …), listed behind one, or in apposition to a firm."""
     for hit in _GIVEN.finditer(reading.text):
@@ -54,6 +55,22 @@ def extract(reading: Reading) -> Iterator[Candidate]:
             continue
         yield from _honours(reading, hit)
     yield from _beside(reading)
+    yield from _graded(reading)
+
+
+def _graded(reading: Reading) -> Iterator[Candidate]:
+    """国家级甲经济技术开发区 is a 国家级经济技术开发区."""
+    for park in reading.mentions:
+        if park.kind != "Park" or not reading.text.endswith("国家级", 0, park.span.start):
+            continue
+        sort = _ZONE.search(park.text)
+        if sort is not None:
+            span = Span(park.span.start - 3, park.span.end)
+            text = Text("国家级" + sort.group())
+            yield Candidate(park, "designation", text, span, 0.82, "honours.graded", span)
+
+
+_ZONE = re.compile(r"(?:高新技术产业|经济技术|经济|高新)?开发区$|(?:高新|经开|综保)区$")
 
 
 def _clause_before(reading: Reading, at: int) -> str:

@@ -9,7 +9,7 @@ from kg.fact.focus import WORKS
 from kg.fact.home import Home
 from kg.fact.lying import is_phase
 from kg.fact.opening import openings, pointed_parks
-from kg.fact.place_phrase import opening_place
+from kg.fact.place_phrase import inside_name, opening_place, within
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
 from kg.model import Mention, Span
@@ -76,6 +76,7 @@ def _guesses(
     """Where `work` may be, the surest first, each with its confidence and rule; the last is the article's own place."""
     sentence, paragraph = reading.doc.sentence_at(work.span.start), reading.doc.paragraph_at(work.span.start)
     yield _in_name(reading, work, own), 0.75, "location.inName"
+    yield _list_park(reading, work, sentence), 0.75, "location.list"
     yield _neighbour(reading, work, sentence, placed), 0.75, "location.neighbour"
     yield _whole_area(reading, work, sentence, paragraph, own), 0.75, "location.whole"
     if _sums_up(reading, work):
@@ -89,6 +90,7 @@ def _guesses(
     base = _firm(reading, work, sentence, placed)
     yield base if base is not None and own.holds(reading, base) else None, 0.7, "location.firm"
     yield heading_scene(reading, work.span.start, own), 0.7, "location.heading"
+    yield _firm_elsewhere(reading, work, placed, own), 0.7, "location.firm"
     yield own.place, 0.7, "location.home"
 
 
@@ -135,9 +137,18 @@ def _in_name(reading: Reading, work: Mention, own: Home) -> Mention | None:
     if section:
         return section[-1]
     opening = opening_place(reading, work) or _known_park(reading, work)
-    if opening is None or not own.holds(reading, opening):
+    if opening is None:
         return None
-    return opening
+    heading = None if own.holds(reading, opening) else heading_scene(reading, work.span.start, own)
+    under = heading is not None and opening.code and heading.code and within(opening.code, heading.code)
+    return opening if under or own.holds(reading, opening) or _told_alone(reading, opening, own) else None
+
+
+def _told_alone(reading: Reading, place: Mention, own: Home) -> bool:
+    """Whether the article speaks of the area `place`, which is not around its own one, by its full name by itself."""
+    if place.code is None or place.code == own.code or (own.code is not None and within(own.code, place.code)):
+        return False
+    return any(m.code == place.code and m.text == m.name and not inside_name(reading, m) for m in reading.mentions)
 
 
 def _is_what_it_builds(work: Mention, place: Mention) -> bool:
@@ -152,6 +163,27 @@ def _known_park(reading: Reading, work: Mention) -> Mention | None:
     """A park of the article whose name opens that of `work` without being a mention there."""
     parks = [m for m in reading.mentions if m.kind == "Park" and work.text.startswith(m.text)]
     return max(parks, key=lambda m: len(m.text), default=None)
+
+
+_SUMMED_UP = re.compile(r"等[0-9一二两三四五六七八九十多]+[个项]")
+_JOINT = re.compile(r"[、和与及]|以及|等")
+
+
+def _list_park(reading: Reading, work: Mention, sentence: Span) -> Mention | None:
+    """丙工业园甲项目、乙项目等4个项目: the park that opens the first name of a list holds for the rest and the sum."""
+    opening: dict[str, Mention] = {}
+    at = work.span.start
+    if not (_sums_up(reading, work) or _SUMMED_UP.search(reading.text, work.span.end, sentence.end)):
+        return None
+    for other in reading.before(work.span.start, sentence.start, "Project"):
+        if other.span.end > at or not _JOINT.fullmatch(reading.text, other.span.end, at):
+            break
+        at = other.span.start
+        place = opening_place(reading, other)
+        if place is not None:
+            opening[reading.key[place]] = place
+    park = next(iter(opening.values()), None)
+    return park if park is not None and len(opening) == 1 and park.kind == "Park" else None
 
 
 def _neighbour(reading: Reading, work: Mention, sentence: Span, placed: dict[str, Mention]) -> Mention | None:
@@ -179,4 +211,15 @@ def _firm(reading: Reading, work: Mention, sentence: Span, placed: dict[str, Men
     firm = reading.last_before(work.span.start, sentence.start, "Company")
     if firm is not None and _FIRMS_WORK.fullmatch(reading.text[firm.span.end : work.span.start]):
         return placed.get(reading.key[firm])
+    return None
+
+
+def _firm_elsewhere(reading: Reading, work: Mention, placed: dict[str, Mention], own: Home) -> Mention | None:
+    """The park of the firm that stands right before the project's name anywhere in the article."""
+    for other in reading.mentions:
+        if other.kind != "Project" or reading.key[other] != reading.key[work]:
+            continue
+        place = _firm(reading, other, reading.doc.sentence_at(other.span.start), placed)
+        if place is not None and place.kind == "Park" and own.holds(reading, place):
+            return place
     return None

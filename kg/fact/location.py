@@ -89,7 +89,7 @@ def _named(reading: Reading, own: Home | None) -> Iterator[Candidate]:
     """A place or park that opens a park's name."""
     best: dict[str, tuple[Mention, Mention]] = {}
     for park in reading.mentions:
-        opening = opening_place(reading, park) if park.kind == "Park" else None
+        opening = (opening_place(reading, park) or _bracketed(reading, park)) if park.kind == "Park" else None
         if opening is None or opening.kind == "Region" or _elsewhere(reading, opening, own):
             continue
         held = best.get(reading.key[park])
@@ -97,6 +97,12 @@ def _named(reading: Reading, own: Home | None) -> Iterator[Candidate]:
             best[reading.key[park]] = park, opening
     for park, opening in best.values():
         yield Candidate(park, "locatedIn", opening, opening.span, 0.89, "location.name")
+
+
+def _bracketed(reading: Reading, park: Mention) -> Mention | None:
+    """浙商（凤阳）工业园: the place that stands in brackets inside the name."""
+    areas = reading.within(park.span, "AdministrativeArea")
+    return next((a for a in areas if reading.text[a.span.start - 1] in "（(" and a.span.end < park.span.end), None)
 
 
 def _parks(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterator[Candidate]:

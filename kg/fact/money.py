@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from kg.fact.clause import clause_at, left_of
 from kg.fact.focus import WORKS, subject
@@ -34,11 +35,12 @@ _NO_FACT = _words(
 """Amounts of something else, among them those of a whole area."""
 _PLANNED_ANYWAY = re.compile(r"计划完成|完成固定资产")
 _PREDICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("completedInvestment", _words(r"[一二三四前]季度(?:共|累计|已)?完成(?:固定资产)?投资")),
     (
         "annualInvestment",
         _words(
             rf"{_YEAR}(?:预计|计划|安排|度)*(?:完成)?(?:固定资产|产业)?(?:投资|投入)",
-            rf"{_YEAR}度?计划(?:完成)?(?:投资)?|计划完成(?:固定资产)?投资",
+            rf"{_YEAR}度?计划(?:完成)?(?:投资)?|(?:计划|预计|力争|确保|拟)完成(?:固定资产)?投资",
         ),
     ),
     (
@@ -80,8 +82,11 @@ _PAST = re.compile(
 _TO_COME = re.compile(r"预计|可|将|后|建成|达产|投产|满产|有望|目标|力争|估算|设计")
 _PER_YEAR = re.compile(r"年(?:均|产值|销售|营业|营收|利润|利税|纳税|税收|收入|上缴|净)")
 _FUTURE_OF_A_YEAR = re.compile(r"预计|可|后|将")
+_ROUND = Decimal("0.85")
+"""A rounded amount is at least this share of the exact one."""
 _REACH = 40
 """Characters before the clause of an amount in which its time may be told."""
+_FIRMS_COUNTED = re.compile(r"[0-9]+家(?:[^，。；]{0,6}企业)?|企业[0-9]+家")
 _BIGGEST = re.compile(r"投资最(?:大|高|多)")
 _WHOLE = re.compile(r"(?:全|该|我|本)[省市县区州旗]")
 _AREA_WIDE = ("AdministrativeArea", "GovernmentBody", "Organisation", "Park")
@@ -94,7 +99,33 @@ _STAGE_PART = re.compile(
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
-    """Facts whose object is an amount of money, in order of the amounts."""
+    """Facts whose object is an amount of money, in order of the amounts; 总投资超2万亿元 in a headline yields to the sum."""
+    yield from _precise(reading, list(_all(reading)))
+
+
+def _precise(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:
+    """`found` without round amounts for which the same subject has the exact one."""
+    exact: dict[tuple[str, str], list[Money]] = {}
+    for c in found:
+        if isinstance(c.object, Money) and c.object.approx is None:
+            exact.setdefault((reading.key[c.subject], c.predicate), []).append(c.object)
+    for c in found:
+        known = exact.get((reading.key[c.subject], c.predicate), [])
+        if not (isinstance(c.object, Money) and any(_rounds(c.object, other) for other in known)):
+            yield c
+
+
+def _rounds(amount: Money, exact: Money) -> bool:
+    """Whether `amount` (超, 近, 约) is a rounding of `exact`."""
+    if amount.approx is None or amount.unit != exact.unit or not exact.value:
+        return False
+    ratio = amount.value / exact.value
+    return {"atLeast": _ROUND < ratio <= 1, "atMost": 1 <= ratio < 2 - _ROUND}.get(
+        amount.approx, _ROUND < ratio < 2 - _ROUND
+    )
+
+
+def _all(reading: Reading) -> Iterator[Candidate]:
     for amount in reading.mentions:
         if amount.kind != "Money" or not isinstance(amount.value, Money) or amount.name == THRESHOLD:
             continue
@@ -164,6 +195,10 @@ def _whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
         if area is not None:
             return area
     who = subject(reading, amount.span, *_SUBJECTS.get(predicate, WORKS))
+    if who is not None and who.kind in {"ProjectBatch", "Park"} and who.span.end < amount.span.start:
+        between = reading.text[who.span.end : amount.span.start]
+        if _FIRMS_COUNTED.search(between):
+            return None  # 集中投产18家企业，总投资11.5亿元
     if who is not None and who.kind == "ProjectBatch":
         if predicate == "completedInvestment":
             return _whole_to_date(reading, amount, who, sentence)

@@ -112,9 +112,25 @@ def opening_place(reading: Reading, name: Mention) -> Mention | None:
     for place in reading.within(name.span, *PLACES):
         if place.span.start != at or place.span == name.span or reading.key[place] == reading.key[name]:
             continue
-        if place.kind != "Park" or _stands_alone(reading, place):
+        if opening is not None and not _can_hold(opening, place):
+            break  # no area lies in a park: 甲开发区乙工业园区 lies in the first, whatever 乙 is
+        if place.kind != "Park" or _stands_alone(reading, place) or _followed_by_works(name, place):
             opening, at = place, place.span.end
     return opening
+
+
+_MAKING = re.compile(
+    r"(?:[一二三四首]期|扩建|新建|改造|续建|建设|提升|标准|基础|配套|道路|污水|供[水热电]|项目|工程|（)"
+)
+
+
+def _followed_by_works(name: Mention, park: Mention) -> bool:
+    """甲工业园|乙年产2万吨丙项目: what a project's name tells behind the park is not the making of the park itself."""
+    rest = name.text[len(park.text) :]
+    return name.kind == "Project" and len(rest) > _SHORTEST_WORKS and not _MAKING.match(rest)
+
+
+_SHORTEST_WORKS = 6
 
 
 def _stands_alone(reading: Reading, park: Mention) -> bool:

@@ -10,8 +10,9 @@ from kg.fact.post_title import ANAPHOR, HEAD_OF_AREA, Held, has_lead
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
-_NEWSPEOPLE = re.compile(r"(?:记者|通讯员|摄影|编辑|责任编辑|实习生|主持人)\Z")
-_CORRESPONDENT = re.compile(r"(?:通讯员|实习生)\Z")
+_CREDIT = "责编|审核|校对|终审|监制|审校|复审|初审|编审"
+_NEWSPEOPLE = re.compile(rf"(?:记者|通讯员|摄影|编辑|责任编辑|实习生|主持人|{_CREDIT})\Z")
+_CORRESPONDENT = re.compile(rf"(?:通讯员|实习生|{_CREDIT})\Z")
 _EDITOR = re.compile(r"编辑\Z")
 _HEAD_OF_DEPARTMENT = re.compile(r"[科股处]副?[科股处]长\Z")
 _OF_TERRITORY = re.compile(

@@ -30,7 +30,7 @@ _HELPERS = "市长|区长|县长|州长|省长|董事长|总经理|总裁|局长
 _CORE = f"(?:{_HELPERS})助理|{alternation('posts')}"
 _TITLE = re.compile(rf"(?:{alternation('post_prefixes')})*(?:{_CORE})\Z")
 _ENDS_AS_POST = searcher(rf"(?:{_CORE})\Z")
-_DOUBLED = re.compile(r"([省市县区镇乡州旗])(?:常务)?副?代?\1长")
+_DOUBLED = re.compile(r"([省市县区镇乡州旗])(?:(?:常务)?副?代?\1长|\1委)")
 _ZONE = re.compile(r"(?:开发|示范|高新|经开|度假|保税|管理|功能|集聚|自贸|实验|试验|[新园景校矿林库社港厂片灌牧])区\Z")
 _VAGUE = frozenset({"代表", "专家", "学者", "老师", "教师", "首席", "主管", "指挥"})
 _OF_ENTERPRISE = re.compile(r"(?:董事|总裁|经理|厂长|总监|工程师|总工|创始人|合伙人|负责人|技术员|官|C[ETF]O)长?\Z|^分")
@@ -48,6 +48,8 @@ _OF_DEPARTMENT = re.compile(
 )
 _BEFORE_NAME = re.compile(r"(?:[ \u3000]*(?:名叫|叫|是|[：:/／])?[ \u3000]*)\Z")
 _VERBAL = frozenset({"v", "vd", "p", "d", "u", "uj", "ul", "uz", "c", "r", "m", "y", "vg"})
+_OF_GOVERNMENT = re.compile(r"[市县区省州]?(?:人民)?政府(?=副?[市县区省州]长)")
+"""市政府|副市长: the body is told by the title itself."""
 _FUNCTION = frozenset({"p", "d", "u", "uj", "ul", "uz", "c", "r", "m", "y"})
 _COMMITTEE = re.compile(r"(?<=[省市县区州旗盟])委\Z")
 _COMMITTEE_TITLE = re.compile(r"[省市县区州旗盟]委")
@@ -125,6 +127,9 @@ def _post_ending_at(reading: Reading, end: int, floor: int) -> Held | None:
     start = end - len(match[0])
     if _DOUBLED.match(match[0]) or (match[0][0] == "区" and _ZONE.search(text[max(floor, start - 3) : start + 1])):
         start += 1
+    if text.startswith("自治区", max(floor, start - 2)) and start - 2 >= floor:
+        start -= 2  # 自治|区主席
+    start += len(_OF_GOVERNMENT.match(text, start, end)[0]) if _OF_GOVERNMENT.match(text, start, end) else 0
     if text[start:end] in _VAGUE:
         return None
     return Held(Span(start, end), None, unknown=_names_a_body(reading, start, floor))

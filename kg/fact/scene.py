@@ -53,6 +53,9 @@ def heading_scene(reading: Reading, at: int, home: Home) -> Mention | None:
         words = line.of(reading.text)
         if len(line) >= _HEADING or _NO_HEADING.search(words):
             continue
+        whole = _only_place(reading, line)
+        if whole is not None:
+            return whole
         label = _LABEL.match(words)
         found = (
             scene(reading, line.end, line.start, home) if label is None or _names_place(reading, line, label) else None
@@ -60,6 +63,13 @@ def heading_scene(reading: Reading, at: int, home: Home) -> Mention | None:
         if found is not None or not _ITEM.match(words):
             return found
     return None
+
+
+def _only_place(reading: Reading, line: Span) -> Mention | None:
+    """The area whose name fills a line: a page on many cities gives each its heading, wherever the page is at home."""
+    area = next(reading.within(line, "AdministrativeArea"), None)
+    filled = area is not None and not line.of(reading.text).replace(area.text, "", 1).strip("【】—-■●◆▲[]：: \u3000")
+    return area if filled else None
 
 
 def _names_place(reading: Reading, line: Span, label: re.Match[str]) -> bool:

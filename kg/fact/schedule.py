@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from kg.fact.clause import clause_at
 from kg.fact.focus import WORKS, subject
 from kg.fact.reading import Candidate, Reading
-from kg.fact.stages import whose
+from kg.fact.stages import joined, whose
 from kg.fact.stagewords import is_later, is_real
 from kg.model import Mention, Span, When
 from kg.pattern import searcher
 
 _BETWEEN = (
     r"(?:前|底|初|末|份|上旬|中旬|下旬|左右|之前|以前|上午|下午|时许|内|起|下|，"
-    r"|正式|可|将|即可|可以|全部|全面|整体|力争|有望|能|实现|如期|基本|就|已经?|顺利|陆续|先后|的时候|再|才|联合|完成"
+    r"|正式|可|将|都|均|即可|可以|全部|全面|整体|力争|有望|能|实现|如期|基本|就|已经?|顺利|陆续|先后|的时候|再|才|联合|完成"
     r"|建设|主体|工程|项目|[首一二三四]期|首批|第一批|刚刚?|率先|机械|首台机组|在[^，。；]{1,16}){0,6}"
 )
 """What may stand between a date and the verb that it belongs to."""
@@ -76,8 +76,39 @@ def _dated(reading: Reading) -> Iterator[Candidate]:
             who = whose(reading, when.span, sentence) or next(
                 reading.between(when.span.end, trigger.end, "Project"), None
             )
-            if who is not None and who.kind == "Project":
-                yield Candidate(who, predicate, when.value, trigger, 0.9, f"schedule.{predicate}", when.span)
+            for each in _dated_things(reading, who, when.span, sentence):
+                yield Candidate(each, predicate, when.value, trigger, 0.9, f"schedule.{predicate}", when.span)
+
+
+def _dated_things(reading: Reading, who: Mention | None, when: Span, sentence: Span) -> Iterator[Mention]:
+    """The projects, and the roads and lines, that the date at `when` is told of: `who` and what a list joins to it."""
+    line = _line_before(reading, who, when, sentence)
+    group = [line] if line is not None else joined(reading, who, when, sentence) if who is not None else []
+    yield from (m for m in group if m.kind in _DATED)
+    at = group[0].span.start if group and group[0].span.start < when.start else sentence.start
+    if group and at < group[-1].span.start:
+        inside = reading.between(at, group[-1].span.start, "Infrastructure")
+        yield from (m for m in inside if not any(h.kind == "Project" for h in reading.covering(m.span)))
+    for other in reading.before(at, sentence.start, "Infrastructure"):
+        if other.span.end <= at and _LIST_JOINT.fullmatch(reading.text, other.span.end, at):
+            at = other.span.start
+            yield other
+
+
+def _line_before(reading: Reading, who: Mention | None, when: Span, sentence: Span) -> Mention | None:
+    """甲高速公路2010年6月通车: the road named last before a date, if no project stands behind it."""
+    line = reading.last_before(when.start, sentence.start, "Infrastructure")
+    if line is None or line.text.endswith("站") or any(m.kind == "Project" for m in reading.covering(line.span)):
+        return None
+    if who is not None and (who.span.start > line.span.start or who.span.covers(line.span)):
+        return None
+    between = reading.text[line.span.end : when.start]
+    return line if _TOLD_OF_LINE.fullmatch(between) else None
+
+
+_DATED = frozenset({"Project", "Infrastructure"})
+_LIST_JOINT = re.compile(r"[、和与及]|以及")
+_TOLD_OF_LINE = re.compile(r"(?:（[^）]{1,20}）)?(?:[^，。；]{0,24}，){0,2}?(?:计划|预计|力争|将|确保|已|于|在|有望|拟|可|正式|全线|争取|的){0,3}")
 
 
 def _postponed(reading: Reading) -> Iterator[Candidate]:

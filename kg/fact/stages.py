@@ -31,7 +31,7 @@ _DIRECTLY = re.compile(
 _UNDER_AGREEMENT = re.compile(r"[^。；]{0,24}?(?:协议|合同|合约)(?:书)?[》”]?，[^。；]{0,44}$")
 _AHEAD_MOST = 80
 _LIST_OF = re.compile(
-    r"(?P<word>开工|动工|奠基|竣工|投产|签约|在建|续建)(?:的?(?:重点|重大)?(?:民生)?(?:项目|工程)(?:里|中)?，?(?:主要|分别|还)?(?:包括|涵盖|包含|分别是|分别为|有|为|：)"
+    r"(?P<word>开工|动工|奠基|竣工|投产|签约|在建|续建|前期|储备|谋划)(?:的?(?:重点|重大)?(?:民生)?(?:项目|工程)(?:里|中)?，?(?:主要|分别|还)?(?:包括|涵盖|包含|分别是|分别为|有|为|：)"
     r"|的(?:主要|分别|还)?(?:包括|涵盖|包含|有|是))"
 )
 """开工项目包括甲、乙，竣工项目包括丙: a list of the projects that have come so far; 在建的还有甲、乙等9个项目."""
@@ -46,6 +46,9 @@ _STAGE_OF = {
     "签约": "signed",
     "在建": "underConstruction",
     "续建": "underConstruction",
+    "前期": "planned",
+    "储备": "planned",
+    "谋划": "planned",
 }
 
 
@@ -70,7 +73,8 @@ def _in_names(reading: Reading) -> Iterator[Told]:
     for batch in reading.mentions:
         if (
             batch.kind != "ProjectBatch"
-            or stagewords.PLANNED.search(batch.text)
+            or stagewords.PLANNED.search(reading.text, max(0, batch.span.start - 2), batch.span.end)
+            or _PLANNED_LIST.search(reading.text, max(0, batch.span.start - 30), batch.span.start)
             or stagewords.DENIED.search(batch.text)
             or stagewords.mixed(batch.text, 0, len(batch.text))
         ):
@@ -80,6 +84,10 @@ def _in_names(reading: Reading) -> Iterator[Told]:
             if hit:
                 yield Told(batch, stage, Span(*hit.span()), 0.95, "named")
                 break
+
+
+_PLANNED_LIST = re.compile(r"(?:计划|拟|力争)[^，。；\n]{0,24}[、和及]$")
+"""计划竣工项目60个、|新开工项目56个."""
 
 
 def _by_words(reading: Reading) -> Iterator[Told]:
@@ -92,13 +100,15 @@ def _by_words(reading: Reading) -> Iterator[Told]:
         for stage, pattern in stagewords.TRIGGERS:
             for hit in pattern.finditer(reading.text, first.start(), sentence.end):
                 span = Span(*hit.span())
+                if _LIST_OF.match(reading.text, hit.start()):
+                    continue  # 前期项目中，包括…: of what follows
                 if any(span.overlaps(other) for other in mixed) or not is_real(reading, span, stage):
                     continue
                 who = whose(reading, span, sentence)
                 if who is None or who.span.covers(span):
                     continue
                 reached = stagewords.of_part(reading, span, stage, who)
-                for each in _joined(reading, who, span, sentence):
+                for each in joined(reading, who, span, sentence):
                     yield Told(each, reached, span, 0.88)
 
 
@@ -139,12 +149,21 @@ def whose(reading: Reading, span: Span, sentence: Span) -> Mention | None:
     if _FOR_FIRMS.search(span.of(reading.text)) and _firm_nearest(reading, span, sentence):
         return None
     found = subject(reading, span, *WORKS)
-    if found is not None and found.kind == "ProjectBatch" and not sentence.covers(found.span):
-        return None
+    if found is not None and not sentence.covers(found.span):
+        return None if found.kind == "ProjectBatch" or _of_a_line(reading, span, sentence) else found
     return found
 
 
-def _joined(reading: Reading, who: Mention, trigger: Span, sentence: Span) -> list[Mention]:
+def _of_a_line(reading: Reading, span: Span, sentence: Span) -> bool:
+    """甲高速公路2009年开工: whether the sentence opens with a road or line, which the words are told of."""
+    if span.start <= sentence.start:
+        return False
+    line = next(reading.between(sentence.start, span.start, "Infrastructure"), None)
+    opens = line is not None and line.span.start - sentence.start <= 1
+    return line is not None and opens and not any(m.kind in WORKS for m in reading.covering(line.span))
+
+
+def joined(reading: Reading, who: Mention, trigger: Span, sentence: Span) -> list[Mention]:
     """`who`, and where the words follow it at once the projects that 、 and 和 join to it (甲项目、乙项目开工), and
     those of the list that it sums up (甲项目、乙项目等9个项目开工); where they stand before it the rest of the list
     (谋划了甲项目、乙项目等9个项目)."""

@@ -89,6 +89,8 @@ def _of_project(reading: Reading, hit: re.Match[str], second: Mention, sentence:
             return True
     if _SHARED.match(hit.group()) and _WORK.search(reading.text, sentence.start, hit.start()):
         return True
+    if hit["sign"] and re.search("关于[^，。；]*(?:项目|工程)", reading.text[hit.start() : hit.end() + 2]):
+        return True
     if hit.end() >= sentence.end or hit["sign"]:
         return False
     ahead = next(reading.within(Span(hit.start(), sentence.end), "Project"), None)

@@ -12,6 +12,7 @@ from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic
 from kg.mention.industries import IndustryList, is_trade, statements
+from kg.mention.shortnames import REPRESENTED
 from kg.model import Mention, Span
 
 _DEICTIC = re.compile(r"(?:(?:该|我|全|本)(?:省|市|县|区|州)|当地|他们)[^，。；]{0,10}$|^依托")
@@ -27,8 +28,10 @@ _HEADING = re.compile(r"(?:^|\n)[—\-◆●■]+$")
 _COOPERATION = re.compile(r"双方|协议|战略合作|深化合作|开展合作")
 _OTHERS = re.compile(r"(?:其余|另外|其他)(?:的)?[^，。；]{0,12}$")
 _OF_BATCH = re.compile(
-    r"(?P<event>签约|开工|入驻|此次|本次|参加|竣工)的?项目(?:主要)?(?:涉及|涵盖|覆盖|集中在|分布在)$"
+    r"(?P<event>签约|开工|入驻|此次|本次|参加|竣工)的?(?:[0-9]+个)?(?:重点|重大)*项目[^。；]{0,24}?(?:涉及|涵盖|覆盖|集中在|分布在)了?$"
 )
+_BARE_BATCH = re.compile(r"(?:^|[，。；：])(?:这些|该批|上述)?项目(?:主要|分别)?(?:涉及|涵盖|覆盖|集中在|分布在)了?$")
+"""项目涉及甲、乙等领域: of the batch that the article speaks of, never of one project."""
 _OWNER_MOST = 16
 """Characters behind a list that may name whose trades it holds (甲、乙是丙县重点打造的产业)."""
 _HOLDERS = ("Park", "AdministrativeArea", "Company", "Region")
@@ -62,6 +65,22 @@ def extract(reading: Reading) -> Iterator[Candidate]:
                     yield Candidate(holder, "industry", mention, statement.anchor, 0.82, "trade.industry")
     yield from _kinds_of_batches(reading)
     yield from _kinds_of_firms(reading)
+    yield from _represented(reading, holders)
+
+
+def _represented(reading: Reading, holders: _Holders) -> Iterator[Candidate]:
+    """以甲、乙为代表的装备制造…等四大支柱产业: the trade of the firms, and of the park or area that has them."""
+    for hit in REPRESENTED.finditer(reading.text):
+        at, name = hit.start("trade"), hit["trade"]
+        if not is_trade(name):
+            continue
+        trade = Mention("Industry", Span(at, at + len(name)), name, name)
+        trigger = Span(*hit.span())
+        for firm in reading.within(Span(*hit.span("firms")), "Company"):
+            yield Candidate(firm, "industry", trade, trigger, 0.82, "trade.represented")
+        holder = holders.named(Span(*hit.span()))
+        if holder is not None and holder.kind in {"Park", "AdministrativeArea"}:
+            yield Candidate(holder, "industry", trade, trigger, 0.8, "trade.represented")
 
 
 def _joined(reading: Reading, first: Mention) -> list[Mention]:
@@ -90,6 +109,8 @@ class _Holders:
         batch = _OF_BATCH.search(head)
         if batch:
             return self._batch(batch["event"], span.start)
+        if _BARE_BATCH.search(head):
+            return self._batch("", span.start) or self._batch_ahead(span.end)
         if _COVERS.search(head):
             found = reading.last_before(span.start, sentence.start, *WORKS, "Park") or subject(reading, span, *WORKS)
             if found is not None:
@@ -113,6 +134,17 @@ class _Holders:
             return owner
         park = _pointed_park(self._reading, start, span.start)
         return park or topic(self._reading, span.start, *_HOLDERS) or self._home
+
+    def named(self, span: Span) -> Mention | None:
+        """The park or area whose trades the words at `span` tell."""
+        sentence = around(self._reading, span.start)
+        return self._named(span, self._reading.text[sentence.start : span.start], sentence.start)
+
+    def _batch_ahead(self, at: int) -> Mention | None:
+        """The first batch behind a list that comes before any."""
+        paragraphs = self._reading.doc.paragraphs
+        end = paragraphs[-1].end if paragraphs else at
+        return next(self._reading.between(at, end, "ProjectBatch"), None) if at < end else None
 
     def _batch(self, event: str, at: int) -> Mention | None:
         """签约项目涉及…: the last batch whose clause tells of that event, else the last one."""

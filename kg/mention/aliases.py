@@ -46,15 +46,20 @@ _CERTAIN = 4
 def find(doc: Document, mentions: Sequence[Mention], places: Sequence[Mention]) -> list[Alias]:
     """Aliases of organisations and parks among `mentions`; their own mentions are new, outside all of `mentions`."""
     declared = list(_declared(doc, mentions))
-    standing = {m.span: m for m in mentions if m.kind in ORGANISATIONS}
+    standing = {m.span: m for m in mentions if m.kind in (*ORGANISATIONS, "Park")}
     found: dict[Span, Alias] = {}
     for alias in declared:
         held = standing.get(alias.mention.span)
         if held is not None and held is not alias.target:
             found[held.span] = Alias(held, alias.target)
+    cores = list(_cores(doc, mentions, places))
+    for alias in (*cores, *_abbreviated(mentions), *_renamed(doc, mentions)):
+        held = standing.get(alias.mention.span)
+        if held is not None and held.text != alias.target.text and held.span not in found:
+            found[held.span] = Alias(held, alias.target)
     taken = MentionIndex(m for m in mentions if m.kind not in {"Industry", "Project"})
     projects = MentionIndex(m for m in mentions if m.kind == "Project")
-    for alias in [*declared, *_cores(doc, mentions, places), *_bare_parks(doc, mentions)]:
+    for alias in [*declared, *cores, *_bare_parks(doc, mentions)]:
         span = alias.mention.span
         if taken.hits(span) or not all(_opens(span, p.span) for p in projects.overlapping(span)):
             continue
@@ -104,6 +109,41 @@ def _cores(doc: Document, mentions: Sequence[Mention], places: Sequence[Mention]
             yield alias
 
 
+def _abbreviated(mentions: Sequence[Mention]) -> Iterator[Alias]:
+    """甲乙集团 for 甲丙乙丁集团有限公司, where the article names one firm only that it can be short for."""
+    firms = {m.text: m for m in reversed(mentions) if m.kind == "Company"}
+    for mention in mentions:
+        short = _SHORT_GROUP.fullmatch(mention.text) if mention.kind == "Company" else None
+        if short is None:
+            continue
+        meant = [firm for name, firm in firms.items() if short["sort"] in name and _shortens(short["core"], name)]
+        if len(meant) == 1:
+            yield Alias(mention, meant[0])
+
+
+_RENAMED = re.compile(r"(?:正式|批准)?(?:更名|改名|变更)为")
+
+
+def _renamed(doc: Document, mentions: Sequence[Mention]) -> Iterator[Alias]:
+    """甲更名为乙: one and the same, under its new name."""
+    ends = {m.span.end: m for m in mentions if m.kind in (*ORGANISATIONS, "Park")}
+    starts = {
+        m.span.start: m for m in sorted(mentions, key=lambda m: len(m.span)) if m.kind in (*ORGANISATIONS, "Park")
+    }
+    for hit in _RENAMED.finditer(doc.text):
+        old, new = ends.get(hit.start()), starts.get(hit.end())
+        if old is not None and new is not None and old.kind == new.kind:
+            yield from (Alias(m, new) for m in mentions if m.kind == old.kind and m.text == old.text)
+
+
+_SHORT_GROUP = re.compile(r"(?P<core>[一-龥]{2,3})(?P<sort>集团|股份)")
+
+
+def _shortens(core: str, name: str) -> bool:
+    rest = iter(name)
+    return len(name) > len(core) + 4 and name[0] == core[0] and all(char in rest for char in core)
+
+
 def _fits(doc: Document, span: Span) -> bool:
     """A form of two or three characters needs words behind it that only a name takes, and a word's edge before it."""
     follows = _TITLE_NEXT.match(doc.text, span.end) is not None
@@ -137,11 +177,11 @@ def _openings(doc: Document, start: int, core: str, grades: Sequence[str]) -> It
         if "（" not in form:
             yield form
         if 2 <= len(form) <= 4:
-            yield from (form + grade for grade in grades)
+            yield from (form + grade for grade in (*grades, "公司"))
 
 
 _BARE = re.compile(
-    r"(?:高新区|经济开发区|经开区|开发区|园区|产业园|工业园|综保区|保税区|示范区|临空经济区|科技谷|新区|创新港|科技园|物流园|工业区|试验区|新城|科技城)"
+    r"(?:高新区|经济开发区|经开区|开发区|园区|产业园|工业园|综保区|保税区|示范区|临空经济区|科技谷|新区|创新港|科技园|物流园|工业区|试验区|新城|科技城|新港区|产业集聚区|集聚区|集中区|合作区|先行区)"
     r"(?![一-龥]{0,3}(?:园|项目))"
 )
 _FREE = frozenset("，。；：、“（\n该在向到与和对把给从离于为由")
@@ -175,7 +215,7 @@ def _bare_parks(doc: Document, mentions: Iterable[Mention]) -> Iterator[Alias]:
 
 _SORTS = (
     "高新区 经济开发区 经开区 开发区 产业园 工业园 综保区 保税区 示范区 临空经济区 "
-    "科技谷 新区 创新港 科技园 物流园 工业区 试验区 新城 科技城"
+    "科技谷 新区 创新港 科技园 物流园 工业区 试验区 新城 科技城 新港区 产业集聚区 集聚区 集中区 合作区 先行区"
 ).split()
 
 

@@ -180,7 +180,8 @@ def _unwritten(doc: Document, start: int, words: str, end: int) -> Mention | Non
     if _NO_MONEY_BEFORE.search(before):
         return None
     closed = not after or after[0] in _STOPS
-    spent = last == "亿" and (closed or after in units.SPENDING_VERBS)
+    priced = after.startswith("的") and _MONEY_BEFORE.search(before)  # 总投资26亿的甲项目
+    spent = last == "亿" and (closed or priced or after in units.SPENDING_VERBS)
     if not spent and not (closed and _MONEY_BEFORE.search(before)):
         return None
     number = parse(words)
@@ -198,7 +199,7 @@ def _mention(doc: Document, span: Span, unit: str, number: Number, name: str = "
     approx = before or after or ("atLeast" if number.more else None)
     if kind == "Money" and (rate or _RATE.search(text, max(0, start - 8), start)):
         number = Number(None, False)
-    if kind == "Money" and approx == "atLeast" and _CLASS.match(text, end):
+    if kind == "Money" and approx == "atLeast" and (_CLASS.match(text, end) or text[span.end : end].startswith("及")):
         name = THRESHOLD
     elif unit in _BARE_UNITS:
         name = UNWRITTEN

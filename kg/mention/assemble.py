@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import rjieba
@@ -75,6 +75,7 @@ def recognise(doc: Document) -> Recognised:
     in_cells = MentionIndex(cells)
     works = [w for w in works if not _inside(w, index) and not in_cells.hits(w.span)]
     works += [cell for cell in cells if cell.kind == "Project"]
+    works = _counted(works)
     works += members.recognise(doc, works)
     works += begun(doc, named, works)
     named = _without_future(doc, named, works)
@@ -89,6 +90,18 @@ def recognise(doc: Document) -> Recognised:
     values = [*(cell for cell in cells if cell.kind != "Project"), *amounts.recognise(doc), *dates.recognise(doc, day)]
     mentions = _unique([*areas, *named, *people, *works, *trades, *values])
     return Recognised(tuple(mentions), coreference.group(doc, mentions, short), day)
+
+
+def _counted(works: list[Mention]) -> list[Mention]:
+    """`works`, where 公共服务项目 beside 公共服务项目5个 is the batch and no project."""
+    batches = {_BATCH_COUNT.sub("", w.text): w for w in works if w.kind == "ProjectBatch"}
+    return [
+        replace(batches[w.text], span=w.span, text=w.text) if w.kind == "Project" and w.text in batches else w
+        for w in works
+    ]
+
+
+_BATCH_COUNT = re.compile(r"(?:共|有|共计)?[0-9]+[个项]$")
 
 
 def _names(doc: Document, areas: Sequence[Mention]) -> list[Mention]:
@@ -126,7 +139,9 @@ def _from_place(doc: Document, mention: Mention, places: MentionIndex) -> Mentio
 _PLAIN_TAGS = frozenset({"n", "v", "vn", "d", "t", "f", "m", "q", "zg", "l", "i"})
 
 
-_STATE_GROUP = re.compile("中铁|中建|中交|中冶|中核|中粮|中化|中电建?|中能建|国电|国网")
+_STATE_GROUP = re.compile(
+    "中铁|中建|中交|中冶|中核|中粮|中化|中煤|中材|中盐|中车|中航|中船|中储|中节能|中石[油化]|中海油|中广核|国投|国能|华能|华电|大唐|中电建?|中能建|国电|国网"
+)
 """Groups of the state, which name their branches after places: 中铁|上海工程局."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.gazetteer import load
+from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.numbers import parse
 from kg.model import Count, Mention, Span
@@ -25,7 +26,11 @@ _COUNTED = re.compile(
 # Before the count: 新开工亿元以上项目共|73个; 超10亿元的项目有|2个.
 _SIZE = r"(?:超过?)?[0-9.]*[亿万]元(?:以上|及以上|以下)?的?"
 _COUNTED_BEFORE = re.compile(
-    rf"(?P<staged>(?<!集中)(?:(?:奠基|开工|动工|签约|投产|竣工|续建|新建|在建|落地)[、和]?){{1,3}}(?:剪彩)?的)?(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类))(?:共|总|合计|累计|就)?(?:有|达到|达|为|计)?$"
+    rf"(?P<staged>(?<!集中)(?:(?:奠基|开工|动工|签约|投产|竣工|续建|新建|在建|落地)[、和]?){{1,3}}(?:剪彩)?的)?(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类)|项目类)(?:计划)?(?:共|总|合计|累计|就)?(?:有|达到|达|为|计|占)?$"
+)
+# 投资超过20亿元的有|3个
+_SIZED_BEFORE = re.compile(
+    r"(?:项目)?(?:总|计划|协议)?投资(?:总?额|规模)?(?:在|超过?|达|逾)*[0-9.]+[亿万]美?元(?:及?以上)?(?:的|者)(?:项目)?(?:共?有|共|达)?$"
 )
 # A stage beside the count makes it one of projects, where 项目 is left out: 28个竣工投产, 开工11个.
 _STAGE_AFTER = re.compile(
@@ -43,18 +48,40 @@ _AMONG = re.compile(r"(?:其中[^，。；0-9]{0,2}|另外|其余)$")
 _POINTS_BACK = re.compile(r"(?:[这那该]|上述|前述|其他|每)$")
 _NO_BATCH_AFTER = re.compile(r"[^，。；]{0,2}(?:都|均)|值得|之一|之外|当中")
 _REFUSED = re.compile(r"(?:否掉|否决|拒绝|婉拒|劝退|淘汰|叫停|取消|清退)[^，。；]*$")
+_JOINED_ON = re.compile(r"[和与及]")
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}$")
 _AREAS = frozenset("省市县区旗州共")  # 甲市|新签约项目22个, 全区共|开工项目17个
 _TARGET = re.compile(r"(?:力争|争取|目标|不少于|力求)[^。；]*$")
-_DEICTIC = re.compile(r"^(?:此次|本次|这次|这批|此批|本批|该批|其中|个|该|此|其)+")
+_DEICTIC = re.compile(r"^(?:共计|累计|成功|此次|本次|这次|这批|此批|本批|该批|其中|个|该|此|其)+")
+
+
+_SHARE = re.compile(r"(?<![一-龥0-9])(?:其中，?)?(?P<share>[一-龥]{2,10}?(?:共|有)?[0-9]{1,4}[个项](?![一-龥]))(?=[、，。；])")
+_SHARES_LEAST = 3
+"""So many shares in one sentence make a distribution: 高新区23个、经开区18个、甲区10个."""
+
+
+def _shares(doc: Document) -> list[Mention]:
+    """甲市25个、总投资348亿元，乙市24个…: what each place or trade has of the projects that the sentence counts."""
+    found: list[Mention] = []
+    for sentence in doc.sentences:
+        if "项目" not in sentence.of(doc.text):
+            continue
+        hits = list(_SHARE.finditer(doc.text, sentence.start, sentence.end))
+        if len(hits) >= _SHARES_LEAST:
+            for hit in hits:
+                count = int(re.findall(r"[0-9]+", hit["share"])[-1])
+                if count > 1 and "项目" not in hit["share"]:
+                    found.append(Mention("ProjectBatch", Span(*hit.span("share")), hit["share"], value=Count(count)))
+    return found
 
 
 def recognise(doc: Document) -> list[Mention]:
     """Batches (kind ProjectBatch, value Count), two projects or more, in the clean text."""
-    found = []
+    found = _shares(doc)
+    shares = MentionIndex(found)
     floor = 0
     for hit in _COUNT.finditer(doc.text):
-        if hit.start() < floor or doc.text[hit.start() - 1 : hit.start()] in {"第", ".", "点"}:
+        if shares.hits(Span(*hit.span())) or hit.start() < floor or doc.text[hit.start() - 1 : hit.start()] in {"第", ".", "点"}:
             continue
         span = _span(doc, hit, floor)
         number = hit.group().rstrip("余多个项大").replace("，", ",")
@@ -63,7 +90,7 @@ def recognise(doc: Document) -> list[Mention]:
             continue
         found.append(Mention("ProjectBatch", span, span.of(doc.text), value=Count(int(count))))
         floor = span.end
-    return found
+    return sorted(found, key=lambda m: m.span)
 
 
 def _span(doc: Document, hit: re.Match[str], floor: int) -> Span | None:
@@ -75,6 +102,9 @@ def _span(doc: Document, hit: re.Match[str], floor: int) -> Span | None:
     if hit["unit"] == "大" or _OTHER_NOUN.match(text, hit.end()):
         return None
     before = _COUNTED_BEFORE.search(text, left, hit.start())
+    sized = _SIZED_BEFORE.search(text, left, hit.start())
+    if sized is not None:
+        return Span(sized.start(), hit.end())
     if before is None:
         return _by_stage(doc, hit, left)
     if before["staged"]:
@@ -105,6 +135,8 @@ def _project_before(doc: Document, at: int) -> bool:
 
 def _no_batch(doc: Document, span: Span, hit: re.Match[str]) -> bool:
     text, clause = doc.text, doc.text[max(0, span.start - 24) : span.start]
+    if _JOINED_ON.match(text, span.start) and span.start and "一" <= text[span.start - 1] <= "龥":
+        return True  # 企业|和项目110余个
     if _POINTS_BACK.search(clause) or _NO_BATCH_AFTER.match(text, span.end) or _REFUSED.search(clause):
         return True
     return (text.startswith("以上", span.end) and _TARGET.search(clause) is not None) or (

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.mention.aliases import Alias
 from kg.mention.known import full_name
+from kg.mention.lines import same_lines
 from kg.model import Count, Mention
 from kg.text.document import Document
 
@@ -22,6 +23,7 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
     target = {alias.mention: alias.target for alias in short}
     bodies = _Bodies(target.get(m, m) for m in mentions if m.kind in {"Park", "GovernmentBody"})
     hospitals = _fuller(m.text for m in mentions if m.kind == "Organisation" and m.text.endswith("医院"))
+    lines = same_lines(fold(m.name or m.text) for m in mentions if m.kind == "Infrastructure")
     projects, batches = _Projects(), _Batches()
     key: dict[Mention, str] = {}
     for mention in mentions:
@@ -31,11 +33,13 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
         if mention.kind == "Project":
             key[mention] = projects.key(mention)
         elif mention.kind == "ProjectBatch":
-            key[mention] = batches.key(mention)
+            key[mention] = batches.key(mention, sums_up=doc.text.endswith("等", 0, mention.span.start))
         elif mention.kind in {"Park", "GovernmentBody"}:
             key[mention] = f"{mention.kind}/{bodies.name(meant)}"
         elif mention.kind == "Organisation":
             key[mention] = f"Organisation/{hospitals.get(fold(meant.text), fold(meant.name or meant.text))}"
+        elif mention.kind == "Infrastructure":
+            key[mention] = f"Infrastructure/{lines[fold(meant.name or meant.text)]}"
         else:
             key[mention] = _name_key(meant)
     return key
@@ -123,6 +127,8 @@ def _forms(mention: Mention) -> list[str]:
 
 _PHASE = re.compile(r"^[一二三四首]期(?:续建|扩建|技改)?(?:项目|工程)?$")
 _TAIL = re.compile(r"(?:建设)?(?:工程)?(?:项目|工程)$")
+_BUILDER = re.compile(r"^[一-龥]{2,20}(?:有限公司|集团公司|分公司|股份公司)(?=.{2})")
+"""The firm that opens a project's name; the short form often leaves it out."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[一二三四]期")
 _SHORTEST = 4
 
@@ -151,9 +157,10 @@ class _Projects:
         if _PHASE.match(mention.text):
             whole = self._last.split("#")[0] or "Project/"
             return whole if mention.text[:2] in whole else f"{whole}#{mention.text[:2]}"
-        name = fold(mention.text)
+        name = fold(mention.text).replace("中科院", "中国科学院")
         if name not in self._by_name:
             core = _TAIL.sub("", name)
+            core = _BUILDER.sub("", core) or core
             title = _Title(name, core, frozenset(_NUMBER.findall(name)), "")
             other = self._alike(title)
             self._remember(title._replace(key=other.key if other else f"Project/{name}"))
@@ -204,24 +211,39 @@ def _subsequence(short: str, long: str) -> bool:
 
 
 _GENERIC = re.compile(
-    r"[\d,，.一二三四五六七八九十百两]+|个|项|项目|重点|大|共|总|有|达|计|具体|签约|集中|开工|为|多|余"
+    r"[\d,，.一二三四五六七八九十百两]+|个|项目|项|重点|大|共|总|有|达|计|具体|签约|集中|开工|铺排|安排|实施|推进|建设|举行|发布|共有|为|多|余"
 )
+
+
+_STAGES = re.compile(r"签约|开工|续建|竣工|投产|前期|预备|在建|新建|储备|谋划")
 
 
 class _Batches:
     """Batches of the same count are one where their words do not tell them apart (20个重点项目, 20个项目)."""
 
     def __init__(self) -> None:
-        self._by_count: dict[int, list[tuple[str, str]]] = {}
+        self._by_count: dict[int, list[tuple[str, frozenset[str], str]]] = {}
+        self._sums: set[str] = set()
+        self._end = -1
+        """Where the batch before ends in the text."""
 
-    def key(self, mention: Mention) -> str:
+    def key(self, mention: Mention, *, sums_up: bool = False) -> str:
+        """The key of the batch that `mention`, the next in the text, names; two that sum up lists are two."""
         count = mention.value.value if isinstance(mention.value, Count) else 0
         words = _GENERIC.sub("", mention.text)
         earlier = self._by_count.setdefault(count, [])
-        for said, key in reversed(earlier[-_LOOK_BACK:]):
-            if not words or not said or words == said:
-                earlier.append((words, key))
+        stages = frozenset(_STAGES.findall(mention.text))
+        listed = bool(words) and 0 <= mention.span.start - self._end <= 1  # 甲项目29个，乙项目41个: no 41 of before
+        self._end = mention.span.end
+        for said, reached, key in reversed(earlier[-_LOOK_BACK:]):
+            apart = stages and reached and not stages & reached  # 开工项目10项，续建项目10项
+            if sums_up and key in self._sums:
+                continue
+            if not apart and (words == said or not (listed or (words and said))):
+                earlier.append((words, stages, key))
+                self._sums.update({key} if sums_up else ())
                 return key
         key = f"ProjectBatch/{count}/{fold(mention.text)}/{mention.span.start}"
-        earlier.append((words, key))
+        earlier.append((words, stages, key))
+        self._sums.update({key} if sums_up else ())
         return key

@@ -20,7 +20,7 @@ _PAPER = re.compile(r"(?:日报|晚报|新闻网|发布|融媒|电视台|广播�
 _IN_TITLE, _IN_OUTLET, _IN_OPENING = 4.0, 4.0, 1.0
 _WEIGHT = {"province": 0.25, "prefecture": 1.0, "county": 1.1}
 """A province is mostly named to say where a city lies; between a city and its county the county is the topic."""
-_BELOW = 0.4
+_BELOW = 0.2
 """What a mention of a place counts for the places above it."""
 _OPENING = 120
 """Characters from the start in which datelines and leads stand."""
@@ -36,12 +36,31 @@ def home(doc: Document, mentions: Sequence[Mention]) -> str | None:
     for code, weight in _votes(doc, mentions):
         for index, each in enumerate(_line(code)):
             score[each.code] = score.get(each.code, 0.0) + weight * _WEIGHT[each.level] * (_BELOW if index else 1.0)
+    wide = _province_of_many(score)
+    if wide is not None:
+        return wide
     kinds = [match["kind"] for match in _DEICTIC.finditer(doc.text) if match["kind"] and match.group() != "全省"]
     for kind in sorted(set(kinds), key=lambda each: (-kinds.count(each), each)):
         fitting = {code: value for code, value in score.items() if _is_kind(code, kind)}
         if fitting:
             return _best(fitting)
     return _best(score)
+
+
+_MANY_CITIES = 3
+
+
+def _province_of_many(score: dict[str, float]) -> str | None:
+    """The province, if it is named, of an article that goes through its cities without dwelling on one."""
+    cities = {code: value for code, value in score.items() if code.endswith("00") and not code.endswith("0000")}
+    if len(cities) < _MANY_CITIES or 2 * max(cities.values()) > sum(cities.values()):
+        return None
+    provinces = {f"{code[:2]}0000" for code in cities}
+    province = next(iter(provinces))
+    return province if len(provinces) == 1 and score.get(province, 0.0) > _PROVINCE_NAMED else None
+
+
+_PROVINCE_NAMED = 1.0
 
 
 def resolve(doc: Document, mentions: Sequence[Mention], at: int) -> str | None:
@@ -78,7 +97,7 @@ def _votes(doc: Document, mentions: Sequence[Mention]) -> Iterator[tuple[str, fl
     article = doc.clean.article
     title_end = doc.text.find("\n") if article.title is None else 0
     for mention in mentions:
-        if mention.code is not None:
+        if mention.code is not None and not _only_where(doc, mention):
             yield mention.code, 1.0
             if mention.span.end <= title_end:
                 yield mention.code, _IN_TITLE
@@ -90,6 +109,18 @@ def _votes(doc: Document, mentions: Sequence[Mention]) -> Iterator[tuple[str, fl
         for found in longest(matches(words)):
             if len(found.name.divisions) == 1 and not found.name.divisions[0].word:
                 yield found.name.divisions[0].code, weight
+
+
+_FAR_DATELINE = re.compile(r"本报$")
+_DATELINE_ENDS = re.compile(r"(?:[0-9]{1,2}月[0-9]{1,2}日)?电")
+_VENUE = re.compile(r"[一-龥]{0,6}(?:会展中心|会议中心|宾馆|大酒店|饭店|大厦|会堂|礼堂)")
+
+
+def _only_where(doc: Document, mention: Mention) -> bool:
+    """Whether a place only tells where a paper's report comes from (本报甲市电) or where people met (甲会展中心)."""
+    before = _FAR_DATELINE.search(doc.text, max(0, mention.span.start - 2), mention.span.start)
+    dateline = before is not None and _DATELINE_ENDS.match(doc.text, mention.span.end) is not None
+    return dateline or _VENUE.match(doc.text, mention.span.end) is not None
 
 
 def _is_kind(code: str, kind: str) -> bool:

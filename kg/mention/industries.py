@@ -10,19 +10,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.gazetteer import load
 from kg.mention.lexicon import alternation, words
 from kg.model import Mention, Span
 from kg.pattern import searcher
 from kg.text.document import Document
 
 _KIND = r"(?:主导|首位|支柱|特色|优势|传统|新兴|培育|重点|战略性|主打|富民|核心|拳头|未来|先导)"
-_COUNT = r"(?:[\d一二两三四五六七八九十]{1,2}(?:大|个)?|多个?|若干)"
+_COUNT = r"(?:[\d几一二两三四五六七八九十]{1,2}(?:大|个)?|多个?|若干)"
 _NO_TRADES_WORD = (
     r"(?!园|链|化|带|集聚区|基地|项目|工人|技术|结构|升级|转移|革命|协作|平台|集群化|投资|基金|发展(?:大会|论坛|规划))"
 )
 """What makes 产业 a part of another word."""
 _BEHIND = searcher(
-    rf"(?:等)?{_COUNT}?(?:新|大|类)*{_KIND}*(?:性)?(?:产业{_NO_TRADES_WORD}"
+    rf"(?:等)?{_COUNT}?(?:新|大|类|重要|关键)*{_KIND}*(?:性|资源型)?(?:产业{_NO_TRADES_WORD}"
     r"|领域|行业|板块|业态|方向|门类|赛道|集群|支柱|大类|类行业)"
     rf"|(?:等)?{_COUNT}类(?![一-龥])"
 )
@@ -183,7 +184,9 @@ def _rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]
 
 
 _UNKNOWN_LONGEST = 8
-_NO_TRADE = re.compile(r"[的了在个项元不这那让]|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|[省市县])$")
+_NO_TRADE = re.compile(
+    r"[的了在个项元不这那让]|[和与及]$|等|进入|引领|目标|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|[省市县])$"
+)
 _ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域|行业|为主")
 
 
@@ -197,9 +200,14 @@ def _industry(doc: Document, start: int, end: int, *, listed: bool = False, stri
         return None
     if not _TRADE.search(name) and (strict or len(name) > _UNKNOWN_LONGEST):
         return None
-    if _NO_TRADE.search(name):
+    if _NO_TRADE.search(name) or name in words("industry_stops"):
         return None
+    if name == "材料" and doc.text[start - 1 : start] in {"及", "和", "与"}:
+        return None  # 新能源电池及材料: one trade
     first = doc.tokens_in(Span(start, start + len(name)))[0]
+    if first.pos == "ns" and first.start == start and first.end < start + len(name) - 1 and load().find(first.text):
+        start, name = first.end, name[len(first.text) :]
+        text = text[len(first.text) :]
     if first.pos in {"r", "d", "p", "c", "uj", "ul", "m", "t"} and first.start == start and first.text != "现代":
         return None
     return Mention("Industry", Span(start, end), text, name)

@@ -18,26 +18,26 @@ _ITEM = rf"[^，。；：、\s《》“”]{{3,{_ITEM_LONGEST}}}"
 _LIST = rf"(?P<list>{_ITEM}(?:、{_ITEM}){{0,24}}(?:(?:以及|和|与|及){_ITEM})?)"
 # Searched from the words behind the list, which are rare: a list is read once, not from each of its characters.
 _COUNT_BEHIND = re.compile(
-    r"等(?:(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)|续建|在建|新建|新开工|开工|竣工|储备)[^，。；、\s]{0,8}?(?:项目|工程)"
+    r"(?:(?<=[一-龥])[0-9三四五六七八九十]{1,3}个子?项目)|等(?:重点|重大|工程|民生|产业|一批)*项目(?=[，。；]|开工|建设|正|已|将|在|今年|均|都|全部)|等(?:众多|一批|多个)[^，。；、]{0,12}?(?:项目|工程)|等(?:(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)|续建|在建|新建|新开工|开工|竣工|储备)[^，。；、\s]{0,8}?(?:项目|工程)"
 )
 _EDGE = re.compile(r"[，。；：\s《》“”]")
 _WHOLE_LIST = re.compile(_LIST)
 _REACH = 600
 """Characters before 等 in which a list begins."""
 _ANNOUNCED = re.compile(
-    rf"(?:项目|工程|竣工的|开工的|投产的|签约的)(?:主要|分别|还)?(?:(?:有|包括|涵盖|包含|为|是|即|涉及)(?:了)?：?|：){_LIST}(?=等|，|。|；|\n|$)"
+    rf"(?:项目(?:共?有|共)?[0-9]+[个项]，|项目|工程|竣工的|开工的|投产的|签约的)(?:主要|分别|还)?(?:(?:有|包括|涵盖|包含|为|是|即|涉及)(?:了)?：?|：){_LIST}(?=等|，|。|；|\n|$)"
 )
 _LEAD = re.compile(
-    r".*?(?:包括|涵盖|包含|有|分别是|分别为|即|为|以|由|对|了|通报|介绍了|开工|签约|竣工|：)(?=[^包涵]{3})"
+    r".*?(?:其中|开工建设|复工建设|加快推进|包括|涵盖|包含|有|分别是|分别为|即|为|以|由|对|了|通报|介绍了|开工|签约|竣工|：)(?=[^包涵]{3})"
 )
 _ENDS = re.compile(
     r"(?:园|园区|中心|基地|厂|二期|三期|一期|扩建|改造|建设|生产线|小区|校区|学校|医院|公园|酒店|综合体|广场|码头|枢纽|景观带|商业街|技改|扩能|标准厂房|延线|连接线|港|路网|道路|管网|大桥|电站|水厂|提升"
-    r"|修复|产业化|工程|项目|小镇|社区|安置房|总部|仓储|物流|加工|提取|制造|生产|养殖|种植|研发|智能化|新村|渔港|治理|配套|材料|制品|新材料|合金)(?:（[^）]{1,8}）)?$"
+    r"|修复|产业化|工程|项目|小镇|社区|安置房|总部|仓储|物流|加工|厂房|专用线|供水|焦化|发电|光伏|储能|风电|供热|管网|提取|制造|生产|养殖|种植|研发|智能化|新村|渔港|治理|配套|材料|制品|新材料|合金)(?:（[^）]{1,20}）)?$"
 )
 _TRADES_FOLLOW = re.compile(
     r"(?:等)?(?:多个|[一二三四五六七八九十\d]+(?:大|个)?)?(?:领域|产业|行业|板块|方面|业态|类|方向|企业|公司|单位|地)"
 )
-_TRADES_END = re.compile(r"(?:大类|类|领域|产业|行业|板块|业态)$")
+_TRADES_END = re.compile(r"(?:大类|类|领域|产业|行业|板块|业态|方面|方向|环节)$")
 _NOT_ITEM = re.compile(
     r"^(?:总投资|其中|主要|涉及|投资|以及|一批|多个|年度|全部)|[的了]|(?:公司|集团|领域|产业|亿元|万元|银行|局|政府|委员会)$|^\d"
 )
@@ -51,17 +51,27 @@ def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
         if _TRADES_FOLLOW.match(doc.text, hit.end("list")) or _TRADES_END.search(hit["list"]):
             continue
         items = list(_items(doc, hit.start("list"), hit.end("list")))
-        if (
-            "、" not in hit["list"]
-            or len(items) < 2
-            or 2 * sum(bool(_ENDS.search(i.of(doc.text))) for i in items) < len(items)
-        ):
+        if "、" not in hit["list"] or len(items) < 2:
+            continue
+        alike = 2 * sum(bool(_ENDS.search(i.of(doc.text))) for i in items) >= len(items)
+        if not alike and _counted_out(doc.text, hit) != len(items):
             continue
         for item in items:
             for span in _everywhere(doc, item):
                 if not taken.hits(span):
                     found.setdefault(span.start, Mention("Project", span, span.of(doc.text)))
     return [found[start] for start in sorted(found)]
+
+
+_COUNT_OF_LIST = re.compile(r"(?P<count>[0-9]{1,2})[个项](?![^，。；：]*(?:领域|行业|产业))[^，。；：、]{0,8}(?:项目|工程)")
+
+
+def _counted_out(text: str, hit: re.Match[str]) -> int:
+    """How many projects the words beside the list at `hit` count: 14个重点项目：甲、乙…; 甲、乙等6个项目."""
+    before = list(_COUNT_OF_LIST.finditer(text, max(0, hit.start("list") - 16), hit.start("list")))
+    behind = _COUNT_OF_LIST.match(text, hit.end("list") + text.startswith("等", hit.end("list")))
+    found = behind or (before[-1] if before else None)
+    return int(found["count"]) if found else 0
 
 
 def _counted(text: str) -> Iterator[re.Match[str]]:

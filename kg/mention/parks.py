@@ -26,7 +26,7 @@ _ENDING = re.compile(
     r"|园(?=[、，。；）\s]|独资|内|标准|投资|的|和|三|二|两))"
     r"(?:[东南西北中]区|[南北东西]片区)?"
 )
-_PARTS = re.compile(r"(?P<part>[一-龥]{2,4}片区|[一-龥]{2,4}组团|[一-龥]{2,4}工业基地)")
+_PARTS = re.compile(r"(?P<part>[一-龥]{2,4}(?:片区|配套区|核心区|起步区)|[一-龥]{2,4}组团|[一-龥]{2,4}工业基地)")
 _SITE = re.compile(r"建设地[点址][：:](?P<name>[^\n，。；、（：]{2,24}?(?:基地|园区?|片区|工业区))(?=[\n，。；（]|$)")
 _SETTLED = re.compile(
     r"(?:落户|位于|入驻|选址|落地)(?:在|于)?(?P<name>(?![^，。；]{0,3}[省市县区镇乡村的和与])[一-龥]{2,4}(?:组团|片区))(?=[，。；、）]|的)"
@@ -36,12 +36,15 @@ _SORT = frozenset(
     "特色 综合 国际 优势 承接 绿色 农产品 加工".split()
 )
 _PLAIN = re.compile(r"高新区|开发区|经开区|园区|综保区|保税区|工业区|新城|商务区|园$")
-_MADE = re.compile(r".*(?:建设|新建|共建|打造)(?=[一-龥]{3})")
+_MADE = re.compile(r".*(?:建设|新建|共建|打造|晋升为?|升级为?|升格为?|(?<=[一-龥]{2})建(?=[一-龥]{5}))(?=[一-龥]{3})")
 _DEICTIC = searcher(
     r"(?:(?<![一-龥])|(?<=[到在对向由和与]))[县市区](?:经开区|高新区|经济(?:技术)?开发区|(?:先进)?制造业开发区|工业园区|产业集聚区|开发区)"
 )
 _HALF_AREA = re.compile(r"(?<=[一-龥])州市(?=[一-龥]{2})")
 """The rest of a city's name that the dictionary does not know: 甲|州市乙工业园区."""
+_COUNTED = re.compile(r"[一二三四五六七八九十两0-9]+[大个]")
+_ONLY_GRADED = re.compile(r"(?:省|国家|市)级$")
+"""甲市省级高新区: a sort of park."""
 _LONGEST = 40
 _PROPER_TAGS = frozenset({"ns", "nz", "nr", "nrt"})
 _NO_NAME = frozenset("v t m d p r c u q".split())
@@ -55,6 +58,8 @@ def recognise(doc: Document) -> list[Mention]:
         start = _start(doc, hit, floor)
         if start is None:
             continue
+        if found and found[-1].span.end == start and _COUNTED.match(doc.text, start, hit.start()):
+            continue  # 甲产业园、乙产业园|三大省级园区
         if found and found[-1].span.end == start and hit.end() - found[-1].span.start <= _LONGEST:
             # A park inside a park (经济开发区 + 衡德工业园) is named with it; 凤凰新城 + 商务区 is one zone.
             outer = found.pop() if _proper_end(doc, start, hit.start()) == start else found[-1]
@@ -97,6 +102,8 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
         bare = hit.group() in {"园区", "开发区", "高新区", "经开区"} and proper == start
         return None if bare else start
     if proper - start < 2 or text[start:proper] in words("name_generic"):
+        return None
+    if _ONLY_GRADED.search(text, start, head):
         return None
     chain = "-" in text[start:proper] or text.endswith(("中心", "基地"), start, proper)
     return None if chain or _loose(doc, start, proper, hit) else start

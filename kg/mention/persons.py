@@ -45,11 +45,12 @@ _OUTLET_THEN_NAMES = re.compile(
 _TAKEN_BY = re.compile(
     r"(?<![一-龥])([一-龥]{2,4})[ \u3000]?(?:[/／]?摄影?|[/／][文图]|供图|文[/／]图|图[/／]文)(?=[（()）。\s]|$)"
 )
-_PEN_NAME = re.compile(r"(?:编辑|责编|校对|审核|终审|作者|监制)[：:][ \u3000]?([一-龥]{2,3})(?=[）)\s]|$)")
+_PEN_NAME = re.compile(r"(?:编辑|责编|校对|审核|终审|作者|监制)[：:][ \u3000]?([一-龥]{2,3})(?=[）)\]】\s]|$)")
 _NOT_PEN_NAME = frozenset("部组室台网社报局处科会")
 _ENUMERATION = re.compile(r"(?<![一-龥])[一-龥]{2,3}(?:、[一-龥]{2,3}){2,}(?=[等及与和、，,。（(]|$)")
 _TURN = re.compile(r"(?:^|(?<=\n))[一-龥]{2,4}(?=[：:])")
 _ALONE = re.compile(r"[一-龥]{2,4}(?=[ \u3000]|\n|$)")
+_CUT_TITLES = frozenset({"总工"})
 _ANNOUNCED = frozenset({"对话", "专访", "叫"})
 _BYLINE = re.compile(r"(?<=\n)[ \u3000]*([一-龥]{2,4}(?:[ \u3000]{1,3}[一-龥]{2,4}){0,3})[ \u3000]*(?=\n)")
 _TITLED = searcher(
@@ -102,8 +103,8 @@ def _introduced(doc: Document) -> Iterator[Span]:
     text = doc.text
     automaton, patterns = _anchors()
     for which, begin, end in automaton.find_matches_as_indexes(text):
-        if _inside_word(doc, begin) and _inside_word(doc, end):
-            continue  # the 部长 of 西部|长江 is no title
+        if _inside_word(doc, end) and (_inside_word(doc, begin) or doc.text[begin:end] in _CUT_TITLES):
+            continue  # the 部长 of 西部|长江 is no title, nor the 总工 of 总|工程量
         credit, announced = patterns[which] in words("credits"), patterns[which] in _ANNOUNCED
         gap = _GAP.match(text, end)
         start = gap.end() if gap else end

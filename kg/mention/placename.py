@@ -69,8 +69,10 @@ def standing(doc: Document) -> list[Found]:
     """
     kept: list[Found] = []
     closed = 0
-    for found in matches(doc.text):
-        if found.span.end > closed and _stands(doc, found):
+    possible = matches(doc.text)
+    whole = {each.name.text for each in possible if each.name.certain and _stands(doc, each)}
+    for found in possible:
+        if found.span.end > closed and (_stands(doc, found) or (found.name.text in whole and _again(doc, found.span))):
             kept.append(found)
             if found.name.certain:
                 closed = found.span.end
@@ -84,13 +86,23 @@ def _stands(doc: Document, found: Found) -> bool:
     if name.full and len(span) == 2:
         return at_edges(doc, span) or _reads_better(doc, span)
     if name.full:
-        wrong = _AFTER_FULL.get(text[span.end - 1])
-        return (wrong is None or not wrong.match(text, span.end)) and not _cut_from_words(doc, span)
-    if name.county and _STREET.match(text, span.end):
+        return not _goes_on(text, span.end) and not _cut_from_words(doc, span)
+    if name.county and (_STREET.match(text, span.end) or _TOWN.match(text, span.end)):
         return False
     opens = not name.county and _opens_word(doc, span)
     whole = joint(doc, span.start) and (opens or joint(doc, span.end))
     return (whole or _reads_better(doc, span)) and not _in_person(doc, span)
+
+
+def _again(doc: Document, span: Span) -> bool:
+    """Whether a name that stands for certain elsewhere may stand here: 横|山区塑料 beside 横山|区政府."""
+    return doc.token_boundary(span.start) and not _goes_on(doc.text, span.end)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the last character of the full name that ends at `end` opens another word."""
+    wrong = _AFTER_FULL.get(text[end - 1])
+    return wrong is not None and wrong.match(text, end) is not None
 
 
 def at_edges(doc: Document, span: Span) -> bool:
@@ -133,6 +145,8 @@ _AFTER_FULL = {
 """What makes another word of a full name's last character: 市场, 区域."""
 _STREET = re.compile(r"[东西南北中]?(?:大街|大道|[路街巷桥河江湖山岭岛港湾])(?!口?(?:镇|乡|村|市|县|区))")
 """What follows a county's short name in the name of a street or a piece of nature: 建设路, 安平大街."""
+_TOWN = re.compile(r"粮库|粮站|水库|煤矿|林场|宾馆|大厦|会展中心|大酒店|乡(?![镇村里亲贤土情])|街道(?!口)")
+"""What follows a county's short name in the name of a township: 林口乡."""
 _COMMON_TAIL = re.compile(r"(?:城|厂|园|社|景|地|矿|库|林|牧|山|老|片|小|校|新|灾|郊|市|县)区|城市")
 _THINGS = re.compile(r"[装陵狼服舰石玉茶菜话腔剧派帮虾鸭鸡蟹枣路]")
 """What makes a thing of a city's name: 中山装, 大理石, 普洱茶."""

@@ -25,6 +25,9 @@ _FUNCTION = "和新成易理开应"
 _OBJECT = re.compile(r"项目|工程|厂|车间|生产线|[了着]|[0-9一二三四五六七八九十两]")
 """What follows 新建 and the like where they are verbs."""
 
+_BOUND = re.compile(r"[西南北](?:起|至|到|自)[^。；\n]{2,12}[，、]$")
+"""Before 东至 where it is a side of a line or an area: 西起甲市，东至乙县."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
@@ -76,9 +79,15 @@ def _supported(doc: Document, possible: Sequence[Found], known: _Evidence) -> li
         before = kept[-1] if kept else None
         if before is not None and found.span.start < before.span.end:
             continue
-        if _holds(doc, found, known, before):
+        if _holds(doc, found, known, before) and not _is_side(doc, found):
             kept.append(found)
     return kept
+
+
+def _is_side(doc: Document, found: Found) -> bool:
+    """Whether 东至 tells how far something reaches and names no county."""
+    before = max(0, found.span.start - 16)
+    return found.name.text == "东至" and _BOUND.search(doc.text, before, found.span.start) is not None
 
 
 def _settle(doc: Document, kept: Sequence[Found], known: _Evidence) -> list[Mention]:
@@ -91,7 +100,18 @@ def _settle(doc: Document, kept: Sequence[Found], known: _Evidence) -> list[Ment
     for mention in mentions:
         if mention.code is not None:
             settled.setdefault(mention.text, set()).add(mention.code)
-    return [_as_elsewhere(mention, settled.get(mention.text, set())) for mention in mentions]
+    found = [_as_elsewhere(mention, settled.get(mention.text, set())) for mention in mentions]
+    full = {m.text: m for m in found if m.kind == AREA and m.code is not None and m.text == m.name}
+    return [_as_in_full(mention, full) for mention in found]
+
+
+def _as_in_full(mention: Mention, full: dict[str, Mention]) -> Mention:
+    """甲 beside 甲县, which is 甲市 today, is the county that the article names."""
+    if mention.kind != AREA or mention.code is None or mention.name in full or mention.text in full:
+        return mention
+    named = next((full[mention.text + level] for level in "县市区" if mention.text + level in full), None)
+    same = named is not None and named.code is not None and named.code[:4] == mention.code[:4]
+    return replace(mention, name=named.name, code=named.code) if named is not None and same else mention
 
 
 def _as_elsewhere(mention: Mention, codes: set[str]) -> Mention:

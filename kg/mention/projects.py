@@ -17,8 +17,8 @@ _STRUCTURE = re.compile(r"(?:大桥|隧道|水库|枢纽|码头|机场|电站|�
 _FORM_LINE = re.compile(r"项目名称[：:]\s*(?P<name>[^\n。；（(]{3,60})")
 # Every alternative begins with a literal, so that a search skips to it.
 _ENDING = re.compile(
-    r"项目(?![方区])|工程(?![师院局技机学处建施质研热有公集物质塑橡团咨监造款验]|总(?!投|计|概|占|建|用|长))"
-    r"|生产线|示范线|试验线|中试线|示范机组|机组(?=项目)|风电场|电站|枢纽|商业街|加工厂|码头|处理厂|商贸城|资源圃|综合体|中心|基地|平台|智能工厂|中试工厂|标准厂房"
+    r"项目(?![方区])|工程(?![师院局队技机学处建施质研热有公集物质塑橡团咨监造款验]|总(?!投|计|概|占|建|用|长))"
+    r"|生产线|示范线|试验线|中试线|示范机组|机组(?=项目)|风电场|电站|枢纽|商业街|加工厂|码头|处理厂|商贸城|资源圃|综合体|中心|基地|平台|智能工厂|中试工厂|标准厂房|养殖场|示范场"
     r"|云仓|小镇|文旅城|生态园|新村|渔港|安置房|安置小区|能源站|研发楼|综合楼|装置|主题公园|湿地公园|大桥|隧道|水库|灌区|段|一期|二期|三期|四期|首期"
 )
 _NAMED_BY = {
@@ -30,7 +30,7 @@ _NAMED_BY = {
     ),
     "平台": re.compile(r"(?:中试|实验|试验|检测|转化|孵化)$"),
     "处理厂": re.compile(r"(?:污水|垃圾|水质|废水|固废)$"),
-    "装置": re.compile(r"[0-9]万?千?吨(?:/年)?[一-龥A-Z]{2,8}$"),
+    "装置": re.compile(r"[0-9]万?千?吨(?:/年)?[一-龥A-Z]{2,8}(?:（[A-Z]+）)?$"),
     "电站": re.compile(r"(?<!变)$"),
 }
 _PARTS = frozenset({"装置", "研发楼", "综合楼"})
@@ -38,9 +38,9 @@ _SECTION = re.compile(r"(?:(?P<from>[一-龥]{2,5})(?:至|到|—)[一-龥]{2,5}
 _SECTION_AFTER = re.compile(r"(?:工程|项目|[，。、]|开工|动工|建设|建成|通车|投资|总投资|已|正|于|计划|预计|线路|全长)")
 _PHASES = frozenset("一期 二期 三期 四期 首期".split())
 _WORK_PHASE = re.compile(r"[（(]?[一二三四首]期[）)]?")
-_PHASE_AFTER = re.compile(r"[（(][一二三四首]期[）)]")
+_PHASE_AFTER = re.compile(r"[（(](?:[一二三四首]期|[^（）]{2,18}(?:地块|标段))[）)]")
 _PHASE_OF_NEXT = re.compile(
-    r"(?:(?!投资|总投|计划|预计|开工|建成|投产|竣工|项目|[的已将正在与和、])[一-龥]){0,8}(?:项目|工程(?![师院局技机]))"
+    r"(?:(?!投资|总投|计划|预计|开工|建成|投产|竣工|项目|[的已将正在与和、])[一-龥0-9×xXMWGkV]){0,14}(?:项目|工程(?![师院局技机]))"
 )
 _ALONE = re.compile(
     r"(?=[（，、：用占规总投计预已将正建主年设装启在达产工厂拟目选仅今去明早本同也于以有视分我完和]|\d|[^一-龥])"
@@ -50,7 +50,7 @@ _MORE_NAME = re.compile(
     r"(?:(?!计划|投资|开工|建成|竣工|建设的|项目名)[^，。；：、\s的由在了将已（）()]){1,16}?(?:项目|工程(?![师院局]))"
 )
 _NOT_AFTER = re.compile(
-    r"(?:化|部(?!分)|库|书|制|管理办|评审|融资|资本金|招标|攻坚|招商|招引|推介|见闻|扫描|综述|纪实|侧记|巡礼|观摩|一线|谋划|储备|申报|清单|审批"
+    r"(?:化|经理|介绍|动员|包(?![含括])|部(?!分)|库|书|制|管理办|评审|融资|资本金|招标|攻坚|招商|招引|推介|见闻|扫描|综述|纪实|侧记|巡礼|观摩|一线|谋划|储备|申报|清单|审批"
     r"|集中(?:开工|签约|竣工)|推进会|落地率|履约率|总工程师|调度|（第[一二三四五六七八九十]+批|建设(?:见闻|工作|情况|纪实|攻坚|动态))"
 )
 
@@ -101,6 +101,9 @@ def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     text = doc.text
     if text.startswith(("项目", "工程"), hit.end()) or _MORE_NAME.match(text, hit.end()):
         return None
+    begin = start_of(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
+    if _BRACKET_NAME.match(text, hit.end()) or _is_content(text, begin, floor):
+        return None
     kind = _NAMED_BY.get(hit.group())
     if kind and not kind.search(text, max(0, hit.start() - 12), hit.start()):
         return None
@@ -115,6 +118,43 @@ def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     return Span(start, end) if told and distinctive(doc, start, hit.start(), by_place=True) else None
 
 
+_LIST_MOST = 40
+
+
+def _with_list(text: str, start: int, head: int, ends: dict[int, int]) -> int:
+    """甲公司|合金钻头、镐钎等五金工具制造项目: a firm right before a list of products opens the name; else `start`."""
+    both = start + 2 if text.startswith("合作", start) and start + 2 == head else 0
+    if both and start in ends:  # 甲公司与乙公司|合作项目
+        first = ends[start] - 1
+        return ends.get(first, ends[start]) if text[first : first + 1] in {"与", "和"} else ends[start]
+    if text[start - 1 : start] not in {"、", "等", "和", "及"} and not text.startswith("等", start):
+        return start
+    for at in range(start - 2, max(0, start - _LIST_MOST), -1):
+        if text[at] in "，。；：的\n“”由在将与项":
+            return start
+        if at in ends and text[at - 1] in "司团厂":
+            return ends[at] if _PRODUCTS.fullmatch(text, at, head) else start
+    return start
+
+
+_PRODUCTS = re.compile(
+    r"(?!.*(?:公司|园|集团|厂))[^，。；：、]{2,12}(?:、[^，。；：、]{2,12})*?(?:等|[和及])?[^，。；：、]{2,16}"
+)
+_ONLY_BRACKET = re.compile(r"（[^（）]*）")
+_BRACKET_NAME = re.compile(r"（[一-龥]{2,8}）(?:项目|工程)")
+"""甲生产基地（乙县）项目: the name goes on behind the bracket."""
+_BUILT_THERE = re.compile(
+    r"，(?:主要|计划|将|拟)?(?:配套)?(?:建设|新建|建|打造)(?:集[^，。；]{2,24}的)?$|(?:建设|新建|建|上)[一二两三四五六七八九十0-9]+[条座个]$"
+)
+
+
+def _is_content(text: str, start: int, floor: int) -> bool:
+    """甲项目，总投资3000万元，建设丙生产基地: what a project, which ends at `floor`, builds."""
+    if not floor or "\n" in text[floor:start] or "。" in text[floor:start] or "；" in text[floor:start]:
+        return False
+    return _BUILT_THERE.search(text, floor, start) is not None
+
+
 def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -> Span | None:
     """A name that ends with 项目 or 工程 (工程项目), with the phase that may follow it."""
     text, head, end = doc.text, hit.start(), hit.end()
@@ -125,7 +165,11 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
     if _NOT_AFTER.match(text, end):
         return None
     start = start_of(doc, head, max(floor, head - _LONGEST), ends)
-    start = min(start, ends.get(head, start))
+    start = _with_list(text, min(start, ends.get(head, start)), head, ends)
+    if _ONLY_BRACKET.fullmatch(text, start, head) or (
+        text.startswith("合作", end) and re.search(r"[一-龥]{2}与[一-龥]{2}", text[start:head])
+    ):
+        return None  # 甲院与乙市|项目合作
     by_place = _STRUCTURE.search(text, start, head) is not None
     bare_phase = re.fullmatch(r"[一二三四首]期(?:续建|扩建|技改|建设|提升)?", text[start:head])
     if not bare_phase and (

@@ -9,13 +9,15 @@ from kg.mention.lexicon import words
 from kg.text.document import Document, Token
 
 _COUNTED = re.compile(
-    r"^(?:\d+\s*[.．、]|（[一二三四五六七八九十\d]{1,2}）|[一两三四五六七八九十]?[项座条处批栋](?=.{4}))+"
+    r"^(?:\d+\s*[.．、](?!\d)|（[一二三四五六七八九十\d]{1,2}）|[一两三四五六七八九十]?[项座条处批栋](?=.{4}))+"
 )
 _LEAD = re.compile(r"(?:投资)?建设|新上|投建|新建|[的期为了和与及、·/将要上总-]")
 _OPENING_BRACKET = re.compile(r"（[^（）]*）(?=.)|（(?=[^）]+$)")
 _BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★*＊：,;!?\"'✅")
 _OUTPUT = re.compile(r"年产|日产|\d|[百千万]")
 _LATIN = re.compile(r"[A-Za-z] [A-Za-z]")  # Mini LED
+_QUOTED = 36
+"""Characters that the quoted name of a project has at most: “甲乙计划”项目."""
 _OUTPUT_VERB = re.compile(r"产|加工|处理|出栏|屠宰")
 
 
@@ -40,6 +42,14 @@ def _walk(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
         token = doc.token_before(at)
         if token.end > at:
             token = Token(doc.text[token.start : at], token.start, at, token.pos)
+        if token.text == "”" and at == head:
+            opening = doc.text.rfind("“", floor, at - 2)
+            if opening < 0 or at - opening > _QUOTED:
+                return at
+            at = opening
+            if not "一" <= doc.text[at - 1 : at] <= "龥":
+                return at
+            continue
         if token.text in {"）", ")"}:
             opening = max(doc.text.rfind("（", floor, at), doc.text.rfind("(", floor, at))
             if opening < 0 or at - opening > 14:
@@ -58,21 +68,45 @@ def _walk(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
 def _stops(doc: Document, token: Token, head: int) -> bool:
     """Whether a project's name cannot go on left over `token`."""
     word = token.text
+    if word == "的" and _HANDLES.search(doc.text, max(0, token.start - 18), token.start):
+        return False
+    if word == "、" and _OUTPUTS.search(doc.text, max(0, token.start - 24), token.start) and doc.text[token.end].isdigit():
+        return False
+    if word == "、" and _NUMBERED.match(doc.text, max(0, token.start - 4)):
+        return False
     if word in _BREAK or word.isspace():
         return not _LATIN.match(doc.text, max(0, token.start - 1))
     if word in {"和", "与", "及"}:
-        before = doc.text[max(0, token.start - 2) : token.start]
-        return before.endswith(_SIDES) or head - token.end < 3
+        return _parts(doc, token, head)
     if word in {"建设", "新建", "扩建", "建"}:
         return head - token.end >= 4
     if word == "年":
         return not (_OUTPUT_VERB.match(doc.text, token.end) or doc.text.startswith("/", token.start - 1))
-    works = word == "利用" and head == token.end  # 综合利用项目 is a kind of works, 利用厂房 is a clause
+    return _stops_by_word(doc, token, head)
+
+
+def _parts(doc: Document, token: Token, head: int) -> bool:
+    """Whether a conjunction joins two things, and not two words of one name."""
+    if _YIELDS.search(doc.text, max(0, token.start - 12), token.start):
+        return False
+    before = doc.text[max(0, token.start - 2) : token.start]
+    return before.endswith(_SIDES) or head - token.end < 3
+
+
+def _stops_by_word(doc: Document, token: Token, head: int) -> bool:
+    word = token.text
+    works = word in {"利用", "合作"} and head == token.end  # 综合利用项目 is a kind of works, 利用厂房 is a clause
     if works or (word in {"至", "到"} and doc.text.startswith("段", head)):
         return False
     amount = token.pos == "m" and word.endswith(("元", "年", "月", "日"))
     return amount or word in words("project_stops") or token.pos in {"r", "ul", "y"}
 
 
+_YIELDS = re.compile(r"年产[0-9.]+万?[一-龥]{2,6}$")  # 年产30万吨面粉及|挂面生产线
+_HANDLES = re.compile(r"(?:年产|日处理|年处理|年加工|日产)[0-9.]+万?[一-龥]{2,10}$")  # 日处理1800吨番茄|的番茄酱生产线
+_OUTPUTS = re.compile(r"年产[0-9.]+[万亿]?[吨套台件只][一-龥]{2,14}$")  # 年产42万吨甲|、280吨乙项目
+_NUMBERED = re.compile(
+    r"\D?[#0-9]{1,3}号?、[#0-9]{1,3}号(?=[一-龥])|.{0,3}?[0-9]号、[0-9]{1,3}号(?=[一-龥])"
+)  # 7号、8号泊位工程
 _SIDES = ("项目", "工程", "公司", "区", "县", "市", "镇", "期", "、")
 """What ends a thing of its own: 和 behind it joins two things, not two words of one name."""

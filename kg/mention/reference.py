@@ -25,7 +25,9 @@ SURE_ENOUGH = 0.4
 _HEAD, _TAIL = 300, 160
 _MOST = 200
 """So many years vote; an article that names more is a list, and its head tells enough."""
-_STAMP_AFTER = re.compile(r"\s*(?:\d{1,2}[:：]\d{2}|[^，。\n]{0,3}(?:电|讯|消息|公布|更新|印发|发布))")
+_STAMP_AFTER = re.compile(
+    r"\s*(?:\d{1,2}[:：]\d{2}|星期[一二三四五六日天]|[^，。\n]{0,3}(?:电|讯|消息|公布|更新|印发|发布))"
+)
 _STAMP_BEFORE = re.compile(
     r"(?:(?<![工产期成交用车建运])(?:时间|日期)|发布|更新|来源|记者|作者|编辑|供稿)[^。，\n]{0,24}$"
 )

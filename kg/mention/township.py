@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import rjieba
 
 from kg.gazetteer import load
+from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.placename import AREA, at_edges
 from kg.model import Mention, Span
@@ -43,8 +44,24 @@ def recognise(doc: Document, places: Sequence[Mention]) -> list[Mention]:
     A name starts after a known place, but takes in a short one that ends at the suffix: 深州|市|深州镇. Once 大营镇 is
     named, 大营 alone is a mention of it too.
     """
-    found = [Mention(AREA, span, span.of(doc.text)) for span in _townships(doc, places)]
+    spans = set(_townships(doc, places))
+    spans |= {span for span in _chains(doc, places) if not any(span.overlaps(other) for other in spans)}
+    found = [Mention(AREA, span, span.of(doc.text)) for span in sorted(spans)]
     return sorted([*found, *_bare(doc, found, places)], key=lambda mention: mention.span)
+
+
+_CHAIN = re.compile(
+    r"(?:(?<=[在于到至从])|(?<=[县区市旗州]))(?P<town>(?!该|全|各|我|本)[一-龥]{2,3}(?:[镇乡]|街道))(?P<village>(?!农|乡|的|各|多|中心)[一-龥]{2,3}村)(?![民镇庄级里])"
+)
+
+
+def _chains(doc: Document, places: Sequence[Mention]) -> Iterator[Span]:
+    """在林口乡木黑村: a village behind its township, which the tagger's words cut across."""
+    taken = MentionIndex(places)
+    for hit in _CHAIN.finditer(doc.text):
+        for name in ("town", "village"):
+            if not taken.hits(Span(*hit.span(name))):
+                yield Span(*hit.span(name))
 
 
 def _bare(doc: Document, towns: Sequence[Mention], places: Sequence[Mention]) -> Iterator[Mention]:
@@ -74,7 +91,20 @@ def _townships(doc: Document, places: Sequence[Mention]) -> Iterator[Span]:
         short_enough = end - start <= _USUAL or after_place or match.group() == "苏木"
         if start < end and short_enough and _is_name(doc, start, match, after_place):
             last = match.end()
-            yield Span(start, last)
+            yield from _split(doc, Span(start, last))
+
+
+def _split(doc: Document, span: Span) -> Iterator[Span]:
+    """黄茅洲镇金南村 is a village in a township."""
+    inner = _TOWN_OF_VILLAGE.fullmatch(doc.text, span.start, span.end)
+    if inner is None:
+        yield span
+    else:
+        yield Span(*inner.span("town"))
+        yield Span(*inner.span("village"))
+
+
+_TOWN_OF_VILLAGE = re.compile(r"(?P<town>[一-龥]{2,3}[镇乡])(?P<village>[一-龥]{2,3}村)")
 
 
 def _with_place(by_end: Mapping[int, Mention], floor: int, start: int, end: int) -> int:
@@ -141,8 +171,9 @@ def _is_name(doc: Document, start: int, match: re.Match[str], after_place: bool)
         return False
     if after_place:
         return True
-    if len(name) == 1 or (_PAIR.search(name) and rjieba.has_word(name[:-1])):
+    proper = doc.tokens_in(Span(start, match.end()))[0].pos in _PROPER
+    if len(name) == 1 or (_PAIR.search(name) and rjieba.has_word(name[:-1]) and not (proper and len(name) == 2)):
         return False
     if suffix not in ("村", "街道") or not (rjieba.has_word(name + suffix) or rjieba.has_word(name)):
         return True
-    return doc.tokens_in(Span(start, match.end()))[0].pos in _PROPER
+    return proper

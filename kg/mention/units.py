@@ -16,19 +16,18 @@ CURRENCIES: dict[str, str] = {
     "加元": "CAD", "韩元": "KRW", "瑞士法郎": "CHF", "澳门元": "MOP", "卢布": "RUB",
 }  # fmt: skip
 
-# Measured units → the form that the graph uses (GB 3100: Chinese names of SI units; other spellings folded into them).
+# Measured units → their form in facts: as the text has them; signs get their Chinese names (GB 3100). The graph folds
+# spellings of one unit (kg.claim.value).
 MEASURES: dict[str, str] = {
     word: word
     for word in _words(
         "亩 公顷 平方米 平方公里 平方千米 立方米 标准立方米 标米 公里 千米 米 延米 厘米 毫米 海里 公斤 千克 克 斤 吨 "
-        "吨位 兆瓦时 千瓦时 兆瓦 千瓦 吉瓦 吉瓦时 瓦 兆伏安 千伏安 升 标准箱 标箱 车次 人次 架次 班次 载重吨 蒸吨"
+        "吨位 兆瓦时 千瓦时 兆瓦 千瓦 吉瓦 吉瓦时 瓦 兆伏安 千伏安 升 标准箱 标箱 车次 人次 架次 班次 载重吨 蒸吨 "
+        "平米 t MW MWh MWp GW GWh Gwh kW KW kWh TEU"
     )
 } | {
-    "平米": "平方米", "㎡": "平方米", "m²": "平方米", "m2": "平方米", "方公里": "平方公里", "km²": "平方公里",
-    "km2": "平方公里", "km": "公里", "m³": "立方米", "m3": "立方米", "t": "吨", "kg": "公斤", "MW": "兆瓦",
-    "MWh": "兆瓦时",
-    "MWp": "兆瓦", "GW": "吉瓦", "GWh": "吉瓦时", "kW": "千瓦", "KW": "千瓦", "kWh": "千瓦时", "度电": "千瓦时",
-    "TEU": "标准箱",
+    "㎡": "平方米", "m²": "平方米", "m2": "平方米", "方公里": "平方公里", "km²": "平方公里",
+    "km2": "平方公里", "km": "公里", "m³": "立方米", "m3": "立方米", "kg": "公斤", "度电": "千瓦时",
     "标准煤吨": "吨", "吨标准煤": "吨标准煤", "吨标煤": "吨标准煤",
 }  # fmt: skip
 

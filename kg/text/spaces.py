@@ -18,7 +18,8 @@ _SPACED_OUT = re.compile(rf"(?<![{HAN}])[{HAN}](?:{_GAP}[{HAN}](?![{HAN}])){{2,}
 # 李　明: a name of two characters, padded so that it lines up with names of three.
 _SURNAME = "[" + "".join(sorted(SURNAMES)) + "]"
 _PADDED_NAME = re.compile(rf"(?<![{HAN}]){_SURNAME}({_GAP}{{1,2}})[{HAN}](?![{HAN}])")
-_DOUBLED = re.compile(r"([，、；：。])\1+")
+# Scrapers write 项目，，共 and 项目，。共 for 项目，共 and 项目。共: a comma before another mark stands for nothing.
+_DOUBLED = re.compile(r"([，、；：。])\1+|，([、；：。！？])")
 
 # 投资 148.3 亿元: a number set off from what it counts. Days and times (16:40 来源) are none, nor are numbers of lines.
 _UNITS = (
@@ -49,7 +50,9 @@ def close_gaps(mapped: MappedText) -> MappedText:
     """Without the spaces inside 衡 水 市 and 李　明; ，， → ，."""
     edits = sorted(_gaps(mapped.text), key=lambda edit: edit.start)
     mapped = mapped.apply(edits)
-    return mapped.apply(Edit(m.start(), m.end(), m.group(1), "doubled") for m in _DOUBLED.finditer(mapped.text))
+    return mapped.apply(
+        Edit(m.start(), m.end(), m.group(1) or m.group(2), "doubled") for m in _DOUBLED.finditer(mapped.text)
+    )
 
 
 def close_numbers(mapped: MappedText) -> MappedText:

@@ -94,7 +94,7 @@ def test_money_without_a_usable_value_is_reported_and_empty(text: str, words: st
         ("建面26万平方米", "26万平方米", Quantity(Decimal(260000), "平方米")),
         ("处理750吨/天的", "750吨/天", Quantity(Decimal(750), "吨", per="日")),
         ("产能2万吨/年。", "2万吨/年", Quantity(Decimal(20000), "吨")),
-        ("储能500MWh", "500MWh", Quantity(Decimal(500), "兆瓦时")),
+        ("储能500MWh", "500MWh", Quantity(Decimal(500), "MWh")),
         ("流转近千亩", "近千亩", Quantity(Decimal(1000), "亩", approx="about")),
         ("产能3-5万吨", "3-5万吨", None),
         ("接待20万人次", "20万人次", Quantity(Decimal(200000), "人次")),
