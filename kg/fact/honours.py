@@ -47,7 +47,6 @@ _PROJECT_END, _PARK_END = re.compile(rf"(?:{_PROJECT})$"), re.compile(rf"(?:{_PA
 _UNREAL_REACH = 12
 
 
-
 def extract(reading: Reading) -> Iterator[Candidate]:
     """`designation` facts: named as such by a verb (获评, 列入 …), listed behind one, or in apposition to a firm."""
     for hit in _GIVEN.finditer(reading.text):

@@ -99,7 +99,7 @@ _STAGE_PART = re.compile(
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
-    """Facts whose object is an amount of money, in order of the amounts; 总投资超2万亿元 in a headline yields to the sum."""
+    """Facts whose object is an amount of money, by the amounts; a rounded one (超2万亿元) yields to the sum."""
     yield from _precise(reading, list(_all(reading)))
 
 
@@ -195,17 +195,22 @@ def _whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
         if area is not None:
             return area
     who = subject(reading, amount.span, *_SUBJECTS.get(predicate, WORKS))
-    if who is not None and who.kind in {"ProjectBatch", "Park"} and who.span.end < amount.span.start:
-        between = reading.text[who.span.end : amount.span.start]
-        if _FIRMS_COUNTED.search(between):
-            return None  # 集中投产18家企业，总投资11.5亿元
-    if who is not None and who.kind == "ProjectBatch":
-        if predicate == "completedInvestment":
-            return _whole_to_date(reading, amount, who, sentence)
-        return _whole_of_parts(reading, who, sentence)
     if who is None and predicate in _YEARLY:
         return reading.last_before(amount.span.start, sentence.start, *_AREA_WIDE)
-    return who
+    return _of_group(reading, amount, predicate, who, sentence) if who is not None else None
+
+
+def _of_group(reading: Reading, amount: Mention, predicate: str, who: Mention, sentence: Span) -> Mention | None:
+    """`who`, or the greater batch that a batch is part of; None where firms are counted between (投产18家企业，…)."""
+    if who.kind not in {"ProjectBatch", "Park"}:
+        return who
+    if who.span.end < amount.span.start and _FIRMS_COUNTED.search(reading.text[who.span.end : amount.span.start]):
+        return None
+    if who.kind == "Park":
+        return who
+    if predicate == "completedInvestment":
+        return _whole_to_date(reading, amount, who, sentence)
+    return _whole_of_parts(reading, who, sentence)
 
 
 def _whole_area(reading: Reading, amount: Mention, sentence: Span) -> Mention | None:

@@ -129,7 +129,8 @@ def _post_ending_at(reading: Reading, end: int, floor: int) -> Held | None:
         start += 1
     if text.startswith("自治区", max(floor, start - 2)) and start - 2 >= floor:
         start -= 2  # 自治|区主席
-    start += len(_OF_GOVERNMENT.match(text, start, end)[0]) if _OF_GOVERNMENT.match(text, start, end) else 0
+    government = _OF_GOVERNMENT.match(text, start, end)
+    start = government.end() if government else start
     if text[start:end] in _VAGUE:
         return None
     return Held(Span(start, end), None, unknown=_names_a_body(reading, start, floor))

@@ -108,7 +108,10 @@ def _line_before(reading: Reading, who: Mention | None, when: Span, sentence: Sp
 
 _DATED = frozenset({"Project", "Infrastructure"})
 _LIST_JOINT = re.compile(r"[、和与及]|以及")
-_TOLD_OF_LINE = re.compile(r"(?:（[^）]{1,20}）)?(?:[^，。；]{0,24}，){0,2}?(?:计划|预计|力争|将|确保|已|于|在|有望|拟|可|正式|全线|争取|的){0,3}")
+_TOLD_OF_LINE = re.compile(
+    r"(?:（[^）]{1,20}）)?(?:[^，。；]{0,24}，){0,2}?"
+    r"(?:计划|预计|力争|将|确保|已|于|在|有望|拟|可|正式|全线|争取|的){0,3}"
+)
 
 
 def _postponed(reading: Reading) -> Iterator[Candidate]:

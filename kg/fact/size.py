@@ -47,11 +47,11 @@ def _area(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Candid
         if not hit or not left:
             continue
         who = subject(reading, amount.span, *_AREA_KINDS)
-        if who is not None and who.kind == "Park" and value.unit == "平方公里":
-            predicate = "landArea"  # 规划建设面积18平方公里
         if who is not None and who.kind != "ProjectBatch":
+            land = who.kind == "Park" and value.unit == "平方公里"  # 规划建设面积18平方公里
+            of = "landArea" if land else predicate
             trigger = Span(left.start + hit.start("trigger"), left.start + hit.end("trigger"))
-            yield Candidate(who, predicate, value, trigger, 0.93, f"size.{predicate}", amount.span)
+            yield Candidate(who, of, value, trigger, 0.93, f"size.{of}", amount.span)
         return
 
 

@@ -55,7 +55,9 @@ _TARGET = re.compile(r"(?:力争|争取|目标|不少于|力求)[^。；]*$")
 _DEICTIC = re.compile(r"^(?:共计|累计|成功|此次|本次|这次|这批|此批|本批|该批|其中|个|该|此|其)+")
 
 
-_SHARE = re.compile(r"(?<![一-龥0-9])(?:其中，?)?(?P<share>[一-龥]{2,10}?(?:共|有)?[0-9]{1,4}[个项](?![一-龥]))(?=[、，。；])")
+_SHARE = re.compile(
+    r"(?<![一-龥0-9])(?:其中，?)?(?P<share>[一-龥]{2,10}?(?:共|有)?[0-9]{1,4}[个项](?![一-龥]))(?=[、，。；])"
+)
 _SHARES_LEAST = 3
 """So many shares in one sentence make a distribution: 高新区23个、经开区18个、甲区10个."""
 
@@ -81,7 +83,8 @@ def recognise(doc: Document) -> list[Mention]:
     shares = MentionIndex(found)
     floor = 0
     for hit in _COUNT.finditer(doc.text):
-        if shares.hits(Span(*hit.span())) or hit.start() < floor or doc.text[hit.start() - 1 : hit.start()] in {"第", ".", "点"}:
+        part = doc.text[hit.start() - 1 : hit.start()] in {"第", ".", "点"}
+        if part or hit.start() < floor or shares.hits(Span(*hit.span())):
             continue
         span = _span(doc, hit, floor)
         number = hit.group().rstrip("余多个项大").replace("，", ",")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.mention.projectsense import built, distinctive, one_of_many
+from kg.mention.projectkinds import one_of_many
+from kg.mention.projectsense import built, distinctive
 from kg.mention.projectstart import start_of
 from kg.model import Mention, Span
 from kg.pattern import searcher

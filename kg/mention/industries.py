@@ -127,15 +127,17 @@ def _leftwards(doc: Document, end: int, *, strict: bool) -> list[Mention]:
     while True:
         start = _item_start(doc, at)
         mention = _industry(doc, start, at, listed=True, strict=strict)
-        if mention is None:
+        general = mention is None and doc.text[start:at] in words("industry_generic")
+        if mention is None and not general:
             break
-        found.insert(0, mention)
+        if mention is not None:
+            found.insert(0, mention)
         joint = max(
             (m for m in (doc.text[start - 2 : start], doc.text[start - 1 : start]) if _JOINT.fullmatch(m)),
             key=len,
             default="",
         )
-        if not joint or mention.span.start != start:
+        if not joint or (mention is not None and mention.span.start != start):
             break
         at = start - len(joint)
     return found if len(found) > 1 or (found and found[0].name not in words("industry_generic")) else []
@@ -185,7 +187,7 @@ def _rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]
 
 _UNKNOWN_LONGEST = 8
 _NO_TRADE = re.compile(
-    r"[的了在个项元不这那让]|[和与及]$|等|进入|引领|目标|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|[省市县])$"
+    r"[的了在个项元不这那让]|[和与及]$|(?:发展|(?<!环境)保护|提升|保障|改造|(?<!电力)建设|使用|设施|民生工程)$|等|进入|引领|目标|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|[省市县])$"
 )
 _ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域|行业|为主")
 

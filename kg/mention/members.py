@@ -63,7 +63,9 @@ def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
     return [found[start] for start in sorted(found)]
 
 
-_COUNT_OF_LIST = re.compile(r"(?P<count>[0-9]{1,2})[个项](?![^，。；：]*(?:领域|行业|产业))[^，。；：、]{0,8}(?:项目|工程)")
+_COUNT_OF_LIST = re.compile(
+    r"(?P<count>[0-9]{1,2})[个项](?![^，。；：]*(?:领域|行业|产业))[^，。；：、]{0,8}(?:项目|工程)"
+)
 
 
 def _counted_out(text: str, hit: re.Match[str]) -> int:

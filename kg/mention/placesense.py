@@ -100,9 +100,9 @@ def _settle(doc: Document, kept: Sequence[Found], known: _Evidence) -> list[Ment
     for mention in mentions:
         if mention.code is not None:
             settled.setdefault(mention.text, set()).add(mention.code)
-    found = [_as_elsewhere(mention, settled.get(mention.text, set())) for mention in mentions]
-    full = {m.text: m for m in found if m.kind == AREA and m.code is not None and m.text == m.name}
-    return [_as_in_full(mention, full) for mention in found]
+    told = [_as_elsewhere(mention, settled.get(mention.text, set())) for mention in mentions]
+    full = {m.text: m for m in told if m.kind == AREA and m.code is not None and m.text == m.name}
+    return [_as_in_full(mention, full) for mention in told]
 
 
 def _as_in_full(mention: Mention, full: dict[str, Mention]) -> Mention:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.mention import batches, funded
 from kg.mention.index import MentionIndex
-from kg.mention.projectsense import built, distinctive, one_of_many
+from kg.mention.projectkinds import one_of_many
+from kg.mention.projectsense import built, distinctive
 from kg.mention.projectstart import start_of
 from kg.model import Mention, Span
 from kg.text.document import Document

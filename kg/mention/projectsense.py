@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from kg.gazetteer import load
-from kg.mention.lexicon import alternation, words
+from kg.mention.lexicon import alternation
 from kg.model import Span
 from kg.text.document import Document
 
@@ -34,9 +34,7 @@ def distinctive(doc: Document, start: int, head: int, *, by_place: bool = False)
         return False  # 甲市项目: any of the city's
     tokens = doc.tokens_in(Span(start, head)) if start < head else ()
     clipped = [(doc.text[max(t.start, start) : min(t.end, head)], t.pos) for t in tokens]
-    content = [
-        t for t, pos in clipped if not _generic(t) and not t.isdigit() and (by_place or pos != "ns")
-    ]
+    content = [t for t, pos in clipped if not _generic(t) and not t.isdigit() and (by_place or pos != "ns")]
     names = [
         t
         for t, pos in clipped
@@ -44,51 +42,6 @@ def distinctive(doc: Document, start: int, head: int, *, by_place: bool = False)
     ]
     said, named = len("".join(content)), len("".join(names))
     return said >= 2 and (named >= 2 or said >= 6)
-
-
-_PLURAL = re.compile(
-    r"(?:等|一批|多个|几个|部分|各类|更多|这些|那些|这一|这一个|上述|一系列|类|各|每个|所有|全部|众多|许多|不少|若干|(?:新)?引进|两个|[0-9]+余?个|[三四五六七八九十]个)(?:的)?$"
-)
-
-
-_MANY = re.compile(r"众多|多个|一批|大部分|部分|更多|各类|其他|这些")
-_PRICED = re.compile(r"(?:项目|工程)，(?:计划|预计)?总?投资(?:约|近|超)?[0-9]")
-_NUMBERED = re.compile(r"^[^一-龥]{0,2}(?:[0-9]{4}年度?)?[一-龥]{0,4}第[一二三四五六七八九十0-9]+(?:[批次]|期(?=重大|重点|项目)|[条个](?=生产线))")
-_OF_THE_STATE = re.compile(r"(?<![一二三四五六七八九十])(?:是|为)$")
-_BRIEF = 4
-_AND_OTHERS = re.compile(r"(?:工程|项目)等(?![0-9一二两三四五六七八九十多])")
-_IS = re.compile(
-    r"(?<![一二三四五六七八九十])(?:是|作为|系)(?:一个|全[省市县]的?)?(?:的)?$|(?:是|为)[^，。；]{0,3}的$|是[^，。；]{0,20}(?:重要|重点|关键|核心|骨干|控制性|标志性)的?$"
-)
-_ROLE = re.compile(
-    r"(?:核心|配套|重点|重大|标志性|标杆|示范|龙头|支撑性?|关键|战略性新兴产业|引领性|百大|调蓄|水源|骨干)(?:配套|建设|产业)?(?:工程|项目)$"
-)
-
-
-def one_of_many(doc: Document, start: int, head: int) -> bool:
-    """Whether the words before (等, 一批) or the name's own end (产业项目) make it a kind of project."""
-    name = doc.text[start : head + 3]
-    if _NUMBERED.match(name) or (
-        name.startswith(("国家“", "国家级", "省级", "全省", "全国")) and _OF_THE_STATE.search(doc.text, max(0, start - 3), start)
-    ):
-        return True
-    if head - start <= _BRIEF and _AND_OTHERS.match(doc.text, head):
-        return True  # 以及其他配套设施及环保|工程等
-    if _IS.search(doc.text, max(0, start - 28), start) and _ROLE.search(doc.text, start, head + 2):
-        return True  # 该项目是甲市的重点配套|工程: what it is, not its name
-    if _PLURAL.search(doc.text, max(0, start - 5), start):
-        return True
-    if _MANY.match(doc.text, start, head) or re.fullmatch("[一二三四五六七八九十]大", doc.text[start:head]):
-        return True
-    if doc.text.endswith(("类", "重点", "重大", "省重点", "市重点"), start, head):
-        return True
-    proper = (
-        any(t.pos in {"nr", "nz", "nt", "nrt", "j"} for t in doc.tokens_in(Span(start, head)))
-        if start < head
-        else False
-    )
-    priced = doc.text.endswith(("元的", "亿的"), 0, start) or _PRICED.match(doc.text, head)  # 总投资5亿元的铝材加工产业项目 is one
-    return not proper and not priced and doc.text.endswith("产业", start, head)
 
 
 _BUILT_AFTER = re.compile(

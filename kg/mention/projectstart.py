@@ -39,40 +39,44 @@ def _walk(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
         if at in ends and at < head and ends[at] >= floor:
             joins = doc.text.endswith("基地", 0, at) or not _OUTPUT.match(doc.text, at)
             return ends[at] if joins else at
+        over = _over_pair(doc.text, at, head, floor)
+        if over is not None:
+            if over == at or (doc.text[over] == "“" and not "一" <= doc.text[over - 1 : over] <= "龥"):
+                return over
+            at = over
+            continue
         token = doc.token_before(at)
         if token.end > at:
             token = Token(doc.text[token.start : at], token.start, at, token.pos)
-        if token.text == "”" and at == head:
-            opening = doc.text.rfind("“", floor, at - 2)
-            if opening < 0 or at - opening > _QUOTED:
-                return at
-            at = opening
-            if not "一" <= doc.text[at - 1 : at] <= "龥":
-                return at
-            continue
-        if token.text in {"）", ")"}:
-            opening = max(doc.text.rfind("（", floor, at), doc.text.rfind("(", floor, at))
-            if opening < 0 or at - opening > 14:
-                return at
-            at = opening
-            continue
+        inner = function_characters(token.text) if len(token.text) > 2 else 0
         if _stops(doc, token, head):
             return at
-        inner = function_characters(token.text) if len(token.text) > 2 else 0
         if inner:
             return max(token.start + inner, floor)
         at = token.start
     return max(at, floor)
 
 
+def _over_pair(text: str, at: int, head: int, floor: int) -> int | None:
+    """Where the quotation or the bracket that closes before `at` opens; `at` itself if that is no part of a name, None
+    if none closes there. A quotation counts only right before the name's end (“甲乙计划”项目)."""
+    last = text[at - 1]
+    if last == "”" and at == head:
+        opening = text.rfind("“", floor, at - 2)
+        return at if opening < 0 or at - opening > _QUOTED else opening
+    if last in "）)":
+        opening = max(text.rfind("（", floor, at), text.rfind("(", floor, at))
+        return at if opening < 0 or at - opening > _BRACKETED else opening
+    return None
+
+
+_BRACKETED = 14
+
+
 def _stops(doc: Document, token: Token, head: int) -> bool:
     """Whether a project's name cannot go on left over `token`."""
     word = token.text
-    if word == "的" and _HANDLES.search(doc.text, max(0, token.start - 18), token.start):
-        return False
-    if word == "、" and _OUTPUTS.search(doc.text, max(0, token.start - 24), token.start) and doc.text[token.end].isdigit():
-        return False
-    if word == "、" and _NUMBERED.match(doc.text, max(0, token.start - 4)):
+    if _goes_over(doc.text, token):
         return False
     if word in _BREAK or word.isspace():
         return not _LATIN.match(doc.text, max(0, token.start - 1))
@@ -83,6 +87,17 @@ def _stops(doc: Document, token: Token, head: int) -> bool:
     if word == "年":
         return not (_OUTPUT_VERB.match(doc.text, token.end) or doc.text.startswith("/", token.start - 1))
     return _stops_by_word(doc, token, head)
+
+
+def _goes_over(text: str, token: Token) -> bool:
+    """Whether a 的 or 、 stands inside a name: 日处理1800吨番茄|的番茄酱线, 年产42万吨甲|、280吨乙, 7号|、8号泊位."""
+    start = token.start
+    if token.text == "的":
+        return _HANDLES.search(text, max(0, start - 18), start) is not None
+    if token.text != "、":
+        return False
+    outputs = _OUTPUTS.search(text, max(0, start - 24), start) and text[token.end : token.end + 1].isdigit()
+    return bool(outputs or _NUMBERED.match(text, max(0, start - 4)))
 
 
 def _parts(doc: Document, token: Token, head: int) -> bool:
@@ -103,8 +118,8 @@ def _stops_by_word(doc: Document, token: Token, head: int) -> bool:
 
 
 _YIELDS = re.compile(r"年产[0-9.]+万?[一-龥]{2,6}$")  # 年产30万吨面粉及|挂面生产线
-_HANDLES = re.compile(r"(?:年产|日处理|年处理|年加工|日产)[0-9.]+万?[一-龥]{2,10}$")  # 日处理1800吨番茄|的番茄酱生产线
-_OUTPUTS = re.compile(r"年产[0-9.]+[万亿]?[吨套台件只][一-龥]{2,14}$")  # 年产42万吨甲|、280吨乙项目
+_HANDLES = re.compile(r"(?:年产|日处理|年处理|年加工|日产)[0-9.]+万?[一-龥]{2,10}$")
+_OUTPUTS = re.compile(r"年产[0-9.]+[万亿]?[吨套台件只][一-龥]{2,14}$")
 _NUMBERED = re.compile(
     r"\D?[#0-9]{1,3}号?、[#0-9]{1,3}号(?=[一-龥])|.{0,3}?[0-9]号、[0-9]{1,3}号(?=[一-龥])"
 )  # 7号、8号泊位工程

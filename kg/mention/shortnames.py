@@ -48,6 +48,8 @@ _BRACKET_PLACE = re.compile(r"(?P<name>[一-龥]{2,6})（[一-龥]{2,4}）")
 _OPENS_PROJECT = re.compile(r"(?P<name>[一-龥A-Za-z]{2,6}?)(?:年产|[0-9.]+[万千]?(?:辆|台|套|件|吨))")
 _IN_FULL = re.compile(r"公司|集团")
 _BRAND_ROOM = 8
+_FIRMS_ONLY = re.compile(r"(?:业|科技|技术|股份|集团|工贸|商贸|农牧|重工|石化|化工|电气|新材料|新能源|电子|生物|动力)$")
+_MAKING = re.compile(r"产业化|生产|加工|制造|深加工|扩能|技改|项目|工程")
 _SHORT_PLACE = re.compile(r"[一-龥]{1,2}[^省市县区旗州镇乡]")
 _QUALITIES = frozenset("国际 智能 制造 云 中国 信息 数据".split())
 """Words of trades that as often begin what is made (智能装备) as they close a firm's name."""
@@ -214,7 +216,7 @@ class _Finder:
                 yield _company(self._doc, brand.start, brand.end)
 
     def _brand_of(self, project: Span) -> Span | None:
-        """The firm whose short name opens a project's name: 甲乙科技生产基地, 河北甲乙制氧项目, 丙高新区甲乙节能门窗项目.
+        """The firm whose short name opens a project's name: 甲乙科技生产基地, 河北甲乙制氧项目, 丙园甲乙节能门窗项目.
 
         A firm that everybody knows; a word that no dictionary has before the word of a trade; such a word between a
         place and what is made.
@@ -232,7 +234,7 @@ class _Finder:
         if made is None or not strange or not 2 <= len(first.text) <= 4 or first.end + 4 >= project.end:
             return None
         trade = self._trade_at(first.end, project.end)
-        if trade:
+        if trade and not self._is_made(first.end, first.end + trade):
             return Span(start, first.end + trade)
         following = self._doc.tokens_in(Span(first.end, first.end + 1))[0].text
         goes_on = following[0].isdigit() or (len(following) > 1 and rjieba.has_word(following))
@@ -253,6 +255,11 @@ class _Finder:
         """The characters of the word of a trade that stands at `at`, if what is made follows it before `end`."""
         word = self._tail(at, end, words("trade_tails") - _QUALITIES)
         return word + self._tail(at + word, end, _CLOSING_TAILS) if word else 0
+
+    def _is_made(self, start: int, end: int) -> bool:
+        """甲乙轴承|产业化项目: what could be a trade is what the project makes."""
+        trade = self._text[start:end]
+        return not _FIRMS_ONLY.search(trade) and _MAKING.match(self._text, end) is not None
 
     def _tail(self, at: int, end: int, tails: frozenset[str]) -> int:
         """The characters of the one of `tails` that stands as a word at `at`, if enough follows it before `end`."""

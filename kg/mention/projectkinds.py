@@ -1,0 +1,72 @@
+"""Words that look like a project's name and tell a kind of projects, a share of them, or what a project is."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Span
+from kg.text.document import Document
+
+_PLURAL = re.compile(
+    r"(?:等|一批|多个|几个|部分|各类|更多|这些|那些|这一|这一个|上述|一系列|类|各|每个|所有|全部|众多|许多|不少"
+    r"|若干|(?:新)?引进|两个|[0-9]+余?个|[三四五六七八九十]个)(?:的)?$"
+)
+_MANY = re.compile(r"众多|多个|一批|大部分|部分|更多|各类|其他|这些")
+_GREAT = re.compile(r"[一二三四五六七八九十]大")
+_PRICED = re.compile(r"(?:项目|工程)，(?:计划|预计)?总?投资(?:约|近|超)?[0-9]")
+_NUMBERED = re.compile(
+    r"[^一-龥]{0,2}(?:[0-9]{4}年度?)?[一-龥]{0,4}第[一二三四五六七八九十0-9]+"
+    r"(?:[批次]|期(?=重大|重点|项目)|[条个](?=生产线))"
+)
+_OF_THE_STATE = re.compile(r"(?<![一二三四五六七八九十])(?:是|为)$")
+_GRADES = ("国家“", "国家级", "省级", "全省", "全国")
+_BRIEF = 4
+_AND_OTHERS = re.compile(r"(?:工程|项目)等(?![0-9一二两三四五六七八九十多])")
+_IS = re.compile(
+    r"(?<![一二三四五六七八九十])(?:是|作为|系)(?:一个|全[省市县]的?)?(?:的)?$|(?:是|为)[^，。；]{0,3}的$"
+    r"|是[^，。；]{0,20}(?:重要|重点|关键|核心|骨干|控制性|标志性)的?$"
+)
+_ROLE = re.compile(
+    r"(?:核心|配套|重点|重大|标志性|标杆|示范|龙头|支撑性?|关键|战略性新兴产业|引领性|百大|调蓄|水源|骨干)"
+    r"(?:配套|建设|产业)?(?:工程|项目)$"
+)
+_PROPER = frozenset({"nr", "nz", "nt", "nrt", "j"})
+
+
+def one_of_many(doc: Document, start: int, head: int) -> bool:
+    """Whether the words before (等, 一批) or the name itself (产业项目, 第三批重大项目) make it a kind of project."""
+    text = doc.text
+    return (
+        _PLURAL.search(text, max(0, start - 5), start) is not None
+        or _tells_a_kind(text, start, head)
+        or _is_predicate(text, start, head)
+        or _of_a_branch(doc, start, head)
+    )
+
+
+def _tells_a_kind(text: str, start: int, head: int) -> bool:
+    """众多优质|项目, 五大|工程, 省重点|项目; 以及其他配套设施及环保|工程等."""
+    if _MANY.match(text, start, head) or _GREAT.fullmatch(text, start, head):
+        return True
+    brief = head - start <= _BRIEF and _AND_OTHERS.match(text, head) is not None
+    return (
+        brief
+        or text.endswith(("类", "重点", "重大"), start, head)
+        or _NUMBERED.match(text, start, head + 3) is not None
+    )
+
+
+def _is_predicate(text: str, start: int, head: int) -> bool:
+    """该项目是甲市的重点配套|工程: what it is, not its name."""
+    if text.startswith(_GRADES, start) and _OF_THE_STATE.search(text, max(0, start - 3), start):
+        return True
+    return _IS.search(text, max(0, start - 28), start) is not None and _ROLE.search(text, start, head + 2) is not None
+
+
+def _of_a_branch(doc: Document, start: int, head: int) -> bool:
+    """三产融合产业|项目, if no proper name and no price makes it one."""
+    if not doc.text.endswith("产业", start, head):
+        return False
+    proper = start < head and any(t.pos in _PROPER for t in doc.tokens_in(Span(start, head)))
+    priced = doc.text.endswith(("元的", "亿的"), 0, start) or _PRICED.match(doc.text, head) is not None
+    return not proper and not priced
