@@ -72,7 +72,7 @@ def test_a_job_that_the_machine_keeps_waiting_is_not_taken_for_a_slow_one(graph:
 
 def test_a_job_that_computes_long_makes_way_for_others(graph: Path, tmp_path: Path) -> None:
     async def main() -> None:
-        async with started(tmp_path, Limits(seconds=HOUR, turn=HOUR, workers=1, slow=0.05)) as pool:
+        async with started(tmp_path, Limits(seconds=HOUR, turn=HOUR, workers=1, slow=1)) as pool:
             (worker,) = pool.workers
             exploding = asked(pool, graph, EXPLODING)
             await eventually(lambda: worker.slow)
