@@ -110,9 +110,8 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def _large(model: View) -> bool:
-    """Whether the page draws the graph with its own renderer: vis-network could not move it."""
-    return model["opening"] is not None
+def _by_vis(model: View) -> bool:
+    return bool(model["renderer"] == "vis-network")
 
 
 def _nodes(model: View) -> list[dict[str, Any]]:
@@ -127,13 +126,13 @@ def _nodes(model: View) -> list[dict[str, Any]]:
             "x": at["x"][i],
             "y": at["y"][i],
         }
-        for i in range(0 if _large(model) else len(columns["iri"]))
+        for i in range(len(columns["iri"]) if _by_vis(model) else 0)
     ]
 
 
 def _edges(model: View) -> list[dict[str, Any]]:
     """The facts between those; the page adds how parallel ones bend."""
-    facts = {} if _large(model) else model["facts"]
+    facts = model["facts"] if _by_vis(model) else {}
     pairs = enumerate(zip(facts.get("s", ()), facts.get("o", ()), strict=True))
     return [{"id": i, "from": s, "to": o} for i, (s, o) in pairs if o >= 0]
 
@@ -141,7 +140,7 @@ def _edges(model: View) -> list[dict[str, Any]]:
 def _environment(model: View) -> Environment:
     """Jinja with escaping on; data goes into the page through the filters `block` and `packed` only."""
     environment = Environment(autoescape=True, keep_trailing_newline=True, loader=FunctionLoader(_asset))
-    css, vis, page = _joined("css"), "" if _large(model) else _vis(), _joined("js")
+    css, vis, page = _joined("css"), _vis() if _by_vis(model) else "", _joined("js")
     small, evidence = pack(model)
     environment.filters |= {"block": _block, "packed": packed}
     environment.globals.update(

@@ -25,6 +25,8 @@ Columns: TypeAlias = dict[str, list[Any]]
 VERSION = 2
 OPENING = 3000
 """A larger graph opens on counties or communities with counts; entities are reached by opening those, and by search."""
+DRAWN_BY_VIS = 1000
+"""What vis-network moves smoothly on a machine without a GPU; more entities are drawn by our own renderer."""
 _OPEN_ON = 400
 _HUB = 8
 
@@ -78,6 +80,7 @@ class _Builder:
             "passages": list(self.passages),
             "fold": keys.folding(names),
             "opening": opening,
+            "renderer": "vis-network" if opening is None and len(self.iris) <= DRAWN_BY_VIS else "canvas",
             "hub": _hub(nodes["degree"]),
             "focus": None if focus is None else self.number[focus],
         }

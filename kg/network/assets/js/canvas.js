@@ -1,5 +1,6 @@
 // Our own renderer, for graphs above what vis-network can move: the same calls as visRenderer (renderer.js).
 const SETTLE = 140;
+const AT_ONCE = 3000;
 
 async function canvasRenderer(container, picked) {
   const layer = (name) => container.appendChild(make("canvas", { className: name }));
@@ -234,7 +235,8 @@ async function canvasRenderer(container, picked) {
     paint(highlight) {
       scene.light = highlight;
       labels.refresh(highlight);
-      redraw(true);
+      // To draw all of a large graph would keep back the details that were asked for.
+      redraw(scene.nodes.length < AT_ONCE);
     },
     fit(some, animate = true) {
       const ids = some ? some.filter((node) => scene.has[node]) : scene.nodes;

@@ -4,6 +4,7 @@ const LINE = 16;
 const CELL = 64;
 const CROWD = 150;
 const CERTAIN = 40;
+const NAMED = 600;
 const MOST_LABELS = 260;
 const MOST_TRIES = 1500;
 // While the view moves there is time for this many.
@@ -109,7 +110,7 @@ function labelLayer(space, shown) {
     // A place that names its frame needs no second label.
     const framed = new Set(placed.map(({ node }) => node));
     // Far out only those are named whose shapes would be more than specks.
-    const worth = (node, i) => light || named.length <= CROWD || i < CERTAIN || shown.radius(node) * scale >= 3;
+    const worth = (node, i) => light || named.length <= CROWD || i < NAMED || shown.radius(node) * scale >= 3;
     // Where shapes stand thick, a name may lie over those that have none, or the rim alone would be named.
     const solid = light ? [...light.nodes].filter(shown.has) : named.length > CROWD ? named.slice(0, CERTAIN) : named;
     for (const node of solid) keepRoom(node, scale, taken);

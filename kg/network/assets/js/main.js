@@ -1,5 +1,6 @@
 // Puts the parts together: every change goes through the address, and the address draws the page.
-const renderer = await (isLarge ? canvasRenderer : visRenderer)(byId("network"), {
+setTheme(firstTheme());
+const renderer = await (view.renderer === "canvas" ? canvasRenderer : visRenderer)(byId("network"), {
   node: selectEntity,
   fact: selectFact,
   frame: toggleFrame,
@@ -179,7 +180,6 @@ function listen() {
 }
 
 for (const element of document.querySelectorAll("[data-icon]")) element.append(icon(element.dataset.icon));
-setTheme(firstTheme());
 drawer(innerWidth >= 900);
 combo(byId("search"), byId("search-list"), picked);
 listen();

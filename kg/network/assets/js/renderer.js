@@ -1,8 +1,10 @@
 // vis-network behind the few calls that the page makes of a renderer, so that another can take its place:
 // show(visible), paint(highlight), fit(nodes), zoom(factor), pan(x, y), picture(), drawing().
 async function visRenderer(container, picked) {
-  const drawn = new vis.DataSet(await embedded("kg-nodes"));
-  const lines = new vis.DataSet(await embedded("kg-edges"));
+  const first = palette();
+  // Painted before vis-network sees them, since to change them afterwards takes as long again.
+  const drawn = new vis.DataSet((await embedded("kg-nodes")).map((item) => ({ ...item, ...nodePaint(item.id, null, first) })));
+  const lines = new vis.DataSet((await embedded("kg-edges")).map((item) => ({ ...edgeOf(item.id), ...edgePaint(item.id, null, first) })));
   const network = new vis.Network(container, { nodes: drawn, edges: lines }, JSON.parse(byId("kg-options").textContent));
   let light = null;
   let frames = [];
@@ -46,8 +48,6 @@ async function visRenderer(container, picked) {
     };
   }
 
-  lines.update(lines.getIds().map(edgeOf));
-
   function exchange(set, wanted, build) {
     const here = new Set(set.getIds());
     const there = new Set(wanted);
@@ -55,12 +55,32 @@ async function visRenderer(container, picked) {
     set.add([...there].filter((id) => !here.has(id)).map(build));
   }
 
+  // What a look depends on, by which those that keep theirs are known: vis-network takes long to be told.
+  const looks = { nodes: new Map(), links: new Map() };
+  const groundKey = () => document.documentElement.dataset.theme;
+  const nodeKey = (node) => `${groundKey()} ${!light || light.nodes.has(node)} ${light?.chosen.has(node)}`;
+  const linkKey = (fact) => `${groundKey()} ${light ? light.links.has(fact) : ""} ${light?.chosenLinks.has(fact)}`;
+
+  for (const node of drawn.getIds()) looks.nodes.set(node, nodeKey(node));
+  for (const fact of lines.getIds()) looks.links.set(fact, linkKey(fact));
+
+  function changed(known, ids, keyOfId) {
+    return ids.filter((id) => {
+      const key = keyOfId(id);
+      if (known.get(id) === key) return false;
+      known.set(id, key);
+      return true;
+    });
+  }
+
   function paint(highlight) {
     light = highlight;
     const theme = palette();
     labels.refresh(light);
-    drawn.update(drawn.getIds().map((node) => nodePaint(node, light, theme)));
-    lines.update(lines.getIds().map((fact) => edgePaint(fact, light, theme)));
+    drawn.update(changed(looks.nodes, drawn.getIds(), nodeKey).map((node) => nodePaint(node, light, theme)));
+    lines.update(changed(looks.links, lines.getIds(), linkKey).map((fact) => edgePaint(fact, light, theme)));
+    // What has gone would come back without its look.
+    for (const [known, set] of [[looks.nodes, drawn], [looks.links, lines]]) for (const id of known.keys()) if (!set.get(id)) known.delete(id);
   }
 
   // Far out shapes would be specks: they grow by steps, so that zooming seldom has to touch them all; less in frames,

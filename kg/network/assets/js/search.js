@@ -50,53 +50,47 @@ function indexInTime() {
   });
 }
 
-// The line that holds a place of the text.
-function lineAt({ at }, place) {
-  let [low, high] = [0, at.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (at[middle] <= place) low = middle;
-    else high = middle - 1;
+// Calls `found` with each entity one of whose lines holds `query`, and whether it begins or is the line.
+function scan({ text, at, owner }, query, found) {
+  let line = 0;
+  let place = text.indexOf(query);
+  while (place >= 0) {
+    while (line + 1 < at.length && at[line + 1] <= place) line++;
+    const end = (at[line + 1] ?? text.length) - 1;
+    found(owner[line], place === at[line], end - at[line] === query.length);
+    place = text.indexOf(query, end);
   }
-  return low;
 }
 
-// Calls `found` with each entity one of whose lines holds `query`, and whether it begins or is the line.
-function scan(lines, query, found) {
-  let place = lines.text.indexOf(query);
-  while (place >= 0) {
-    const line = lineAt(lines, place);
-    const end = (lines.at[line + 1] ?? lines.text.length) - 1;
-    found(lines.owner[line], place === lines.at[line], end - lines.at[line] === query.length);
-    place = lines.text.indexOf(query, end);
-  }
-}
+const NO_MATCH = 9;
 
 // The best matches of what was typed, at most `limit`, as positions of entities: equal names, names that begin so,
 // names that hold it; then initials and pinyin that begin so or hold it.
 function search(text, limit = 12) {
   const query = fold(text.trim()).replaceAll("\n", " ");
   if (!query) return [];
-  const score = new Map();
+  const score = new Uint8Array(nodeCount).fill(NO_MATCH);
+  const hits = [];
   const rank = (begins, holds) => (node, first) => {
     const value = first ? begins : holds;
-    if (value < (score.get(node) ?? 9)) score.set(node, value);
+    if (score[node] === NO_MATCH && value < NO_MATCH) hits.push(node);
+    if (value < score[node]) score[node] = value;
   };
   const { names, sounds, initials } = index();
   scan(names, query, (node, first, whole) => rank(whole ? 0 : 1, 2)(node, first));
   if (/^[a-z0-9 ]+$/.test(query)) {
     const letters = query.replaceAll(" ", "");
     scan(initials, letters, rank(3, 5));
-    scan(sounds, letters, rank(4, letters.length > 2 ? 6 : 9));
+    scan(sounds, letters, rank(4, letters.length > 2 ? 6 : NO_MATCH));
   }
-  const better = ([a, one], [b, two]) =>
-    one - two || nodes.degree[b] - nodes.degree[a] || nodes.label[a].length - nodes.label[b].length || a - b;
+  const better = (a, b) =>
+    score[a] - score[b] || nodes.degree[b] - nodes.degree[a] || nodes.label[a].length - nodes.label[b].length || a - b;
   const best = [];
-  for (const entry of score) {
-    if (best.length === limit && better(entry, best[limit - 1]) >= 0) continue;
-    best.push(entry);
+  for (const node of hits) {
+    if (best.length === limit && better(node, best[limit - 1]) >= 0) continue;
+    best.push(node);
     best.sort(better);
     best.length = Math.min(best.length, limit);
   }
-  return best.map(([node]) => node);
+  return best;
 }
