@@ -7,6 +7,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 COMPANY := company/河北滏陵新材料科技有限公司
+PROJECT := project/年产3万吨生物基尼龙项目
+ARTICLE := 57db8cb6b8765e2c
 COMUNICA := $(VENV)/comunica/node_modules/.bin/comunica-sparql
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
@@ -31,6 +33,9 @@ picture: $(VENV)/installed-for-tests graph
 	tools/debian-packages
 	$(BIN)/python tools/screenshot.py out/graph.html docs/network.png 'entity=$(COMPANY)'
 	$(BIN)/python tools/screenshot.py out/graph.html docs/evidence.png 'fact=$(COMPANY) cooperatesWith institute/中国科学院过程工程研究所 '
+	$(BIN)/python tools/screenshot.py --serve out '/id/$(PROJECT)' docs/page-entity.png
+	$(BIN)/python tools/screenshot.py --serve out '/id/article/$(ARTICLE)' docs/page-article.png
+	$(BIN)/python tools/screenshot.py --serve out /review docs/page-review.png
 
 wheel: $(VENV)/installed-for-tests
 	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .

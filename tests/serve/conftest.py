@@ -93,4 +93,6 @@ def chromium() -> Iterator[Any]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     service = pytest.importorskip("selenium.webdriver.chrome.service").Service(driver)
     with webdriver.Chrome(options=options, service=service) as started:
+        # axe-core looks at every element of a page.
+        started.set_script_timeout(120)
         yield started

@@ -297,6 +297,23 @@ def test_a_graph_of_one_node_has_a_page(writable: Server) -> None:
     assert "独一" in words(page(writable, "/search"))
 
 
+def test_a_hub_shows_some_facts_says_how_many_more_and_lists_projects_by_page(writable: Server) -> None:
+    many = [f"{DATA}project/第{number:02}号项目" for number in range(70)]
+    county = f"<{DATA}place/沙岭县>"
+    lines = [f'{county} a <{ONTOLOGY}AdministrativeArea> ; <{LABEL}> "沙岭县"@zh-Hans .']
+    for number, iri in enumerate(many):
+        about = f'a <{ONTOLOGY}Project> ; <{LABEL}> "第{number:02}号项目"@zh-Hans ; <{ONTOLOGY}locatedIn> {county}'
+        lines.append(f"<{iri}> {about} ; <{ONTOLOGY}totalInvestment> {number + 1}00000000.0 .")
+    assert writable.update(f"INSERT DATA {{ {' '.join(lines)} }}").status == 204
+    first, last = (page(writable, f"/id/place/沙岭县?page={number}") for number in (1, 3))
+    assert "70 个项目 · 已知总投资合计 2,485亿元" in words(first)
+    assert "另有 10 条未列出" in words(first)
+    assert "第 1 页，共 3 页" in words(first)
+    table = re.compile(r'<table id="projects">.*?</table>', re.S)
+    rows = [re.findall("第(\\d\\d)号", found[0]) for answer in (first, last) if (found := table.search(answer.text))]
+    assert rows == [[f"{number:02}" for number in range(69, 44, -1)], [f"{number:02}" for number in range(19, -1, -1)]]
+
+
 def test_a_name_without_end_is_cut(hostile: Server) -> None:
     (row,) = hostile.query(f"SELECT ?s {{ ?s a ?type ; <{LABEL}> ?name FILTER(STRLEN(?name) > 9000) }}").rows
     path = local(row["s"])

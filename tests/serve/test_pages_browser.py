@@ -69,7 +69,15 @@ def wait(driver: Any, script: str) -> Any:
     # selenium is an extra: the tests that need no browser run without it.
     from selenium.webdriver.support.ui import WebDriverWait  # noqa: PLC0415
 
-    return WebDriverWait(driver, 20, poll_frequency=0.05).until(lambda found: found.execute_script(script))
+    return WebDriverWait(driver, 60, poll_frequency=0.05).until(lambda found: found.execute_script(script))
+
+
+def appeared(driver: Any, selector: str) -> Any:
+    """The first element of `selector`, once there is one: a click may come back before the next page is there."""
+    from selenium.webdriver.support.ui import WebDriverWait  # noqa: PLC0415
+
+    waiting = WebDriverWait(driver, 60, poll_frequency=0.05)
+    return waiting.until(lambda there: there.find_elements("css selector", selector))[0]
 
 
 def pages(server: Server) -> list[str]:
@@ -99,7 +107,7 @@ def test_hostile_names_do_nothing_in_suggestions(browser: Any, hostile: Server) 
         field = browser.find_element("css selector", "#q")
         field.clear()
         field.send_keys(typed)
-        wait(browser, f"return document.querySelector('[role=option]')?.textContent.includes('{typed}')")
+        wait(browser, f"return document.querySelector('[data-query=\"{typed}\"] [role=option]') !== null")
         assert browser.execute_script(HOSTILE)[:2] == [None, 0]
     assert browser.get_log("browser") == []
 
@@ -134,7 +142,7 @@ def test_a_name_is_searched_and_chosen_by_keyboard(browser: Any, site: Server) -
     browser.get(address(site, "/"))
     field = browser.find_element("css selector", "#q")
     field.send_keys("flxcl")
-    wait(browser, "return document.querySelectorAll('[role=option]').length > 0")
+    wait(browser, "return document.querySelector('[data-query=flxcl] [role=option]') !== null")
     field.send_keys(Keys.ARROW_DOWN)
     assert browser.execute_script("return document.querySelectorAll('[aria-selected=true]').length") == 1
     field.send_keys(Keys.ENTER)
@@ -149,9 +157,8 @@ def test_a_claim_leads_to_its_words_in_the_article(browser: Any, site: Server) -
     link = browser.find_element("css selector", ".fact details[open] .from a")
     assert link.is_displayed()
     link.click()
-    wait(browser, "return location.hash.startsWith('#c-') && document.querySelector(':target') !== null")
-    place = "const at = document.querySelector(':target').getBoundingClientRect().top;"
-    assert browser.execute_script(f"{place} return at >= 0 && at < innerHeight")
+    place = "const at = document.querySelector(':target')?.getBoundingClientRect().top;"
+    assert wait(browser, f"{place} return location.hash.startsWith('#c-') && at >= 0 && at < innerHeight")
 
 
 def test_pages_change_language_and_light(browser: Any, site: Server) -> None:
@@ -172,17 +179,17 @@ def test_the_pages_work_without_scripts(browser: Any, site: Server) -> None:
         browser.get(address(site, "/"))
         browser.find_element("css selector", "#q").send_keys("滏陵新材料")
         browser.find_element("css selector", ".find button").click()
-        browser.find_element("css selector", ".hits a").click()
+        appeared(browser, ".hits a").click()
+        appeared(browser, ".fact summary").click()
         assert "滏陵" in browser.find_element("css selector", "h1").text
-        browser.find_element("css selector", ".fact summary").click()
-        assert browser.find_element("css selector", ".claim blockquote").is_displayed()
+        assert appeared(browser, ".fact details[open] blockquote").is_displayed()
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 def test_the_network_of_an_entity_is_drawn(browser: Any, site: Server) -> None:
     browser.get(address(site, f"/id/{COMPANY}"))
-    browser.find_element("css selector", 'a[href^="/network?"]').click()
+    appeared(browser, 'a[href^="/network?"]').click()
     wait(browser, "return document.documentElement.dataset.ready === 'yes'")
     assert "滏陵" in browser.execute_script("return document.title + document.body.innerText")
     assert browser.get_log("browser") == []

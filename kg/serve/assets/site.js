@@ -63,8 +63,12 @@ for (const input of document.querySelectorAll("input[data-suggest]")) {
     if (mine !== asked) return undefined;
     found = hits;
     list.replaceChildren(...hits.map(item));
+    list.dataset.query = query;
+    choose(-1);
     return show(hits.length > 0);
   };
+  // The server makes its index of names at the first request.
+  input.addEventListener("focus", () => fetch("/suggest?q=").catch(() => {}), { once: true });
   input.addEventListener("input", () => suggest().catch(() => show(false)));
   input.addEventListener("blur", () => show(false));
   input.addEventListener("keydown", (event) => {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pyoxigraph as ox
 
@@ -11,14 +11,24 @@ from kg import schema
 from kg.network.record import Source
 from kg.serve.entity import local
 from kg.serve.site.asked import Asked, Made
-from kg.serve.site.money import money, priced
+from kg.serve.site.money import MOST, money
+from kg.serve.site.overview import overview
 from kg.serve.site.place import tiles
-from kg.serve.site.subgraph import DEFAULT, TYPE, kg, other
+from kg.serve.site.subgraph import DEFAULT, other
 from kg.serve.site.timeline import label
 from kg.serve.site.words import kind_label
+from kg.store.prefixes import ONTOLOGY
+from kg.store.sparql import with_prefixes
 
-_RECENT = 8
-_ISSUED, _TITLE, _OUTLET = (other("dcterms", name) for name in ("issued", "title", "publisher"))
+_TITLE, _OUTLET = (other("dcterms", name) for name in ("title", "publisher"))
+_TYPES = "SELECT ?type (COUNT(*) AS ?n) { ?s a ?type } GROUP BY ?type"
+_CLAIMS = "SELECT ('' AS ?all) (COUNT(*) AS ?n) { GRAPH ?g { ?claim a kg:Claim } }"
+_SPAN = """SELECT (COUNT(*) AS ?n) (MIN(?date) AS ?first) (MAX(?date) AS ?last) {
+  ?article a kg:Article OPTIONAL { ?article dcterms:issued ?date }
+}"""
+_LATEST = """SELECT ?article ?date {
+  ?article a kg:Article OPTIONAL { ?article dcterms:issued ?date }
+} ORDER BY DESC(?date) ?article LIMIT 8"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,59 +44,49 @@ def home(store: ox.Store, asked: Asked) -> Made:
     """The first page of a graph; an empty graph says so."""
     figures = [
         Figure(kind, kind_label(kind, asked.language), number)
-        for kind in schema.load().types
-        if (number := sum(1 for _ in store.quads_for_pattern(None, TYPE, kg(kind), DEFAULT)))
+        for kind, number in _counted(store, _TYPES)
+        if kind in schema.load().types
     ]
-    projects = [
-        quad.subject
-        for quad in store.quads_for_pattern(None, TYPE, kg("Project"), DEFAULT)
-        if isinstance(quad.subject, ox.NamedNode)
-    ]
-    articles = _articles(store)
-    outer = _busiest(store)
+    known = overview(store)
+    ranked = sorted(known.amounts, key=lambda each: (-(known.amounts[each] or Decimal(0)), each))
+    outer = known.busiest()
+    count, first, last = _reports(store)
     values = {
         "figures": sorted(figures, key=lambda each: (-each.number, each.kind)),
-        "claims": sum(1 for _ in store.quads_for_pattern(None, TYPE, kg("Claim"), None)),
-        "articles": len(articles),
-        "span": _span(articles),
-        "money": money(store, [project for _, project in priced(store, projects)[:12]], asked.language),
-        "tiles": tiles(store, outer, None, asked.language) if outer else [],
-        "outer": (label(store, outer), local(outer.value)) if outer else None,
-        "recent": [(source, local(source.iri)) for source in articles[:_RECENT]],
+        "claims": next(number for _, number in _counted(store, _CLAIMS)),
+        "articles": count,
+        "span": (first, last) if first else None,
+        "money": money(store, [ox.NamedNode(each) for each in ranked[:MOST]], asked.language),
+        "tiles": tiles(store, ox.NamedNode(outer), None, asked.language) if outer else [],
+        "outer": (label(store, ox.NamedNode(outer)), local(outer)) if outer else None,
+        "recent": [(source, local(source.iri)) for source in _recent(store)],
     }
     return Made("home.html", values)
 
 
-def _articles(store: ox.Store) -> list[Source]:
-    """All articles, without their texts, the latest first."""
+def _query(store: ox.Store, text: str) -> list[list[str]]:
+    found = store.query(with_prefixes(text))
+    assert isinstance(found, ox.QuerySolutions)
+    return [["" if term is None else term.value for term in row] for row in found]
+
+
+def _counted(store: ox.Store, query: str) -> list[tuple[str, int]]:
+    return [(name.removeprefix(ONTOLOGY), int(number)) for name, number in _query(store, query)]
+
+
+def _reports(store: ox.Store) -> tuple[int, str, str]:
+    """How many articles there are, the first and the last date."""
+    ((number, first, last),) = _query(store, _SPAN)
+    return int(number), first, last
+
+
+def _recent(store: ox.Store) -> list[Source]:
+    """The latest articles, without their texts."""
     found = []
-    for quad in store.quads_for_pattern(None, TYPE, kg("Article"), DEFAULT):
-        if isinstance(quad.subject, ox.NamedNode):
-            title, outlet, date = (_text(store, quad.subject, each) for each in (_TITLE, _OUTLET, _ISSUED))
-            found.append(Source(quad.subject.value, title, outlet, date))
-    return sorted(found, key=lambda source: (source.date, source.iri), reverse=True)
-
-
-def _span(articles: list[Source]) -> tuple[str, str] | None:
-    dates = sorted(source.date for source in articles if source.date)
-    return (dates[0], dates[-1]) if dates else None
-
-
-def _busiest(store: ox.Store) -> ox.NamedNode | None:
-    """The division below a province in whose parts most facts lie."""
-    counts: Counter[str] = Counter()
-    for quad in store.quads_for_pattern(None, kg("locatedIn"), None, DEFAULT):
-        for outer in store.quads_for_pattern(quad.object, kg("partOf"), None, DEFAULT):  # type: ignore[arg-type]
-            if isinstance(outer.object, ox.NamedNode):
-                counts[outer.object.value] += 1
-    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    return next((ox.NamedNode(iri) for iri, _ in ranked if _divided(store, iri)), None)
-
-
-def _divided(store: ox.Store, iri: str) -> bool:
-    parts = store.quads_for_pattern(None, kg("partOf"), ox.NamedNode(iri), DEFAULT)
-    divisions = (quad for quad in parts if ox.Quad(quad.subject, TYPE, kg("AdministrativeArea"), DEFAULT) in store)
-    return sum(1 for _ in divisions) > 1
+    for iri, date in _query(store, _LATEST):
+        title, outlet = (_text(store, ox.NamedNode(iri), each) for each in (_TITLE, _OUTLET))
+        found.append(Source(iri, title, outlet, date))
+    return found
 
 
 def _text(store: ox.Store, node: ox.NamedNode, predicate: ox.NamedNode) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 import pyoxigraph as ox
@@ -16,7 +16,8 @@ from kg.serve.site.timeline import label
 
 UNIT = Decimal(10**8)
 """The yuan in 亿元, the unit of the charts."""
-_MOST = 12
+MOST = 12
+"""Projects in a chart."""
 _TOTAL = kg("totalInvestment")
 
 
@@ -39,15 +40,10 @@ def written(yuan: Decimal, language: Language) -> str:
     return show.money(yuan)[language == "en"]
 
 
-def priced(store: ox.Store, projects: Iterable[ox.NamedNode]) -> list[tuple[Decimal, ox.NamedNode]]:
-    """The projects whose total investment is known, the biggest first."""
-    found = [(yuan, project) for project in projects if (yuan := amount(store, project)) is not None]
-    return sorted(found, key=lambda each: (-each[0], each[1].value))
-
-
-def money(store: ox.Store, projects: Sequence[ox.NamedNode], language: Language) -> Chart | None:
+def money(store: ox.Store, projects: Iterable[ox.NamedNode], language: Language) -> Chart | None:
     """A bar for each of the biggest projects; None for fewer than two."""
-    shown = priced(store, projects)[:_MOST]
+    found = ((yuan, project) for project in projects if (yuan := amount(store, project)) is not None)
+    shown = sorted(found, key=lambda each: (-each[0], each[1].value))[:MOST]
     return bars(
         [
             Bar(label(store, project), yuan / UNIT, written(yuan, language), local(project.value))

@@ -13,14 +13,15 @@ from kg import schema
 from kg.serve.entity import local
 from kg.serve.site.asked import Asked, Language
 from kg.serve.site.chart import Bar, Chart, columns
-from kg.serve.site.money import UNIT, amount, written
-from kg.serve.site.subgraph import DEFAULT, SUBJECT, is_a, kg, projects_of
-from kg.serve.site.timeline import issued, label
+from kg.serve.site.money import UNIT, written
+from kg.serve.site.overview import Overview, overview
+from kg.serve.site.subgraph import DEFAULT, is_a, kg
+from kg.serve.site.timeline import label
 
 PAGE = 25
 """Projects on one page of the list."""
 _PART_OF, _LOCATED, _STAGE = kg("partOf"), kg("locatedIn"), kg("stage")
-_NEIGHBOURS = 60
+_NEIGHBOURS, _PARKS = 60, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +63,23 @@ class Place:
     outer: tuple[str, str] | None
 
 
-def place(store: ox.Store, asked: Asked, projects: Sequence[ox.NamedNode]) -> Place:
-    """The place `asked.iri`, whose projects are given; a page of their list."""
+def place(store: ox.Store, asked: Asked) -> Place:
+    """The place `asked.iri`, with a page of the list of its projects."""
     node = ox.NamedNode(asked.iri)
-    sums = {project: amount(store, project) for project in projects}
-    ordered = sorted(projects, key=lambda each: (-(sums[each] or Decimal(0)), each.value))
-    pages = max(1, -(-len(ordered) // PAGE))
+    known = overview(store)
+    projects = known.within(asked.iri)
+    pages = max(1, -(-len(projects) // PAGE))
     page = min(asked.number, pages)
-    shown = ordered[(page - 1) * PAGE : page * PAGE]
-    total = sum((yuan for yuan in sums.values() if yuan is not None), Decimal(0))
+    total = known.total(projects)
     outer = next(iter(_nodes(store, node, _PART_OF)), None)
     return Place(
         tuple(_parks(store, node)),
-        tuple(_listed(store, project, sums[project], asked.language) for project in shown),
-        len(ordered),
+        tuple(_listed(store, each, asked.language) for each in projects[(page - 1) * PAGE : page * PAGE]),
+        len(projects),
         written(total, asked.language) if total else "",
         page,
         pages,
-        _by_year(store, sums, asked.language),
+        _by_year(known, projects, asked.language),
         tuple(tiles(store, outer, node, asked.language)) if outer else (),
         (label(store, outer), local(outer.value)) if outer else None,
     )
@@ -100,45 +100,42 @@ def _parks(store: ox.Store, node: ox.NamedNode) -> Iterable[tuple[str, str, int]
     """Name, page and number of projects of each park, those with most projects first."""
     around = [node, *_parts(store, node, "AdministrativeArea")]
     parks = {park for each in around for park in _parts(store, each, "Park")}
-    found = [(label(store, park), local(park.value), len(projects_of(store, park.value))) for park in parks]
-    return sorted(found, key=lambda each: (-each[2], each[0]))
+    known = overview(store)
+    found = [(label(store, park), local(park.value), len(known.within(park.value))) for park in parks]
+    return sorted(found, key=lambda each: (-each[2], each[0]))[:_PARKS]
 
 
-def _listed(store: ox.Store, project: ox.NamedNode, yuan: Decimal | None, language: Language) -> Listed:
+def _listed(store: ox.Store, iri: str, language: Language) -> Listed:
+    project, known = ox.NamedNode(iri), overview(store)
+    yuan = known.amounts.get(iri)
     stages = [each.value.rpartition("#")[2] for each in _nodes(store, project, _STAGE)]
-    known = [schema.load().stages[name] for name in stages if name in schema.load().stages]
+    stage = next((schema.load().stages[name] for name in stages if name in schema.load().stages), None)
     return Listed(
         label(store, project),
-        local(project.value),
+        local(iri),
         "" if yuan is None else written(yuan, language),
-        (known[0].label_en if language == "en" else known[0].label_zh) if known else "",
+        "" if stage is None else stage.label_en if language == "en" else stage.label_zh,
         tuple((label(store, each), local(each.value)) for each in _nodes(store, project, _LOCATED)),
-        first_report(store, project),
+        known.first_report(iri),
     )
 
 
-def first_report(store: ox.Store, node: ox.NamedNode) -> str:
-    """When the first dated article states something of `node`; empty if none is dated."""
-    graphs = {quad.graph_name for quad in store.quads_for_pattern(None, SUBJECT, node, None)}
-    dates = (issued(store, graph) for graph in graphs if isinstance(graph, ox.NamedNode))
-    return min((date for date in dates if date), default="")
-
-
-def _by_year(store: ox.Store, sums: dict[ox.NamedNode, Decimal | None], language: Language) -> Chart | None:
+def _by_year(known: Overview, projects: Sequence[str], language: Language) -> Chart | None:
     years: dict[str, Decimal] = defaultdict(Decimal)
-    for project, yuan in sums.items():
-        if yuan is not None and (date := first_report(store, project)):
+    for project in projects:
+        yuan = known.amounts.get(project)
+        if yuan is not None and (date := known.first_report(project)):
             years[date[:4]] += yuan
     return columns([Bar(year, years[year] / UNIT, written(years[year], language)) for year in sorted(years)])
 
 
 def tiles(store: ox.Store, outer: ox.NamedNode, here: ox.NamedNode | None, language: Language) -> list[Tile]:
     """The divisions of `outer` in the order of their codes, with what their projects sum up to."""
+    known = overview(store)
     found = []
     for part in _parts(store, outer, "AdministrativeArea")[:_NEIGHBOURS]:
-        projects = projects_of(store, part.value)
-        total = sum((yuan for each in projects if (yuan := amount(store, each)) is not None), Decimal(0))
-        found.append((part, len(projects), total))
+        projects = known.within(part.value)
+        found.append((part, len(projects), known.total(projects)))
     most = max((total for _, _, total in found), default=Decimal(0))
     return [
         Tile(

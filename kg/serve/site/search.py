@@ -24,7 +24,9 @@ _LONGEST = 80
 def suggest(store: ox.Store, asked: Asked) -> Made:
     """The best hits as JSON: ``[{"name", "other", "kind", "type", "href"}]``."""
     query = asked.get("q")
-    found = names_of(store).find(query)[:_SUGGESTED] if query else []
+    # Also for an empty field: whoever is about to type need not wait for the index then.
+    names = names_of(store)
+    found = names.find(query)[:_SUGGESTED] if query else []
     return Made(text=json.dumps([_shown(hit, asked) for hit in found], ensure_ascii=False), media=JSON)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -73,14 +74,15 @@ class _Copy:
         out = self._some(self.store.quads_for_pattern(node, None, None, DEFAULT), "out")
         into = self._some(self.store.quads_for_pattern(None, None, node, DEFAULT), "in")
         posts = [quad.subject for quad in into if quad.predicate == _ORGANISATION]
-        held = [q for post in posts for q in self.store.quads_for_pattern(None, kg("holdsPost"), post, DEFAULT)]
+        holders = (self.store.quads_for_pattern(None, kg("holdsPost"), post, DEFAULT) for post in posts)
+        held = self._some(chain.from_iterable(holders), "in")
         self.quads.update(out, into, held)
         subjects: set[Node] = {quad.subject for quad in (*into, *held)}
         self._claims(node, subjects, {node, *posts})
         ends = [*(quad.object for quad in out), *subjects]
         return [end for end in ends if isinstance(end, ox.NamedNode) and self.describe(end)]
 
-    def _some(self, found: Iterator[ox.Quad], way: str) -> list[ox.Quad]:
+    def _some(self, found: Iterable[ox.Quad], way: str) -> list[ox.Quad]:
         by: dict[str, list[ox.Quad]] = defaultdict(list)
         for quad in found:
             if quad.predicate.value.startswith(ONTOLOGY):

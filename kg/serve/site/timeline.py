@@ -12,7 +12,7 @@ from kg.serve.entity import local
 from kg.serve.site.asked import Language
 from kg.serve.site.subgraph import ALIAS, DEFAULT, LABEL, OBJECT, PREDICATE, SUBJECT, kg, other
 
-_MOST_PROJECTS = 150
+_MOST_PROJECTS = 40
 _MOST = 24
 _ISSUED = other("dcterms", "issued")
 _DATES = ("startDate", "completionDate")
@@ -49,9 +49,12 @@ def _event(store: ox.Store, quad: ox.Quad, project: tuple[str, str], language: L
     claim, graph = quad.subject, quad.graph_name
     if not isinstance(graph, ox.NamedNode):
         return None
+    # Most claims are of other relations: one look tells them apart.
+    predicate = next((_local(q.object) for q in store.quads_for_pattern(claim, PREDICATE, None, graph)), "")
+    if predicate not in ("stage", *_DATES):
+        return None
     said = {q.predicate.value: q.object for q in store.quads_for_pattern(claim, None, None, graph)}
-    predicate = _local(said.get(PREDICATE.value))
-    if _local(said.get(kg("rank").value)) == "deprecated" or predicate not in ("stage", *_DATES):
+    if _local(said.get(kg("rank").value)) == "deprecated":
         return None
     stage = _local(said.get(OBJECT.value)) if predicate == "stage" else ""
     stated = said.get(kg("date").value) if predicate == "stage" else said.get(OBJECT.value)
