@@ -1,0 +1,115 @@
+"""The firm whose short name opens the name of its project: 甲乙科技生产基地, 河北甲乙制氧项目."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+import rjieba
+
+from kg.mention.lexicon import words
+from kg.model import Span
+from kg.text.document import Document
+from kg.wellknown import brands
+
+_IN_FULL = re.compile(r"公司|集团")
+_BRAND_ROOM = 8
+_ONLY_FIRMS = re.compile(r"(?<![农工产商林渔行专])业$")
+_FIRMS_ONLY = re.compile(r"(?:业|科技|技术|股份|集团|工贸|商贸|农牧|重工|石化|化工|电气|新材料|新能源|电子|生物|动力)$")
+_MAKING = re.compile(r"产业化|生产|加工|制造|深加工|扩能|技改|项目|工程")
+_SHORT_PLACE = re.compile(r"[一-龥]{1,2}[^省市县区旗州镇乡]")
+_QUALITIES = frozenset("国际 智能 制造 云 中国 信息 数据".split())
+"""Words of trades that as often begin what is made (智能装备) as they close a firm's name."""
+_CLOSING_TAILS = frozenset("科技 技术 股份 实业 集团".split())
+_LEAST_MADE = 4
+"""Characters of what is made behind a firm's short name, at least: 配套项目."""
+_MADE_BY_FIRMS = re.compile(r"生产|制造|产业化|年产|技改|总部|产业园|研发|加工|智造|装备|材料|设备|新能源|产品|项目")
+_OF_A_PLACE = re.compile(
+    r"(?:水库|大桥|公路|铁路|高速|隧道|景区|小区|学校|医院|大道|路|河|水利|灌区|古城|古镇|村|社区|新城|电站|光伏|煤矿|航道|码头|港|水厂|管网)"
+    r"(?:建设|改造|扩建|改扩建|新建|提升|整治|治理|修复|加固)*(?:项目|工程)?$"
+)
+"""In the names of works that are called after where they stand."""
+_NEVER_BRANDS = frozenset("新能源 节能 智能 高端 新型 绿色 高新 现代".split())
+_HAN_WORD = re.compile(r"[一-龥]+")
+
+
+class Brands:
+    """The short names that open projects of one document, whose `places` and `parks` are known."""
+
+    def __init__(self, doc: Document, places: Collection[Span], parks: Collection[Span]) -> None:
+        self._doc = doc
+        self._text = doc.text
+        self._places = frozenset(places)
+        self._opening = sorted({*places, *parks}, key=lambda span: -len(span))
+
+    def of(self, project: Span) -> Span | None:
+        """The firm whose short name opens a project's name: 甲乙科技生产基地, 河北甲乙制氧项目, 丙园甲乙节能门窗项目.
+
+        A firm that everybody knows; a word that no dictionary has before the word of a trade; such a word between a
+        place and what is made.
+        """
+        start, area = self._behind_places(project)
+        name = self._text[start : project.end]
+        made = _MADE_BY_FIRMS.search(name)
+        if len(name) < _BRAND_ROOM or _OF_A_PLACE.search(name) or _IN_FULL.search(name):
+            return None
+        known = next((n for n in range(min(6, len(name) - 4), 1, -1) if name[:n] in brands()), 0)
+        if known:
+            return Span(start, start + known + self._trade_at(start + known, project.end))
+        return self._plain_brand(start, area, project.end) or (
+            self._strange_brand(start, area, project.end) if made is not None else None
+        )
+
+    def _strange_brand(self, start: int, area: int | None, end: int) -> Span | None:
+        """河北甲乙制氧项目, 甲乙科技生产基地: a word that no dictionary has, before what is made or before a trade."""
+        first = self._doc.tokens_in(Span(start, start + 1))[0]
+        strange = first.start == start and not rjieba.has_word(first.text) and _HAN_WORD.fullmatch(first.text)
+        if not strange or not 2 <= len(first.text) <= 4 or first.end + 4 >= end:
+            return None
+        trade = self._trade_at(first.end, end)
+        if trade and not self._is_made(first.end, first.end + trade):
+            return Span(start, first.end + trade)
+        following = self._doc.tokens_in(Span(first.end, first.end + 1))[0].text
+        goes_on = following[0].isdigit() or (len(following) > 1 and rjieba.has_word(following))
+        if area is not None and len(first.text) == 2 and goes_on:
+            return Span(area, first.end)
+        return Span(start, first.end) if following in _NEVER_BRANDS else None
+
+    def _plain_brand(self, start: int, area: int | None, end: int) -> Span | None:
+        """青海西部镁业, 浙江天台药业: words that everybody knows before the word of a trade that only firms bear."""
+        for brand in (0, 2) if area is not None else ():
+            trade = self._tail(start + brand, end, words("trade_tails"))
+            told = trade and _ONLY_FIRMS.search(self._text, start + brand, start + brand + trade)
+            if (
+                told
+                and area is not None
+                and self._text[start : start + brand] not in _QUALITIES | _NEVER_BRANDS | words("name_generic")
+            ):
+                return Span(area, start + brand + trade)
+        return None
+
+    def _behind_places(self, project: Span) -> tuple[int, int | None]:
+        """Where the name goes on behind the places and parks that open it, and where the place right before that begins
+        (None for a park)."""
+        start, area = project.start, None
+        while outer := next((p for p in self._opening if p.start == start and p.end < project.end - 6), None):
+            area = outer.start if outer in self._places and _SHORT_PLACE.fullmatch(outer.of(self._text)) else None
+            start = outer.end
+        return start, area
+
+    def _trade_at(self, at: int, end: int) -> int:
+        """The characters of the word of a trade that stands at `at`, if what is made follows it before `end`."""
+        word = self._tail(at, end, words("trade_tails") - _QUALITIES)
+        return word + self._tail(at + word, end, _CLOSING_TAILS) if word else 0
+
+    def _is_made(self, start: int, end: int) -> bool:
+        """甲乙轴承|产业化项目: what could be a trade is what the project makes."""
+        trade = self._text[start:end]
+        return not _FIRMS_ONLY.search(trade) and _MAKING.match(self._text, end) is not None
+
+    def _tail(self, at: int, end: int, tails: frozenset[str]) -> int:
+        """The characters of the one of `tails` that stands as a word at `at`, if enough follows it before `end`."""
+        for size in range(4, 1, -1):
+            if self._text[at : at + size] in tails and at + size + _LEAST_MADE <= end:
+                return size if self._doc.token_boundary(at + size) else 0
+        return 0
