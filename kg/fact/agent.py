@@ -12,6 +12,7 @@ from kg.fact.focus import covered
 from kg.fact.post_title import posts_before
 from kg.fact.reading import Reading
 from kg.model import Mention
+from kg.pattern import searcher
 
 _OPENS = r"(?:^|(?<=[，。；：、“”】\n]))"
 _TIED = r"(?:^|(?<=[，。；：“”】\n由与和同而经]))"
@@ -35,6 +36,8 @@ _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile(r"新公司|合资公司|项目公司|合资企业"), ("Company",)),
 )
 """Words that point back, and the kinds of organisation that they may mean."""
+_ANY_POINTER = searcher("|".join(pattern.pattern for pattern, _ in _POINTERS))
+"""Found nowhere in a text where none of `_POINTERS` is found, as in most."""
 _SORTS = {"高新区": re.compile("高新"), "经开区": re.compile("经开|经济"), "开发区": re.compile("开发|高新|经开")}
 _NEW_FIRM = re.compile(r"新公司|合资公司|项目公司|合资企业")
 _HEADED = re.compile(
@@ -65,6 +68,8 @@ def oblique(reading: Reading, mention: Mention, since: int) -> bool:
 
 def pointed(reading: Reading, start: int, end: int) -> Pointed | None:
     """What the last pointing word between `start` and `end` means; None if there is none, or it points to nothing."""
+    if _ANY_POINTER.search(reading.text, start, end) is None:
+        return None
     last, word = -1, ""
     kinds: tuple[str, ...] = FIRMS
     for pattern, targets in _POINTERS:

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick
-
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
+from kg.mention.matcher import overlapping
 from kg.model import Mention, Span
 from kg.text.document import Document
 
@@ -74,11 +73,8 @@ def _opens(span: Span, project: Span) -> bool:
 
 def _occurrences(doc: Document, targets: Mapping[str, Mention]) -> Iterator[Alias]:
     """Every place where one of the forms stands, the longest forms first; one pass over the text."""
-    if not targets:
-        return
     forms = list(targets)
-    hits = AhoCorasick(forms).find_matches_as_indexes(doc.text, overlapping=True)
-    for index, start, end in sorted(hits, key=lambda hit: (hit[1] - hit[2], hit[1])):
+    for index, start, end in sorted(overlapping(forms, doc.text), key=lambda hit: (hit[1] - hit[2], hit[1])):
         target = targets[forms[index]]
         yield Alias(Mention(target.kind, Span(start, end), forms[index]), target)
 

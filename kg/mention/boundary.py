@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 import rjieba
 
@@ -99,6 +100,7 @@ def _is_place(doc: Document, at: int) -> bool:
     return at < len(doc.text) and doc.token_before(at + 1).pos == "ns"
 
 
+@lru_cache(maxsize=1 << 14)
 def function_characters(word: str) -> int:
     """How many leading characters of a word that no dictionary has are grammar: 由鑫星 → 1."""
     if rjieba.has_word(word):

@@ -64,9 +64,12 @@ def _name_key(mention: Mention) -> str:
     return f"{mention.kind}/{fold(mention.name or mention.text)}"
 
 
+_BETWEEN_WORDS = re.compile(r"[\s“”\"'‘’《》（）()、·]")
+
+
 def fold(name: str) -> str:
     """A name without quotes, brackets, spaces: what two spellings share."""
-    return re.sub(r"[\s“”\"'‘’《》（）()、·]", "", name)
+    return _BETWEEN_WORDS.sub("", name)
 
 
 _SAME_SORT = (

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
+from kg.mention.matcher import longest
 from kg.model import Mention, Span
 from kg.text.document import Document
 
@@ -77,8 +76,6 @@ def _read(name: str, certain: bool) -> tuple[str, str]:
 
 
 def _everywhere(doc: Document, names: list[str]) -> Iterator[Mention]:
-    if not names:
-        return
-    for _, start, end in AhoCorasick(names, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(doc.text):
+    for _, start, end in longest(names, doc.text):
         if not re.match(r"报业|集团|社(?!记者)|公司", doc.text[end : end + 3]):  # no part of a longer name
             yield Mention("Organisation", Span(start, end), doc.text[start:end])

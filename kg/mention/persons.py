@@ -14,6 +14,7 @@ import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.mention.lexicon import words
+from kg.mention.matcher import longest, overlapping
 from kg.mention.name_shape import (
     HARD,
     PERSONAL,
@@ -202,10 +203,8 @@ def _ending_at(text: str, end: int, after: str = "据") -> Iterator[Span]:
 
 def _repeated(text: str, names: set[str]) -> Iterator[Span]:
     """Every other place where one of `names` stands, unless it is an ordinary word there."""
-    if not names:
-        return
     ordered = sorted(names)
-    for which, start, end in AhoCorasick(ordered, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
+    for which, start, end in longest(ordered, text):
         if (len(ordered[which]) > 2 and not ordinary_word(ordered[which])) or _whole_name(text, start, end):
             yield Span(start, end)
 
@@ -224,8 +223,7 @@ def _settled(text: str, spans: set[Span]) -> set[Span]:
 def _well_followed(text: str, names: set[str]) -> Iterator[tuple[str, int]]:
     """Each of `names` with its end, wherever punctuation or a person's verb follows it in `text`."""
     ordered = sorted(names)
-    found = AhoCorasick(ordered).find_matches_as_indexes(text, overlapping=True) if ordered else []
-    return ((ordered[which], end) for which, _, end in found if quality_after(text, end) == HARD)
+    return ((ordered[which], end) for which, _, end in overlapping(ordered, text) if quality_after(text, end) == HARD)
 
 
 def _whole_name(text: str, start: int, end: int) -> bool:

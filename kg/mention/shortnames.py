@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import rjieba
-from ahocorasick_rs import AhoCorasick
 
 from kg.mention.boundary import name_start
 from kg.mention.brands import Brands
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import alternation, words
+from kg.mention.matcher import overlapping
 from kg.model import Mention, Span
 from kg.pattern import searcher
 from kg.text.document import Document
@@ -65,10 +65,7 @@ def _company(doc: Document, start: int, end: int) -> Mention:
 
 def _again(doc: Document, names: Iterable[str]) -> Iterator[Mention]:
     """Every other place where a name stands that was found once."""
-    patterns = sorted(names)
-    if patterns:
-        for _, start, end in AhoCorasick(patterns).find_matches_as_indexes(doc.text, overlapping=True):
-            yield _company(doc, start, end)
+    return (_company(doc, start, end) for _, start, end in overlapping(sorted(names), doc.text))
 
 
 class _Finder:
