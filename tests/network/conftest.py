@@ -71,3 +71,13 @@ def region_html(store: OxigraphStore, tmp_path_factory: pytest.TempPathFactory) 
     path = tmp_path_factory.mktemp("network") / "graph.html"
     write_html(store, path)
     return path
+
+
+@pytest.fixture(scope="session")
+def large_html(store: OxigraphStore, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The region as a large graph is shown: what that means is turned down to twenty entities."""
+    path = tmp_path_factory.mktemp("large") / "graph.html"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kg.network.view.OPENING", 20)
+        write_html(store, path)
+    return path

@@ -1,7 +1,4 @@
-"""A graph above what vis-network can move: opened on groups with counts, drawn by our own renderer.
-
-What "large" means is turned down to twenty entities, so that the region of the other tests is.
-"""
+"""A graph above what vis-network can move: opened on groups with counts, drawn by our own renderer."""
 
 from __future__ import annotations
 
@@ -12,9 +9,6 @@ from typing import Any
 
 import pytest
 from network_page import Page
-from network_region import region
-
-from kg.network.html import write_html
 
 SVG = "{http://www.w3.org/2000/svg}"
 UNIVERSITY = "university/澄川大学"
@@ -23,15 +17,6 @@ CLOSED = "return kg.renderer.closed().map(({ name, count }) => `${name} ${count}
 BOXES = "kg.renderer.labels.boxes()"
 # Waits until what was asked for is drawn in full: nothing moves any more and the labels are those of this scale.
 STILL = "return kg.renderer.settled()"
-
-
-@pytest.fixture(scope="module")
-def large_html(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("large") / "graph.html"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kg.network.view.OPENING", 20)
-        write_html(region(), path)
-    return path
 
 
 @pytest.fixture

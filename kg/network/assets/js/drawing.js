@@ -52,9 +52,9 @@ function lineParts({ a, b, middle, radius, paint, arrow }) {
   return parts;
 }
 
-function labelParts({ lines, box, strong, quiet, sign }, theme) {
-  const look = { "font-size": quiet ? 11 : LABEL, "font-weight": strong || sign ? 600 : 400, fill: quiet ? theme.muted : theme.ink };
-  return lines.map((line, i) => ["text", { x: rounded((box[0] + box[2]) / 2), y: rounded(box[1] + i * LINE + 12), ...look }, line]);
+function labelParts({ lines, box, size = 1, strong, quiet, sign }, theme) {
+  const look = { "font-size": quiet ? 11 : rounded(LABEL * size), "font-weight": strong || sign ? 600 : 400, fill: quiet ? theme.muted : theme.ink };
+  return lines.map((line, i) => ["text", { x: rounded((box[0] + box[2]) / 2), y: rounded(box[1] + (i * LINE + 12) * size), ...look }, line]);
 }
 
 // `scene` is what a renderer shows: {width, height, scale, zero, frames, nodes, lines, labels, theme}.

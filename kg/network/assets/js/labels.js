@@ -53,21 +53,23 @@ function cut(text, most) {
   return letters.length <= most ? text : `${letters.slice(0, most - 1).join("")}…`;
 }
 
-const widest = (lines) => Math.max(...lines.map(textWidth)) / 2 + 3;
+// `size` is 1, or less for names that are written smaller.
+const SMALL = 0.86;
+const widest = (lines, size = 1) => (Math.max(...lines.map(textWidth)) / 2) * size + 3;
 
 // Boxes are in pixels from the origin of the network, so that a label does not come and go while one pans.
-function boxOf(lines, x, y) {
-  const half = widest(lines);
-  return [x - half, y, x + half, y + lines.length * LINE];
+function boxOf(lines, x, y, size = 1) {
+  const half = widest(lines, size);
+  return [x - half, y, x + half, y + lines.length * LINE * size];
 }
 
-// Below the shape, else beside or above it: the first place that is free.
-function boxesAround(lines, x, y, radius) {
-  const half = widest(lines);
-  const tall = lines.length * LINE;
-  const below = boxOf(lines, x, y + radius + 4);
-  const side = (to) => boxOf(lines, x + to * (radius + half + 2), y - tall / 2);
-  return [below, side(1), side(-1), boxOf(lines, x, y - radius - tall - 4)];
+// Below the shape, else beside or above it, else at one of its corners: the first place that is free.
+function boxesAround(lines, x, y, { radius, size }) {
+  const half = widest(lines, size);
+  const tall = lines.length * LINE * size;
+  const [low, high] = [y + radius + 4, y - radius - tall - 4];
+  const at = (to, top) => boxOf(lines, x + to * (radius + half + 2), top, size);
+  return [at(0, low), at(1, y - tall / 2), at(-1, y - tall / 2), at(0, high), at(0.6, low), at(-0.6, low), at(0.6, high), at(-0.6, high)];
 }
 
 // Where the sign of a frame may stand: in its upper left corner, else in its middle, else above or below it.
@@ -118,7 +120,9 @@ function labelLayer(space, shown) {
     for (let i = 0; i < named.length && placed.length < most && missed < tries; i++) {
       const node = named[i];
       if (!worth(node, i) || framed.has(node)) continue;
-      missed = nameNode(node, scale, taken) ? 0 : missed + 1;
+      // Where many stand, those behind the first are written smaller.
+      const size = light || named.length <= CROWD || i < CERTAIN / 2 ? 1 : SMALL;
+      missed = nameNode(node, scale, taken, size) ? 0 : missed + 1;
     }
     for (const fact of light && light.links.size <= 60 ? light.links : []) nameLink(fact, scale, taken);
   }
@@ -131,14 +135,14 @@ function labelLayer(space, shown) {
     taken.take([left - 1, top - 1, left + 2 * r + 1, top + 2 * r + 9], node);
   }
 
-  function nameNode(node, scale, taken) {
+  function nameNode(node, scale, taken, size = 1) {
     const { x, y } = space.at(node);
     const lines = linesOf(node);
-    const places = boxesAround(lines, x * scale, y * scale, shown.radius(node) * scale);
+    const places = boxesAround(lines, x * scale, y * scale, { radius: shown.radius(node) * scale, size });
     const box = places.find((place) => taken.free(place, node));
     if (!box) return false;
     taken.take(box, node);
-    placed.push({ node, lines, box, strong: light?.chosen.has(node) });
+    placed.push({ node, lines, box, size, strong: light?.chosen.has(node) });
     return true;
   }
 
@@ -165,14 +169,14 @@ function labelLayer(space, shown) {
     placed.push({ fact, lines, box, quiet: true });
   }
 
-  function write(context, { lines, box, strong, quiet, sign }, [dx, dy], theme) {
+  function write(context, { lines, box, size = 1, strong, quiet, sign }, [dx, dy], theme) {
     const [left, top, right] = [box[0] + dx, box[1] + dy, box[2] + dx];
     lines.forEach((line, i) => {
       const heavy = strong || (sign && i === 0);
-      context.font = `${heavy ? "600 " : ""}${quiet ? 11 : LABEL}px ${theme.sans}`;
+      context.font = `${heavy ? "600 " : ""}${quiet ? 11 : LABEL * size}px ${theme.sans}`;
       context.fillStyle = quiet || (sign && i) ? theme.muted : theme.ink;
-      context.strokeText(line, (left + right) / 2, top + i * LINE + 1);
-      context.fillText(line, (left + right) / 2, top + i * LINE + 1);
+      context.strokeText(line, (left + right) / 2, top + i * LINE * size + 1);
+      context.fillText(line, (left + right) / 2, top + i * LINE * size + 1);
     });
   }
 
