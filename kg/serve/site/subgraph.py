@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from kg import schema
 from kg.store import OxigraphStore
-from kg.store.prefixes import ONTOLOGY, PREFIXES
+from kg.store.prefixes import DATA, ONTOLOGY, PREFIXES
 
 DEFAULT = ox.DefaultGraph()
 Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
@@ -89,8 +89,7 @@ class _Copy:
                 by[quad.predicate.value].append(quad)
         kept = []
         for predicate, quads in by.items():
-            quads.sort(key=lambda quad: (str(quad.subject), str(quad.object)))
-            kept += quads[: self.most]
+            kept += _in_turn(quads)[: self.most]
             if len(quads) > self.most:
                 self.left_out[predicate.removeprefix(ONTOLOGY), way] += len(quads) - self.most
         return kept
@@ -151,6 +150,19 @@ class _Copy:
             self._articles.add(article.value)
             self.quads.update(self.store.quads_for_pattern(article, None, None, DEFAULT))
             self.quads.update(self.store.quads_for_pattern(article, _TEXT, None, article))
+
+
+def _in_turn(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Facts in an order that a cut leaves something of every type of entity of: the first of each, the second …"""
+    by: dict[tuple[str, str], list[ox.Quad]] = defaultdict(list)
+    for quad in sorted(quads, key=lambda quad: (str(quad.subject), str(quad.object))):
+        by[_segment(quad.subject), _segment(quad.object)].append(quad)
+    turns = zip_longest(*(by[key] for key in sorted(by)))
+    return [quad for turn in turns for quad in turn if quad is not None]
+
+
+def _segment(term: object) -> str:
+    return term.value.removeprefix(DATA).partition("/")[0] if isinstance(term, ox.NamedNode) else ""
 
 
 def projects_of(store: ox.Store, iri: str) -> list[ox.NamedNode]:
