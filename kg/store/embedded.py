@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.store.base import Closing, Writable
-from kg.store.sparql import form, refuse_fetches
+from kg.store.sparql import form, refuse_fetches, refuse_nesting
 from kg.store.term import Graph, Result, Rows, Term, row_of
 
 # Oxigraph holds up to two million quads in memory as it loads them, some 1.5 KB each; this many cost 15 % more time.
@@ -42,6 +42,7 @@ class OxigraphStore(Closing):
 
     def query(self, text: str) -> Result:
         refuse_fetches(text)
+        refuse_nesting(text)
         try:
             return _result(self._open.query(text))
         except SyntaxError as error:
