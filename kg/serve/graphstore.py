@@ -68,6 +68,8 @@ def _named(graph: str | None) -> str:
 
 async def _payload(server: Server, request: Request) -> tuple[str, bytes]:
     """Media type and bytes of the graph that was sent. Raises RequestError (415 for a type that is no graph's)."""
+    if (coding := request.header(b"content-encoding").strip().lower()) not in ("", "identity"):
+        raise RequestError(415, f"a graph is sent as it is, not packed ({coding})")
     body = await request.body(server.limits.body, server.limits)
     header = request.header(b"content-type")
     media, charset = essence(header)

@@ -13,6 +13,10 @@ TURTLE = {"Content-Type": "text/turtle; charset=utf-8"}
 G = "http://x.test/图"
 INDIRECT = f"/data?graph={quote(G, safe='')}"
 ONE = "<http://x.test/a> <http://x.test/p> '恒明' ."
+LAUGHS = (
+    "<!DOCTYPE r [<!ENTITY a 'lol'><!ENTITY b '&a;&a;'>]><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'"
+    " xmlns:x='http://x.test/'><r:Description r:about='http://x.test/a'><x:p>&b;</x:p></r:Description></r:RDF>"
+)
 TWO = "@prefix x: <http://x.test/> . x:b x:p 2 ."
 
 
@@ -155,6 +159,8 @@ def test_the_whole_store_as_quads(writable: Server) -> None:
         (("PUT", INDIRECT, ONE, {"Content-Type": "text/turtle; charset=gbk"}), 415),
         (("PUT", INDIRECT, ONE, {"Content-Type": "application/pdf"}), 415),
         (("PUT", INDIRECT, ONE, {}), 415),
+        (("PUT", INDIRECT, ONE, {**TURTLE, "Content-Encoding": "gzip"}), 415),
+        (("PUT", INDIRECT, LAUGHS, {"Content-Type": "application/rdf+xml"}), 400),
         (("PUT", "/data", ONE, TURTLE), 405),
         (("DELETE", "/data", None, {}), 405),
         (("PATCH", INDIRECT, "", {"Content-Type": "application/sparql-update"}), 405),
