@@ -165,21 +165,23 @@ def _repair(repair: Repair) -> Record:
 def _read(record: Mapping[str, Any], text: str, source: str) -> Extraction:
     day = record["published"]
     article = Article(
-        id=record["sha256"][:16],
+        id=_string(record, "sha256")[:16],
         text=text,
         sha256=record["sha256"],
-        name=record["id"],
+        name=_string(record, "id"),
         source=source,
-        kind=record["kind"],
-        title=record["title"],
-        url=record["url"],
-        outlet=record["outlet"],
+        kind="html" if record["kind"] == "html" else "text",
+        title=_optional(record, "title"),
+        url=_optional(record, "url"),
+        outlet=_optional(record, "outlet"),
         published=date.fromisoformat(day) if day else None,
     )
+    entities = tuple(_read_entity(item, text) for item in record["entities"])
+    known = {entity.id for entity in entities}
     return Extraction(
         article,
-        tuple(_read_entity(item, text) for item in record["entities"]),
-        tuple(_read_fact(item, text) for item in record["facts"]),
+        entities,
+        tuple(_known(_read_fact(item, text), known) for item in record["facts"]),
         tuple(Rejection(item["p"], item["words"], _span(item), item["reason"]) for item in record["rejected"]),
         tuple(Unused(item["words"], _span(item), item["kind"]) for item in record["unused"]),
         tuple(
@@ -202,13 +204,38 @@ def _words(item: Mapping[str, Any], text: str) -> tuple[Span, str]:
 
 def _read_entity(item: Mapping[str, Any], text: str) -> Entity:
     mentions = tuple(EntityMention(*_words(mention, text)) for mention in item["mentions"])
-    return Entity(item["id"], item["type"], item["name"], mentions, tuple(item.get("aliases", ())), item.get("code"))
+    aliases = tuple(_string({"alias": alias}, "alias") for alias in item.get("aliases", ()))
+    kind = schema.load().types[_string(item, "type")].name
+    return Entity(_string(item, "id"), kind, _string(item, "name"), mentions, aliases, _optional(item, "code"))
 
 
 def _read_fact(item: Mapping[str, Any], text: str) -> Fact:
     evidence = tuple(Evidence(mark["role"], *_words(mark, text)) for mark in item["evidence"])
     value = _read_object(item["p"], item["o"])
     return Fact(item["s"], item["p"], value, evidence, float(item["confidence"]), item["rule"])
+
+
+def _known(fact: Fact, known: set[str]) -> Fact:
+    """The fact, if all that it names are among the entities."""
+    named = [fact.subject]
+    if isinstance(fact.object, str):
+        named.append(fact.object)
+    elif isinstance(fact.object, Post) and fact.object.organisation is not None:
+        named.append(fact.object.organisation)
+    for ident in named:
+        if ident not in known:
+            raise ValueError(f"no entity has the id {ident!r}")
+    return fact
+
+
+def _string(item: Mapping[str, Any], key: str) -> str:
+    if not isinstance(item[key], str):
+        raise TypeError(f"{key} is not a string: {item[key]!r}")
+    return str(item[key])
+
+
+def _optional(item: Mapping[str, Any], key: str) -> str | None:
+    return None if item.get(key) is None else _string(item, key)
 
 
 def _read_object(predicate: str, stored: Any) -> str | Value:

@@ -164,6 +164,9 @@ def test_what_is_no_record_is_refused(text: str, message: str) -> None:
         lambda r: r["facts"][0].update(p="noSuchRelation"),
         lambda r: r["facts"][0].update(o={"value": "many", "unit": "CNY"}),
         lambda r: r["facts"][0].update(evidence=[]),
+        lambda r: r["facts"][0].update(s="e9"),
+        lambda r: r["entities"][0].update(name=None),
+        lambda r: r["entities"][0].update(type="NoSuchType"),
     ],
 )
 def test_a_record_whose_words_do_not_stand_is_refused(damage: object) -> None:

@@ -35,14 +35,17 @@ _BYLINE_OUTLET = re.compile(
 
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _META = re.compile(r"<meta\b([^<>]{0,2000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _META_DAY = {"article:published_time", "pubdate", "publishdate", "publish_date", "datepublished", "og:published_time",
              "date", "dc.date", "dcterms.created", "firstpublishedtime", "publication_date"}  # fmt: skip
 _META_OUTLET = {"contentsource", "source", "og:site_name", "article:publisher", "mediaid"}
 _META_URL = {"og:url"}
 _HEADLINE = re.compile(r"<h1\b[^<>]*>(.{1,400}?)</h1>", re.IGNORECASE | re.DOTALL)
 _TITLE = re.compile(r"<title\b[^<>]*>(.{1,400}?)</title>", re.IGNORECASE | re.DOTALL)
-_CANONICAL = re.compile(r"""<link\b[^<>]*rel=["']canonical["'][^<>]*href=["']([^"']+)""", re.IGNORECASE)
+_CANONICAL = re.compile(r"""<link\b[^<>]{0,500}rel=["']canonical["'][^<>]{0,500}href=["']([^"']+)""", re.IGNORECASE)
+_HIDDEN = re.compile(r"<(script|style)\b|<!--", re.IGNORECASE)
+_HEAD = 1 << 18
+"""Characters of a page in which it tells of itself; a page may be as large as an article may."""
 _LD_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _SITE_SUFFIX = re.compile(
     r"\s*(?:[-_|–—]+|--)\s*[^-_|–—]{2,20}(?:网|報|报|社|政府|频道|新闻|頻道|網|新聞|委员会|门户)[^-_|–—]{0,8}$"
@@ -140,15 +143,16 @@ def _outlet(lines: list[str]) -> str | None:
 
 
 def _of_page(text: str, url: str | None) -> Metadata:
-    metas = _metas(text[: 1 << 18])
+    head = text[:_HEAD]
+    metas = _metas(head)
     heading = _HEADLINE.search(text)
     title = _TITLE.search(text)
     name = _plain(heading.group(1)) if heading else ""
     name = name or metas.get("og:title", "") or (_SITE_SUFFIX.sub("", _plain(title.group(1))) if title else "")
-    canonical = _CANONICAL.search(text)
+    canonical = _CANONICAL.search(head)
     address = url or (canonical.group(1) if canonical else None) or _first(metas, _META_URL)
     stated = _LD_DAY.search(text)
-    lines = _lines(re.sub(r"(?is)<(script|style)\b.*?</\1>|<!--.*?-->", "", text[: 1 << 18]))
+    lines = _lines(_shown(head))
     day = parse_day(_first(metas, _META_DAY) or "") or parse_day(stated.group(1) if stated else "")
     return Metadata(
         title=name or None,
@@ -156,6 +160,24 @@ def _of_page(text: str, url: str | None) -> Metadata:
         outlet=_first(metas, _META_OUTLET) or _outlet(lines),
         published=day or _day_of_lines(lines) or _labelled_anywhere(lines) or day_of_url(address),
     )
+
+
+def _shown(page: str) -> str:
+    """`page` without scripts, styles and comments; one that is never closed stays, and is looked for only once."""
+    parts: list[str] = []
+    done = 0
+    unclosed: set[str] = set()
+    for opening in _HIDDEN.finditer(page):
+        close = f"</{opening[1]}>".lower() if opening[1] else "-->"
+        if opening.start() < done or close in unclosed:
+            continue
+        closing = re.compile(close, re.IGNORECASE).search(page, opening.end())
+        if closing is None:
+            unclosed.add(close)
+            continue
+        parts.append(page[done : opening.start()])
+        done = closing.end()
+    return "".join([*parts, page[done:]])
 
 
 def _labelled_anywhere(lines: list[str]) -> date | None:

@@ -177,7 +177,7 @@ def _record(line: bytes, number: int, source: str, stem: str) -> Article:
     except UnicodeDecodeError as failure:
         message = f"byte {failure.start} of the line ({line[failure.start]:#04x}) is not valid UTF-8"
         raise ArticleError(message, file=source, line=number, value=failure.start) from failure
-    except (json.JSONDecodeError, RecursionError) as failure:
+    except (ValueError, RecursionError) as failure:  # a number of thousands of digits is a ValueError too
         raise ArticleError(f"not a JSON record: {failure}", file=source, line=number) from failure
     return read_record(record, source, number, stem)
 

@@ -79,4 +79,4 @@ def _post(text: str) -> tuple[str, str]:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(rf"(?:副|常务|第一|执行|名誉|代理?|原|时任|总)*(?:{alternation('posts')})$")
+    return re.compile(rf"(?:副|常务|第一|执行|名誉|代理?|原|时任|总){{0,6}}(?:{alternation('posts')})$")

@@ -21,7 +21,7 @@ _VISITED = re.compile(r"(?:先后|分别|实地|一行)[^，。；]{0,4}(?:走�
 _SITE = re.compile(r"(?:选址|地[点址])：$|\t$")
 """Before the place of a project in a form or a table."""
 _REACH = 60
-_LEVEL = re.compile(r"(?:(?:[一-龥]{1,3}族)+自治[州县旗]|[省市县区州盟旗])$")
+_LEVEL = re.compile(r"(?:(?:(?:(?!族)[一-龥]){1,3}族)+自治[州县旗]|[省市县区州盟旗])$")
 _CEREMONY = re.compile(r"(?:开工|奠基|竣工|投产|动工)[^，。；]{0,8}(?:仪式|活动)在$")
 """Before the park where works of the article's own area begin or end: 开工仪式在|丙园区举行."""
 

@@ -6,8 +6,10 @@ First full, then short: the convention of the genre; so a short form counts only
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import TypeAlias
 
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
@@ -16,6 +18,10 @@ from kg.model import Mention, Span
 from kg.text.document import Document
 
 ORGANISATIONS = ("Company", "ResearchInstitute", "University", "GovernmentBody", "Organisation")
+
+
+Wanted: TypeAlias = Callable[[int, int], bool]
+"""Whether a place, by its start and end, is to be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +57,50 @@ def find(doc: Document, mentions: Sequence[Mention], places: Sequence[Mention]) 
         held = standing.get(alias.mention.span)
         if held is not None and held is not alias.target:
             found[held.span] = Alias(held, alias.target)
-    cores = list(_cores(doc, mentions, places))
-    for alias in (*cores, *_abbreviated(mentions), *_renamed(doc, mentions)):
+    forms = _core_forms(doc, mentions, places)
+    held_spans = {(span.start, span.end) for span in standing}
+    named = _cores(doc, forms, lambda start, end: (start, end) in held_spans)
+    for alias in (*named, *_abbreviated(mentions), *_renamed(doc, mentions)):
         held = standing.get(alias.mention.span)
         if held is not None and held.text != alias.target.text and held.span not in found:
             found[held.span] = Alias(held, alias.target)
-    taken = MentionIndex(m for m in mentions if m.kind not in {"Industry", "Project"})
+    taken = bytearray(len(doc.text))
+    for mention in mentions:
+        if mention.kind not in {"Industry", "Project"}:
+            _mark(taken, mention.span)
     projects = MentionIndex(m for m in mentions if m.kind == "Project")
-    for alias in [*declared, *cores, *_bare_parks(doc, mentions)]:
+    free = _cores(doc, forms, lambda start, end: taken.find(1, start, end) < 0)
+    for alias in chain(declared, free, _bare_parks(doc, mentions)):
         span = alias.mention.span
-        if taken.hits(span) or not all(_opens(span, p.span) for p in projects.overlapping(span)):
+        if taken.find(1, span.start, span.end) >= 0 or not all(
+            _opens(span, p.span) for p in projects.overlapping(span)
+        ):
             continue
-        taken.add(alias.mention)
+        _mark(taken, span)
         found[span] = alias
     return sorted(found.values(), key=lambda a: a.mention.span)
+
+
+def _mark(taken: bytearray, span: Span) -> None:
+    taken[span.start : span.end] = b"\1" * len(span)
 
 
 def _opens(span: Span, project: Span) -> bool:
     return project.covers(span) and span.start - project.start <= 1
 
 
-def _occurrences(doc: Document, targets: Mapping[str, Mention]) -> Iterator[Alias]:
-    """Every place where one of the forms stands, the longest forms first; one pass over the text."""
+def _occurrences(
+    doc: Document, targets: Mapping[str, Mention], wanted: Wanted = lambda start, end: True
+) -> Iterator[Alias]:
+    """Every `wanted` place where one of the forms stands, the longest forms first; one pass over the text.
+
+    In a text that repeats itself there are as many places as forms times characters, so most had better not be wanted.
+    """
     forms = list(targets)
     for index, start, end in sorted(overlapping(forms, doc.text), key=lambda hit: (hit[1] - hit[2], hit[1])):
-        target = targets[forms[index]]
-        yield Alias(Mention(target.kind, Span(start, end), forms[index]), target)
+        if wanted(start, end):
+            target = targets[forms[index]]
+            yield Alias(Mention(target.kind, Span(start, end), forms[index]), target)
 
 
 def _declared(doc: Document, mentions: Sequence[Mention]) -> Iterator[Alias]:
@@ -92,15 +116,20 @@ def _declared(doc: Document, mentions: Sequence[Mention]) -> Iterator[Alias]:
     return _occurrences(doc, targets)
 
 
-def _cores(doc: Document, mentions: Sequence[Mention], places: Sequence[Mention]) -> Iterator[Alias]:
-    """The beginning of a firm's name less its place and legal form, wherever it stands elsewhere."""
+def _core_forms(doc: Document, mentions: Sequence[Mention], places: Sequence[Mention]) -> dict[str, Mention]:
+    """The beginnings of firms' names less place and legal form, with the firm that each stands for."""
     opening = {p.span.start: p.span.end for p in sorted(places, key=lambda p: len(p.span))}
     firms = {m.text: m for m in reversed(mentions) if m.kind == "Company"}
     targets: dict[str, Mention] = {}
     for mention in sorted(firms.values(), key=lambda m: m.span):
         for form in _short_forms(doc, mention, opening):
             targets.setdefault(form, mention)
-    for alias in _occurrences(doc, targets):
+    return targets
+
+
+def _cores(doc: Document, forms: Mapping[str, Mention], wanted: Wanted) -> Iterator[Alias]:
+    """Where one of `forms` stands for its firm."""
+    for alias in _occurrences(doc, forms, wanted):
         if len(alias.mention.span) >= _CERTAIN or _fits(doc, alias.mention.span):
             yield alias
 

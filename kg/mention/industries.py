@@ -23,7 +23,7 @@ _NO_TRADES_WORD = (
 )
 """What makes 产业 a part of another word."""
 _BEHIND = searcher(
-    rf"(?:等)?{_COUNT}?(?:新|大|类|重要|关键)*{_KIND}*(?:性|资源型)?(?:产业{_NO_TRADES_WORD}"
+    rf"(?:等)?{_COUNT}?(?:新|大|类|重要|关键){{0,3}}{_KIND}{{0,6}}(?:性|资源型)?(?:产业{_NO_TRADES_WORD}"
     r"|领域|行业|板块|业态|方向|门类|赛道|集群|支柱|大类|类行业)"
     rf"|(?:等)?{_COUNT}类(?![一-龥])"
 )
