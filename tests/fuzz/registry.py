@@ -101,6 +101,7 @@ _OF_FILES: dict[str, Reader] = {
             )
         ),
         plain(read_gold),
+        30,
     ),
     "facts": Reader(
         st.deferred(lambda: st.one_of(written(nearly(record())), written(values(_KEYS)))), plain(read_facts_again), 150
@@ -113,6 +114,7 @@ _OF_FILES: dict[str, Reader] = {
             encoded(lines(_CELLS, ",")),
         ),
         plain(read_sheet),
+        40,
     ),
     "query": Reader(st.tuples(joined(_SPARQL, 25), _GIVEN), plain(read_query), 150),
     "model": Reader(
