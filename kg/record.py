@@ -18,7 +18,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeAlias
+from math import isfinite
+from typing import Any, TypeAlias, TypeVar, get_args
 
 from kg import __version__, schema
 from kg.errors import KgError, StoreError
@@ -35,6 +36,7 @@ from kg.model import (
     Quantity,
     Rejection,
     Repair,
+    Role,
     Span,
     Stage,
     Text,
@@ -44,7 +46,9 @@ from kg.model import (
 )
 
 Record: TypeAlias = dict[str, Any]
+Number = TypeVar("Number", float, Decimal)
 
+_ROLES: Mapping[str, Role] = {role: role for role in get_args(Role)}
 _KINDS: Mapping[str, Callable[..., Value]] = {
     "money": Money,
     "quantity": Quantity,
@@ -182,10 +186,19 @@ def _read(record: Mapping[str, Any], text: str, source: str) -> Extraction:
         article,
         entities,
         tuple(_known(_read_fact(item, text), known) for item in record["facts"]),
-        tuple(Rejection(item["p"], item["words"], _span(item), item["reason"]) for item in record["rejected"]),
-        tuple(Unused(item["words"], _span(item), item["kind"]) for item in record["unused"]),
         tuple(
-            Repair(_span(item), item["found"], item["put"], item["kind"], float(item["margin"]))
+            Rejection(_string(item, "p"), _string(item, "words"), _span(item), _string(item, "reason"))
+            for item in record["rejected"]
+        ),
+        tuple(Unused(_string(item, "words"), _span(item), _string(item, "kind")) for item in record["unused"]),
+        tuple(
+            Repair(
+                _span(item),
+                _string(item, "found"),
+                _string(item, "put"),
+                _string(item, "kind"),
+                _finite(item["margin"], float),
+            )
             for item in record["repairs"]
         ),
     )
@@ -210,9 +223,9 @@ def _read_entity(item: Mapping[str, Any], text: str) -> Entity:
 
 
 def _read_fact(item: Mapping[str, Any], text: str) -> Fact:
-    evidence = tuple(Evidence(mark["role"], *_words(mark, text)) for mark in item["evidence"])
+    evidence = tuple(Evidence(_ROLES[mark["role"]], *_words(mark, text)) for mark in item["evidence"])
     value = _read_object(item["p"], item["o"])
-    return Fact(item["s"], item["p"], value, evidence, float(item["confidence"]), item["rule"])
+    return Fact(item["s"], item["p"], value, evidence, _finite(item["confidence"], float), _string(item, "rule"))
 
 
 def _known(fact: Fact, known: set[str]) -> Fact:
@@ -244,5 +257,16 @@ def _read_object(predicate: str, stored: Any) -> str | Value:
         return str(stored)
     parts = dict(stored)
     if kind in ("money", "quantity"):
-        parts["value"] = Decimal(str(parts["value"]))
+        parts["value"] = _finite(parts["value"], Decimal)
+    elif kind == "count":
+        parts["value"] = int(parts["value"])
+    for key in parts.keys() - {"value"}:
+        _optional(parts, key)
     return _KINDS[kind](**parts)
+
+
+def _finite(value: Any, kind: type[Number]) -> Number:
+    number = kind(str(value))
+    if not isfinite(number):
+        raise ValueError(f"not a number: {value!r}")
+    return number

@@ -166,6 +166,9 @@ def test_what_is_no_record_is_refused(text: str, message: str) -> None:
         lambda r: r["facts"][0].update(evidence=[]),
         lambda r: r["facts"][0].update(s="e9"),
         lambda r: r["entities"][0].update(name=None),
+        lambda r: r["facts"][0].update(confidence=float("nan")),
+        lambda r: r["facts"][0]["evidence"][0].update(role="witness"),
+        lambda r: r["facts"][0].update(o={"value": float("inf"), "unit": "CNY"}),
         lambda r: r["entities"][0].update(type="NoSuchType"),
     ],
 )

@@ -67,7 +67,7 @@ def read_predicted(record: Mapping[str, Any], *, file: str) -> Annotation:
             )
             for f in record["facts"]
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+    except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as problem:
         message = f"not a record of facts ({type(problem).__name__}: {problem}); `kg extract -o` writes such files"
         raise GoldError(message, file=file) from problem
     return Annotation(entities, facts)

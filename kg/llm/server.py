@@ -153,7 +153,7 @@ class Server:
             message = choice["message"]
             self._count(completion.get("usage") or {})
             refusal, text, reason = message.get("refusal"), message.get("content"), choice.get("finish_reason")
-        except (KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
+        except (KeyError, IndexError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
             raise ValueError(f"no chat completion: {body[:200].decode('utf-8', 'replace')}") from error
         if refusal or reason == "content_filter":
             return Answer(str(refusal or "content filter"), "refused")

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl
 
 from kg.errors import RequestError
 from kg.serve.answer import Reply
+from kg.serve.iri import checked
 from kg.serve.settings import Limits
 
 Scope = dict[str, Any]
@@ -92,8 +93,8 @@ class Request:
 
     @property
     def base(self) -> str:
-        """The server's address as the client knows it, without a path."""
-        return f"{self.scheme}://{self.header(b'host') or 'localhost'}"
+        """The server's address as the client knows it, without a path. Raises RequestError (400) for a wrong Host."""
+        return checked(f"{self.scheme}://{self.header(b'host') or 'localhost'}")
 
     @property
     def gzip(self) -> bool:

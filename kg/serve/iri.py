@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from pyoxigraph import NamedNode
+
 from kg.entity.iri import segment
 from kg.errors import RequestError
 from kg.store.prefixes import DATA
@@ -15,7 +17,12 @@ _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
 
 def checked(value: str) -> str:
     """An absolute IRI. Raises RequestError (400) for anything else."""
-    if not _ABSOLUTE.fullmatch(value):
+    try:
+        # The pattern is wider than RFC 3987, which Oxigraph goes by.
+        sound = _ABSOLUTE.fullmatch(value) and NamedNode(value)
+    except ValueError:
+        sound = None
+    if not sound:
         raise RequestError(400, f"{value!r} is not an absolute IRI")
     return value
 

@@ -158,6 +158,10 @@ def test_what_is_wrong_with_gold_is_said_and_the_rest_is_kept() -> None:
         {},
         {"entities": [], "facts": [{"s": "e1"}]},
         {"entities": [{"id": "e1"}], "facts": []},
+        {
+            "entities": [{"id": "e1", "type": "Park", "name": "x", "mentions": [{"start": float("inf"), "end": 1}]}],
+            "facts": [],
+        },
         {"entities": [], "facts": [{"s": "e1", "p": "stage", "o": 3}]},
         [],
     ],

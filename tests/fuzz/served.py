@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote_from_bytes
 
 import pyoxigraph as ox
-from cases import encoded, joined, nearly, values, written
+from cases import TEXTS, encoded, joined, nearly, values, written
 from http_server import FORM, QUERY, UPDATE, Server, serving
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -133,6 +133,19 @@ _SENT: SearchStrategy[Asked] = st.builds(
     _BODIES,
     _headers(_TYPES),
 )
+_STARTS = ("/questions/", "/questions/companies-in-park", "/id/park/%E8%A1%A1%E6%B0%B4%E9%AB%98%E6%96%B0%E5%8C%BA")
+_PAGES = ("/", "/search", "/suggest", "/network", "/questions", "/preferences", "/void", "*", "//", "x")
+_HOSTS = ({}, {}, {}, {"Host": "a b"}, {"Host": "<>"}, {"Host": "[::"}, {"Host": ""})
+_LOOKED_AT: SearchStrategy[Asked] = st.builds(
+    lambda path, query, headers, host: ("GET", f"{path}?{query}", b"", {**headers, **host}),
+    st.one_of(
+        st.sampled_from(_PAGES),
+        st.builds(lambda start, rest: start + quote_from_bytes(rest), st.sampled_from(_STARTS), _IRIS),
+    ),
+    _parameters("q type page focus format back theme park id prefix cursor", st.one_of(_IRIS, encoded(TEXTS))),
+    _headers(st.just("")),
+    st.sampled_from(_HOSTS),
+)
 _RECONCILED: SearchStrategy[Asked] = st.builds(
     lambda body: ("POST", "/reconcile", body.encode(), {"Content-Type": FORM}),
     st.one_of(
@@ -148,6 +161,7 @@ _RECONCILED: SearchStrategy[Asked] = st.builds(
 )
 
 SERVED: dict[str, Reader] = {
+    "pages": Reader(_LOOKED_AT, served),
     "sparql": Reader(_ASKED, served),
     "graph-store": Reader(_SENT, served),
     "reconcile": Reader(_RECONCILED, served),

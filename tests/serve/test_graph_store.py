@@ -152,6 +152,7 @@ def test_the_whole_store_as_quads(writable: Server) -> None:
         (("GET", INDIRECT, None, {"Accept": "text/html"}), 406),
         (("GET", "/data", None, {"Accept": "text/turtle"}), 406),
         (("GET", "/data?graph=nosuch", None, {}), 400),
+        (("GET", "/data?graph=http://aurn:x:urn", None, {}), 400),
         (("GET", "/data?graph=http://x.test/a&graph=http://x.test/b", None, {}), 400),
         (("GET", "/data?default&graph=http://x.test/a", None, {}), 400),
         (("PUT", INDIRECT, ONE, {"Content-Type": "application/rdf+xml"}), 400),

@@ -125,3 +125,10 @@ def test_every_answer_guards_the_browser(reading: Server, path: str) -> None:
 )
 def test_no_path_leads_to_a_file(reading: Server, path: str) -> None:
     assert reading.ask("GET", path).status == 404
+
+
+@pytest.mark.parametrize("host", ["a b", "<>", "[::"])
+def test_a_host_that_is_none_is_refused(reading: Server, host: str) -> None:
+    """The addresses in an answer begin with it."""
+    answer = reading.ask("GET", "/void", headers={"Host": host, "Accept": "text/turtle"})
+    assert (answer.status, answer.text) == (400, f"'http://{host}' is not an absolute IRI\n")
