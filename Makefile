@@ -1,5 +1,8 @@
 # make graph   the graph of data/articles, in out/
 # make test    all checks and tests, with what they need
+# make docs    the pages of docs/ as a site, in build/site
+# make bench   all stages beside their peers in minutes; make bench-full at ten times the size and more
+# make release-check  sdist and wheel, in dist/, installed and used in an environment of its own
 # make picture the screenshots of the README
 # make golden  write the golden files anew, after a change that is meant; then read the diff
 
@@ -12,12 +15,12 @@ ARTICLE := 57db8cb6b8765e2c
 COMUNICA := $(VENV)/comunica/node_modules/.bin/comunica-sparql
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: graph test golden picture wheel clean
+.PHONY: graph test docs bench bench-full release-check golden picture wheel clean
 
 graph: $(VENV)/installed
 	$(BIN)/kg build data/articles -o out
 
-test: $(VENV)/installed-for-tests
+test: $(VENV)/installed-for-tests docs
 	tools/debian-packages
 	test -x $(COMUNICA) || npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(VENV)/comunica @comunica/query-sparql@4.5.0
 	$(BIN)/ruff check .
@@ -25,6 +28,18 @@ test: $(VENV)/installed-for-tests
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 --dist loadfile
+
+docs: $(VENV)/installed-for-tests
+	$(BIN)/sphinx-build -W --keep-going -q -c docs -d build/doctrees . build/site
+
+bench: $(VENV)/installed-for-benchmarks
+	$(BIN)/python benchmarks/bench.py -o build/bench.md
+
+bench-full: $(VENV)/installed-for-benchmarks
+	$(BIN)/python benchmarks/bench.py --full -o build/bench-full.md
+
+release-check: $(VENV)/installed-for-tests
+	tools/release-check $(BIN)/python
 
 golden: $(VENV)/installed-for-tests
 	$(BIN)/pytest tests/golden --update-golden
@@ -49,7 +64,11 @@ $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/installed-for-tests: pyproject.toml | $(VENV)/bin/python
-	$(PIP) -e '.[test,dev]'
+	$(PIP) -e '.[test,dev,docs]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-for-benchmarks: pyproject.toml | $(VENV)/bin/python
+	$(PIP) -e '.[bench]'
 	@touch $@ $(VENV)/installed
 
 clean:

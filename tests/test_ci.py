@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,18 @@ def test_ci_runs_both_commands_and_every_check() -> None:
     assert "set -euo pipefail" in script
     assert [line for line in script.splitlines() if "make" in line] == ["make graph", "KG_NO_SKIP=1 make test"]
     recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\ntest:")[2].partition("\n\n")[0]
-    for check in ("ruff check", "ruff format --check", "mypy --strict", "lint-imports", "pytest"):
+    for check in ("ruff check", "ruff format --check", "mypy --strict", "lint-imports", "pytest", "docs"):
         assert check in recipe
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_a_warning_of_the_site_is_an_error() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\ndocs:")[2].partition("\n\n")[0]
+    assert "sphinx-build -W" in recipe
+
+
+def test_the_workflow_runs_what_ci_runs() -> None:
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    assert "- run: .ci/run\n" in workflow
+    python = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"]
+    assert f'"{python.removeprefix(">=")}"' in workflow

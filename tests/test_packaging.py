@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -90,6 +91,38 @@ def test_the_wheel_is_small_and_holds_what_travels_along(wheel: Path) -> None:
     assert missing == set()
     assert "kg/py.typed" in names
     assert any(name.endswith("dist-info/licenses/LICENSE") for name in names)
+
+
+def test_the_sdist_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    """And holds what its own tests and pages need."""
+    build = [sys.executable, "-m", "hatchling", "build"]
+    subprocess.run([*build, "-t", "sdist", "-d", str(tmp_path)], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as packed:
+        packed.extractall(tmp_path, filter="data")
+    (source,) = tmp_path.glob("regionkg-*/")
+    assert {path.name for path in ROOT.glob("[!.]*") if tracked(path)} <= {path.name for path in source.iterdir()}
+    subprocess.run([*build, "-t", "wheel", "-d", str(tmp_path)], cwd=source, check=True, stdout=subprocess.DEVNULL)
+    assert contents(next(tmp_path.glob("*.whl"))) == contents(wheel)
+
+
+def tracked(path: Path) -> bool:
+    """Whether `path` is of the repository, not made by its tools."""
+    return path.name not in {"build", "dist", "out"}
+
+
+def contents(wheel: Path) -> dict[str, bytes]:
+    archive = zipfile.ZipFile(wheel)
+    # Which version of hatchling built it is no content.
+    return {name: archive.read(name) for name in archive.namelist() if not name.endswith(("/WHEEL", "/RECORD"))}
+
+
+def test_the_version_stands_in_one_place() -> None:
+    written = [
+        path for path in (ROOT / "kg").rglob("*.py") if f'"{kg.__version__}"' in path.read_text(encoding="utf-8")
+    ]
+    assert [path.name for path in written] == ["__init__.py"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert ("version" in project, project["dynamic"]) == (False, ["version"])
 
 
 @pytest.fixture(scope="module")

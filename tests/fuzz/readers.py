@@ -35,7 +35,7 @@ from kg.record import dumps, from_record, loads, to_record
 from kg.review import from_csv
 from kg.review.sheet import read_candidates
 from kg.store.embedded import OxigraphStore
-from kg.stored import Reusable, read_facts, write_facts
+from kg.stored import FactsWriter, read_facts, reusable
 
 Read: TypeAlias = Callable[[Any], None]
 REGION = Path(__file__).parents[1] / "data" / "region.trig"
@@ -131,7 +131,9 @@ def said() -> Extraction:
 def record() -> dict[str, Any]:
     """The record of it, as a build keeps it."""
     with tempfile.TemporaryDirectory() as folder:
-        write_facts([said()], Path(folder) / "facts")
+        facts = FactsWriter(Path(folder) / "facts")
+        facts.write(said())
+        facts.finish()
         (path,) = (Path(folder) / "facts").iterdir()
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return found
@@ -159,7 +161,7 @@ def read_facts_again(data: bytes) -> None:
     """A record in the folder of an earlier build: used again, or the article is read anew."""
     with sandbox() as folder:
         (folder / "in" / "own.json").write_bytes(data)
-        Reusable(folder / "in").of(said().article)
+        reusable(folder / "in", said().article)
         with suppress(KgError):
             found = read_facts(folder / "in")
             dumps(to_record(found[0]))
