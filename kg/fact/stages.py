@@ -69,11 +69,13 @@ def told(reading: Reading) -> dict[str, Told]:
 
 
 def _in_names(reading: Reading) -> Iterator[Told]:
-    """竣工项目2个: a batch's own words tell its stage."""
+    """竣工项目2个: a batch's own words tell its stage, where the article does not say that all is to begin."""
+    future = _TO_BEGIN.search(reading.text, 0, _OPENING) is not None
     for batch in reading.mentions:
         if (
             batch.kind != "ProjectBatch"
             or stagewords.PLANNED.search(reading.text, max(0, batch.span.start - 2), batch.span.end)
+            or (future and "开工" in batch.text)
             or _PLANNED_LIST.search(reading.text, max(0, batch.span.start - 30), batch.span.start)
             or stagewords.DENIED.search(batch.text)
             or stagewords.mixed(batch.text, 0, len(batch.text))
@@ -86,6 +88,8 @@ def _in_names(reading: Reading) -> Iterator[Told]:
                 break
 
 
+_TO_BEGIN = re.compile(r"(?<!即)将(?:集中|陆续)?(?:集中开工|开工建设|开工)一批")
+_OPENING = 300
 _PLANNED_LIST = re.compile(r"(?:计划|拟|力争)[^，。；\n]{0,24}[、和及]$")
 """计划竣工项目60个、|新开工项目56个."""
 
