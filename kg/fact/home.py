@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.fact.labels import label
 from kg.fact.opening import openings
 from kg.fact.place_phrase import Phrase, area_code, bodies, holders, of_project, opening_place, phrases, within
 from kg.fact.reading import Reading
@@ -139,7 +140,7 @@ def _whole_park(reading: Reading, park: Mention) -> Mention:
 def _opens_line(reading: Reading, place: Phrase) -> bool:
     """甲市在乙市招商: the place before the verb is the one that acts, but not where it says whence guests come."""
     start = reading.doc.paragraph_at(place.start).start
-    if reading.text.startswith("、", place.end):
+    if reading.text.startswith("、", place.end) or label(reading, place.start) is not None:
         return False
     if _GUESTS.match(reading.text, place.end):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.fact.focus import WORKS
 from kg.fact.home import Home
+from kg.fact.labels import label
 from kg.fact.lying import is_phase
 from kg.fact.opening import openings, pointed_parks
 from kg.fact.place_phrase import inside_name, opening_place, within
@@ -76,6 +77,7 @@ def _guesses(
     """Where `work` may be, the surest first, each with its confidence and rule; the last is the article's own place."""
     sentence, paragraph = reading.doc.sentence_at(work.span.start), reading.doc.paragraph_at(work.span.start)
     yield _in_name(reading, work, own), 0.75, "location.inName"
+    yield label(reading, work.span.start), 0.8, "location.label"
     yield _list_park(reading, work, sentence), 0.75, "location.list"
     yield _neighbour(reading, work, sentence, placed), 0.75, "location.neighbour"
     yield _whole_area(reading, work, sentence, paragraph, own), 0.75, "location.whole"

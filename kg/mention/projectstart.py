@@ -16,6 +16,8 @@ _OPENING_BRACKET = re.compile(r"（[^（）]*）(?=.)|（(?=[^）]+$)")
 _BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★*＊：,;!?\"'✅")
 _OUTPUT = re.compile(r"年产|日产|\d|[百千万]")
 _LATIN = re.compile(r"[A-Za-z] [A-Za-z]")  # Mini LED
+_MADE_UP = re.compile(r"调度(?=平台|中心|系统)|干(?=[混粉熄酪果燥])")
+"""Words that are no verbs here: 智慧调度平台项目, 干混砂浆项目."""
 _QUOTED = 36
 """Characters that the quoted name of a project has at most: “甲乙计划”项目."""
 _OUTPUT_VERB = re.compile(r"产|加工|处理|出栏|屠宰")
@@ -112,6 +114,8 @@ def _stops_by_word(doc: Document, token: Token, head: int) -> bool:
     word = token.text
     works = word in {"利用", "合作"} and head == token.end  # 综合利用项目 is a kind of works, 利用厂房 is a clause
     if works or (word in {"至", "到"} and doc.text.startswith("段", head)):
+        return False
+    if _MADE_UP.match(doc.text, token.start):
         return False
     amount = token.pos == "m" and word.endswith(("元", "年", "月", "日"))
     return amount or word in words("project_stops") or token.pos in {"r", "ul", "y"}

@@ -146,6 +146,30 @@ def test_a_section_that_a_citys_name_heads_is_set_in_that_city() -> None:
     }
 
 
+def test_each_line_that_a_place_opens_is_set_in_that_place() -> None:
+    text = (
+        "枣强县：青岭新材料项目\n武强县：白石智慧调度平台项目\n景县：柳河干混砂浆生产线建设项目\n全市42个项目接受检查。"
+    )
+    assert {row for row in facts(text, "locatedIn") if row[0] != "42个项目"} == {
+        ("青岭新材料项目", "locatedIn", "枣强县"),
+        ("白石智慧调度平台项目", "locatedIn", "武强县"),
+        ("柳河干混砂浆生产线建设项目", "locatedIn", "景县"),
+    }
+
+
+def test_a_line_that_heads_its_cost_is_told_of_as_a_project() -> None:
+    text = "在建项目\n青岭高铁。\n正线全长699公里。总投资141.2亿元，2019年12月20日已开工建设。"
+    assert facts(text, "totalInvestment", "startDate") == {
+        ("青岭高铁", "totalInvestment", "14120000000 CNY"),
+        ("青岭高铁", "startDate", "2019-12-20"),
+    }
+
+
+def test_what_is_all_to_begin_has_not_begun() -> None:
+    text = "枣强县将集中开工一批重大项目。全县集中开工重大项目27个，总投资99亿元。"
+    assert facts(text, "stage") == set()
+
+
 def test_the_fields_of_a_batch_are_no_trades_of_its_county() -> None:
     text = "枣强县集中开工18个项目。本次开工的项目涉及装备制造、新材料、社会民生等多个领域。"
     assert facts(text, "industry") == {
