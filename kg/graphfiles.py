@@ -72,6 +72,7 @@ def write_graph(graph: Merged, folder: Path, here: Here, newest: Newest) -> None
     ):
         direct = SortedTriples()
         _load(graph, store, (direct, own), newest)
+        store.optimize()
         shared.add(None, direct)
         with atomic_write(folder / "graph.ttl") as file:
             write_blocks(file, shared)

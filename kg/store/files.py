@@ -64,3 +64,4 @@ def write_store(path: Path, quads: Iterable[ox.Quad]) -> None:
         raise OutputError("holds something else than a store and is left alone; name another folder", file=path)
     with atomic_folder(path) as fresh, OxigraphStore(fresh, writable=True) as store:
         store.bulk_load(quads)
+        store.optimize()
