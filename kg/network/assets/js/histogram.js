@@ -1,7 +1,8 @@
-// Slicers: bars over sums and years. A click on a bar keeps what it counts, a drag or a click with Shift a range of bars.
+// Slicers: bars over sums and years. Dark is what the filters leave. A click on a bar keeps
+// what it counts, a drag or a click with Shift a range of bars.
 const MOST_BARS = 8;
 
-// [{from, to, count of all, test}] for the sums of undertakings, at the steps of the choices below.
+// [{from, to, all: entities}] for the sums of undertakings, at the steps of the choices below.
 const amountBars = remembered(() => {
   const edges = [0, ...AMOUNTS, Infinity];
   const bars = edges.slice(1).map((to, i) => ({ from: edges[i], to, all: [] }));
@@ -49,7 +50,7 @@ function slicer(name, title) {
   const { bars: made, keys, value, inside, text } = SLICERS[name];
   const bars = made();
   if (bars.length < 2) return null;
-  const { has } = visible();
+  const fits = fitting(filterKey());
   const tallest = Math.max(...bars.map(({ all }) => all.length));
   const active = keys.some((key) => state[key]);
   let start = -1;
@@ -61,13 +62,13 @@ function slicer(name, title) {
   };
   const held = () => bars.findIndex((bar) => active && inside(bar));
   const bar = (each, i) => {
-    const shown = each.all.reduce((sum, node) => sum + has[node], 0);
-    const parts = [["of-all", each.all.length], ["of-shown", shown]].map(([className, count]) => {
+    const kept = each.all.reduce((sum, node) => sum + fits[node], 0);
+    const parts = [["of-all", each.all.length], ["of-kept", kept]].map(([className, count]) => {
       const part = make("span", { className });
       part.style.height = `${count ? Math.max(2, (count / tallest) * 44) : 0}px`;
       return part;
     });
-    const label = `${text(each)}: ${say("ofAll", { n: shown, m: each.all.length })}`;
+    const label = `${text(each)}: ${say("ofAll", { n: kept, m: each.all.length })}`;
     return make("button", {
       type: "button", className: `bar-of${active && !inside(each) ? " off" : ""}`, title: label, "aria-label": label, "aria-pressed": String(active && inside(each)), data: { hold: `${name} ${i}` },
       on: {
