@@ -62,6 +62,13 @@ def test_axe_finds_nothing_that_hinders(shown: Page, region_html: Path, view: st
     assert shown.requests() == []
 
 
+@pytest.mark.parametrize("view", [{}, {"groups": "*"}, {"entity": PROJECT}], ids=["groups", "all open", "entity"])
+def test_axe_finds_nothing_that_hinders_in_a_large_graph(shown: Page, large_html: Path, view: dict[str, str]) -> None:
+    shown.open(large_html, **view)
+    shown.run(UNFOLD)
+    assert violations(shown) == []
+
+
 def test_axe_finds_nothing_that_hinders_in_english_while_suggesting(shown: Page, region_html: Path) -> None:
     shown.open(region_html, lang="en")
     shown.find("#search").send_keys("澄川")

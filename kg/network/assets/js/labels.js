@@ -48,9 +48,12 @@ function textWidth(text) {
   return widths.get(text);
 }
 
-function cut(text, most) {
+// As much of a name as fits into `width` pixels; short ones are not cut, since what is left would tell nothing.
+function cut(text, width) {
   const letters = Array.from(text);
-  return letters.length <= most ? text : `${letters.slice(0, most - 1).join("")}…`;
+  let kept = letters.length;
+  while (kept > 3 && textWidth(letters.slice(0, kept).join("")) > Math.max(60, width)) kept--;
+  return kept === letters.length ? text : `${letters.slice(0, kept - 1).join("")}…`;
 }
 
 // `size` is 1, or less for names that are written smaller.
@@ -72,13 +75,24 @@ function boxesAround(lines, x, y, { radius, size }) {
   return [at(0, low), at(1, y - tall / 2), at(-1, y - tall / 2), at(0, high), at(0.6, low), at(-0.6, low), at(0.6, high), at(-0.6, high)];
 }
 
-// Where the sign of a frame may stand: in its upper left corner, else in its middle, else above or below it.
-function signBoxes(lines, { x, y, width, height, closed }, scale) {
+// What the sign of a frame says: its name, and of a closed one how many are in it, if that is no wider than the frame.
+function signOf(frame, scale) {
+  const wide = frame.width * scale;
+  const counted = frame.closed ? [say("members", { n: frame.count.toLocaleString() })] : [];
+  const signs = [1, SMALL].flatMap((size) => [
+    { size, lines: [cut(frame.name, wide / size), ...counted] },
+    ...(frame.closed ? [{ size, lines: [cut(frame.name, wide / size)] }] : []),
+  ]);
+  return signs.find(({ lines, size }) => 2 * widest(lines, size) <= wide + 8) ?? signs.at(-1);
+}
+
+// Where it may stand: in the upper left corner, else in the middle, else beside the frame.
+function signBoxes({ lines, size }, { x, y, width, height, closed }, scale) {
   const [left, top, wide, high] = [x * scale, y * scale, width * scale, height * scale];
-  const [half, tall] = [widest(lines), lines.length * LINE];
-  const middle = boxOf(lines, left + wide / 2, top + (high - tall) / 2);
+  const [half, tall] = [widest(lines, size), lines.length * LINE * size];
+  const middle = boxOf(lines, left + wide / 2, top + (high - tall) / 2, size);
   const corner = [left + 6, top + 5, left + 2 * half + 14, top + 5 + tall];
-  const at = (x, y) => boxOf(lines, x, y);
+  const at = (x, y) => boxOf(lines, x, y, size);
   const beside = [
     ...[at(left + wide / 2, top - tall - 2), at(left + wide / 2, top + high + 2)],
     ...[at(left + wide + half + 2, top + (high - tall) / 2), at(left - half - 2, top + (high - tall) / 2)],
@@ -88,7 +102,7 @@ function signBoxes(lines, { x, y, width, height, closed }, scale) {
 
 // The labels over one renderer. `space` tells where things are: scale(), zero() (the origin in pixels), width(),
 // height(), at(node); `shown` what there is: nodes() best linked first, radius(node), frames(), closed(), link(fact),
-// middle(fact), solid() (whether each shape keeps its room), only(box) (whether a box is worth a label).
+// middle(fact), has(node).
 function labelLayer(space, shown) {
   let placed = [];
   let lastScale = 0;
@@ -150,12 +164,11 @@ function labelLayer(space, shown) {
   function nameFrames(scale, taken) {
     const signs = [...shown.frames(), ...shown.closed()].sort((a, b) => b.width * b.height - a.width * a.height || a.number - b.number);
     for (const frame of signs) {
-      const most = Math.max(4, Math.min(24, Math.floor((frame.width * scale) / LABEL)));
-      const lines = [cut(frame.name, most), ...(frame.closed ? [say("members", { n: frame.count.toLocaleString() })] : [])];
-      const box = signBoxes(lines, frame, scale).find((one) => taken.free(one));
+      const sign = signOf(frame, scale);
+      const box = signBoxes(sign, frame, scale).find((one) => taken.free(one));
       if (!box) continue;
       taken.take(box, "frame");
-      placed.push({ lines, box, sign: true, ...(frame.closed ? { frame } : frame.node >= 0 && { node: frame.node }) });
+      placed.push({ ...sign, box, sign: true, ...(frame.closed ? { frame } : frame.node >= 0 && { node: frame.node }) });
     }
   }
 
