@@ -15,7 +15,8 @@ from kg.store.prefixes import PREFIXES
 Form: TypeAlias = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
-_COMMENT = r"\#[^\r\n]*"
+# Possessive, so that a line of many # is read in one way only.
+_COMMENT = r"\#[^\r\n]*+"
 _IRI = r"""<[^<>"{}|^`\x00-\x20]*>"""
 _TOKEN = re.compile(
     rf"""
@@ -36,7 +37,7 @@ _TOKEN = re.compile(
 )
 _BEFORE_COLON = re.compile(r"\b[a-z]+(?=:)")
 # One declaration of the prologue, in its group the prefix.
-_GAP = rf"(?:\s|{_COMMENT})*"
+_GAP = rf"(?:\s|{_COMMENT})*+"
 _DECLARATION = re.compile(rf"{_GAP} (?:PREFIX {_GAP} ([\w.-]*): | BASE) {_GAP} {_IRI}", re.VERBOSE | re.IGNORECASE)
 _MOST_NESTED = 500
 """Brackets in brackets: at some thousands Oxigraph's parser runs out of stack, which ends the process."""

@@ -59,6 +59,12 @@ def test_the_word_alone_is_no_fetch(query: str) -> None:
     refuse_fetches(query)
 
 
+def test_a_rule_of_a_comment_is_read_in_one_way_only() -> None:
+    """Each # more took twice the time."""
+    query = f"{'#' * 200}\n# {'#' * 200}\nSELECT * {{ ?s a kg:Park }}"
+    assert with_prefixes(query) == f"PREFIX kg: <https://w3id.org/regionkg/ontology#> {query}"
+
+
 def test_prefixes_are_added_only_where_they_are_missing() -> None:
     query = 'prefix kg: <http://other.test/>\nSELECT * { ?s kg:a skos:b ; nope:c "oa:d" }'
     assert with_prefixes(query) == "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> " + query
