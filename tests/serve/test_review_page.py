@@ -68,7 +68,8 @@ def test_a_question_about_a_claim_shows_its_sentence(desk: tuple[Server, Path], 
     assert page.status == 200
     assert asked_about(page) == [(claim, "")]
     assert re.search(r'<mark class="[^"]*object', page.text)
-    assert get(server, f"/review?claim={'0' * 64}").status == 404
+    for unknown in ("0" * 64, "%3Cb%3E", "a%20b", "%22%3E"):
+        assert get(server, f"/review?claim={unknown}").status == 404
 
 
 def test_decisions_go_into_the_log_and_are_asked_no_more(desk: tuple[Server, Path], items: list[Item]) -> None:
@@ -114,6 +115,15 @@ def test_two_tabs_that_disagree_lose_nothing(desk: tuple[Server, Path], items: l
     # Two things in the other order are the same question.
     turned = Item(0, "same", pair.second, pair.first, "", "")
     assert send(server, answer(turned, "same", seen=0), who="张").status == 409
+
+
+def test_names_that_no_node_can_have_are_shown_as_they_are(desk: tuple[Server, Path]) -> None:
+    server, _ = desk
+    odd = {"first": "company/<b> x", "second": 'company/"y', "seen": "0"}
+    assert send(server, {"what": "same", **odd}).status == 303
+    told = send(server, {"what": "different", **odd}, who="王")
+    assert told.status == 409
+    assert "company/&lt;b&gt; x" in told.text
 
 
 def test_an_answer_sent_twice_is_one_and_agreement_is_kept(desk: tuple[Server, Path], items: list[Item]) -> None:

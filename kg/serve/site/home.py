@@ -23,9 +23,8 @@ from kg.store.sparql import with_prefixes
 _TITLE, _OUTLET = (other("dcterms", name) for name in ("title", "publisher"))
 _TYPES = "SELECT ?type (COUNT(*) AS ?n) { ?s a ?type } GROUP BY ?type"
 _CLAIMS = "SELECT ('' AS ?all) (COUNT(*) AS ?n) { GRAPH ?g { ?claim a kg:Claim } }"
-_SPAN = """SELECT (COUNT(*) AS ?n) (MIN(?date) AS ?first) (MAX(?date) AS ?last) {
-  ?article a kg:Article OPTIONAL { ?article dcterms:issued ?date }
-}"""
+_NUMBER = "SELECT ('' AS ?all) (COUNT(*) AS ?n) { ?article a kg:Article }"
+_SPAN = "SELECT (MIN(?date) AS ?first) (MAX(?date) AS ?last) { ?article a kg:Article ; dcterms:issued ?date }"
 _LATEST = """SELECT ?article ?date {
   ?article a kg:Article OPTIONAL { ?article dcterms:issued ?date }
 } ORDER BY DESC(?date) ?article LIMIT 8"""
@@ -50,11 +49,11 @@ def home(store: ox.Store, asked: Asked) -> Made:
     known = overview(store)
     ranked = sorted(known.amounts, key=lambda each: (-(known.amounts[each] or Decimal(0)), each))
     outer = known.busiest()
-    count, first, last = _reports(store)
+    ((first, last),) = _query(store, _SPAN)
     values = {
         "figures": sorted(figures, key=lambda each: (-each.number, each.kind)),
         "claims": next(number for _, number in _counted(store, _CLAIMS)),
-        "articles": count,
+        "articles": next(number for _, number in _counted(store, _NUMBER)),
         "span": (first, last) if first else None,
         "money": money(store, [ox.NamedNode(each) for each in ranked[:MOST]], asked.language),
         "tiles": tiles(store, ox.NamedNode(outer), None, asked.language) if outer else [],
@@ -72,12 +71,6 @@ def _query(store: ox.Store, text: str) -> list[list[str]]:
 
 def _counted(store: ox.Store, query: str) -> list[tuple[str, int]]:
     return [(name.removeprefix(ONTOLOGY), int(number)) for name, number in _query(store, query)]
-
-
-def _reports(store: ox.Store) -> tuple[int, str, str]:
-    """How many articles there are, the first and the last date."""
-    ((number, first, last),) = _query(store, _SPAN)
-    return int(number), first, last
 
 
 def _recent(store: ox.Store) -> list[Source]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ from kg.stored import read_facts
 _PAGE = 15
 _LATEST = 12
 _LINKS = "links.csv"
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,10 @@ def claim(store: ox.Store, asked: Asked) -> Made:
     """The same page with one claim alone, whatever has been decided about it: the parameter ``claim`` is its id."""
     ident = asked.get("claim")
     log, problem = _log(asked)
-    found = any(True for _ in store.quads_for_pattern(ox.NamedNode(f"{DATA}claim/{ident}"), SUBJECT, None, None))
-    if not (found and ident.isalnum()):
+    if not _HASH.fullmatch(ident):
+        return Made(status=404)
+    node = ox.NamedNode(f"{DATA}claim/{ident}")
+    if not any(True for _ in store.quads_for_pattern(node, SUBJECT, None, None)):
         return Made(status=404)
     item = Item(0.0, "fact", f"claim/{ident}", "", "", "")
     values = {"count": 1, "kinds": [], "page": 1, "pages": 1, "chosen": "", "problem": problem, "conflicts": {}}
@@ -192,7 +196,10 @@ def _facts(
 def _side(store: ox.Store, path: str) -> Side:
     if "://" in path:
         return Side(path, path, "", (), (), 0)
-    node = ox.NamedNode(DATA + path)
+    try:
+        node = ox.NamedNode(DATA + path)
+    except ValueError:  # the log takes names that no node of ours can have
+        return Side(path, "", "", (), (), 0)
     segment = path.split("/")[-2]
     kind = next((each.name for each in schema.load().types.values() if each.segment == segment), "")
     known = any(True for _ in store.quads_for_pattern(node, LABEL, None, DEFAULT))

@@ -88,7 +88,9 @@ async def review(server: Server, request: Request, key: Key) -> Response:
         return await _unkept(server, request, REVIEWING, wanted)
     response = await _unkept(server, request, "page", replace(wanted, name="claim"))
     if response.status == 404:
-        return await show(server, request, (), "find", asked(server, request, "missing", f"{DATA}claim/"))
+        return await show(
+            server, request, (), "find", asked(server, request, "missing", f"{DATA}claim/{wanted.get('claim')}")
+        )
     return response
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
+from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
@@ -27,7 +28,7 @@ _NUMBERS = ("decimal", "integer", "double")
 _YUAN = frozenset({"yuan", "total"})
 _NO_FIGURE = frozenset({"code", "start", "end", "confidence"})
 _DATES = ("date", "gYear", "gYearMonth")
-_MOST_BARS = 20
+_MOST_BARS, _LONGEST = 20, 100
 UNIT_WORDS = ("（亿元）", " (CNY 100 million)")
 
 
@@ -115,7 +116,7 @@ class Table:
         return Cell(node.value, node.value if node.value.startswith(("http://", "https://")) else "")
 
     def _entity(self, name: str) -> tuple[str, str]:
-        """(page, type) of the one entity that a text names; empty where it names none or several."""
+        """(page, type) of the one entity that a text names; a search and no type where it names several."""
         found = {
             quad.subject
             for language in ("zh-hans", "zh-hant")
@@ -123,12 +124,14 @@ class Table:
             if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(DATA)
         }
         nodes = [(node, kind) for node in found if isinstance(node, ox.NamedNode) and (kind := self._kind(node))]
-        return (local(nodes[0][0].value), nodes[0][1]) if len(nodes) == 1 else ("", "")
+        if len(nodes) > 1:
+            return f"/search?{urlencode({'q': name[:_LONGEST]})}", ""
+        return (local(nodes[0][0].value), nodes[0][1]) if nodes else ("", "")
 
     def named(self, name: str) -> Cell | None:
         """The one entity that is called so."""
         href, kind = self._entity(name)
-        return Cell(name, href, kind) if href else None
+        return Cell(name, href, kind) if kind else None
 
     def _kind(self, node: ox.NamedNode) -> str:
         kinds = (
