@@ -29,20 +29,20 @@ from kg.cli import main
 def watched(name, work):
     def run(*args, **options):
         Path("/proc/self/clear_refs").write_text("5")  # the peak starts anew: proc(5)
-        begin = time.perf_counter()
+        begin, used = time.perf_counter(), time.process_time()
         result = work(*args, **options)
         status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
         peak, after = (int(status[key].split()[0]) / 1024 for key in ("VmHWM", "VmRSS"))
-        took = time.perf_counter() - begin
-        print(f"  {name:12} {took:7.1f} s, peak {peak:5.0f} MiB, after it {after:5.0f} MiB", file=sys.stderr)
+        took, used = time.perf_counter() - begin, time.process_time() - used
+        times = f"{took:7.1f} s, {used:7.1f} s of this process's CPU"
+        print(f"  {name:12} {times}, peak {peak:5.0f} MiB, after it {after:5.0f} MiB", file=sys.stderr)
         return result
     return run
 for name in STAGES:
-    if hasattr(kg.pipeline, name):
-        setattr(kg.pipeline, name, watched(name, getattr(kg.pipeline, name)))
+    setattr(kg.pipeline, name, watched(name, getattr(kg.pipeline, name)))
 main()
 """
-_STAGES = ("_read", "merged", "write_graph", "write_html", "write_report")
+_STAGES = ("_read", "merged", "write_graph", "_write_page", "write_report")
 
 
 def write(count: int, path: Path) -> None:
@@ -53,8 +53,8 @@ def write(count: int, path: Path) -> None:
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def measure(count: int, *, stages: bool) -> tuple[float, float]:
-    """Seconds and MiB of a build of `count` articles into a new folder."""
+def measure(count: int, *, stages: bool) -> tuple[float, float, float]:
+    """Seconds by the clock, seconds of processor time (workers too) and MiB of a build of `count` articles."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "articles.jsonl"
         write(count, source)
@@ -67,7 +67,7 @@ def measure(count: int, *, stages: bool) -> tuple[float, float]:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise SystemExit(f"the build of {count} articles failed with exit code {process.returncode}")
-        return time.perf_counter() - begin, usage.ru_maxrss / 1024
+        return time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def main() -> None:
@@ -77,9 +77,10 @@ def main() -> None:
     options = parser.parse_args()
     first = 0.0
     for count in map(int, options.sizes.split(",")):
-        seconds, memory = measure(count, stages=options.stages)
+        seconds, cpu, memory = measure(count, stages=options.stages)
         first = first or memory
-        print(f"{count:>7,} articles {seconds:7.1f} s {memory:7.0f} MiB, x{memory / first:.2f}", flush=True)
+        rate = f"{cpu:7.1f} s of CPU, {60 * count / cpu:6.0f} articles a minute of a core"
+        print(f"{count:>7,} articles {seconds:7.1f} s, {rate}, {memory:5.0f} MiB, x{memory / first:.2f}", flush=True)
 
 
 if __name__ == "__main__":
