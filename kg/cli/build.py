@@ -38,7 +38,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
 
     SOURCE may be a text, an HTML page, a JSON Lines file, a folder, a pattern, or - for standard input; without one,
     the articles that come with the package are read. An earlier graph in OUT is replaced when all has gone well; what
-    it read in the same texts is used again. People's decisions (see kg judge) are replayed.
+    it read in the same texts is used again. People's decisions (see kg judge) are replayed. --add without a SOURCE
+    makes the graph, with its store, anew from the facts in OUT.
 
     With --engine spark, SOURCE and OUT are any paths that Spark reads, Parquet too, and OUT has N-Quads and Parquet.
 
@@ -55,7 +56,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
     if master is not None:
         raise click.UsageError("--master is for --engine spark")
     plan = Plan(read_log(Path(judgements)), add, _watch)
-    report = build(sources or [_own_articles()], Path(output), plan)
+    # Nothing added: the graph is derived anew from the facts that are there.
+    report = build(sources or ([] if add else [_own_articles()]), Path(output), plan)
     _complain(report, output)
     _say(report, output)
     if strict and report.problems:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from kg.errors import OutputError
+
 
 class Table:
     """Strings by string, in a file without a name that goes with the object; little of it is in memory.
@@ -21,10 +23,16 @@ class Table:
         self._base.execute("CREATE TABLE rows (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID")
 
     def setdefault(self, key: str, value: str) -> str:
-        """What stands at `key`; `value`, which is put there, if nothing does."""
+        """What stands at `key`; `value`, which is put there, if nothing does. Raises OutputError on a full disk."""
         found = self.get(key)
         if found is None:
-            self._base.execute("INSERT INTO rows VALUES (?, ?)", (_bytes(key), _bytes(value)))
+            try:
+                self._base.execute("INSERT INTO rows VALUES (?, ?)", (_bytes(key), _bytes(value)))
+            except sqlite3.OperationalError as error:
+                message = (
+                    f"a temporary file cannot be written ({error}); make room where those are ($SQLITE_TMPDIR, /tmp)"
+                )
+                raise OutputError(message) from error
         return value if found is None else found
 
     def get(self, key: str) -> str | None:

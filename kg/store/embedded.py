@@ -37,7 +37,7 @@ class OxigraphStore(Closing):
                 self._store = ox.Store(str(path))
             else:
                 self._store = ox.Store.read_only(str(path))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             raise StoreError(f"not a store that can be opened ({error}); `kg build` makes one", file=path) from error
 
     def query(self, text: str) -> Result:
@@ -50,8 +50,10 @@ class OxigraphStore(Closing):
             raise _syntax_error(text, str(error)) from error
         except ValueError as error:
             raise QueryError(f"the query cannot be evaluated: {error}", value=text) from error
-        except OSError as error:
-            raise StoreError(f"the store failed while it answered: {error}", file=self._path) from error
+        except (OSError, RuntimeError) as error:
+            raise StoreError(
+                f"the store failed while it answered ({error}); `kg build --add` makes it anew", file=self._path
+            ) from error
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
         self._writable_store().extend(quads)
