@@ -60,7 +60,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
     # The HTTP server and the engine take a tenth of a second to import, which a wrong option need not wait for.
     from kg.serve.run import serve  # noqa: PLC0415
 
-    serve(settings, lambda address: click.echo(f"Serving at {address}/sparql; Ctrl-C stops it.", err=True))
+    serve(
+        settings, lambda address: click.echo(f"Serving at {address}/ (SPARQL at /sparql); Ctrl-C stops it.", err=True)
+    )
 
 
 def _store(folder: str) -> Path:
