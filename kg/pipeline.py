@@ -131,9 +131,10 @@ def _write_page(fresh: Path, newest: Newest, here: Here) -> None:
         if newest.all:
             write_html(store, fresh / "graph.html")
             return
-        with part_of(store, newest.sayings(), here.folder / "page") as shown:
-            title = f"最近发表的{SHOWN}篇文章，共{newest.count}篇"
-            write_html(shown, fresh / "graph.html", title=title)
+        shown = part_of(store, newest.sayings(), here.folder / "page")
+    with shown:
+        title = f"最近发表的{SHOWN}篇文章，共{newest.count}篇"
+        write_html(shown, fresh / "graph.html", title=title)
 
 
 @dataclass
