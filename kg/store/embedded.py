@@ -68,7 +68,7 @@ class OxigraphStore(Closing):
         self._writable_store().bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
 
     def optimize(self) -> None:
-        """Join the files that were loaded one after the other: a fifth of loading's time, for a third off each query's.
+        """Join the files that were loaded one after the other: a third of loading's time at most, as much off queries'.
 
         Raises StoreError if the store is read-only.
         """
