@@ -60,14 +60,17 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	@echo 'Installing into $(VENV): this takes a minute or more' >&2
 	$(PIP) -e .
 	@touch $@
 
 $(VENV)/installed-for-tests: pyproject.toml | $(VENV)/bin/python
+	@echo 'Installing into $(VENV): this takes a minute or more' >&2
 	$(PIP) -e '.[test,dev,docs]'
 	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-for-benchmarks: pyproject.toml | $(VENV)/bin/python
+	@echo 'Installing into $(VENV): this takes a minute or more' >&2
 	$(PIP) -e '.[bench]'
 	@touch $@ $(VENV)/installed
 

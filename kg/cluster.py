@@ -7,6 +7,7 @@ lines are those of a build on one machine (``kg export --format nquads``).
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -117,8 +118,9 @@ def open_session(master: str | None) -> SparkSession:
     if master is not None:
         builder = builder.master(master)
         if master.startswith("local"):
-            # The workers on this machine need the packages that are here.
-            builder = builder.config("spark.pyspark.python", sys.executable)
+            # The workers on this machine need the packages that are here. `spark.pyspark.python` is not read when a
+            # session is opened from Python.
+            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     return builder.getOrCreate()
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from browser_log import asked, emptied
 from http_server import Server
 
 from kg.query import list_queries
@@ -25,10 +25,9 @@ def wait(driver: Any, script: str) -> Any:
     )
 
 
-def asked(driver: Any) -> set[str]:
-    """Addresses that the page asked for since the last call."""
-    events = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
-    return {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
+@pytest.fixture(autouse=True)
+def _emptied(chromium: Any) -> None:
+    emptied(chromium)
 
 
 def test_the_editor_asks_our_questions_and_nobody_else(chromium: Any, reading: Server) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from browser_log import asked, emptied
 from http_server import Server
 
 from kg.serve.entity import local
@@ -41,19 +41,10 @@ def address(server: Server, path: str) -> str:
     return server.base + quote(path, safe="/?=&%#~")
 
 
-def asked(driver: Any) -> set[str]:
-    """Addresses that were asked for since the last call."""
-    events = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
-    return {e["params"]["request"]["url"] for e in events if e["method"] == "Network.requestWillBeSent"}
-
-
 @pytest.fixture
 def browser(chromium: Any) -> Iterator[Any]:
     """Chromium without cookies and without a word in its console; afterwards the size of a desk again."""
-    chromium.get("about:blank")
-    chromium.execute_cdp_cmd("Network.clearBrowserCookies", {})
-    for kind in ("browser", "performance"):
-        chromium.get_log(kind)
+    emptied(chromium).execute_cdp_cmd("Network.clearBrowserCookies", {})
     yield chromium
     chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
     chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
