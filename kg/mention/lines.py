@@ -23,7 +23,7 @@ def same_lines(names: Iterable[str]) -> dict[str, str]:
     """Each name with the one that stands for its line.
 
     高速公路 is 高速, 高速铁路 is 高铁; a line called by one character of each end is the one that the article writes
-    out between its ends. 京沪铁路 and 京沪高铁 stay two lines: only a name written out joins kinds of railway.
+    out between its ends. 甲乙铁路 and 甲乙高铁 stay two lines: only a name written out joins kinds of railway.
     """
     plain = {name: _plain(name) for name in sorted(set(names))}
     written: dict[tuple[str, bool], str] = {}

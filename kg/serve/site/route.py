@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from urllib.parse import unquote, urlencode
@@ -32,32 +33,34 @@ NOT_KEPT: Header = (b"cache-control", b"no-store")
 _FILES = {"csv": "text/csv", "json": "application/sparql-results+json"} | {
     name: FORMATS[name] for name in ("turtle", "ntriples")
 }
+_BY_NAMES = frozenset({"search", "suggest", "missing"})
+"""Pages that the index of names answers; they are made by a process that keeps it."""
 
 
 async def home(server: Server, request: Request, key: Key) -> Response:
     """The first page; programs are sent to the endpoint, as they always were."""
     if not wants_page(request):
         return Response.text(303, "the endpoint is at /sparql", [(b"location", b"/sparql")])
-    return await show(server, request, key, "page", asked(server, request, "home"))
+    return await show(server, request, key, asked(server, request, "home"))
 
 
 async def search(server: Server, request: Request, key: Key) -> Response:
     """The results of a search."""
-    return await show(server, request, key, "find", asked(server, request, "search"))
+    return await show(server, request, key, asked(server, request, "search"))
 
 
 async def suggest(server: Server, request: Request, key: Key) -> Response:
     """Suggestions as JSON."""
-    return await show(server, request, key, "find", asked(server, request, "suggest"))
+    return await show(server, request, key, asked(server, request, "suggest"))
 
 
 async def network(server: Server, request: Request, key: Key) -> Response:
     """The interactive network around the entity that the parameter ``focus`` names by its IRI. Raises RequestError."""
     iri = checked(only([value for name, value in request.parameters() if name == "focus"], "focus"))
     wanted = asked(server, request, "network", iri)
-    response = await show(server, request, key, "page", wanted, NETWORK_POLICY)
+    response = await show(server, request, key, wanted)
     if response.status == 404:
-        return await show(server, request, (), "find", asked(server, request, "missing", iri))
+        return await _missing(server, request, iri)
     return response
 
 
@@ -65,10 +68,10 @@ async def questions(server: Server, request: Request, key: Key) -> Response:
     """The list of questions, or one of them; its answer as a file where a ``format`` is asked for."""
     name = unquote(request.path.removeprefix("/questions").strip("/"))
     if not name:
-        return await show(server, request, key, "page", asked(server, request, "questions"))
+        return await show(server, request, key, asked(server, request, "questions"))
     wanted = asked(server, request, "question", name)
     if (given := wanted.get("format")) == "":
-        return await show(server, request, key, "page", wanted)
+        return await show(server, request, key, wanted)
     if given not in _FILES:
         raise RequestError(400, f"format is one of {', '.join(_FILES)}")
     try:
@@ -88,9 +91,7 @@ async def review(server: Server, request: Request, key: Key) -> Response:
         return await _unkept(server, request, REVIEWING, wanted)
     response = await _unkept(server, request, "page", replace(wanted, name="claim"))
     if response.status == 404:
-        return await show(
-            server, request, (), "find", asked(server, request, "missing", f"{DATA}claim/{wanted.get('claim')}")
-        )
+        return await _missing(server, request, f"{DATA}claim/{wanted.get('claim')}")
     return response
 
 
@@ -144,19 +145,19 @@ async def about(server: Server, request: Request, key: Key) -> Response:
         raise RequestError(400, f"format is one of {', '.join(FORMATS)}")
     if given is None and wants_page(request, TRIPLES):
         wanted = asked(server, request, "resource", iri)
-        response = await show(server, request, key, "page", wanted)
+        response = await show(server, request, key, wanted)
         if response.status == 404:
-            return await show(server, request, (), "find", asked(server, request, "missing", iri))
+            return await _missing(server, request, iri)
         return response
     accept = FORMATS[given] if given else request.header(b"accept")
     job = Job("resource", iri, accept, request.gzip, f"{request.base}/sparql")
     return await server.answer(request, job, key)
 
 
-def wants_page(request: Request, others: object = ("text/plain",)) -> bool:
+def wants_page(request: Request, others: Iterable[str] = ("text/plain",)) -> bool:
     """Whether whoever asks would rather have HTML than `others`."""
     accept = request.header(b"accept")
-    return bool(accept) and choose(accept, [*others, HTML]) == HTML  # type: ignore[misc]
+    return bool(accept) and choose(accept, [*others, HTML]) == HTML
 
 
 def asked(server: Server, request: Request, name: str, iri: str = "") -> Asked:
@@ -176,10 +177,15 @@ def asked(server: Server, request: Request, name: str, iri: str = "") -> Asked:
     )
 
 
-async def show(  # noqa: PLR0913, PLR0917 - what comes in, and what of it is wanted
-    server: Server, request: Request, key: Key, kind: str, wanted: Asked, policy: Header = SITE_POLICY
-) -> Response:
+async def show(server: Server, request: Request, key: Key, wanted: Asked) -> Response:
     """The response with a page that a process makes."""
+    policy = NETWORK_POLICY if wanted.name == "network" else SITE_POLICY
     look = Look(policy, Preference(wanted.language, wanted.theme).variant)
+    kind = "find" if wanted.name in _BY_NAMES else "page"
     job = Job(kind, wanted.to_json(), request.header(b"accept"), request.gzip)
     return await server.answer(request, job, key, look)
+
+
+async def _missing(server: Server, request: Request, iri: str) -> Response:
+    """The page that says that nothing is known of `iri`, with the names that are like it."""
+    return await show(server, request, (), asked(server, request, "missing", iri))
