@@ -6,21 +6,28 @@ import gc
 from collections.abc import Callable
 from time import process_time
 
+ROUNDS = 6  # a busy machine spoils one round, or two
 
-def growth(work: Callable[[int], object], small: int, times: int) -> float:
-    """How many times as long `work(small * times)` takes as `work(small)`: `times` if it is linear, its square if
-    quadratic. CPU time of this process, the best of several runs, without the garbage of the tests before.
+
+def _seconds(work: Callable[[int], object], size: int) -> float:
+    gc.collect()
+    gc.disable()
+    try:
+        start = process_time()
+        work(size)
+        return process_time() - start
+    finally:
+        gc.enable()
+
+
+def linear(work: Callable[[int], object], small: int, times: int = 16) -> bool:
+    """Whether `work(small * times)` takes about `times` as long as `work(small)`, not its square as long.
+
+    CPU time of this process, without the garbage of the tests before. One round that shows it is enough, for other work
+    on the machine may make any round look slower than it is, but work that is quadratic fails every one.
     """
-
-    def seconds(size: int) -> float:
-        gc.collect()
-        gc.disable()
-        try:
-            start = process_time()
-            work(size)
-            return process_time() - start
-        finally:
-            gc.enable()
-
-    least = min(seconds(small) for _ in range(3))
-    return min(seconds(small * times) for _ in range(2)) / max(least, 1e-4)
+    for _ in range(ROUNDS):
+        least = max(min(_seconds(work, small) for _ in range(3)), 1e-4)
+        if _seconds(work, small * times) < least * times * 4:
+            return True
+    return False
