@@ -20,7 +20,8 @@ _MOST = 60
 def paired(reading: Reading, value: Mention) -> Mention | None:
     """The project to which `value` belongs by its place in a list of values after 分别; None if there is no such list.
 
-    The projects are those named before the cue in the sentence, or those that 前两个项目 points back to.
+    The projects are those named before the cue in the sentence, as many as 两个项目 counts where it opens their list
+    (两个项目分别是甲和乙，投资分别为…), or those that 前两个项目 points back to.
     """
     works, values = _lists(reading, value)
     return works[values.index(value.span)] if len(works) == len(values) > 1 else None
@@ -57,10 +58,14 @@ def _list(reading: Reading, cue: int, sentence: Span, kind: str) -> list[Span]:
 
 
 def listed(reading: Reading, sentence: Span, cue: int) -> list[Mention]:
-    """The different projects named before `cue` in the sentence; with 前两个项目 those of the sentence before."""
+    """The different projects named before `cue` in the sentence; with 前两个项目 those of the sentence before, unless
+    as many are named behind it."""
     back = _BACK.search(reading.text, sentence.start, cue)
     if back:
         count = _NUMBER.get(back["n"]) or int(back["n"])
+        ahead = _distinct(reading, Span(back.end(), cue)) if back.end() < cue else []
+        if len(ahead) == count:
+            return ahead
         earlier = (
             _distinct(reading, Span(max(0, sentence.start - _BACK_MOST), sentence.start)) if sentence.start else []
         )

@@ -35,8 +35,12 @@ _LIST_OF = re.compile(
     r"|的(?:主要|分别|还)?(?:包括|涵盖|包含|有|是))"
 )
 """开工项目包括甲、乙，竣工项目包括丙: a list of the projects that have come so far; 在建的还有甲、乙等9个项目."""
-_MEMBERS = re.compile(r"[、和与及]|以及|、[^，。；：]{2,24}[、和与及]")
-"""Between the members of a list, some of which no recogniser may know."""
+_OF_ALL = re.compile(r"[均都]|全部|双双")
+"""甲项目和乙项目，投资额分别为…，均于去年签约: what is told is told of each."""
+_MEMBERS = re.compile(
+    r"[、和与及]|以及|、[^，。；：]{2,24}[、和与及]|(?:[、和与及]|以及)[^，。；：、和与及]{1,24}(?:公司|集团|厂|院|所)的?"
+)
+"""Between the members of a list, some of which no recogniser may know, or each with its firm's name."""
 _STAGE_OF = {
     "开工": "started",
     "动工": "started",
@@ -169,11 +173,15 @@ def _of_a_line(reading: Reading, span: Span, sentence: Span) -> bool:
 
 def joined(reading: Reading, who: Mention, trigger: Span, sentence: Span) -> list[Mention]:
     """`who`, and where the words follow it at once the projects that 、 and 和 join to it (甲项目、乙项目开工), and
-    those of the list that it sums up (甲项目、乙项目等9个项目开工); where they stand before it the rest of the list
-    (谋划了甲项目、乙项目等9个项目)."""
+    those of the list that it sums up (甲项目、乙项目等9个项目开工), also further on if they say 均; where they stand
+    before it the rest of the list (谋划了甲项目、乙项目等9个项目)."""
     if who.span.start >= trigger.end:
         return _list_on(reading, who, sentence)
-    if not 0 <= trigger.start - who.span.end <= _NEAR:
+    apart = trigger.start - who.span.end
+    of_all = (
+        apart > 0 and sentence.covers(who.span) and _OF_ALL.search(reading.text, trigger.start - _NEAR, trigger.start)
+    )
+    if not (0 <= apart <= _NEAR or of_all):
         return [who]
     return [
         *(members(reading, who, sentence) if who.kind == "ProjectBatch" else _list_back(reading, who, sentence)),
