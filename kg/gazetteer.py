@@ -38,6 +38,11 @@ class Division:
     word: bool
     """Whether a short name is an ordinary word too (和平, 新建)."""
 
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """What people call 自治州, 自治县 and 自治旗: the short name with the last character (海西州, 大通县)."""
+        return tuple(short + self.name[-1] for short in self.short_names) if self.name[-3:-1] == "自治" else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -127,7 +132,7 @@ def read(folder: Path) -> Gazetteer:
     by_name: dict[str, list[Division]] = {}
     children: dict[str, list[Division]] = {}
     for division in sorted(divisions, key=lambda d: (d.until is not None, _LEVELS.index(d.level), d.code)):
-        for name in (division.name, *division.short_names):
+        for name in (division.name, *division.short_names, *division.usual):
             by_name.setdefault(name, []).append(division)
         if division.parent is not None and division.until is None:
             children.setdefault(division.parent, []).append(division)

@@ -37,7 +37,7 @@ _PER = {"日": "日", "天": "日", "月": "月", "时": "小时"}
 _IN_ALL = re.compile(r"装机|库容|储能|床位|容量")
 """Words of a size that is not per year."""
 _PRODUCT = re.compile(
-    r"(?P<product>[一-龥A-Za-z（][一-龥A-Za-z0-9（）]{0,19}?)(?=项目|[，。；：]|的|生产线|示范线|$|和|及|、)"
+    r"(?P<product>[一-龥A-Za-z（][一-龥A-Za-z0-9（）]{0,19}?)(?=项目|[，。；：]|的|等\d|生产线|示范线|$|和|及|、)"
 )
 _NEXT_OUTPUT = re.compile(r"[一-龥]{0,10}[、/和](?P<product>[一-龥A-Za-z]{0,10})")
 _ITS_ATTRIBUTE = re.compile(r"(?:以上|级)?(?:的)?(?P<product>(?:(?![和与及])[一-龥A-Za-z]){1,10})(?:约|近)?")
@@ -120,6 +120,7 @@ def _with_product(reading: Reading, amount: Mention, value: Quantity, before: st
     """The quantity with its product, which stands between the verb and the number or right behind the unit."""
     product = re.sub(r"^分别|分别$", "", before.strip("约近达为的、")) or None
     if product is None:
-        hit = _PRODUCT.match(reading.text, amount.span.end)
+        holder = next((m for m in reading.covering(amount.span) if m.kind == "Project"), None)
+        hit = _PRODUCT.match(reading.text, amount.span.end, holder.span.end if holder else len(reading.text))
         product = hit["product"] if hit else None
     return replace(value, product=product)

@@ -62,13 +62,46 @@ def home(reading: Reading) -> Home | None:
         return Home(park, area_code(reading, park) or code)
     if first is not None and first.head.code is not None and not first.head.code.endswith("0000"):
         return Home(first.head, first.head.code)
+    if first is not None and _is_township(reading, first.head):
+        return Home(first.head, code)
     place = next((m for m in areas if m.code == code), None) or next(iter(areas), None)
     free = {reading.key[m]: m for m in reading.mentions if m.kind == "Park" and not holders(reading, m)}
     if place is None or (len(free) == 1 and all(holders(reading, m) for m in areas)):
         alone = next(iter(free.values()), None)
         return Home(alone, None) if alone is not None else None
-    area = Home(_new_area(reading, place) or place, place.code)
+    area = Home(_new_area(reading, place) or place, _common_code(reading, place))
     return area if title else _lead(reading, area)
+
+
+_TOWNSHIP_LEAST = 3
+"""How often an article names the town that it is about, at least."""
+
+
+def _is_township(reading: Reading, place: Mention) -> bool:
+    """Whether a place of the title is a town, which has no code, that the article speaks of again and again."""
+    if place.kind != "AdministrativeArea" or place.code is not None or not place.text.endswith(("镇", "乡", "街道")):
+        return False
+    return sum(reading.key.get(m) == reading.key[place] for m in reading.mentions) >= _TOWNSHIP_LEAST
+
+
+_SIBLINGS_LEAST = 3
+"""Areas of one level that open paragraphs of a text which goes through them, at least."""
+
+
+def _common_code(reading: Reading, place: Mention) -> str | None:
+    """The code of `place`; of the area around it where its siblings open paragraphs too: a text that goes through the
+    districts of a city is about the city."""
+    code = place.code
+    if code is None or code.endswith("0000"):
+        return code
+    outer = code[:2] + "0000" if code.endswith("00") else code[:4] + "00"
+    opened = {
+        area.code
+        for paragraph in reading.doc.paragraphs
+        for area in reading.within(paragraph, "AdministrativeArea")
+        if area.span.start == paragraph.start and area.code is not None and within(area.code, outer)
+    }
+    return outer if len(opened) >= _SIBLINGS_LEAST and code in opened else code
 
 
 _NEW_AREA_LEAST = 4
@@ -111,10 +144,16 @@ def home_place(reading: Reading) -> Mention | None:
     return found.place if found is not None else None
 
 
+_TOP = 6
+_MENU = re.compile(r"首页|注册|登录|当前位置|^\S{0,16}\s*>|^\S{1,6}(?:\s+\S{1,6}){2,}$|\(资料图|^\W*来源|^.{1,4}$")
+"""A line of a page's menu that is no headline."""
+
+
 def _title(reading: Reading) -> Sequence[Phrase]:
     """The places of the headline: of the first line of the article that names any, before its body begins. The places
     of a list (到甲区、乙区调研) and of a project's name are none of them the article's own."""
-    for paragraph in reading.doc.paragraphs[:2]:
+    lines = [p for p in reading.doc.paragraphs[:_TOP] if not _MENU.search(p.of(reading.text))]
+    for paragraph in lines[:2]:
         words = paragraph.of(reading.text)
         if len(paragraph) > _LONGEST_TITLE or words.endswith("。") or BYLINE.search(words):
             return ()

@@ -182,7 +182,7 @@ def _list_park(reading: Reading, work: Mention, sentence: Span) -> Mention | Non
             break
         at = other.span.start
         place = opening_place(reading, other)
-        if place is not None:
+        if place is not None and not (place.code or "").endswith("0000"):  # 甲省 opens a firm's name
             opening[reading.key[place]] = place
     park = next(iter(opening.values()), None)
     return park if park is not None and len(opening) == 1 and park.kind == "Park" else None

@@ -155,9 +155,14 @@ def _predicate(reading: Reading, amount: Mention) -> tuple[str, Span, float]:
 
 
 def _further(reading: Reading, amount: Mention, left: str) -> tuple[str, Span, float] | None:
-    """投资额分别为2.3亿元和1.7亿元: a further amount of a paired list has the first one's predicate."""
+    """投资额分别为2.3亿元和1.7亿元; 投资5亿元的甲项目、1.2亿元的乙项目: a further amount of a list has the first one's
+    predicate."""
     if not re.search(r"[和、与及]$", left):
         return None
+    if reading.text.startswith("的", amount.span.end):
+        sentence = reading.doc.sentence_at(amount.span.start)
+        other = reading.last_before(amount.span.start, sentence.start, "Money")
+        return _predicate(reading, other) if other and reading.text.startswith("的", other.span.end) else None
     first = reading.last_before(amount.span.start - 1, max(0, amount.span.start - 16), "Money")
     if first is None or first.span.end != amount.span.start - 1:
         return None

@@ -25,7 +25,7 @@ _APART = re.compile(
 )
 _WHEREOF = re.compile(r"其中[^。；]{0,30}$")
 _LISTS = re.compile(r"[^。；]{0,12}?(?:包括|涵盖|分别是|分别为|即|有|：|为)")
-_NEW = re.compile(r"新建")
+_NEW = re.compile(r"新建|新开(?!工)")
 _SECTIONS = (
     ("planned", re.compile(r"预备|前期|谋划|储备")),
     ("underConstruction", re.compile(r"续建|在建")),

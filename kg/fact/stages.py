@@ -82,6 +82,7 @@ def _in_names(reading: Reading) -> Iterator[Told]:
             or (future and "开工" in batch.text)
             or _PLANNED_LIST.search(reading.text, max(0, batch.span.start - 30), batch.span.start)
             or stagewords.DENIED.search(batch.text)
+            or ("新开工" in batch.text and _BUDGETED.match(reading.text, batch.span.end))
             or stagewords.mixed(batch.text, 0, len(batch.text))
         ):
             continue
@@ -92,6 +93,8 @@ def _in_names(reading: Reading) -> Iterator[Told]:
                 break
 
 
+_BUDGETED = re.compile(r"，(?:今年|年内|年度|当年|本年度?)(?:预计|计划|拟)")
+"""新开工项目35个，|年内计划投资…: what the year is to begin."""
 _TO_BEGIN = re.compile(r"(?<!即)将(?:集中|陆续)?(?:集中开工|开工建设|开工)一批")
 _OPENING = 300
 _PLANNED_LIST = re.compile(r"(?:计划|拟|力争)[^，。；\n]{0,24}[、和及]$")

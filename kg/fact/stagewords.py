@@ -102,6 +102,10 @@ _UNREAL = _any(
     r"争取|有望|预期|拟|尚未|未能|没有|并未|还没|尚无|若|如果|尽快|早日|届时|推迟|原定|目标|要求|准备|明年|后年|可望",
     r"到\d{4}年|推动|促进|加快推进|力促|从$|从签约到|待|将要|争创|希望|工期|之后再|再.{0,4}启动|为了|签约、|、审批|不安排|不再|暂缓",
 )
+_URGED = re.compile(
+    r"(?:^|[，；]|(?<=[省市县区旗镇乡州园]))(?:要|重点|全力|务必|必须|继续|切实|着力)*(?:抓好|确保|保障|协调落实|力促|力推)[^，；]{0,160}$"
+)
+"""重点抓好甲、乙等9个项目在一季度开工: what is asked for, over a list as long as may be."""
 _DONE = re.compile(r"已经?|正式|先后|相继|刚刚|顺利|于\d|当天|宣布")
 _NOT_DONE_BEHIND = re.compile(r"前|时|条件|要求|目标|率|后|要到|还要")
 _PART = re.compile(
@@ -133,6 +137,9 @@ def is_real(reading: Reading, span: Span, stage: str) -> bool:
     if stage == "planned":
         return not re.search(r"去年|已完成", before)
     if _UNREAL.search(before) and not _DONE.search(before):
+        return False
+    sentence = reading.doc.sentence_at(span.start)
+    if _URGED.search(reading.text[max(sentence.start, span.start - 200) : span.start]):
         return False
     if _still_planned(reading, clause, before):
         return False

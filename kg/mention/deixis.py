@@ -39,7 +39,11 @@ def home(doc: Document, mentions: Sequence[Mention]) -> str | None:
     wide = _province_of_many(score)
     if wide is not None:
         return wide
-    kinds = [match["kind"] for match in _DEICTIC.finditer(doc.text) if match["kind"] and match.group() != "全省"]
+    kinds = [
+        match["kind"]
+        for match in _DEICTIC.finditer(doc.text)
+        if match["kind"] and match.group() not in {"全省", "本省"}
+    ]
     for kind in sorted(set(kinds), key=lambda each: (-kinds.count(each), each)):
         fitting = {code: value for code, value in score.items() if _is_kind(code, kind)}
         if fitting:

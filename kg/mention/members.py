@@ -15,6 +15,10 @@ from kg.text.document import Document
 
 _ITEM_LONGEST = 40
 _ITEM = rf"[^，。；：、\s《》“”]{{3,{_ITEM_LONGEST}}}"
+_PRICE = re.compile(r"(?:.{0,6}?(?:总?投资))?(?:约|近|超过?)?[0-9.]+[亿万]元的")
+"""Before an item: 投资5亿元的|甲生产线、1.2亿元的|乙商业街."""
+_OUTPUT = re.compile(r"(?<!第)[0-9.]+[万亿千百]{0,2}(?!年|月|日|个|项|亿|元|户|家|人|%)[一-龥a-zA-Z³²]{2}")
+"""What an item makes: 甲公司|5000台乙设备."""
 _LIST = rf"(?P<list>{_ITEM}(?:、{_ITEM}){{0,24}}(?:(?:以及|和|与|及){_ITEM})?)"
 # Searched from the words behind the list, which are rare: a list is read once, not from each of its characters.
 _COUNT_BEHIND = re.compile(
@@ -28,7 +32,7 @@ _ANNOUNCED = re.compile(
     rf"(?:项目(?:共?有|共)?[0-9]+[个项]，|项目|工程|竣工的|开工的|投产的|签约的)(?:主要|分别|还)?(?:(?:有|包括|涵盖|包含|为|是|即|涉及)(?:了)?：?|：){_LIST}(?=等|，|。|；|\n|$)"
 )
 _LEAD = re.compile(
-    r".*?(?:其中|开工建设|复工建设|加快推进|推进|包括|涵盖|包含|有|分别是|分别为|即|为|以|由|对|了|通报|介绍了|开工|签约|竣工|：)(?=[^包涵]{3})"
+    r".*?(?:其中|开工建设|复工建设|加快推进|推进|加快|抓好|确保|力争|落实|保障|包括|涵盖|包含|有|分别是|分别为|即|为|以|由|对|了|通报|介绍了|开工|签约|竣工|：)(?=[^包涵]{3})"
 )
 _ENDS = re.compile(
     r"(?:园|园区|中心|基地|厂|二期|三期|一期|扩建|改造|建设|生产线|小区|校区|学校|医院|公园|酒店|综合体|广场|码头|枢纽|景观带|商业街|技改|扩能|标准厂房|延线|连接线|港|路网|道路|管网|大桥|电站|水厂|提升"
@@ -39,7 +43,7 @@ _TRADES_FOLLOW = re.compile(
 )
 _TRADES_END = re.compile(r"(?:大类|类|领域|产业|行业|板块|业态|方面|方向|环节)$")
 _NOT_ITEM = re.compile(
-    r"^(?:总投资|其中|主要|涉及|投资|以及|一批|多个|年度|全部)|[的了]|(?:公司|集团|领域|产业|亿元|万元|银行|局|政府|委员会)$|^\d"
+    r"^(?:总投资|其中|主要|涉及|投资|以及|一批|多个|年度|全部)|[的了]|(?:公司|集团|领域|产业|亿元|万元|银行|局|政府|委员会)$|^\d(?![0-9.]*[万千百]?(?!年|月|日|个|项|亿|元|户|家|人|%)[一-龥]{3})"
 )
 
 
@@ -53,7 +57,9 @@ def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
         items = list(_items(doc, hit.start("list"), hit.end("list")))
         if "、" not in hit["list"] or len(items) < 2:
             continue
-        alike = 2 * sum(bool(_ENDS.search(i.of(doc.text))) for i in items) >= len(items)
+        alike = 2 * sum(bool(_ENDS.search(n) or _OUTPUT.search(n)) for n in (i.of(doc.text) for i in items)) >= len(
+            items
+        )
         if not alike and _counted_out(doc.text, hit) != len(items):
             continue
         for item in items:
@@ -107,6 +113,8 @@ def _items(doc: Document, start: int, end: int) -> Iterator[Span]:
     cuts = [m.span() for m in _JOINT.finditer(text)]
     begin = 0
     for cut_start, cut_end in [*cuts, (len(text), len(text))]:
+        price = _PRICE.match(text, begin, cut_start)
+        begin = price.end() if price else begin
         item = text[begin:cut_start]
         if len(item) >= 4 and not _NOT_ITEM.search(item):
             yield Span(at + begin, at + cut_start)

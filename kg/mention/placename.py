@@ -129,7 +129,7 @@ def _lexicon() -> tuple[AhoCorasick, list[PlaceName]]:
 
 def _entry(text: str, region: Region | None) -> PlaceName:
     divisions = load().find(text)
-    full = tuple(division for division in divisions if division.name == text)
+    full = tuple(division for division in divisions if text in (division.name, *division.usual))
     county = all(division.level == "county" for division in divisions)
     certain = bool(full) and len(text) > 2 and not full[0].word
     return PlaceName(text, full or divisions, region, bool(full), county, certain)

@@ -18,7 +18,7 @@ _STRUCTURE = re.compile(r"(?:大桥|隧道|水库|枢纽|码头|机场|电站|�
 _FORM_LINE = re.compile(r"项目名称[：:]\s*(?P<name>[^\n。；（(]{3,60})")
 # Every alternative begins with a literal, so that a search skips to it.
 _ENDING = re.compile(
-    r"项目(?![方区])|工程(?![师院局队技机学处建施质研热有公集物质塑橡团咨监造款验]|总(?!投|计|概|占|建|用|长))"
+    r"项目(?![方区])|工程(?![师院局队技机学处质研热有公集物质塑橡团咨监造款验]|建(?!设(?:现场|工地))|施(?!工现场)|总(?!投|计|概|占|建|用|长))"
     r"|生产线|示范线|试验线|中试线|示范机组|机组(?=项目)|风电场|电站|枢纽|商业街|加工厂|码头|处理厂|商贸城|资源圃|综合体|中心|基地|平台|智能工厂|中试工厂|标准厂房|养殖场|示范场"
     r"|云仓|小镇|文旅城|生态园|新村|渔港|安置房|安置小区|能源站|研发楼|综合楼|装置|主题公园|湿地公园|大桥|隧道|水库|灌区|段|一期|二期|三期|四期|首期"
 )
@@ -48,7 +48,7 @@ _ALONE = re.compile(
 )
 _NOT_YET = re.compile(r"尚|还没|没有|未|项目")
 _MORE_NAME = re.compile(
-    r"(?:(?!计划|投资|开工|建成|竣工|建设的|项目名)[^，。；：、\s的由在了将已（）()]){1,16}?(?:项目|工程(?![师院局]))"
+    r"(?!等[0-9一二两三四五六七八九十多])(?:(?!计划|投资|开工|建成|竣工|建设的|项目名|现场)[^，。；：、\s的由在了将已（）()]){1,16}?(?:项目|工程(?![师院局]))"
 )
 _NOT_AFTER = re.compile(
     r"(?:化|经理|介绍|动员|包(?![含括])|部(?!分)|库|书|制|管理办|评审|融资|资本金|招标|攻坚|招商|招引|推介|见闻|扫描|综述|纪实|侧记|巡礼|观摩|一线|谋划|储备|申报|清单|审批"
@@ -167,8 +167,10 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
         return None
     start = start_of(doc, head, max(floor, head - _LONGEST), ends)
     start = _with_list(text, min(start, ends.get(head, start)), head, ends)
-    if _ONLY_BRACKET.fullmatch(text, start, head) or (
-        text.startswith("合作", end) and re.search(r"[一-龥]{2}与[一-龥]{2}", text[start:head])
+    if (
+        _ONLY_BRACKET.fullmatch(text, start, head)
+        or _half_bracket(text, start, head)
+        or (text.startswith("合作", end) and re.search(r"[一-龥]{2}与[一-龥]{2}", text[start:head]))
     ):
         return None  # 甲院与乙市|项目合作
     by_place = _STRUCTURE.search(text, start, head) is not None
@@ -180,6 +182,11 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
         return None
     phase = _PHASE_AFTER.match(text, end)
     return Span(start, phase.end() if phase else end)
+
+
+def _half_bracket(text: str, start: int, head: int) -> bool:
+    """用地约400亩（项目分两期: whether a bracket opens on the way that does not close again."""
+    return text.count("（", start, head) != text.count("）", start, head)
 
 
 def _names_a_park(doc: Document, start: int | None, head: int) -> bool:

@@ -20,6 +20,8 @@ def _generic(word: str) -> bool:
     return re.fullmatch(f"(?:{alternation('project_generic')})+", word) is not None
 
 
+_VERB_LAST = re.compile(r"(?:以赴|遗余力|奔涌着|[^一-龥])[建引抓促谈推干]$|[一-龥]着$")
+_SENTENCE = re.compile(r"[。！？]")
 _ALL_VERBS = re.compile(r"(?:ad|d|c) (?:(?:ad|d|v|vn) )+")
 
 
@@ -28,9 +30,11 @@ def distinctive(doc: Document, start: int, head: int, *, by_place: bool = False)
 
     With `by_place` the place does, as for works that stand at one place (甲县抽水蓄能电站).
     """
+    if _VERB_LAST.search(doc.text, start, head) or _SENTENCE.search(doc.text, start, head):
+        return False  # 全力以赴建|项目; “丙预计6月竣工。”|项目
     if _ALL_VERBS.fullmatch("".join(f"{t.pos} " for t in doc.tokens_in(Span(start, head)))) if start < head else True:
         return False  # 及时研究协调解决|项目
-    if not by_place and load().find(doc.text[start:head]):
+    if not by_place and only_places(doc.text[start:head]):
         return False  # 甲市项目: any of the city's
     tokens = doc.tokens_in(Span(start, head)) if start < head else ()
     clipped = [(doc.text[max(t.start, start) : min(t.end, head)], t.pos) for t in tokens]
@@ -42,6 +46,21 @@ def distinctive(doc: Document, start: int, head: int, *, by_place: bool = False)
     ]
     said, named = len("".join(content)), len("".join(names))
     return said >= 2 and (named >= 2 or said >= 6)
+
+
+_TOWNSHIP = re.compile(r"[一-龥]{2,3}(?:镇|乡|街道|村)|")
+_DEEPEST = 4
+"""Levels of areas in a row: 甲省乙市丙区丁镇."""
+
+
+def only_places(name: str) -> bool:
+    """Whether `name` is made of places alone: 甲省乙市丙镇."""
+    for _ in range(_DEEPEST):
+        size = next((n for n in range(min(len(name), 12), 1, -1) if load().find(name[:n])), 0)
+        name = name[size:]
+        if not size or not name:
+            break
+    return _TOWNSHIP.fullmatch(name) is not None
 
 
 _BUILT_AFTER = re.compile(

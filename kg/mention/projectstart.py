@@ -13,7 +13,8 @@ _COUNTED = re.compile(
 )
 _LEAD = re.compile(r"(?:投资)?建设|新上|投建|新建|[的期为了和与及、·/将要上总-]")
 _OPENING_BRACKET = re.compile(r"（[^（）]*）(?=.)|（(?=[^）]+$)")
-_BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★*＊：,;!?\"'✅")
+_BUT = re.compile(r"(?<![一-龥])[但而虽却](?=[一-龥A-Z0-9]{6})")
+_BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★*＊：,;!?%％\"'✅")
 _OUTPUT = re.compile(r"年产|日产|\d|[百千万]")
 _LATIN = re.compile(r"[A-Za-z] [A-Za-z]")  # Mini LED
 _MADE_UP = re.compile(r"调度(?=平台|中心|系统)|干(?=[混粉熄酪果燥])")
@@ -30,6 +31,8 @@ def start_of(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
     start += counted.end() if counted else 0
     while (lead := _LEAD.match(doc.text, start, head - 4)) and doc.token_boundary(lead.end()):  # 和 opens 和田, 上 上海
         start = lead.end()
+    but = _BUT.match(doc.text, start, head)
+    start = but.end() if but else start
     opening = _OPENING_BRACKET.match(doc.text, start, head)
     return opening.end() if opening else start
 
