@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
 
 from kg.errors import OutputError
-from kg.export import ftm, parquet, rdf, table
+from kg.export import ftm, network, parquet, rdf, table
 from kg.output import atomic_write
 from kg.store import Store
 
 __all__ = ["FORMATS", "TABLES", "export"]
-
-
-def _of_networkx(name: str) -> Callable[[Store, BinaryIO], None]:
-    """The writer `name` of `kg.export.network`, which is loaded, with networkx, when it is called."""
-
-    def write(store: Store, file: BinaryIO) -> None:
-        getattr(import_module("kg.export.network"), name)(store, file)
-
-    return write
 
 
 FORMATS: Mapping[str, Callable[[Store, BinaryIO], None]] = MappingProxyType(
@@ -34,8 +24,8 @@ FORMATS: Mapping[str, Callable[[Store, BinaryIO], None]] = MappingProxyType(
         "nquads": rdf.nquads,
         "jsonld": rdf.jsonld,
         "rdfxml": rdf.rdfxml,
-        "graphml": _of_networkx("graphml"),
-        "gexf": _of_networkx("gexf"),
+        "graphml": network.graphml,
+        "gexf": network.gexf,
         "csv": table.zipped,
         "parquet": parquet.zipped,
         "ftm": ftm.ftm,

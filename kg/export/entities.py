@@ -204,7 +204,7 @@ class _Reader:
             known = self.predicates.get(predicate)
             for term in terms:
                 said = claims.get((predicate, term.value), [])
-                if predicate == _PART_OF:
+                if predicate == _PART_OF and self._is_described(term):
                     yield Edge(iri, term.value, "partOf", "上级地区", 1.0, 0, ())
                 elif known is not None and known.value_kind == "post" and (post := self._post(term)):
                     yield _edge((iri, post.organisation or ""), known.name, post.title or term.value, said)
@@ -213,7 +213,9 @@ class _Reader:
                     yield _edge((ends[0], ends[1]), known.name, known.label_zh, said)
 
     def _is_described(self, term: Term) -> bool:
-        return term.kind == "iri" and self.target(term.value) is not None
+        """Whether it is one of the nodes."""
+        found = self.target(term.value) if term.kind == "iri" else None
+        return found is not None and found.type is not None
 
 
 def _parts(subject: bytes, rests: list[bytes]) -> tuple[Facts, Claims]:

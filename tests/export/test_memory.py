@@ -63,6 +63,7 @@ def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
         ("kg.export.entities._REMEMBERED", 64),
         ("kg.export.spooled._IN_MEMORY", 1 << 16),
         ("kg.export.parquet._ROWS", 64),
+        ("kg.export.neighbourhood._REMEMBERED", 64),
     ):
         monkeypatch.setattr(name, value)
     # It remembers IRIs, as many as a graph of this size has.
@@ -70,7 +71,9 @@ def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("little_room")
-@pytest.mark.parametrize("format", ["turtle", "ntriples", "trig", "nquads", "jsonld", "rdfxml", "csv", "parquet"])
+@pytest.mark.parametrize(
+    "format", ["turtle", "ntriples", "trig", "nquads", "jsonld", "rdfxml", "csv", "parquet", "graphml", "gexf", "ftm"]
+)
 def test_memory_does_not_grow_with_the_graph(format: str) -> None:
     def peak(projects: int) -> tuple[int, int]:
         store, out = OxigraphStore(), Nowhere()
