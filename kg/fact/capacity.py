@@ -22,12 +22,12 @@ _VERB = (
     r"|向市场提供|消耗|回收|转化|利用|孵化|配送|分拣|冶炼|组装|养殖|种植|繁育|培育|开采|采选|洗选"
 )
 _NOUN = (
-    r"装机(?:容量|规模)?|产能|库容|吞吐量|吞吐能力|生产能力|处理能力|输送能力|运输能力|(?:货物)?运量|储能规模|冷藏库容|年产量|总规模|(?:建设)?规模(?!化|以上)|容量"
+    r"装机(?:容量|规模)?|产能|库容|吞吐量|吞吐能力|通过能力|生产能力|处理能力|输送能力|运输能力|(?:货物)?运量|储能规模|冷藏库容|年产量|总规模|(?:建设)?规模(?!化|以上)|容量"
     r"|床位"
 )
 _CAPACITY = re.compile(
-    rf"(?P<trigger>每?(?P<per>[年日月时天])(?:均)?(?:可|能|新增|各)*(?:{_VERB})(?:能力|量|电量)?"
-    rf"|(?:设计|规划|总)?(?:{_NOUN})|配置|配建|新增(?:产能|年产能)|可(?:生产|加工)|设计产能"
+    rf"(?P<trigger>每?(?P<per>[年日月时天])(?:平?均)?(?:可|能|新增|各|设计|计划|预计)*(?:{_VERB})(?:能力|量|电量)?"
+    rf"|(?:设计|规划|总)?(?<!单机)(?<!单台)(?:{_NOUN})|配置|配建|新增(?:产能|年产能)|可(?:生产|加工)|设计产能"
     r"|新增[年日]?(?:处理|产)[一-龥]{0,4})"
     r"(?P<product>(?:\d{1,2}英寸)?[一-龥A-Za-z（）、/—-]{0,18}?)"
     r"(?:约|近|超过?|达到?|为|共|总计|合计|可|能力|规模|数量|可达|各)*(?:约|近)?$"
@@ -48,7 +48,7 @@ _OF_THE_PAST = re.compile(r"去年|上年|增长|同比|全省|全国|全市|全
 
 def capacity(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Candidate]:
     """The capacity that `amount` states, if it states one: in a project's name, or behind words such as 年产."""
-    if value.unit in _NO_CAPACITY or _is_attribute(reading, amount):
+    if (value.unit in _NO_CAPACITY and not _is_power(reading, amount, value)) or _is_attribute(reading, amount):
         return
     holder = next((m for m in reading.covering(amount.span) if m.kind == "Project"), None)
     words = _words(reading, amount)
@@ -66,6 +66,16 @@ def capacity(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Can
     if who is not None and who.kind != "ProjectBatch":
         told = _with_product(reading, amount, replace(value, per=value.per or per), product)
         yield Candidate(who, "capacity", told, trigger, 0.9, "size.capacity", amount.span)
+
+
+def _is_power(reading: Reading, amount: Mention, value: Quantity) -> bool:
+    """年发电量1.1亿度: 度 of electricity, where else it is a temperature."""
+    before = reading.text[max(0, amount.span.start - _POWER_REACH) : amount.span.start]
+    return value.unit == "度" and _POWER.search(before) is not None
+
+
+_POWER_REACH = 10
+_POWER = re.compile(r"(?:发电|电量)[^，。；]*$")
 
 
 def _words(reading: Reading, amount: Mention) -> tuple[Span, str, str | None] | None:

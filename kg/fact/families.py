@@ -49,6 +49,7 @@ _HELD = re.compile(r"(?:（[^）]{1,24}）)?，?[^，。；]{0,6}?(?:由|为)")
 _HOLDS = re.compile(
     r"(?P<trigger>(?:全资|独资|出资|投资)?(?:控股|设立|组建|持股)|全资拥有|绝对控股|持有[^，。；]{0,8}股[权份])"
 )
+_PARTNER = re.compile(r"[与和同]$")
 _LISTING = re.compile(r"(?:旗下|下辖|下设|拥有|控股)(?:全资)?(?:子公司)?(?:有|为|包括)?")
 
 _LEGAL = re.compile("(?:股份|集团)?(?:有限|责任)+公司")
@@ -161,6 +162,8 @@ def _parent(reading: Reading, at: int, sentence: Span) -> Mention | None:
     """Whose 子公司: the firm that 公司 points to, the one named last before, the subject of what was said before."""
     point = pointed(reading, sentence.start, at)
     named = reading.last_before(at, sentence.start, "Company")
+    if named is not None and point is not None and _PARTNER.search(reading.text, sentence.start, named.span.start):
+        return point.parties[0]  # 公司与乙签署协议，向子公司甲增资
     if point is not None and (named is None or named.span.end <= point.end):
         return point.parties[0]
     return named or (meant(reading, at, "Company") if at > sentence.start else None)

@@ -47,7 +47,7 @@ _OBLIQUE = re.compile(
 """Words before a name by which it is not the subject."""
 _STRONG_AHEAD = re.compile(r"(?:[^，。；、亿]{0,12}的|(?:建设|兴建|打造|实施|新建)的?)[^，。；、亿]{0,14}$")
 _WEAK_AHEAD = re.compile(
-    r"，?[^，。；]{0,18}(?:建设|实施|打造|投建|新上|上马|启动|开展|兴建|新建|开发|共建)(?:的|了)?[^，。；亿]{0,14}$"
+    r"，?[^，。；]{0,18}(?:用于|建设|实施|打造|投建|新上|上马|启动|开展|兴建|新建|开发|共建)(?:的|了)?[^，。；亿]{0,14}$"
 )
 _OF_ANOTHER = re.compile(r"(?<=[元亩米])(?:以上|左右)?的(?!\d|[^，。；、\n]{0,24}(?:项目|工程))[^，。；、\n]{3}")
 """投资6000万元的甲乙渔港: the value belongs to what follows, though that is no name that we know."""

@@ -66,13 +66,13 @@ _PREDICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "expectedRevenue",
         _words(
-            r"(?:主营业务|营业|销售|发电|经营|综合|总|年)?收入(?:合计)?|营收|(?:工业|年|总)?产值(?:合计)?|销售额|营业额"
+            r"(?:主营业务|营业|销售|发电|经营|综合|总|年)?收入(?:合计)?|开票(?:销售)?|营收|(?:工业|年|总)?产值(?:合计)?|销售额|营业额"
         ),
     ),
 )
 """The words that make an amount what it is; the first pattern that fits counts."""
 _SPENT = re.compile(r"(?P<trigger>投入)(?:资金)?(?:约|近|超)?$")
-_ON_WORK = re.compile(r"(?:多|余)?，?(?:用于)?(?:实施|建设|新建|兴建|打造|建起)")
+_ON_WORK = re.compile(r"(?:多|余)?，?(?:用于)?(?:实施|建设|新建|兴建|打造|建起)|，?用于[^，。；]{2,24}(?:项目|工程)")
 """投入9.4亿元，实施甲乙项目."""
 _SUBJECTS = {"totalInvestment": (*WORKS, "Park")}
 _YEARLY = frozenset({"annualInvestment", "completedInvestment"})
@@ -100,7 +100,26 @@ _STAGE_PART = re.compile(
 
 def extract(reading: Reading) -> Iterator[Candidate]:
     """Facts whose object is an amount of money, by the amounts; a rounded one (超2万亿元) yields to the sum."""
-    yield from _precise(reading, list(_all(reading)))
+    yield from _precise(reading, _wholes(reading, list(_all(reading))))
+
+
+def _wholes(reading: Reading, found: list[Candidate]) -> list[Candidate]:
+    """`found` without what a firm puts in where the sentence has the 总投资 too (出资2亿元建设甲项目，总投资5亿元)."""
+    totals = {
+        (reading.key[c.subject], reading.doc.sentence_at(c.trigger.start))
+        for c in found
+        if c.predicate == "totalInvestment" and "总投资" in c.trigger.of(reading.text)
+    }
+    return [
+        c
+        for c in found
+        if c.predicate != "totalInvestment"
+        or not _PUT_IN.fullmatch(c.trigger.of(reading.text))
+        or (reading.key[c.subject], reading.doc.sentence_at(c.trigger.start)) not in totals
+    ]
+
+
+_PUT_IN = re.compile(r"(?:拟|计划|再|预计)?(?:出资|投入|投入资金)")
 
 
 def _precise(reading: Reading, found: list[Candidate]) -> Iterator[Candidate]:

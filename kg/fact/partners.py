@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -97,8 +97,14 @@ def _linked(reading: Reading, named: Sequence[Mention], sentence: Span) -> Itera
 def _free(reading: Reading, sentence: Span) -> list[Mention]:
     """The names of a sentence; not a place right before another name (衡水 in 衡水甲公司)."""
     named = outermost(reading, sentence.start, sentence.end, *_KINDS)
-    starts = {m.span.start for m in named}
-    return [m for m in named if m.span.end not in starts]
+    starts, ends = {m.span.start for m in named}, {m.span.end for m in named}
+    return [m for m in named if m.span.end not in starts and not _noted(reading, m, ends)]
+
+
+def _noted(reading: Reading, place: Mention, ends: Container[int]) -> bool:
+    """甲大学（乙市校区）: whether a place opens the bracket behind a name."""
+    opens = place.kind == "AdministrativeArea" and reading.text[place.span.start - 1 : place.span.start] == "（"
+    return opens and place.span.start - 1 in ends
 
 
 def _start(reading: Reading, mention: Mention) -> int:

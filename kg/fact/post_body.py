@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.fact.coordination import joined_back
-from kg.fact.post_title import ANAPHOR, HEAD_OF_AREA, Held, has_lead
+from kg.fact.post_title import ANAPHOR, HEAD_OF_AREA, Held, area_of, has_lead
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
@@ -47,14 +47,19 @@ def with_bodies(reading: Reading, stack: list[Held], before: list[Held]) -> list
     known = next((h.organisation for h in found if h.organisation is not None and h.stacked), None)
     if known is None:
         return found
-    return [
-        replace(held, organisation=known, stacked=True)
-        if held.organisation is None
-        and not has_lead(reading, held)
-        and not _OF_TERRITORY.search(held.title.of(reading.text))
-        else held
-        for held in found
-    ]
+    return [_taking(reading, held, known) for held in found]
+
+
+def _taking(reading: Reading, held: Held, known: Mention) -> Held:
+    """`held` in the body `known` of the posts beside it; 副书记、市长 after 甲市委书记 is mayor of the city."""
+    title = held.title.of(reading.text)
+    if held.organisation is not None or has_lead(reading, held):
+        return held
+    if _OF_TERRITORY.search(title):
+        area = area_of(reading, known, title)
+        same = area is None or area.kind != "AdministrativeArea" or not HEAD_OF_AREA.fullmatch(title)
+        return held if same else replace(held, organisation=area, stacked=True)
+    return replace(held, organisation=known, stacked=True)
 
 
 def _with_body(reading: Reading, held: Held, stack: list[Held], before: list[Held]) -> Held:

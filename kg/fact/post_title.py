@@ -221,7 +221,7 @@ def area_of(reading: Reading, organisation: Mention, title: str) -> Mention | No
     if not HEAD_OF_AREA.fullmatch(title) or not _COMMITTEE.search(organisation.text):
         return organisation
     area = organisation.text[:-1]
-    nested = list(reading.within(organisation.span, "AdministrativeArea"))
+    nested = sorted(reading.within(organisation.span, "AdministrativeArea"), key=lambda m: -m.span.end)
     same = [m for m in _around(reading, organisation, "AdministrativeArea") if area in (m.text, m.name)]
     return next(iter([*nested, *same]), None)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact.focus import WORKS
-from kg.fact.lying import LOCATED, who_lies
+from kg.fact.focus import WORKS, pointed_work
+from kg.fact.lying import LOCATED, is_phase, who_lies
 from kg.fact.place_phrase import PLACES, Phrase, area_code, named, phrases, within
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
@@ -113,7 +113,14 @@ def _at(reading: Reading, phrase: Phrase, trigger: Span, sentence: Span) -> Iter
     if attributive and reading.text.startswith("的", phrase.end):
         return
     for who in who_lies(reading, trigger, sentence):
-        yield Candidate(who, "locatedIn", phrase.head, trigger, 0.9, "location.at")
+        yield Candidate(_or_whole(reading, who, trigger), "locatedIn", phrase.head, trigger, 0.9, "location.at")
+
+
+def _or_whole(reading: Reading, who: Mention, trigger: Span) -> Mention:
+    """`who`, or the project of which it is a phase where 项目 stands before the verb (二期预留。项目|选址丙园)."""
+    if not is_phase(reading, who) or not reading.text.endswith(("项目", "工程"), 0, trigger.start):
+        return who
+    return pointed_work(reading, trigger.start, whole=True) or who
 
 
 def _its_work(reading: Reading, firm: Mention) -> Mention:

@@ -89,7 +89,8 @@ def _inside_brand(doc: Document, token: Token) -> bool:
     while at > 0 and singles < 5:
         before = doc.token_before(at)
         if len(before.text) > 1:
-            return before.pos == "ns" and (singles > 0 or token.text == "同")
+            placed = before.pos == "ns" or load().find(before.text)
+            return bool(placed) and (singles > 0 or token.text == "同")
         if not before.text.isalpha() or before.text in "省市县区州镇乡的了由在":
             return False
         at, singles = before.start, singles + 1
@@ -113,7 +114,8 @@ def function_characters(word: str) -> int:
 
 def _bracket_inside(inside: str) -> bool:
     """A bracket in a name holds a place or a word, no sentence: 金津（河北）复合材料."""
-    return bool(re.fullmatch(r"[\w·]{1,10}", inside)) and not re.fullmatch(r"[0-9一二三四五六七八九十]+", inside)
+    named = re.fullmatch(r"(?!.{0,4}(?:记者|通讯员))[\w·]{1,10}", inside)
+    return bool(named) and not re.fullmatch(r"[0-9一二三四五六七八九十]+", inside)
 
 
 def _ends_name(word: str, pos: str, stops: frozenset[str]) -> bool:

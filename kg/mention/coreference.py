@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from kg.gazetteer import load
 from kg.mention.aliases import Alias
 from kg.mention.known import full_name
 from kg.mention.lines import same_lines
@@ -23,8 +24,10 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
     target = {alias.mention: alias.target for alias in short}
     bodies = _Bodies(target.get(m, m) for m in mentions if m.kind in {"Park", "GovernmentBody"})
     hospitals = _fuller(m.text for m in mentions if m.kind == "Organisation" and m.text.endswith("医院"))
+    branches = _fuller(m.text for m in mentions if m.kind == "ResearchInstitute" and m.text.endswith("分院"))
+    firms = _with_place(_firm(m.text) for m in mentions if m.kind == "Company")
     lines = same_lines(fold(m.name or m.text) for m in mentions if m.kind == "Infrastructure")
-    projects, batches = _Projects(), _Batches()
+    projects, batches = _Projects(_headline_end(doc)), _Batches()
     key: dict[Mention, str] = {}
     for mention in mentions:
         if mention.kind not in ENTITIES:
@@ -40,9 +43,45 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
             key[mention] = f"Organisation/{hospitals.get(fold(meant.text), fold(meant.name or meant.text))}"
         elif mention.kind == "Infrastructure":
             key[mention] = f"Infrastructure/{lines[fold(meant.name or meant.text)]}"
+        elif mention.kind == "Company":
+            name = _firm(meant.name or meant.text)
+            key[mention] = f"Company/{firms.get(name, name)}"
+        elif mention.kind == "ResearchInstitute" and fold(meant.text) in branches:
+            key[mention] = f"ResearchInstitute/{branches[fold(meant.text)]}"
         else:
             key[mention] = _name_key(meant)
     return key
+
+
+_HEADLINE = 40
+"""The most characters of a headline."""
+
+
+def _headline_end(doc: Document) -> int:
+    """Where the headline ends: the first line or two that are no sentences; 0 if the text opens with its body."""
+    end = 0
+    for line in doc.paragraphs[:2]:
+        if len(line) > _HEADLINE or line.of(doc.text).endswith("。"):
+            break
+        end = line.end
+    return end
+
+
+def _firm(name: str) -> str:
+    """A firm's name folded; 甲集团公司 is 甲集团."""
+    return re.sub("集团公司$", "集团", fold(name))
+
+
+def _with_place(names: Iterable[str]) -> dict[str, str]:
+    """甲实业有限公司 beside 乙市甲实业有限公司: the name without its place, with the one that has it."""
+    fuller: dict[str, str] = {}
+    known = set(names)
+    for name in sorted(known):
+        for cut in range(2, 5):
+            short = name[cut:]
+            if short in known and short.endswith("有限公司") and load().find(name[:cut]):
+                fuller[short] = name
+    return fuller
 
 
 def _fuller(names: Iterable[str]) -> dict[str, str]:
@@ -148,7 +187,9 @@ class _Title(NamedTuple):
 class _Projects:
     """Projects of one article: a short form has the key of the full one, a phase that of its project with `#`."""
 
-    def __init__(self) -> None:
+    def __init__(self, headline_end: int) -> None:
+        self._headline_end = headline_end
+        self._headline: list[_Title] = []
         self._by_name: dict[str, str] = {}
         self._by_core: dict[str, _Title] = {}
         self._by_ending: dict[str, _Title] = {}
@@ -165,8 +206,11 @@ class _Projects:
             core = _TAIL.sub("", name)
             core = _BUILDER.sub("", core) or core
             title = _Title(name, core, frozenset(_NUMBER.findall(name)), "")
-            other = self._alike(title)
-            self._remember(title._replace(key=other.key if other else f"Project/{name}"))
+            other = self._alike(title) or self._clipped(title)
+            title = title._replace(key=other.key if other else f"Project/{name}")
+            self._remember(title)
+            if mention.span.end <= self._headline_end:
+                self._headline.append(title)
         self._last = self._by_name[name]
         return self._last
 
@@ -177,11 +221,22 @@ class _Projects:
             self._by_ending[title.core[cut:]] = title
         self._by_opening.setdefault(title.core[:2], []).append(title)
 
+    def _clipped(self, new: _Title) -> _Title | None:
+        """The headline's name for `new` (甲机丙构项目 for 甲口机械丙构及配套件项目), if it gives one project only."""
+        title = self._headline[0] if len(self._headline) == 1 else None
+        if title is None or len(title.core) < _SHORTEST or title.core[0] != new.core[:1]:
+            return None
+        return title if title.numbers <= new.numbers and _subsequence(title.core, new.core) else None
+
     def _alike(self, new: _Title) -> _Title | None:
         """An earlier project of which `new` is a short form, or that is a short form of `new`.
 
         A short form is the name's end, or an ordered subsequence that begins alike; it has no number of its own.
         """
+        if _KIND_OF_WORK.fullmatch(new.name):
+            return next(
+                (t for t in reversed(list(self._by_core.values())[-_LOOK_BACK:]) if t.name.endswith(new.name)), None
+            )
         if len(new.core) >= _SHORTEST:
             longer = self._by_ending.get(new.core)
             shorter = (self._by_core.get(new.core[cut:]) for cut in range(len(new.core) - _SHORTEST + 1))
@@ -192,6 +247,8 @@ class _Projects:
         return next((other for other in reversed(opening) if _opens_alike(new, other)), None)
 
 
+_KIND_OF_WORK = re.compile(r"(?:[改扩]建|改扩建|扩容|改造|治理|整治|修复|配套)工程")
+"""What a project is called once its name has been told: 该改建工程."""
 _LOOK_BACK = 32
 """How many names that begin alike are compared with a new one: more are no short forms but a list."""
 

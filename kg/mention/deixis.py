@@ -115,14 +115,14 @@ def _votes(doc: Document, mentions: Sequence[Mention]) -> Iterator[tuple[str, fl
                 yield found.name.divisions[0].code, weight
 
 
-_FAR_DATELINE = re.compile(r"本报$")
+_FAR_DATELINE = re.compile(r"(?:本报|[新中]新?[华社网]+|人民网|央视网|央广网|光明网|中国网)$")
 _DATELINE_ENDS = re.compile(r"(?:[0-9]{1,2}月[0-9]{1,2}日)?电")
 _VENUE = re.compile(r"[一-龥]{0,6}(?:会展中心|会议中心|宾馆|大酒店|饭店|大厦|会堂|礼堂)")
 
 
 def _only_where(doc: Document, mention: Mention) -> bool:
     """Whether a place only tells where a paper's report comes from (本报甲市电) or where people met (甲会展中心)."""
-    before = _FAR_DATELINE.search(doc.text, max(0, mention.span.start - 2), mention.span.start)
+    before = _FAR_DATELINE.search(doc.text, max(0, mention.span.start - 3), mention.span.start)
     dateline = before is not None and _DATELINE_ENDS.match(doc.text, mention.span.end) is not None
     return dateline or _VENUE.match(doc.text, mention.span.end) is not None
 

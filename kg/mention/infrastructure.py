@@ -51,7 +51,11 @@ def _line(doc: Document, start: int, end: int, name: str = "") -> Mention:
 def _by_ending(doc: Document) -> Iterator[Mention]:
     floor = last = 0
     for hit in _ENDING.finditer(doc.text):
+        if hit.group() == "港" and not doc.token_boundary(hit.end()):
+            continue  # 投资|港机项目
         start = past_verbs(doc, name_start(doc, hit.start(), floor), hit.start())
+        deed = _DEED.match(doc.text, start, hit.start())
+        start = deed.end() if deed else start
         if start == floor and hit.end() - last <= _LONGEST and doc.text.endswith("港", 0, floor):
             start = last  # 甲港 + 乙港区 is one port's part
         start = _two_towns(doc, _past_joints(doc, start, hit.start()), hit)
@@ -115,6 +119,10 @@ def _over_to(doc: Document, start: int) -> int:
     return start
 
 
+_DEED = re.compile(
+    r"(?:一致同意|同意|计划|拟|投资|规划|开发|建设|新建|改建|扩建|升级|改造|启动|推进){1,3}(?=[一-龥]{2})"
+)
+"""Before the name of a port or a line, what is done to it."""
 _NO_LINES = frozenset("公路 铁路 高速 航空 水路 水运 海运 机场 港口 河流 城区 县城".split())
 _MEMBER = re.compile(
     r"(?:^|(?<=[^一-龥])|(?<=[与和将接至到连沟通及穿过]))(?P<name>(?![与和将接至到连沟通及经]|[一-龥]{0,2}[期段项县市区镇])[一-龥]{2,3})、$|(?<=、)(?P<last>[一-龥]{2,3})[和与及]$"

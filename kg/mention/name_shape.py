@@ -106,7 +106,7 @@ def _quality(text: str, start: int, size: int, credit: bool) -> float:
     name, end = text[start : start + size], start + size
     if len(name) < size or not all(_HAN.match(c) for c in name) or any(c in _NOT_IN_NAME for c in name[1:]):
         return 0
-    if name[1:] in words("honorifics") or _PLACE_UNIT.match(text, end):
+    if name[1:] in words("honorifics") or _PLACE_UNIT.match(text, end) or text.startswith("以及", end - 1):
         return 0
     quality: float = quality_after(text, end)
     if ordinary_word(name):

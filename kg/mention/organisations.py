@@ -12,6 +12,7 @@ from functools import cache
 
 import rjieba
 
+from kg.gazetteer import load
 from kg.mention import known
 from kg.mention.boundary import name_start, past_verbs, trim_left
 from kg.mention.lexicon import alternation, words
@@ -90,11 +91,14 @@ def _start(doc: Document, head: int, floor: int, family: Family, legal: bool) ->
 @cache
 def _legal_stops() -> frozenset[str]:
     """A legal form tells that words like 服务 and 运营 before it are the firm's trade and no verbs."""
-    return words("name_stops") - words("name_generic") - {"规划", "租赁", "采购", "招商", "供应"}
+    trades = {"规划", "租赁", "采购", "招商", "供应", "东部", "西部", "南部", "北部", "中部", "国内", "海外", "境内"}
+    return words("name_stops") - words("name_generic") - trades
 
 
 def _goes_on(doc: Document, family: Family, floor: int) -> bool:
     """中国科学院 + 声学研究所 is one institute, 甲区管委会 + 招商局 one body."""
+    if family.kind == "Company":
+        return doc.text.endswith("集团", 0, floor)  # 甲集团|新能源公司
     if family.kind == "GovernmentBody":
         return doc.text.endswith(("管委会", "管理委员会"), 0, floor)
     return family.kind in {"ResearchInstitute", "University"} and not family.proper
@@ -104,6 +108,7 @@ def _branded(doc: Document, start: int, head: int) -> bool:
     """管道公司 and 协议约定公司 name none: a firm without its legal form is known by a name or an unknown word."""
     tokens = doc.tokens_in(Span(start, head))
     named = any(t.pos in _PROPER_TAGS or not rjieba.has_word(t.text) for t in tokens)
+    named = named and not (doc.text[head - 1] in "市县区" and load().find(tokens[-1].text))  # 选址甲市乙区|公司现有厂区
     return named and doc.text[start] not in "（("
 
 
@@ -119,7 +124,7 @@ def _proper(doc: Document, start: int, head: int) -> bool:
 
 _LEADING = frozenset({"—", "-", "·", "～", "+", "&", "/", "外资", "合资", "上市", "知名", "著名", "原", "新", "大型"})
 _PARK_TAIL = re.compile(
-    r"(?:高新区|开发区|经开区|产业园区?|工业园区?|科技园|园区|工业区|示范区|保税区|科技城|科技谷|新城)(?:[东南西北中]区)?"
+    r"(?:高新区|开发区|经开区|产业园区?|工业园区?|科技园|园区|工业区|工业村|示范区|集聚区|集中区|创业园|物流园|保税区|科技城|科技谷|新城)(?:[东南西北中]区)?"
 )
 
 

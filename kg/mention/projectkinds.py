@@ -18,6 +18,8 @@ _NUMBERED = re.compile(
     r"[^一-龥]{0,2}(?:[0-9]{4}年度?)?[一-龥]{0,4}第[一二三四五六七八九十0-9]+"
     r"(?:[批次]|期(?=重大|重点|项目)|[条个](?=生产线))"
 )
+_ORDINAL = re.compile(r"(?:投资|建设|新建|打造)*的?第[一二三四五六七八九十0-9]{1,3}[个座家]")
+"""该项目是公司在乙市的第三个|风电项目: a sort counted out."""
 _OF_THE_STATE = re.compile(r"(?<![一二三四五六七八九十])(?:是|为)$")
 _GRADES = ("国家“", "国家级", "省级", "全省", "全国")
 _BRIEF = 4
@@ -41,12 +43,24 @@ def one_of_many(doc: Document, start: int, head: int) -> bool:
         or _tells_a_kind(text, start, head)
         or _is_predicate(text, start, head)
         or _of_a_branch(doc, start, head)
+        or one_of_each(text, start)
     )
+
+
+def one_of_each(text: str, start: int) -> bool:
+    """各建一个装机规模为5兆瓦的|光伏电站: some of a sort."""
+    return _EACH.search(text, max(0, start - _EACH_REACH), start) is not None
+
+
+_EACH = re.compile(r"(?:各|分别)(?:自)?(?:建设?|新建|打造)(?:设)?一[个座家][^，。；]*的$")
+_EACH_REACH = 24
 
 
 def _tells_a_kind(text: str, start: int, head: int) -> bool:
     """众多优质|项目, 五大|工程, 省重点|项目; 以及其他配套设施及环保|工程等."""
     if _MANY.match(text, start, head) or _GREAT.fullmatch(text, start, head):
+        return True
+    if _ORDINAL.match(text, start, head):
         return True
     brief = head - start <= _BRIEF and _AND_OTHERS.match(text, head) is not None
     return (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mention import batches, funded
+from kg.mention import batches, funded, routes
 from kg.mention.index import MentionIndex
-from kg.mention.projectkinds import one_of_many
+from kg.mention.projectkinds import one_of_each, one_of_many
 from kg.mention.projectsense import built, distinctive
 from kg.mention.projectstart import start_of
 from kg.model import Mention, Span
@@ -27,7 +27,7 @@ _NAMED_BY = {
         r"(?:数据|分拨|配送|集散|冷链|会展|研发|体验|加工|热处理|金融|育种|展示|创新|检测|分拣|物流|仓储|交易|算力|医疗|结算|智造|服务|测试|超算|计算|实训|培训|繁育|运维|救援|康养|康复|游客|文体|文化|实验|中试|孵化|总装|调度|集配|分装|交割)$"
     ),
     "基地": re.compile(
-        r"(?:智能|制造|生产|产业|综合|智造|研发|繁育|种植|养殖|加工|储备|示范|育苗|种薯|良种|转化|中试|运维|研学|康养|繁殖|循环|回收|储运|仓储)$"
+        r"(?:风光|光伏|风电|火储|光储|氢能|新能源|能源|智能|制造|生产|产业|综合|智造|研发|繁育|种植|养殖|加工|储备|示范|育苗|种薯|良种|转化|中试|运维|研学|康养|繁殖|循环|回收|储运|仓储)$"
     ),
     "平台": re.compile(r"(?:中试|实验|试验|检测|转化|孵化)$"),
     "处理厂": re.compile(r"(?:污水|垃圾|水质|废水|固废)$"),
@@ -65,6 +65,9 @@ def recognise(doc: Document, organisations: Sequence[Mention] = ()) -> list[Ment
     counted = batches.recognise(doc)
     taken = MentionIndex(counted)
     ends = {m.span.end: m.span.start for m in sorted(organisations, key=lambda m: (-m.span.start, m.span.end))}
+    lines = [p for p in routes.recognise(doc) if not taken.hits(p.span)]
+    for project in lines:
+        taken.add(project)
     named = [p for p in _named(doc, ends) if not taken.hits(p.span)]
     for project in named:
         taken.add(project)
@@ -73,7 +76,7 @@ def recognise(doc: Document, organisations: Sequence[Mention] = ()) -> list[Ment
             taken.add(project)
             named.append(project)
     phases = [p for p in _phases(doc) if not taken.hits(p.span)]
-    return sorted([*named, *counted, *phases], key=lambda m: (m.span.start, -m.span.end))
+    return sorted([*lines, *named, *counted, *phases], key=lambda m: (m.span.start, -m.span.end))
 
 
 def _named(doc: Document, ends: dict[int, int]) -> Iterator[Mention]:
@@ -103,7 +106,7 @@ def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     if text.startswith(("项目", "工程"), hit.end()) or _MORE_NAME.match(text, hit.end()):
         return None
     begin = start_of(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
-    if _BRACKET_NAME.match(text, hit.end()) or _is_content(text, begin, floor):
+    if one_of_each(text, begin) or _BRACKET_NAME.match(text, hit.end()) or _is_content(text, begin, floor):
         return None
     kind = _NAMED_BY.get(hit.group())
     if kind and not kind.search(text, max(0, hit.start() - 12), hit.start()):
@@ -141,6 +144,8 @@ def _with_list(text: str, start: int, head: int, ends: dict[int, int]) -> int:
 _PRODUCTS = re.compile(
     r"(?!.*(?:公司|园|集团|厂))[^，。；：、]{2,12}(?:、[^，。；：、]{2,12})*?(?:等|[和及])?[^，。；：、]{2,16}"
 )
+_BODY_OF_WORKS = re.compile(r"主体工程$|(?:公司|集团)新项目$")
+"""丙电站主体工程 is a part of what is built; 甲集团新项目 names none."""
 _ONLY_BRACKET = re.compile(r"（[^（）]*）")
 _BRACKET_NAME = re.compile(r"（[一-龥]{2,8}）(?:项目|工程)")
 """甲生产基地（乙县）项目: the name goes on behind the bracket."""
@@ -168,7 +173,8 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
     start = start_of(doc, head, max(floor, head - _LONGEST), ends)
     start = _with_list(text, min(start, ends.get(head, start)), head, ends)
     if (
-        _ONLY_BRACKET.fullmatch(text, start, head)
+        _BODY_OF_WORKS.search(text, start, end)
+        or _ONLY_BRACKET.fullmatch(text, start, head)
         or _half_bracket(text, start, head)
         or (text.startswith("合作", end) and re.search(r"[一-龥]{2}与[一-龥]{2}", text[start:head]))
     ):

@@ -22,6 +22,9 @@ def _generic(word: str) -> bool:
 
 _VERB_LAST = re.compile(r"(?:以赴|遗余力|奔涌着|[^一-龥])[建引抓促谈推干]$|[一-龥]着$")
 _SENTENCE = re.compile(r"[。！？]")
+_WATERS = re.compile(
+    r"[一-龥]{2}[河江湖渠](?:干流|流域|下游|中游|上游|口)?(?:综合)?(?:治理|整治|防洪|清淤|疏浚|引水|补水|堤防)"
+)
 _ALL_VERBS = re.compile(r"(?:ad|d|c) (?:(?:ad|d|v|vn) )+")
 
 
@@ -36,6 +39,8 @@ def distinctive(doc: Document, start: int, head: int, *, by_place: bool = False)
         return False  # 及时研究协调解决|项目
     if not by_place and only_places(doc.text[start:head]):
         return False  # 甲市项目: any of the city's
+    if _WATERS.search(doc.text, start, head):
+        return True
     tokens = doc.tokens_in(Span(start, head)) if start < head else ()
     clipped = [(doc.text[max(t.start, start) : min(t.end, head)], t.pos) for t in tokens]
     content = [t for t, pos in clipped if not _generic(t) and not t.isdigit() and (by_place or pos != "ns")]
@@ -67,7 +72,7 @@ _BUILT_AFTER = re.compile(
     r"(?:（[^）]{1,12}）)?[》”]?[，：。]?(?:该(?:项目|工程)?|项目|工程|电站|大桥|水库|码头|基地|中心)?"
     r"(?:目前|眼下|现已|已经?|正式|正在|预计|计划|当天|率先|同步|如期|今年|去年|明年|首次|顺利|成功|全面|近日|主体|也|还|于(?=[今去明]年|\d)|[一二三四]季度)*"
     r"(?:由|总投资|初始投资|投资|概算|估算|占地|用地|征地|选址|位于|坐落|开工|动工|竣工|投产|投入|建成|完工|落地|落户|签约|奠基|运营|投用|启用|通车|封顶|(?:进入|完成)(?:设备|安装|调试|试)"
-    r"|(?:锅炉|机组|设备|带料|投料|整组|一次)?(?:并网|试车|点火|调试)|自\d|\d{1,4}[年月日]|装机|规划|设计|建筑面积|一期|二期|首期|项目|为|达|桩机|\d+栋|调试|便是|就是|列入|纳入|安装|尚未|（拟?装机|总建筑面积|总用地|完成[^，。；]{0,8}(?:安装|施工|建设)|进行[^，。；]{0,8}施工|施工|开街)"
+    r"|(?:锅炉|机组|设备|带料|投料|整组|一次|实现|首批|全容量){0,3}(?:并网|试车|点火|调试)|自\d|\d{1,4}[年月日]|装机|规划|设计|建筑面积|一期|二期|首期|项目|为|达|桩机|\d+栋|调试|便是|就是|列入|纳入|安装|尚未|（拟?装机|总建筑面积|总用地|完成[^，。；]{0,8}(?:安装|施工|建设)|进行[^，。；]{0,8}施工|施工|开街)"
 )
 _BUILT_BEFORE = re.compile(
     r"(?:投资[^，。；]{2,16}(?:的|建设|新建|兴建)|(?:共建|签约|新建|启动|开工)(?:了)?(?:的)?)[^，。；、]{0,14}$"

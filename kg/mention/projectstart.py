@@ -71,11 +71,14 @@ def _over_pair(text: str, at: int, head: int, floor: int) -> int | None:
         return at if opening < 0 or at - opening > _QUOTED else opening
     if last in "）)":
         opening = max(text.rfind("（", floor, at), text.rfind("(", floor, at))
-        return at if opening < 0 or at - opening > _BRACKETED else opening
+        apart = opening < 0 or at - opening > _BRACKETED or _CREDIT.match(text, opening + 1)
+        return at if apart else opening
     return None
 
 
 _BRACKETED = 14
+_CREDIT = re.compile(r"(?:[一-龥]{0,6}(?:记者|通讯员)|[文图][/／ ]|资料|右|左)")
+"""What opens a bracket that is no part of a name: 讯（记者某某）甲工程."""
 
 
 def _stops(doc: Document, token: Token, head: int) -> bool:
@@ -97,6 +100,8 @@ def _stops(doc: Document, token: Token, head: int) -> bool:
 def _goes_over(text: str, token: Token) -> bool:
     """Whether a 的 or 、 stands inside a name: 日处理1800吨番茄|的番茄酱线, 年产42万吨甲|、280吨乙, 7号|、8号泊位."""
     start = token.start
+    if token.text in {"日", "月"}:
+        return not text[start - 1 : start].isdigit()  # 的|日新甲项目
     if token.text == "的":
         return _HANDLES.search(text, max(0, start - 18), start) is not None
     if token.text != "、":
@@ -120,7 +125,7 @@ def _stops_by_word(doc: Document, token: Token, head: int) -> bool:
         return False
     if _MADE_UP.match(doc.text, token.start):
         return False
-    amount = token.pos == "m" and word.endswith(("元", "年", "月", "日"))
+    amount = token.pos == "m" and len(word) > 1 and word.endswith(("元", "年", "月", "日"))
     return amount or word in words("project_stops") or token.pos in {"r", "ul", "y"}
 
 
@@ -130,5 +135,5 @@ _OUTPUTS = re.compile(r"年产[0-9.]+[万亿]?[吨套台件只][一-龥]{2,14}$"
 _NUMBERED = re.compile(
     r"\D?[#0-9]{1,3}号?、[#0-9]{1,3}号(?=[一-龥])|.{0,3}?[0-9]号、[0-9]{1,3}号(?=[一-龥])"
 )  # 7号、8号泊位工程
-_SIDES = ("项目", "工程", "公司", "区", "县", "市", "镇", "期", "、")
+_SIDES = (*"项目 工程 公司 电站 水库 大桥 隧道 码头 枢纽 机场".split(), "区", "县", "市", "镇", "期", "、")
 """What ends a thing of its own: 和 behind it joins two things, not two words of one name."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import rjieba
 
+from kg.gazetteer import load
 from kg.mention.boundary import name_start
 from kg.mention.brands import Brands
 from kg.mention.index import MentionIndex
@@ -46,6 +47,13 @@ _DEALS = re.compile(r"[^，。；]{0,12}(?:签|合作|达成|建立|共建|联�
 _BY = re.compile(r"由(?P<name>[一-龥A-Za-z]{3,10}?)(?:负责|承担|投资|出资|建设|承建|运营|实施)")
 _BRACKET_PLACE = re.compile(r"(?P<name>[一-龥]{2,6})（[一-龥]{2,4}）")
 _OPENS_PROJECT = re.compile(r"(?P<name>[一-龥A-Za-z]{2,6}?)(?:年产|[0-9.]+[万千]?(?:辆|台|套|件|吨))")
+_WHEN = r"(?:今日|昨日|日前|近日|盘后|晚间?|今早|早间|[0-9]{1,2}月[0-9]{1,2}日)*"
+_CODE = r"(?:（[0-9A-Za-z.:：]{6,12}）)?"
+_ANNOUNCES = re.compile(
+    rf"(?:^|(?<=[\n。\s讯，：]))(?P<name>(?!公司|据|本)[一-龥A-Za-z]{{3,8}}?){_CODE}(?={_WHEN}(?:发布|披露)?公告(?![期日栏编]))"
+    rf"|(?:^|(?<=\n))(?P<head>[一-龥A-Za-z]{{3,8}}?)[：:]?(?=(?:拟|计划)[^，。\n]{{0,10}}(?:投资|投建|建设|新建|扩建|出资|设立|收购|增资|定增|亿元))"
+)
+"""A listed firm's notice, or the headline on one: 甲乙股份今日公告; 甲乙股份：拟投资3亿元."""
 _PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nt", "ns", "nrfg"})
 
 
@@ -87,6 +95,7 @@ class _Finder:
 
     def all(self) -> Iterator[Mention]:
         yield from self._listed()
+        yield from self._announcing()
         yield from self._in_lists()
         yield from self._representing()
         yield from self._by_trade()
@@ -99,6 +108,19 @@ class _Finder:
             start = name_start(self._doc, hit.start(), max(0, hit.start() - 8))
             if hit.start() - start >= 2 and self._text[hit.start() - 1] != "司":
                 yield _company(self._doc, start, hit.start())
+
+    def _announcing(self) -> Iterator[Mention]:
+        """甲乙股份今日公告称: who gives a notice to the exchange is a firm."""
+        for hit in _ANNOUNCES.finditer(self._text):
+            start, end = hit.span("name" if hit["name"] else "head")
+            tokens = self._doc.tokens_in(Span(start, end))
+            body = self._text[end - 1] in "府局委院厅办会部处室署"
+            if (
+                not body
+                and tokens[-1].end == end
+                and not any(t.pos[:1] in {"p", "c", "u", "r", "d", "t"} for t in tokens)
+            ):
+                yield _company(self._doc, start, end)
 
     def _in_lists(self) -> Iterator[Mention]:
         """A、B、C等企业: every member is a firm, if at least one cannot be a mere sort of firm (光伏、风电等企业)."""
@@ -164,8 +186,12 @@ class _Finder:
         core = self._text[start:end]
         if not 2 <= len(core) <= 6 or core in words("common_cores") or core in words("name_generic"):
             return False
-        tokens = self._doc.tokens_in(Span(start, end))
-        return not all(rjieba.has_word(t.text) and len(t.text) > 1 and t.pos not in _PROPER_TAGS for t in tokens)
+        tokens = [
+            t for t in self._doc.tokens_in(Span(start, end)) if not (t.text[-1] in "省市县区" and load().find(t.text))
+        ]
+        return bool(tokens) and not all(
+            rjieba.has_word(t.text) and len(t.text) > 1 and t.pos not in _PROPER_TAGS for t in tokens
+        )
 
     def _acts(self, start: int, end: int) -> bool:
         """Whether the text treats `start:end` as somebody who invests, signs, stands beside a firm."""

@@ -53,6 +53,10 @@ _INLINE = re.compile(
     r"|(?:我要|网友)评论[（(]\d*[）)]|分享(?:到|至)?[：:][ \t]*$)",
     re.MULTILINE,
 )
+_DATED_LINK = re.compile(
+    r"(?!.*(?:来源|发布|日期|时间|记者|作者|编辑|：))(?=.*[^\s\d：:-]{8}).{10,60}(?<![\s\d])(?:19|20)\d\d-\d\d-\d\d"
+)
+"""The title of another article, with its day right behind it."""
 _SEPARATOR = re.compile(r"[\s|｜·•>/]+")
 # Every line that is furniture holds one of these; most articles hold none, and are done.
 _QUICK = searcher(
@@ -102,6 +106,7 @@ def is_furniture(line: str) -> bool:
         or _HOLDS.search(line)
         or _FOOT.match(line)
         or _CRUMBS.fullmatch(line)
+        or _DATED_LINK.fullmatch(line)
         or _is_menu(line)
     )
 
