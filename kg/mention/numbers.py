@@ -38,7 +38,7 @@ class Number(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def parse(words: str) -> Number:
-    """The value of a number that `NUMBER` took, 万 and 亿 multiplied in.
+    """The value of a number that `NUMBER` took, 万 and 亿 multiplied in; None for other words too.
 
     >>> parse("3亿5000万").value, parse("三千多万")
     (Decimal('350000000'), Number(value=Decimal('30000000'), more=True))
@@ -47,7 +47,7 @@ def parse(words: str) -> Number:
     if "几" in words or len(words) > LONGEST:
         return Number(None, more)
     words = words.replace("余", "").replace("多", "")
-    if words[0] in TENS or words[0] in MYRIADS:
+    if words and (words[0] in TENS or words[0] in MYRIADS):
         # A bare 十 is 10; a bare 百, 千, 万, 亿 has no digit (千家万户, or 亿元 with its digits lost).
         words = "1" + words if words[0] == "十" else ""
     value = _sum(_PIECE.findall(words)) if words else None
@@ -81,6 +81,8 @@ class _Tally:
             return self._myriad(MYRIADS[piece])
         if piece[0] == "点":
             return self._point(piece[1:])
+        if not piece[0].isdigit():
+            return False
         self.arabic = True
         return self._digit(Decimal(piece.replace(",", "").replace("，", "")))
 
