@@ -1,8 +1,10 @@
 #!/usr/bin/env python
-"""Measure how often the facts of each rule are right: `tools/calibrate.py GOLD…` writes kg/fact/calibration.tsv.
+"""Measure how often the facts of each rule are right: `tools/calibrate.py GOLD… [--unseen GOLD…]`.
 
-GOLD is a folder in the form of docs/gold.md, the articles beside the annotations. Run it again after rules have
-changed: every fact's confidence comes from this table.
+GOLD is a folder in the form of docs/gold.md, the articles beside the annotations. Those before `--unseen` make
+kg/fact/calibration.tsv; those after it, which must be articles that nobody who writes rules has read, make
+kg/fact/unseen.tsv, which stays as it is without them. Run it again after rules have changed: every fact's confidence
+comes from these tables.
 """
 
 from __future__ import annotations
@@ -13,10 +15,11 @@ from pathlib import Path
 
 from kg.evaluate import Comparison, evaluate
 from kg.fact import calibration, extract
-from kg.fact.calibration import COLUMNS, Outcome, Table
+from kg.fact.calibration import COLUMNS, UNSEEN_COLUMNS, Outcome, Shift, Table
 from kg.model import Article, Extraction
 
 TARGET = Path(calibration.__file__).with_suffix(".tsv")
+UNSEEN = TARGET.with_name("unseen.tsv")
 
 
 def judged(folders: Sequence[str], confidence: calibration.Confidence = calibration.uncalibrated) -> list[Comparison]:
@@ -47,7 +50,19 @@ def write(table: Table, articles: int) -> None:
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def main(folders: Sequence[str]) -> int:
+def write_unseen(shift: Shift, facts: int, articles: int) -> None:
+    lines = [
+        "# What the precision of calibration.tsv becomes on articles that no writer of rules has read: its log-odds",
+        "# times slope plus intercept (kg/fact/calibration.py). Made by tools/calibrate.py, from so many facts.",
+        "\t".join(UNSEEN_COLUMNS),
+        f"{shift.intercept:.3f}\t{shift.slope:.3f}\t{facts}\t{articles}",
+    ]
+    UNSEEN.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main(arguments: Sequence[str]) -> int:
+    cut = arguments.index("--unseen") if "--unseen" in arguments else len(arguments)
+    folders, unread = arguments[:cut], arguments[cut + 1 :]
     if not folders:
         print(__doc__, file=sys.stderr)
         return 2
@@ -55,6 +70,12 @@ def main(folders: Sequence[str]) -> int:
     table = calibration.fit(outcome for article in articles for outcome in outcomes(article))
     write(table, len(articles))
     print(f"{TARGET}: {len(table.counts)} rows from {table.counts[''][0]} facts of {len(articles)} articles")
+    if unread:
+        articles = judged(unread)
+        told = [(table(rule, own), right) for article in articles for rule, own, right in outcomes(article)]
+        shift = calibration.fit_shift(told)
+        write_unseen(shift, len(told), len(articles))
+        print(f"{UNSEEN}: {shift} from {len(told)} facts of {len(articles)} articles")
     return 0
 
 

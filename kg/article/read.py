@@ -66,11 +66,10 @@ def make_article(
 
     `kind` is found from the text if None. Raises ArticleError for text that UTF-8 cannot hold or that is blank.
     """
-    try:
-        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
-    except UnicodeEncodeError as failure:
-        message = f"character {failure.start} ({text[failure.start]!r}) is half of a surrogate pair"
-        raise ArticleError(message, file=source, value=failure.start) from failure
+    if (half := _half_pair(text)) is not None:
+        message = f"character {half} ({text[half]!r}) is half of a surrogate pair"
+        raise ArticleError(message, file=source, value=half)
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     if not text.strip("\ufeff \t\r\n\u3000"):
         raise ArticleError("the article is empty", file=source)
     kind = kind or ("html" if _PAGE.match(text) else "text")
@@ -190,7 +189,19 @@ def _string(record: dict[str, object], key: str, source: str, number: int) -> st
         return str(value)
     if not isinstance(value, str):
         raise ArticleError(f'"{key}" must be a string, not {value!r}', file=source, line=number, value=value)
+    if (half := _half_pair(value)) is not None:
+        message = f'character {half} of "{key}" ({value[half]!r}) is half of a surrogate pair'
+        raise ArticleError(message, file=source, line=number, value=half)
     return value
+
+
+def _half_pair(text: str) -> int | None:
+    """The offset of the first character that UTF-8 cannot hold."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as failure:
+        return failure.start
+    return None
 
 
 def _record_day(words: str | None, source: str, number: int) -> date | None:

@@ -139,6 +139,7 @@ def test_records(tmp_path: Path) -> None:
         '{"text": 3}',
         '{"text": "x", "date": "last year"}',
         '{"text": "\\ud800"}',
+        '{"text": "x", "title": "开\\ud800"}',
     ]
     lines.append(json.dumps({"text": LINE + "2", "url": "https://a.example/2023-05/06/c.html"}))
     path = tmp_path / "r.jsonl"
@@ -147,9 +148,9 @@ def test_records(tmp_path: Path) -> None:
     assert isinstance(first, Article)
     assert (first.name, first.source, first.title, first.url) == ("7", f"{path}#1", "开工", "https://a.example/x")
     assert (first.outlet, first.published) == ("青山报", date(2024, 2, 28))
-    assert [(type(b), b.line) for b in bad if isinstance(b, ArticleError)] == [(ArticleError, n) for n in (3, 4, 5, 6)]
+    assert [(type(b), b.line) for b in bad if isinstance(b, ArticleError)] == [(ArticleError, n) for n in (3, 4, 5, 6, 7)]
     assert isinstance(last, Article)
-    assert (last.name, last.published) == ("r-7", date(2023, 5, 6))
+    assert (last.name, last.published) == ("r-8", date(2023, 5, 6))
 
 
 @pytest.mark.parametrize("data", [LINE.encode(), LINE.encode("gbk"), json.dumps({"text": LINE}).encode()])

@@ -7,7 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import SchemaError
-from kg.fact.calibration import PRIOR_FACTS, Outcome, Table, fit, load, read, uncalibrated
+from kg.fact.calibration import (
+    PRIOR_FACTS,
+    Outcome,
+    Shift,
+    Table,
+    fit,
+    fit_shift,
+    load,
+    read,
+    read_shift,
+    uncalibrated,
+)
 
 OUTCOMES: list[Outcome] = [
     *[("money.total", 0.9, True)] * 8,
@@ -75,6 +86,42 @@ def test_the_table_of_the_package_is_what_its_columns_say() -> None:
 def test_a_malformed_table_is_named(lines: list[str]) -> None:
     with pytest.raises(SchemaError, match=r"calibration\.tsv: .*tools/calibrate\.py"):
         read(lines)
+
+
+@pytest.mark.parametrize(
+    "lines", [[], ["intercept\tslope\tfacts\tarticles"], ["intercept\tslope\tfacts\tarticles", "a\t1\t1\t1"]]
+)
+def test_a_malformed_shift_is_named(lines: list[str]) -> None:
+    with pytest.raises(SchemaError, match=r"unseen\.tsv: .*tools/calibrate\.py"):
+        read_shift(lines)
+
+
+def test_the_table_promises_less_of_articles_that_nobody_read() -> None:
+    counts = {"": (100, 90)}
+    assert Table(counts)("a.b", 0.9) == 0.89
+    assert Table(counts, Shift(-0.7, 0.8))("a.b", 0.9) == 0.73
+    seen = load()
+    assert seen("money.new", 0.9) < Table(seen.counts)("money.new", 0.9)
+
+
+def test_a_shift_makes_the_mean_that_of_what_is_right() -> None:
+    """The intercept of a logistic regression does so; the hint of ridge costs a hundredth."""
+    outcomes = [(0.95, True)] * 70 + [(0.95, False)] * 30 + [(0.7, True)] * 40 + [(0.7, False)] * 60
+    shift = fit_shift(outcomes)
+    assert sum(shift(p) for p, _ in outcomes) / len(outcomes) == pytest.approx(0.55, abs=0.01)
+    assert shift(0.95) == pytest.approx(0.7, abs=0.02)
+    assert shift(0.7) == pytest.approx(0.4, abs=0.02)
+
+
+@given(st.lists(st.tuples(st.floats(0.01, 0.99), st.booleans())))
+def test_any_outcomes_have_a_shift(outcomes: list[tuple[float, bool]]) -> None:
+    shift = fit_shift(outcomes)
+    assert 0 < shift(0.01) < 1
+    assert 0 < shift(0.99) < 1
+
+
+def test_nothing_known_shifts_nothing() -> None:
+    assert fit_shift([]) == Shift(0, 1)
 
 
 def test_uncalibrated_is_what_the_rule_says() -> None:
