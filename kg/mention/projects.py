@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mention import batches, funded, routes
+from kg.mention.contents import is_content
 from kg.mention.index import MentionIndex
 from kg.mention.projectkinds import one_of_each, one_of_many
 from kg.mention.projectsense import built, distinctive
@@ -106,7 +107,7 @@ def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     if text.startswith(("项目", "工程"), hit.end()) or _MORE_NAME.match(text, hit.end()):
         return None
     begin = start_of(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
-    if one_of_each(text, begin) or _BRACKET_NAME.match(text, hit.end()) or _is_content(text, begin, floor):
+    if one_of_each(text, begin) or _BRACKET_NAME.match(text, hit.end()) or is_content(doc, begin, floor):
         return None
     kind = _NAMED_BY.get(hit.group())
     if kind and not kind.search(text, max(0, hit.start() - 12), hit.start()):
@@ -149,16 +150,6 @@ _BODY_OF_WORKS = re.compile(r"主体工程$|(?:公司|集团)新项目$")
 _ONLY_BRACKET = re.compile(r"（[^（）]*）")
 _BRACKET_NAME = re.compile(r"（[一-龥]{2,8}）(?:项目|工程)")
 """甲生产基地（乙县）项目: the name goes on behind the bracket."""
-_BUILT_THERE = re.compile(
-    r"，(?:主要|计划|将|拟)?(?:配套)?(?:建设|新建|建|打造)(?:集[^，。；]{2,24}的)?$|(?:建设|新建|建|上)[一二两三四五六七八九十0-9]+[条座个]$"
-)
-
-
-def _is_content(text: str, start: int, floor: int) -> bool:
-    """甲项目，总投资3000万元，建设丙生产基地: what a project, which ends at `floor`, builds."""
-    if not floor or "\n" in text[floor:start] or "。" in text[floor:start] or "；" in text[floor:start]:
-        return False
-    return _BUILT_THERE.search(text, floor, start) is not None
 
 
 def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -> Span | None:
@@ -180,6 +171,8 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
     ):
         return None  # 甲院与乙市|项目合作
     by_place = _STRUCTURE.search(text, start, head) is not None
+    if doc.text.startswith(("年产", "日产", "年处理"), start) and is_content(doc, start, 0):
+        return None
     bare_phase = re.fullmatch(r"[一二三四首]期(?:续建|扩建|技改|建设|提升)?", text[start:head])
     if not bare_phase and (
         one_of_many(doc, start, head)

@@ -1,0 +1,34 @@
+"""What a project builds, told as a part of it: 甲项目占地90亩，新建年产5万吨丙生产线."""
+
+from __future__ import annotations
+
+import re
+
+from kg.text.document import Document
+
+_BUILT_THERE = re.compile(
+    r"，(?:主要|计划|将|拟)?(?:配套)?(?:建设|新建|建|打造)(?:集[^，。；]{2,24}的)?$|(?:建设|新建|建|上)[一二两三四五六七八九十0-9]+[条座个]$"
+)
+_NEW_CLAUSE = re.compile(
+    r"(?:^|[，：])(?:将|拟|主要|计划|规划)*(?:新建|建设|兴建|建成)(?:[0-9一二两三四五六七八九十]+[条座个套])?$"
+)
+_SUBJECT = re.compile(r"(?:^|[，；：])(?:该|此|这个|本|整个)?(?:项目|工程)(?=[总计概占用位选由拟于规分预投])")
+_LEFT_OUT = re.compile(r"(?:总?占地|用地|总?建筑面积|规划用地)")
+_OTHER_SUBJECT = re.compile(r"公司|集团|企业|我们|[全我][市县区省州]|[市县区]政府")
+
+
+def is_content(doc: Document, start: int, floor: int) -> bool:
+    """Whether what is named at `start` is what another project builds, the one that ends at `floor` or 项目 itself."""
+    text = doc.text
+    beside = floor and not any(mark in text[floor:start] for mark in "\n。；")
+    if beside and _BUILT_THERE.search(text, floor, start):
+        return True
+    sentence = doc.sentence_at(start)
+    clause = _NEW_CLAUSE.search(text, sentence.start, start)
+    if clause is None:
+        return False
+    subject = next(reversed(list(_SUBJECT.finditer(text, sentence.start, clause.start()))), None)
+    if subject is not None:
+        return _OTHER_SUBJECT.search(text, subject.end(), clause.start()) is None
+    told = floor > doc.paragraph_at(start).start
+    return told and _LEFT_OUT.match(text, sentence.start, clause.start()) is not None
