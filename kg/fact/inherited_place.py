@@ -20,7 +20,7 @@ _FIRMS_WORK = re.compile(r"(?:的|投资[^，。；]{1,12}(?:的|建设的?)?|(?
 """Between a firm and its project: 甲公司投资5亿元的乙项目."""
 _SECTION = re.compile(r"(?:境内)?段(?:[^段]{0,6}(?:项目|工程))?")
 """What follows the place in a section of a road or line that lies there: 甲高速公路乙市段."""
-_SECTION_BETWEEN = re.compile(r"至[^至]{2,10}段")
+_SECTION_BETWEEN = re.compile(r"至[^至]{2,10}(?:段|公路|铁路|高铁|高速)")
 _THESE = re.compile(r"(?:这|上述|以上)(?:[两三四五六七八九十]|\d{1,3})个[^，。；：]{0,6}项目")
 """Points back to a batch: 这3个项目分别是…."""
 _ACROSS = re.compile(r"(?:铁路|高铁|客运专线|专用线|运河|航道)(?!物流|货运|客运站)|高速(?:公路)?(?!.*[出入]口)")
@@ -51,10 +51,16 @@ def inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterat
             for guess, confidence, rule in _guesses(reading, work, placed, own)
             if guess is not None and (guess is own.place or not _is_what_it_builds(work, guess))
         )
-        if rule == "location.home" and (_ACROSS.search(work.text) or _EQUIPMENT.fullmatch(work.text)):
+        anywhere = _ACROSS.search(work.text) or _EQUIPMENT.fullmatch(work.text) or _of_the_state(reading, work)
+        if rule == "location.home" and anywhere:
             continue
         placed[key] = place
         yield Candidate(work, "locatedIn", place, place.span, confidence, rule)
+
+
+def _of_the_state(reading: Reading, work: Mention) -> bool:
+    """列入国家|150项重大工程."""
+    return work.kind == "ProjectBatch" and reading.text.endswith(("国家", "全国"), 0, work.span.start)
 
 
 def _first_mentions(reading: Reading) -> list[Mention]:

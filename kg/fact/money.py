@@ -161,7 +161,7 @@ def _predicate(reading: Reading, amount: Mention) -> tuple[str, Span, float]:
         return "", amount.span, 0.0
     for predicate, pattern in _PREDICATES:
         hit = pattern.search(left)
-        if hit:
+        if hit and not (predicate == "annualInvestment" and _of_output(reading, amount, hit.group())):
             return predicate, Span(start + hit.start("trigger"), start + hit.end("trigger")), 0.93
     spent = _SPENT.search(left)
     if spent and _ON_WORK.match(reading.text, amount.span.end):
@@ -171,6 +171,15 @@ def _predicate(reading: Reading, amount: Mention) -> tuple[str, Span, float]:
     if biggest and re.fullmatch(r"(?:达|为|约|共)?", left):
         return "totalInvestment", Span(*biggest.span()), 0.8
     return _further(reading, amount, left) or ("", amount.span, 0.0)
+
+
+def _of_output(reading: Reading, amount: Mention, words: str) -> bool:
+    """去年产值130亿元，今年计划突破160亿元: a plan that goes on with what was told of output, and says no 投资."""
+    sentence = reading.doc.sentence_at(amount.span.start)
+    return "投" not in words and _OUTPUT.search(reading.text, sentence.start, amount.span.start) is not None
+
+
+_OUTPUT = re.compile(r"产值|收入|营收|税收|利润|销售|增加值|生产总值")
 
 
 def _further(reading: Reading, amount: Mention, left: str) -> tuple[str, Span, float] | None:

@@ -64,11 +64,53 @@ def extract(reading: Reading) -> Iterator[Candidate]:
 def _partners(reading: Reading, sentence: Span) -> Iterator[Candidate]:
     named = _free(reading, sentence)
     if named:
-        yield from _linked(reading, named, sentence)
+        pairs = _paired(reading, named, sentence)
+        yield from pairs
+        if not pairs:
+            yield from _linked(reading, named, sentence)
         yield from _neighbours(reading, named, sentence)
         yield from _members(reading, named, sentence)
     yield from _both(reading, sentence)
     yield from _institute_back(reading, sentence)
+
+
+def _paired(reading: Reading, named: Sequence[Mention], sentence: Span) -> list[Candidate]:
+    """甲与乙、丙与丁分别签署合作协议: who signs with whom."""
+    for at in range(len(named) - 3):
+        chain = list(named[at : at + 2])
+        joints = [_between(reading, *chain)]
+        for follower in named[at + 2 :]:
+            joint = _between(reading, chain[-1], follower)
+            if joint not in _JOINTS or (joint == "、") == (joints[-1] == "、"):
+                break
+            chain.append(follower)
+            joints.append(joint)
+        signs = _SIGN_EACH.match(reading.text, chain[-1].span.end, sentence.end)
+        if len(chain) >= 4 and len(chain) % 2 == 0 and joints[0] in _WITHS and signs:
+            trigger = Span(*signs.span())
+            ends = [*_led_by(reading, named[:at], chain[0], sentence), *zip(chain[::2], chain[1::2], strict=True)]
+            return [Candidate(a, "cooperatesWith", b, trigger, 0.85, "partners.pairs") for a, b in ends]
+    return []
+
+
+def _led_by(
+    reading: Reading, before: Sequence[Mention], first: Mention, sentence: Span
+) -> Iterator[tuple[Mention, Mention]]:
+    """市政府与甲、乙与丙…: a first pair whose first member is no name (市政府)."""
+    lead = before[-1] if before and _between(reading, before[-1], first) == "、" else None
+    if lead is not None and _WITH.search(reading.text, look_back(lead.span.start, sentence.start), lead.span.start):
+        yield from ((who, lead) for who in _first(reading, before[:-1], lead, sentence))
+
+
+def _between(reading: Reading, a: Mention, b: Mention) -> str:
+    return reading.text[a.span.end : b.span.start]
+
+
+_WITHS = frozenset("与和同")
+_JOINTS = _WITHS | {"、"}
+_SIGN_EACH = re.compile(
+    r"(?:分别|先后|相继|各自|现场)+(?:签[署订约下]|达成)(?:了)?[^，。；]{0,24}?(?:协议|合同|备忘录|合作)(?!意向)"
+)
 
 
 def _linked(reading: Reading, named: Sequence[Mention], sentence: Span) -> Iterator[Candidate]:

@@ -111,8 +111,8 @@ def _by_words(reading: Reading) -> Iterator[Told]:
         for stage, pattern in stagewords.TRIGGERS:
             for hit in pattern.finditer(reading.text, first.start(), sentence.end):
                 span = Span(*hit.span())
-                if _LIST_OF.match(reading.text, hit.start()):
-                    continue  # 前期项目中，包括…: of what follows
+                if _LIST_OF.match(reading.text, hit.start()) or _of_other(reading, span):
+                    continue  # 前期项目中，包括…: of what follows; 接已建成通车的甲高速公路
                 if any(span.overlaps(other) for other in mixed) or not is_real(reading, span, stage):
                     continue
                 who = whose(reading, span, sentence)
@@ -121,6 +121,16 @@ def _by_words(reading: Reading) -> Iterator[Told]:
                 reached = stagewords.of_part(reading, span, stage, who)
                 for each in joined(reading, who, span, sentence):
                     yield Told(each, reached, span, 0.88)
+
+
+def _of_other(reading: Reading, span: Span) -> bool:
+    """Whether the words describe the road or line behind them (已建成通车的甲高速公路)."""
+    of = _DESCRIBES.match(reading.text, span.end)
+    line = next(reading.between(of.end(), of.end() + _AHEAD_MOST, "Infrastructure"), None) if of is not None else None
+    return of is not None and line is not None and line.span.start <= of.end() + 2
+
+
+_DESCRIBES = re.compile("(?:通车|投用|投产|运营)?的")
 
 
 def _in_lists(reading: Reading) -> Iterator[Told]:

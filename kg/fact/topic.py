@@ -12,6 +12,8 @@ from kg.model import Mention, Span
 _THIS_FIRM = re.compile(
     r"(?:^|[，。；：“\n])(?:该|这家|这个|它|这)?(?:公司|企业|集团|厂)(?![一-龥]{0,3}(?:总经理|董事|负责|们))"
 )
+_THAT_FIRM = re.compile(r"(?:^|[，。；：“\n])(?:该|这家)(?:公司|企业|集团|厂)")
+"""Points to the firm named last, also where that was no subject (由甲公司投资。该公司是…)."""
 _OWNER_REACH = 24
 
 
@@ -29,8 +31,11 @@ def topic(reading: Reading, at: int, *kinds: str) -> Mention | None:
     if named is not None:
         return named
     head = reading.text[sentence.start : at]
-    if "Company" in kinds and _THIS_FIRM.search(head) and len(kinds) > 1:
-        return topic_before(reading, sentence.start, "Company")
+    if "Company" in kinds and _THIS_FIRM.search(head):
+        paragraph = reading.doc.paragraph_at(at)
+        told = topic_before(reading, sentence.start, "Company")
+        last = reading.last_before(sentence.start, paragraph.start, "Company")
+        return told or (last if _THAT_FIRM.search(head) else None)
     return topic_before(reading, sentence.start, *kinds)
 
 
