@@ -27,7 +27,9 @@ _MOVED_IN = re.compile(
 _REACH = 60
 """The characters before a list of firms that may say that they are in a park."""
 _LEADS = re.compile(r"(?:(?:^|[，。；：—])[^，。；：]{0,10}以|(?:代表|龙头)(?:性)?(?:企业)?(?:是|有|为))$")
-_AS_LEADER = re.compile(r"(?:等(?:一批)?(?:企业)?)?为(?:龙头|代表|骨干|链主|引领)")
+_AS_LEADER = re.compile(
+    r"(?:等(?:一批|[0-9]+[多余]?家)?(?:重点|骨干|龙头)?(?:企业)?)?为(?:龙头|代表|骨干|链主|引领|重点|主体|核心)"
+)
 _LOCAL = re.compile(
     r"等(?:\d+[多余]?家|一批|多家|几家)?(?:当地|本地|驻地|区内|县内|市内|园区|在园)(?:的)?(?:[一-龥]{0,4})企业"
 )
@@ -86,16 +88,17 @@ def _of_park(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]
 
 def _leaders(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
     """橡塑产业以甲公司、乙公司为龙头; 其代表是甲公司: firms that lead a place's trade."""
-    firms = list(reading.within(sentence, "Company"))
-    hit = _LEADS.search(reading.text[sentence.start : firms[0].span.start]) if firms else None
-    if hit is None:
-        return
-    leading = list(listed(firms))
-    if hit.group().endswith("以") and not _AS_LEADER.match(reading.text, leading[-1].span.end):
-        return
-    place = _setting(reading, sentence.start, own)
-    for firm in leading:
-        yield Candidate(firm, "locatedIn", place, Span(firm.span.start - 1, firm.span.start), 0.72, "location.leader")
+    firms, since = list(reading.within(sentence, "Company")), sentence.start
+    while firms:
+        hit = _LEADS.search(reading.text[since : firms[0].span.start])
+        leading = list(listed(firms))
+        firms, since = firms[len(leading) :], leading[-1].span.end
+        if hit is None or (hit.group().endswith("以") and not _AS_LEADER.match(reading.text, since)):
+            continue
+        place = _setting(reading, sentence.start, own)
+        for firm in leading:
+            trigger = Span(firm.span.start - 1, firm.span.start)
+            yield Candidate(firm, "locatedIn", place, trigger, 0.72, "location.leader")
 
 
 def _at_work(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:

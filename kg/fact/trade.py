@@ -72,7 +72,7 @@ def _represented(reading: Reading, holders: _Holders) -> Iterator[Candidate]:
     """以甲、乙为代表的装备制造…等四大支柱产业: the trade of the firms, and of the park or area that has them."""
     for hit in REPRESENTED.finditer(reading.text):
         at, name = hit.start("trade"), hit["trade"]
-        if not is_trade(name):
+        if not is_trade(name) and not reading.text.startswith("产业", hit.end()):
             continue
         trade = Mention("Industry", Span(at, at + len(name)), name, name)
         trigger = Span(*hit.span())

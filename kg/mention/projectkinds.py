@@ -39,7 +39,7 @@ def one_of_many(doc: Document, start: int, head: int) -> bool:
     """Whether the words before (等, 一批) or the name itself (产业项目, 第三批重大项目) make it a kind of project."""
     text = doc.text
     return (
-        _PLURAL.search(text, max(0, start - 5), start) is not None
+        (_PLURAL.search(text, max(0, start - 5), start) is not None and not _FIRMS_OWN.match(text, start, head))
         or _tells_a_kind(text, start, head)
         or _is_predicate(text, start, head)
         or _of_a_branch(doc, start, head)
@@ -52,6 +52,8 @@ def one_of_each(text: str, start: int) -> bool:
     return _EACH.search(text, max(0, start - _EACH_REACH), start) is not None
 
 
+_FIRMS_OWN = re.compile("[^，。]{4,}(?:公司|集团)")
+"""引进|甲有限公司乙项目 is one firm's, 引进项目 any."""
 _EACH = re.compile(r"(?:各|分别)(?:自)?(?:建设?|新建|打造)(?:设)?一[个座家][^，。；]*的$")
 _EACH_REACH = 24
 

@@ -47,12 +47,14 @@ _PHASE_OF_NEXT = re.compile(
 _ALONE = re.compile(
     r"(?=[（，、：用占规总投计预已将正建主年设装启在达产工厂拟目选仅今去明早本同也于以有视分我完和]|\d|[^一-龥])"
 )
+_ALL_OF_THEM = re.compile("[二三四]期项目全部")
+"""三期项目全部投产后 is told of the whole."""
 _NOT_YET = re.compile(r"尚|还没|没有|未|项目")
 _MORE_NAME = re.compile(
     r"(?!等[0-9一二两三四五六七八九十多])(?:(?!计划|投资|开工|建成|竣工|建设的|项目名|现场)[^，。；：、\s的由在了将已（）()]){1,16}?(?:项目|工程(?![师院局]))"
 )
 _NOT_AFTER = re.compile(
-    r"(?:化|经理|介绍|动员|包(?![含括])|部(?!分)|库|书|制|管理办|评审|融资|资本金|招标|攻坚|招商|招引|推介|见闻|扫描|综述|纪实|侧记|巡礼|观摩|一线|谋划|储备|申报|清单|审批"
+    r"(?:化|经理|介绍|动员|包(?![含括])|部(?!分)|库|书|制|管理办|办(?=[、，。主副及和负人])|评审|融资|资本金|招标|攻坚|招商|招引|推介|见闻|扫描|综述|纪实|侧记|巡礼|观摩|一线|谋划|储备|申报|清单|审批"
     r"|集中(?:开工|签约|竣工)|推进会|落地率|履约率|总工程师|调度|（第[一二三四五六七八九十]+批|建设(?:见闻|工作|情况|纪实|攻坚|动态))"
 )
 
@@ -147,6 +149,8 @@ _PRODUCTS = re.compile(
 )
 _BODY_OF_WORKS = re.compile(r"主体工程$|(?:公司|集团)新项目$")
 """丙电站主体工程 is a part of what is built; 甲集团新项目 names none."""
+_SUPERLATIVE = re.compile("(?:首个|首座|首条|最大的?|唯一的?)$")
+"""全省首个|海上风电项目——甲风电场: the name stands behind."""
 _ONLY_BRACKET = re.compile(r"（[^（）]*）")
 _BRACKET_NAME = re.compile(r"（[一-龥]{2,8}）(?:项目|工程)")
 """甲生产基地（乙县）项目: the name goes on behind the bracket."""
@@ -172,6 +176,8 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
         return None  # 甲院与乙市|项目合作
     by_place = _STRUCTURE.search(text, start, head) is not None
     if doc.text.startswith(("年产", "日产", "年处理"), start) and is_content(doc, start, 0):
+        return None
+    if text.startswith("——", end) and _SUPERLATIVE.search(text, max(0, start - 4), start):
         return None
     bare_phase = re.fullmatch(r"[一二三四首]期(?:续建|扩建|技改|建设|提升)?", text[start:head])
     if not bare_phase and (
@@ -233,5 +239,5 @@ def _phases(doc: Document) -> Iterator[Mention]:
             doc.text, hit.end()
         ):
             continue
-        if _ALONE.match(doc.text, hit.end()):
+        if _ALONE.match(doc.text, hit.end()) and not _ALL_OF_THEM.match(doc.text, hit.start()):
             yield Mention("Project", Span(*hit.span()), hit.group(), name=hit["phase"])

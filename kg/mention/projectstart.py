@@ -120,6 +120,8 @@ def _parts(doc: Document, token: Token, head: int) -> bool:
 
 def _stops_by_word(doc: Document, token: Token, head: int) -> bool:
     word = token.text
+    if word == "并网" and doc.text.startswith("光伏", token.end):
+        return False
     works = word in {"利用", "合作"} and head == token.end  # 综合利用项目 is a kind of works, 利用厂房 is a clause
     if works or (word in {"至", "到"} and doc.text.startswith("段", head)):
         return False

@@ -95,3 +95,21 @@ def test_names_end_where_the_next_word_begins(text: str, kind: str, expected: li
 def test_a_wires_dateline_is_not_where_the_article_is_at_home() -> None:
     from_wire = recognised("新华社南京6月26日电 贵州省石阡县两处水库开工。")
     assert "南京" in [m.text for m in from_wire.mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("该项目占地90亩，新建年产5万吨甲线项目，投产后年产值8亿元。", []),
+        ("青禾产业园项目开工。占地面积约580亩，将建设6条年产800万条乙线生产线。", ["青禾产业园项目"]),
+        ("华岭公司投资3亿元，新建年产5万吨甲醇项目。", ["年产5万吨甲醇项目"]),
+        ("全省首个海上风电项目——青岛湾海上风电场开始吊装。", ["青岛湾海上风电场"]),
+        ("引进青禾新能源发电有限公司白石镇光伏复合项目。", ["青禾新能源发电有限公司白石镇光伏复合项目"]),
+    ],
+)
+def test_what_a_project_builds_is_a_part_of_it(text: str, expected: list[str]) -> None:
+    assert named(text, "Project") == expected
+
+
+def test_a_states_programme_is_a_batch() -> None:
+    assert named("工程已纳入国家150项重大水利工程项目库。", "ProjectBatch") == ["150项重大水利工程"]

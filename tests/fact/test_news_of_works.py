@@ -1,0 +1,64 @@
+"""Firms' plans, power and water works and institutes' agreements, as papers tell them: the exact facts of each."""
+
+from __future__ import annotations
+
+import pytest
+from support import article
+from told import facts
+
+from kg.fact import extract
+from kg.model import Post
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "expected"),
+    [
+        (
+            "白石县青禾公司与启航集团、海川集团与远山集团分别签署合作协议。",
+            "cooperatesWith",
+            {("白石县青禾公司", "启航集团"), ("海川集团", "远山集团")},
+        ),
+        (
+            "全省一季度将开工19个重点水利项目。湖北省一季度将开工8个重点水利项目，总投资3亿元。",
+            "locatedIn",
+            {("19个重点水利项目", "湖北省"), ("8个重点水利项目", "湖北省")},
+        ),
+        (
+            "甲岭新材料项目由江苏青禾装备有限公司投资。该公司是江苏省高新技术企业，专门生产锂电池隔膜。",
+            "designation",
+            {("江苏青禾装备有限公司", "江苏省高新技术企业")},
+        ),
+        ("江阴市去年工业总产值133亿元，今年计划突破160亿元。", "annualInvestment", set()),
+        ("青禾光伏电站建成后年设计发电量1.1亿度。", "capacity", {("青禾光伏电站", "110000000 度")}),
+        (
+            "青禾风电项目拟安装单机容量2兆瓦的风电机组24台，总装机规模48兆瓦。",
+            "capacity",
+            {("青禾风电项目", "48 兆瓦")},
+        ),
+        (
+            "青禾造船拟出资21亿元建设绿色船舶配套项目，项目总投资60亿元。",
+            "totalInvestment",
+            {("绿色船舶配套项目", "6000000000 CNY")},
+        ),
+    ],
+)
+def test_facts(text: str, predicate: str, expected: set[tuple[str, str]]) -> None:
+    assert {(s, o) for s, _, o in facts(text, predicate)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        ("东营市委书记李宽、副书记、市长陈必昌出席。", "陈必昌", "东营市"),
+        ("陕西省安康市委副书记、市长赵俊杰参加。", "赵俊杰", "安康市"),
+    ],
+)
+def test_mayors_of_the_city_whose_committee_is_named(text: str, name: str, body: str) -> None:
+    found = extract(article(text))
+    names = {e.id: e.name for e in found.entities}
+    held = {
+        (f.object.title, names.get(f.object.organisation or ""))
+        for f in found.facts
+        if isinstance(f.object, Post) and names[f.subject] == name
+    }
+    assert ("市长", body) in held
