@@ -175,9 +175,8 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
     ):
         return None  # 甲院与乙市|项目合作
     by_place = _STRUCTURE.search(text, start, head) is not None
-    if doc.text.startswith(("年产", "日产", "年处理"), start) and is_content(doc, start, 0):
-        return None
-    if text.startswith("——", end) and _SUPERLATIVE.search(text, max(0, start - 4), start):
+    output = text.startswith(("年产", "日产", "年处理"), start) and is_content(doc, start, 0)
+    if output or (text.startswith("——", end) and _SUPERLATIVE.search(text, max(0, start - 4), start)):
         return None
     bare_phase = re.fullmatch(r"[一二三四首]期(?:续建|扩建|技改|建设|提升)?", text[start:head])
     if not bare_phase and (
