@@ -15,7 +15,7 @@ from kg.pattern import searcher
 
 _PROJECT = r"重点(?:建设|产业|工程)?项目|重大(?:建设|产业)?项目|示范(?:工程|项目)|民生工程|标志性(?:工程|项目)"
 _PARK = (
-    r"开发区|高新区|经开区|示范区|示范园区?|示范基地|产业基地|绿色园区|科技园区|农业科技园|现代农业产业园|产业园|试验区|孵化器"
+    r"开发区|高新区|经开区|集聚区|集中区|示范区|示范园区?|示范基地|产业基地|绿色园区|科技园区|农业科技园|现代农业产业园|产业园|试验区|孵化器"
     r"|产业集群|众创空间|保税区|先行区|工业园区?|试点单位|试点园区|核心区"
 )
 _FIRM = (
@@ -35,7 +35,7 @@ _VERBS = (
     r"(?:被[^，。；]{0,10}?)?(?:评为|评定为|评选为|认定为|列为|列入|入选|纳入|确定为|批准为|批复为|确认为|授予|命名为)|获评|获批(?:为)?|荣获|获得|晋升为?|升格为|升级为"
     r"|作为|成为|(?<![而可这那不正就])是|(?<=[，司园区业])为|系|通过了?|入围"
 )
-_GIVEN = searcher(rf"(?P<given>(?:{_VERBS})了?(?:一家|一个|首批)?){_HONOUR}")
+_GIVEN = searcher(rf"(?P<given>(?:{_VERBS})了?(?:一家|一个|首批|第一批)?){_HONOUR}")
 _APPOSITION = re.compile(rf"[，、—（]{{1,2}}(?:\d{{4}}年成立，)?(?:总部[^，。；]{{2,16}}，)?{_HONOUR}")
 _MORE = re.compile(rf"(?:、|和|以及|，并){_HONOUR}")
 _UNREAL = re.compile(
@@ -53,8 +53,35 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         if _UNREAL.search(_clause_before(reading, hit.start())):
             continue
         yield from _honours(reading, hit)
+    yield from _quoted(reading)
     yield from _beside(reading)
     yield from _graded(reading)
+
+
+_AWARDED = searcher(
+    r"(?P<given>荣获|获得|获评|被评为|被评定为|被授予|被命名为|获授)了?(?P<list>(?:[“”、和等]|[^，。；“”\n]{2,30}(?=”)){3,24})"
+    r"(?:荣誉)?(?:称号|荣誉|殊荣|授牌|牌匾)"
+)
+_ONE_QUOTED = re.compile(r"“([^”\n]{3,30})”")
+
+
+def _quoted(reading: Reading) -> Iterator[Candidate]:
+    """先后荣获“甲示范区”、“乙示范基地”称号: each of the list, of the park or firm that the passage speaks about."""
+    for hit in _AWARDED.finditer(reading.text):
+        who = _awarded(reading, hit.start())
+        if who is None or _UNREAL.search(_clause_before(reading, hit.start())):
+            continue
+        for one in _ONE_QUOTED.finditer(reading.text, *hit.span("list")):
+            span = Span(*one.span(1))
+            text = Text(span.of(reading.text))
+            yield Candidate(who, "designation", text, Span(*hit.span("given")), 0.85, "honours.quoted", span)
+
+
+def _awarded(reading: Reading, at: int) -> Mention | None:
+    """The park or firm of the sentence at `at`, else the park that the article is about, else the topic."""
+    found, home = topic(reading, at, "Park", "Company"), home_place(reading)
+    here = found is not None and reading.doc.sentence_at(at).covers(found.span)
+    return home if not here and home is not None and home.kind == "Park" else found
 
 
 def _graded(reading: Reading) -> Iterator[Candidate]:

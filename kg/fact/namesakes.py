@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import rjieba
 
+from kg.fact.place_phrase import opening_place
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention
 
@@ -17,10 +18,18 @@ def inside(reading: Reading) -> Iterator[Candidate]:
         if work.kind != "Project":
             continue
         for inner in reading.within(work.span, "Company", "University", "ResearchInstitute", "Organisation"):
-            if inner.span.start - work.span.start <= 1 and work.span.end - inner.span.end > 1:
+            if _opens(reading, work, inner) and work.span.end - inner.span.end > 1:
                 if work.text.removeprefix(inner.text) == "项目" and inner.kind != "Company":
                     continue  # the project that founds the institute
                 yield Candidate(work, "undertakenBy", inner, inner.span, 0.88, "namesakes.inside")
+
+
+def _opens(reading: Reading, work: Mention, inner: Mention) -> bool:
+    """Whether `inner` stands at the head of the name of `work`, or behind the park that opens it."""
+    if inner.span.start - work.span.start <= 1:
+        return True
+    park = opening_place(reading, work)
+    return park is not None and park.kind == "Park" and park.span.end == inner.span.start
 
 
 def alike(reading: Reading) -> Iterator[Candidate]:

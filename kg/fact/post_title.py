@@ -120,7 +120,8 @@ def _post_ending_at(reading: Reading, end: int, floor: int) -> Held | None:
         return beside
     piece = _OF_DEPARTMENT.search(window)
     if piece and _noun_phrase(reading, Span(end - len(piece[0]), end)):
-        return Held(Span(end - len(piece[0]), end), None)
+        start = end - len(piece[0])
+        return Held(Span(start + 2 * piece[0].startswith(("公司", "集团", "企业")), end), None)
     match = _TITLE.search(window)
     if not match:
         return None

@@ -38,6 +38,7 @@ _CLAUSE_START = frozenset("，。；：\n")
 
 def extract(reading: Reading) -> Iterator[Candidate]:
     """`produces` of firms and projects."""
+    yield from _beside(reading)
     for hit in _PRODUCTS.finditer(reading.text):
         trigger = Span(*hit.span("trigger"))
         who = _maker(reading, trigger)
@@ -49,6 +50,30 @@ def extract(reading: Reading) -> Iterator[Candidate]:
             item = reading.text[start:stop]
             if _SHORTEST <= len(item) <= _LONGEST and not _NO_ITEM.search(item):
                 yield Candidate(who, "produces", Text(item), trigger, 0.8, "trade.produces", Span(start, stop))
+
+
+_WORKSHOP = re.compile(r"的(?P<product>(?!生产|加工|制造|新|老|标准|数字|智能)[一-龥]{2,6}?)(?:生产|加工|制造)?车间")
+_MADE_BY = re.compile(
+    r"生产的(?P<product>(?!(?:新型|各类|这些|所有|全部)?产品)[一-龥A-Za-z]{2,10}?)(?=是|，|、|远销|畅销|主要|在|占|已|销往)"
+)
+
+
+def _beside(reading: Reading) -> Iterator[Candidate]:
+    """甲公司的耳机生产车间; 甲电器生产的空调面板是…: a product told right behind the firm's name."""
+    for firm in reading.mentions:
+        if firm.kind != "Company":
+            continue
+        hit = _WORKSHOP.match(reading.text, firm.span.end) or _MADE_BY.match(reading.text, firm.span.end)
+        if hit and not _NO_ITEM.search(hit["product"]):
+            yield Candidate(
+                firm,
+                "produces",
+                Text(hit["product"]),
+                Span(*hit.span()),
+                0.8,
+                "trade.beside",
+                Span(*hit.span("product")),
+            )
 
 
 def _maker(reading: Reading, trigger: Span) -> Mention | None:

@@ -26,7 +26,13 @@ _MOVED_IN = re.compile(
 """Behind a list of firms: 甲公司等6家企业入驻."""
 _REACH = 60
 """The characters before a list of firms that may say that they are in a park."""
-_LEADS = re.compile(r"(?:(?:^|[，。；：—])[^，。；：]{0,10}以|(?:代表|龙头)(?:性)?(?:企业)?(?:是|有|为))$")
+_INVITED = re.compile(
+    r"(?:(?<![一-龥A-Za-z0-9])|(?<=[省市县区旗州镇]))(?:已|又|还|先后|相继|成功|陆续|累计|共)*"
+    r"(?P<trigger>引进|引入|招引|引来|吸引|培育|孵化|建成|聚集|集聚|入驻|落户)(?:培育|集聚)?(?:了|有)?(?:以)?$"
+)
+_FIRMS_BEHIND = re.compile(r"(?:等|为代表的)?[^，。；]{0,12}?(?:企业|公司)|等[0-9]+[多余]?家|[0-9]+家")
+_VERB_REACH = 16
+_LEADS = re.compile(r"(?:(?:^|[，。；：—])[^，。；：]{0,30}以|、以|(?:代表|龙头)(?:性)?(?:企业)?(?:是|有|为))$")
 _AS_LEADER = re.compile(
     r"(?:等(?:一批|[0-9]+[多余]?家)?(?:重点|骨干|龙头)?(?:企业)?)?为(?:龙头|代表|骨干|链主|引领|重点|主体|核心)"
 )
@@ -53,6 +59,7 @@ def residents(reading: Reading, own: Home) -> Iterator[Candidate]:
     """`locatedIn` facts of firms, institutes and parks for the park or area that the passage is set in."""
     for sentence in reading.sentences(*_FIRMS, "Park"):
         yield from _of_park(reading, sentence, own)
+        yield from _invited(reading, sentence, own)
         yield from _leaders(reading, sentence, own)
         yield from _at_work(reading, sentence, own)
         yield from _locals(reading, sentence, own)
@@ -86,6 +93,21 @@ def _of_park(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]
             return
 
 
+def _invited(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
+    """…；引进了甲集团、乙家居等知名企业: firms that a place which goes without saying has won."""
+    firms = list(reading.within(sentence, "Company"))
+    for index, firm in enumerate(firms):
+        hit = _INVITED.search(reading.text, max(sentence.start, firm.span.start - _VERB_REACH), firm.span.start)
+        if hit is None:
+            continue
+        group = list(listed(firms[index:]))
+        if not _FIRMS_BEHIND.match(reading.text, group[-1].span.end):
+            continue
+        place = _setting(reading, firm.span.start, own)
+        for each in group:
+            yield Candidate(each, "locatedIn", place, Span(*hit.span("trigger")), 0.8, "location.invited")
+
+
 def _leaders(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
     """橡塑产业以甲公司、乙公司为龙头; 其代表是甲公司: firms that lead a place's trade."""
     firms, since = list(reading.within(sentence, "Company")), sentence.start
@@ -95,7 +117,7 @@ def _leaders(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]
         firms, since = firms[len(leading) :], leading[-1].span.end
         if hit is None or (hit.group().endswith("以") and not _AS_LEADER.match(reading.text, since)):
             continue
-        place = _setting(reading, sentence.start, own)
+        place = _setting(reading, leading[0].span.start, own)
         for firm in leading:
             trigger = Span(firm.span.start - 1, firm.span.start)
             yield Candidate(firm, "locatedIn", place, trigger, 0.72, "location.leader")

@@ -11,7 +11,7 @@ from kg.fact.focus import WORKS, subject
 from kg.fact.reading import Candidate, Reading
 from kg.model import Count, Mention, Quantity, Span
 
-_LINK = r"(?:约|近|超过?|达到?|为|共|总计|合计|将|不低于|至少|各)*[：:]?(?:约|近)?$"
+_LINK = r"(?:约|近|超过?|达到?|为|共|总计|合计|将|调整为|扩大到|扩大至|扩展到|不低于|至少|各)*[：:]?(?:约|近)?$"
 """What may stand between the words that say what a size is and the size."""
 _LAND = re.compile(
     r"(?P<trigger>占地(?:总)?(?:面积)?|(?:永久|总)占地(?:面积)?|总?用地(?:面积|规模)?|首期用地|规划用地|新增用地"
@@ -22,6 +22,14 @@ _FLOOR = re.compile(
     r"(?P<trigger>(?:总|规划|新建)?(?:总)?建筑(?:总)?面积|建设面积"
     rf"|(?:新建|建设|租用|租赁|购置|利用)[^，。；、\d]{{0,16}}?(?:厂房|车间)(?:面积)?){_LINK}"
 )
+_OF_AREA = re.compile(r"(?:全[省市县]|人口|国土|行政区域|幅员)[^园。；]*$")
+"""全县人口71万，区域面积…: the size of a county."""
+
+
+def _of_an_area(reading: Reading, left: Span) -> bool:
+    return _OF_AREA.search(reading.text, reading.doc.sentence_at(left.start).start, left.end) is not None
+
+
 _AREA_KINDS = (*WORKS, "Park", "Company")
 
 _JOBS = re.compile(r"就业|岗位|用工|安置|务工|吸纳.{0,6}人员")
@@ -44,7 +52,7 @@ def _area(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Candid
     left = left_of(reading, amount.span)
     for predicate, pattern in (("floorArea", _FLOOR), ("landArea", _LAND)):
         hit = pattern.search(left.of(reading.text)) if left else None
-        if not hit or not left:
+        if not hit or not left or _of_an_area(reading, left):
             continue
         who = subject(reading, amount.span, *_AREA_KINDS)
         if who is not None and who.kind != "ProjectBatch":

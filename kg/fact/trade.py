@@ -12,7 +12,7 @@ from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic
 from kg.mention.industries import IndustryList, is_trade, statements
-from kg.mention.shortnames import REPRESENTED
+from kg.mention.shortnames import LED
 from kg.model import Mention, Span
 
 _DEICTIC = re.compile(r"(?:(?:该|我|全|本)(?:省|市|县|区|州)|当地|他们)[^，。；]{0,10}$|^依托")
@@ -70,17 +70,24 @@ def extract(reading: Reading) -> Iterator[Candidate]:
 
 def _represented(reading: Reading, holders: _Holders) -> Iterator[Candidate]:
     """以甲、乙为代表的装备制造…等四大支柱产业: the trade of the firms, and of the park or area that has them."""
-    for hit in REPRESENTED.finditer(reading.text):
-        at, name = hit.start("trade"), hit["trade"]
-        if not is_trade(name) and not reading.text.startswith("产业", hit.end()):
-            continue
-        trade = Mention("Industry", Span(at, at + len(name)), name, name)
+    for hit in LED.finditer(reading.text):
         trigger = Span(*hit.span())
-        for firm in reading.within(Span(*hit.span("firms")), "Company"):
-            yield Candidate(firm, "industry", trade, trigger, 0.82, "trade.represented")
-        holder = holders.named(Span(*hit.span()))
-        if holder is not None and holder.kind in {"Park", "AdministrativeArea"}:
-            yield Candidate(holder, "industry", trade, trigger, 0.8, "trade.represented")
+        firms = list(reading.within(Span(*hit.span("firms")), "Company"))
+        holder = holders.named(trigger) if firms else None
+        for trade in _trades_of(reading, Span(*hit.span("trade"))) if firms else ():
+            for firm in firms:
+                yield Candidate(firm, "industry", trade, trigger, 0.82, "trade.represented")
+            if holder is not None and holder.kind in {"Park", "AdministrativeArea"}:
+                yield Candidate(holder, "industry", trade, trigger, 0.8, "trade.represented")
+
+
+def _trades_of(reading: Reading, span: Span) -> Iterator[Mention]:
+    """The trades that the words at `span` name: 汽车零部件及机械制造."""
+    at = span.start
+    for name in re.split(r"及|和|与", span.of(reading.text)):
+        at = reading.text.index(name, at)
+        if is_trade(name) or reading.text.startswith("产业", span.end):
+            yield Mention("Industry", Span(at, at + len(name)), name, name)
 
 
 def _joined(reading: Reading, first: Mention) -> list[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 import rjieba
 
@@ -12,6 +13,7 @@ from kg.model import Span
 from kg.text.document import Document
 from kg.wellknown import brands
 
+_VERB = re.compile("投建|新建|建设|实施|打造|兴建|规划")
 _IN_FULL = re.compile(r"公司|集团")
 _BRAND_ROOM = 8
 _ONLY_FIRMS = re.compile(r"(?<![农工产商林渔行专])业$")
@@ -25,12 +27,23 @@ _LEAST_MADE = 4
 """Characters of what is made behind a firm's short name, at least: 配套项目."""
 _MADE_BY_FIRMS = re.compile(r"生产|制造|产业化|年产|技改|总部|产业园|研发|加工|智造|装备|材料|设备|新能源|产品|项目")
 _OF_A_PLACE = re.compile(
-    r"(?:水库|大桥|公路|铁路|高速|隧道|景区|小区|学校|医院|大道|路|河|水利|灌区|古城|古镇|村|社区|新城|电站|光伏|煤矿|航道|码头|港|水厂|管网)"
+    r"(?:水库|大桥|公路|铁路|高速|隧道|景区|小区|学校|医院|大道|路|河|水利|灌区|古城|古镇|村|社区|新城|电站|风电场|光伏|煤矿|航道|码头|港|水厂|管网)"
     r"(?:建设|改造|扩建|改扩建|新建|提升|整治|治理|修复|加固)*(?:项目|工程)?$"
 )
 """In the names of works that are called after where they stand."""
+_PLACE_GOES_ON = re.compile(r"[镇乡村路街河湖江山岭桥港湾岛沟坝寺庙寨屯堡]|社区|片区|街道|水库|灌区")
 _NEVER_BRANDS = frozenset("新能源 节能 智能 高端 新型 绿色 高新 现代".split())
 _HAN_WORD = re.compile(r"[一-龥]+")
+
+
+@cache
+def _brand_characters() -> frozenset[str]:
+    return frozenset("".join(words("brand_characters")))
+
+
+def _sounds_like_one(word: str) -> bool:
+    """Whether half of the characters or more are such as firms choose for their names."""
+    return 2 * sum(char in _brand_characters() for char in word) >= len(word)
 
 
 class Brands:
@@ -51,7 +64,7 @@ class Brands:
         start, area = self._behind_places(project)
         name = self._text[start : project.end]
         made = _MADE_BY_FIRMS.search(name)
-        if len(name) < _BRAND_ROOM or _OF_A_PLACE.search(name) or _IN_FULL.search(name):
+        if len(name) < _BRAND_ROOM or _VERB.match(name) or _OF_A_PLACE.search(name) or _IN_FULL.search(name):
             return None
         known = next((n for n in range(min(6, len(name) - 4), 1, -1) if name[:n] in brands()), 0)
         if known:
@@ -73,7 +86,8 @@ class Brands:
         goes_on = following[0].isdigit() or (len(following) > 1 and rjieba.has_word(following))
         if area is not None and len(first.text) == 2 and goes_on:
             return Span(area, first.end)
-        return Span(start, first.end) if following in _NEVER_BRANDS else None
+        named = _sounds_like_one(first.text) and len(following) > 1 and not _PLACE_GOES_ON.match(self._text, first.end)
+        return Span(start, first.end) if named or following in _NEVER_BRANDS else None
 
     def _plain_brand(self, start: int, area: int | None, end: int) -> Span | None:
         """青海西部镁业, 浙江天台药业: words that everybody knows before the word of a trade that only firms bear."""
@@ -87,6 +101,11 @@ class Brands:
             ):
                 return Span(area, start + brand + trade)
         return None
+
+    def opens(self, project: Span) -> frozenset[int]:
+        """Where a firm's name may begin in that of a project: at its head, behind the park or the places there."""
+        start, area = self._behind_places(project)
+        return frozenset({project.start, start if area is None else area})
 
     def _behind_places(self, project: Span) -> tuple[int, int | None]:
         """Where the name goes on behind the places and parks that open it, and where the place right before that begins

@@ -23,7 +23,7 @@ _NO_TRADES_WORD = (
 )
 """What makes 产业 a part of another word."""
 _BEHIND = searcher(
-    rf"(?:等)?{_COUNT}?(?:新|大|类|重要|关键){{0,3}}{_KIND}{{0,6}}(?:性|资源型)?(?:产业{_NO_TRADES_WORD}"
+    rf"(?:等)?{_COUNT}?(?:新|大|类|重要|关键|细分|前沿){{0,3}}{_KIND}{{0,6}}(?:性|资源型)?(?:产业{_NO_TRADES_WORD}"
     r"|领域|行业|板块|业态|方向|门类|赛道|集群|支柱|大类|类行业)"
     rf"|(?:等)?{_COUNT}类(?![一-龥])"
 )
@@ -38,7 +38,7 @@ _SINGLE = re.compile(r"重点|主要|大力|优先|着力|主攻|产业")
 """Phrases before a list that may list one trade only."""
 _MADE_TO = searcher(
     rf"(?:确立|确定|列|定位|打造|培育|明确|发展)?为(?:{_COUNT})?{_KIND}+(?:性)?(?:产业)?"
-    rf"|为(?:{_COUNT})?主攻方向|作为{_KIND}*产业|为重点(?![，。]?项目)|为(?:基础|主(?=[，。；、])|特色|核心|龙头|支撑|引领)"
+    rf"|为(?:{_COUNT})?主攻方向|作为{_KIND}*产业|为(?:发展)?重点(?![，。]?项目)|为(?:基础|主(?=[，。；、])|特色|核心|龙头|支撑|引领)"
     r"|成为(?=[^，。；]{0,8}(?:招牌|名片|支柱产业|主导产业|增长极))"
     r"|作为(?=[^，。；]{0,10}(?:重点|主攻|主导)[^，。；]{0,4}(?:方向|产业))"
 )
@@ -104,6 +104,8 @@ def _with_anchor_behind(doc: Document) -> Iterator[IndustryList]:
     for pattern in (_MADE_TO, _IS_TRADE_OF, _BEHIND):
         for hit in pattern.finditer(doc.text):
             members = _leftwards(doc, hit.start(), strict=not _KIND_NAMED.search(hit.group()))
+            if pattern is _MADE_TO:
+                members = _with_unknown(doc, hit.start(), members)
             alone = pattern is _BEHIND and len(members) == 1
             if alone and not _KIND_ANCHOR.search(hit.group()):
                 alone = _GOVERNS.search(doc.text, members[0].span.start - 2, members[0].span.start) is None
@@ -113,6 +115,14 @@ def _with_anchor_behind(doc: Document) -> Iterator[IndustryList]:
                 yield IndustryList(Span(members[0].span.start, hit.end()), Span(*hit.span()), tuple(members))
 
 
+def _with_unknown(doc: Document, end: int, known: list[Mention]) -> list[Mention]:
+    """味精、皮革、医药、棉纺为支柱: a list of short words, half of them trades or more, is one of trades."""
+    every = _leftwards(doc, end, strict=False)
+    trades = sum(bool(_TRADE.search(m.name)) for m in every)
+    return every if len(every) >= _LIST_LEAST and 2 * trades >= len(every) else known
+
+
+_LIST_LEAST = 3
 _GOVERNS = re.compile(r"(?:围绕|发展|壮大|培育|聚焦|做强|做大|打造|推动|推进|把|将|以|抓|布局)$")
 """Verbs that make one trade alone a statement (围绕智能安防产业做大做强)."""
 _KIND_NAMED = re.compile(rf"{_KIND}+(?:性)?产业|领域|[二三四五六七八九]大产业|主攻方向")
@@ -195,7 +205,7 @@ _ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域
 def _industry(doc: Document, start: int, end: int, *, listed: bool = False, strict: bool = True) -> Mention | None:
     """The trade named at `start:end`, less 产业 behind it; None if that is no trade."""
     text = doc.text[start:end]
-    name = re.sub(r"等?(?:产业|行业)$", "", text)
+    name = re.sub(r"等?(?:产业集群|产业链|产业|行业|集群)$", "", text)
     if not 2 <= len(name) <= _ITEM_LONGEST or (
         name in words("industry_generic") and not (listed and name in _LISTED_TOO)
     ):

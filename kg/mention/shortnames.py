@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 import rjieba
 
@@ -33,6 +34,11 @@ REPRESENTED = re.compile(
     r"(?=、以|，以|等|产业|集群|企业|[，。；])"
 )
 """Firms that stand for a trade."""
+LED = re.compile(
+    r"以(?P<firms>[一-龥A-Za-z（）]{2,24}?(?:、(?!以)[一-龥A-Za-z（）]{2,24}?){0,9})(?:等)?为(?:代表|龙头|骨干|链主)的(?P<trade>[一-龥A-Za-z]{2,12}?)"
+    r"(?=、以|，以|和以|等|[两三四五六七八九]大|产业|集群|企业|[，。；])"
+)
+"""Firms named in full, or one alone, that lead a trade."""
 _LIST_REACH = 120
 _TRADE = re.compile(
     rf"(?:{alternation('trade_tails')})(?![一-龥]{{0,6}}(?:有限|公司|集团|产业|园|工程|学院|大学|研究|领域|行业|局|厅|委|城|中心|协会))"
@@ -46,7 +52,10 @@ _BEFORE = re.compile(r"(?:与|和|同|跟|由|引进|牵手|联合|携手|收购
 _DEALS = re.compile(r"[^，。；]{0,12}(?:签|合作|达成|建立|共建|联合)")
 _BY = re.compile(r"由(?P<name>[一-龥A-Za-z]{3,10}?)(?:负责|承担|投资|出资|建设|承建|运营|实施)")
 _BRACKET_PLACE = re.compile(r"(?P<name>[一-龥]{2,6})（[一-龥]{2,4}）")
-_OPENS_PROJECT = re.compile(r"(?P<name>[一-龥A-Za-z]{2,6}?)(?:年产|[0-9.]+[万千]?(?:辆|台|套|件|吨))")
+_OPENS_PROJECT = re.compile(
+    r"(?P<name>[一-龥A-Za-z]{2,8}?)(?:年产|年处理|年加工|日产|日处理"
+    r"|(?:处理|加工|生产)?[0-9.]+[亿万千百]?(?:辆|台|套|件|吨|块|只|头|羽|锭|片|米|立方米|平方米|兆瓦|吉瓦|[MG]W))"
+)
 _WHEN = r"(?:今日|昨日|日前|近日|盘后|晚间?|今早|早间|[0-9]{1,2}月[0-9]{1,2}日)*"
 _CODE = r"(?:（[0-9A-Za-z.:：]{6,12}）)?"
 _ANNOUNCES = re.compile(
@@ -90,7 +99,10 @@ class _Finder:
 
     def free(self, span: Span) -> bool:
         """Whether `span` crosses no name; inside a project's name only what opens it can be the firm."""
-        opens = (p.span.covers(span) and span.start == p.span.start for p in self._projects.overlapping(span))
+        opens = (
+            p.span.covers(span) and (span.start == p.span.start or span.start in self._brands.opens(p.span))
+            for p in self._projects.overlapping(span)
+        )
         return not self._taken.hits(span) and all(opens)
 
     def all(self) -> Iterator[Mention]:
@@ -212,13 +224,19 @@ class _Finder:
     def _opening_projects(self) -> Iterator[Mention]:
         """甲乙（衡水）孵化器项目, 甲乙年产3万吨丙项目: a name in no dictionary that opens a project's is a firm's."""
         for project in self._projects:
-            for form in (_BRACKET_PLACE, _OPENS_PROJECT):
-                hit = form.match(self._text, project.span.start, project.span.end)
+            starts = self._brands.opens(project.span)
+            for form, start in product((_BRACKET_PLACE, _OPENS_PROJECT), sorted(starts)):
+                hit = form.match(self._text, start, project.span.end)
                 if hit and not rjieba.has_word(hit["name"]) and self._unknown(*hit.span("name")):
                     yield _company(self._doc, *hit.span("name"))
             brand = self._brands.of(project.span)
-            if brand is not None:
+            if brand is not None and not self._of_named_firm(brand):
                 yield _company(self._doc, brand.start, brand.end)
+
+    def _of_named_firm(self, brand: Span) -> bool:
+        """Whether a firm that the text names in full bears the brand within its name."""
+        name = brand.of(self._text)
+        return any(name in firm.text and firm.text != name for firm in self._firms)
 
     def _undertakers(self) -> Iterator[Mention]:
         for hit in _BY.finditer(self._text):

@@ -57,6 +57,69 @@ from told import facts
             {("青岭电机项目", "200000 台")},
             id="no projects: places alone, a verb, half a bracket",
         ),
+        pytest.param(
+            "枣强县开工了宝瑞食品生产项目和鑫海年产40万套电机项目，白羽肉鸡加工项目也已开工。",
+            "undertakenBy",
+            {("宝瑞食品生产项目", "宝瑞"), ("鑫海年产40万套电机项目", "鑫海")},
+            id="brands that open projects' names, and a word of the trade that does not",
+        ),
+        pytest.param(
+            "枣强县盘古工业园青海瑞锂年产1万吨碳酸锂项目开工。",
+            "undertakenBy",
+            {("盘古工业园青海瑞锂年产1万吨碳酸锂项目", "青海瑞锂")},
+            id="a firm behind the park in a project's name",
+        ),
+        pytest.param(
+            "枣强县发展势头强劲，引进了瑞丰、鑫海等食品加工企业38家；建成了宝瑞工贸、兴恒灯饰等企业7家。",
+            "locatedIn",
+            {("瑞丰", "枣强县"), ("鑫海", "枣强县"), ("宝瑞工贸", "枣强县"), ("兴恒灯饰", "枣强县")},
+            id="firms that a place has won",
+        ),
+        pytest.param(
+            "枣强县形成了以味精、皮革、医药、棉纺为支柱的工业体系，瞄准半导体照明、数字视听等细分领域招商。",
+            "industry",
+            {("枣强县", name) for name in ("味精", "皮革", "医药", "棉纺", "半导体照明", "数字视听")},
+            id="trades of a county",
+        ),
+        pytest.param(
+            "枣强县产业集聚区形成了以河北瑞丰乳业有限公司为龙头的食品加工、以河北鑫海家具有限公司为龙头的家具加工两大板块。",
+            "industry",
+            {
+                ("枣强县产业集聚区", "食品加工"),
+                ("枣强县产业集聚区", "家具加工"),
+                ("河北瑞丰乳业有限公司", "食品加工"),
+                ("河北鑫海家具有限公司", "家具加工"),
+            },
+            id="firms that lead a trade each",
+        ),
+        pytest.param(
+            "枣强县产业集聚区2008年被批准为第一批省级产业集聚区。园区先后荣获“全省发展较快典型”、“投资者满意的集聚区”称号。",
+            "designation",
+            {
+                ("枣强县产业集聚区", "省级产业集聚区"),
+                ("枣强县产业集聚区", "全省发展较快典型"),
+                ("枣强县产业集聚区", "投资者满意的集聚区"),
+            },
+            id="honours in quotation marks",
+        ),
+        pytest.param(
+            "记者走进河北瑞丰电声有限公司的耳机生产车间。河北鑫海电器有限公司生产的空调面板远销海外。",
+            "produces",
+            {("河北瑞丰电声有限公司", "耳机"), ("河北鑫海电器有限公司", "空调面板")},
+            id="products beside the firm",
+        ),
+        pytest.param(
+            "枣强县产业集聚区所在县人口40万，区域面积1329平方公里，园区规划面积调整为13平方公里。",
+            "landArea",
+            {("枣强县产业集聚区", "13 平方公里")},
+            id="the area of a park and not of its county",
+        ),
+        pytest.param(
+            "枣强县将于明日举行青岭电机项目动工仪式。",
+            "stage",
+            set(),
+            id="a ceremony to come",
+        ),
     ],
 )
 def test_facts(text: str, predicate: str, expected: set[tuple[str, str]]) -> None:
