@@ -18,6 +18,7 @@ from kg.serve.entity import statements
 from kg.serve.media import QUADS, ROWS, TRIPLES, choose
 from kg.serve.settings import Limits
 from kg.serve.spool import Spool, too_many
+from kg.store.deep import refuse_depth
 from kg.store.prefixes import PREFIXES
 from kg.store.sparql import refuse_fetches
 
@@ -98,9 +99,18 @@ def refuse_network(text: str) -> None:
         raise RequestError(403, f"{error.value} is refused: this server fetches nothing from the network") from error
 
 
+def refuse_length(text: str) -> None:
+    """Raise RequestError for a query or an update that the engine's stack might not suffice for."""
+    try:
+        refuse_depth(text)
+    except QueryError as error:
+        raise RequestError(400, str(error)) from error
+
+
 def _query(store: ox.Store, job: Job, room: Room) -> Reply:
     text = job.subject or ""
     refuse_network(text)
+    refuse_length(text)
     default, named = job.dataset or (None, None)
     try:
         found = store.query(

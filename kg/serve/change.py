@@ -5,15 +5,20 @@ Each change is one transaction of the engine: a process that is killed half way 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
 from kg.errors import RequestError
-from kg.serve.answer import Reply, refuse_network
+from kg.serve.answer import Reply, refuse_length, refuse_network
 from kg.serve.media import PAYLOADS
 from kg.serve.using import with_using
 from kg.store import Term
+from kg.store.deep import MOST_LEVELS
+
+# All other updates are lists of quads, of any length.
+_DEEP = re.compile(r"where|\\u", re.IGNORECASE)
 
 
 class Change(NamedTuple):
@@ -47,6 +52,8 @@ def change(store: ox.Store, asked: Change) -> Reply:
 def _update(store: ox.Store, asked: Change) -> None:
     text = asked.body.decode()
     refuse_network(text)
+    if _DEEP.search(text) or text.count("[") + text.count("(") > MOST_LEVELS:
+        refuse_length(text)
     if asked.dataset is not None:
         text = with_using(text, *asked.dataset)
     try:

@@ -23,6 +23,7 @@ from kg.errors import RequestError
 from kg.serve.answer import Job, Reply, Room, answer
 from kg.serve.change import Change, change
 from kg.serve.settings import Limits
+from kg.store.deep import STACK, with_stack
 
 LENGTH = struct.Struct("!I")
 TEXT = "text/plain; charset=utf-8"
@@ -55,8 +56,12 @@ def frame(message: tuple[Any, ...]) -> bytes:
 def main() -> None:
     """Work until the server closes the connection."""
     plan = Plan.from_json(sys.argv[1])
-    _limit_memory(plan.limits.memory)
+    _limit_memory(plan.limits.memory + STACK)
     connection = socket.socket(fileno=os.dup(0))
+    with_stack(STACK, lambda: _work(connection, plan))
+
+
+def _work(connection: socket.socket, plan: Plan) -> None:
     if plan.store:
         store = ox.Store(plan.store)
         _serve(connection, plan, lambda message: change(store, Change(*message)))

@@ -12,7 +12,8 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.store.base import Closing, Writable
-from kg.store.sparql import form, refuse_fetches, refuse_nesting
+from kg.store.deep import with_stack_for
+from kg.store.sparql import form, refuse_fetches
 from kg.store.term import Graph, Result, Rows, Term, row_of
 
 # Oxigraph holds up to two million quads in memory as it loads them, some 1.5 KB each; this many cost 15 % more time.
@@ -42,7 +43,9 @@ class OxigraphStore(Closing):
 
     def query(self, text: str) -> Result:
         refuse_fetches(text)
-        refuse_nesting(text)
+        return with_stack_for(text, lambda: self._answer(text))
+
+    def _answer(self, text: str) -> Result:
         try:
             return _result(self._open.query(text))
         except SyntaxError as error:

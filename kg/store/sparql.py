@@ -39,8 +39,6 @@ _BEFORE_COLON = re.compile(r"\b[a-z]+(?=:)")
 # One declaration of the prologue, in its group the prefix.
 _GAP = rf"(?:\s|{_COMMENT})*+"
 _DECLARATION = re.compile(rf"{_GAP} (?:PREFIX {_GAP} ([\w.-]*): | BASE) {_GAP} {_IRI}", re.VERBOSE | re.IGNORECASE)
-_MOST_NESTED = 500
-"""Brackets in brackets: at some thousands Oxigraph's parser runs out of stack, which ends the process."""
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -75,17 +73,6 @@ def refuse_fetches(query: str) -> None:
                     "ask that endpoint itself with --endpoint",
                     value=word,
                 )
-
-
-def refuse_nesting(query: str) -> None:
-    """Raise QueryError for brackets that are nested too deeply for the embedded engine."""
-    if sum(map(query.count, "([{")) <= _MOST_NESTED:
-        return
-    depth = 0
-    for kind, text in tokens(query):
-        depth += (text in "([{") - (text in ")]}") if kind == "other" else 0
-        if depth > _MOST_NESTED:
-            raise QueryError(f"brackets are nested more than {_MOST_NESTED} deep; write a flatter query", value=query)
 
 
 def _character(match: re.Match[str]) -> str:

@@ -61,6 +61,18 @@ def test_a_query_whose_rows_flow_is_ended_in_time_too(reading: Server) -> None:
     assert seconds < 10
 
 
+def test_a_query_that_goes_deep_is_answered(reading: Server) -> None:
+    """The stack of an ordinary thread would not do, and the worker would end."""
+
+    def asked(condition: str) -> Answer:
+        return reading.ask("POST", "/sparql", f"ASK {{ FILTER({condition}) }}", {"Content-Type": QUERY, "Accept": JSON})
+
+    answer = asked(f"{'(' * 20_000} true {')' * 20_000}")
+    assert (answer.status, answer.body) == (200, b'{"head":{},"boolean":true}')
+    answer = asked(f"{'!' * 60_000} true")
+    assert (answer.status, answer.text.split(";")[0]) == (400, "the query has more than 50,000 parts")
+
+
 def test_lookups_go_on_while_queries_explode(reading: Server) -> None:
     """Two workers; three queries explode one after the other and together. How fast, benchmarks/serve.py measures."""
     with ThreadPoolExecutor(3) as pool:

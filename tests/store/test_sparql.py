@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import QueryError
-from kg.store.embedded import OxigraphStore
-from kg.store.sparql import form, refuse_fetches, refuse_nesting, tokens, with_prefixes
+from kg.store.sparql import form, refuse_fetches, tokens, with_prefixes
 
 
 @given(st.text(max_size=80) | st.text(alphabet="<>\"'\\?$:#@{}. \n\raSu0", max_size=80))
@@ -90,15 +89,3 @@ def test_what_oxigraph_reads_as_service_is_refused(object_: str, between: str, k
         pass
     with pytest.raises(QueryError, match="network"):
         refuse_fetches(query)
-
-
-@pytest.mark.parametrize("pair", ["{}", "()", "[]"])
-def test_brackets_within_brackets_without_end_are_refused(pair: str) -> None:
-    """Oxigraph would run out of stack, which ends the process."""
-    query = f"SELECT * {{ {pair[0] * 20_000}{pair[1] * 20_000} }}"
-    with pytest.raises(QueryError, match="nested more than 500 deep"):
-        OxigraphStore().query(query)
-
-
-def test_many_brackets_are_no_nesting() -> None:
-    refuse_nesting(f"SELECT * {{ {'{} ' * 1000} FILTER(?a = '{'(' * 1000}') }}")
