@@ -24,6 +24,7 @@ from typing import Any, TypeAlias, TypeVar, get_args
 from kg import __version__, schema
 from kg.errors import KgError, StoreError
 from kg.model import (
+    Approx,
     Article,
     Count,
     Entity,
@@ -262,6 +263,10 @@ def _read_object(predicate: str, stored: Any) -> str | Value:
         parts["value"] = int(parts["value"])
     for key in parts.keys() - {"value"}:
         _optional(parts, key)
+    if parts.get("approx") not in (None, *get_args(Approx)):
+        raise ValueError(f"approx is none of {', '.join(get_args(Approx))}: {parts['approx']!r}")
+    if "stage" in parts and parts["stage"] not in schema.load().stages:
+        raise ValueError(f"no stage is called {parts['stage']!r}")
     return _KINDS[kind](**parts)
 
 

@@ -110,7 +110,7 @@ values = {
     "quantity": st.builds(Quantity, amounts, words, st.none() | words, st.none() | words, approximate),
     "count": st.builds(Count, st.integers(0, 10**9), approximate),
     "date": st.builds(When, words),
-    "stage": st.builds(Stage, words, st.none() | words),
+    "stage": st.builds(Stage, st.sampled_from(sorted(schema.load().stages)), st.none() | words),
     "text": st.builds(Text, words),
     "post": st.builds(Post, words, st.sampled_from([None, "乙公司"])),
     "entity": st.just("丙项目"),
@@ -169,6 +169,8 @@ def test_what_is_no_record_is_refused(text: str, message: str) -> None:
         lambda r: r["facts"][0].update(confidence=float("nan")),
         lambda r: r["facts"][0]["evidence"][0].update(role="witness"),
         lambda r: r["facts"][0].update(o={"value": float("inf"), "unit": "CNY"}),
+        lambda r: r["facts"][0].update(o={"value": 3, "unit": "CNY", "approx": "[]"}),
+        lambda r: r["facts"][0].update(p="stage", o={"stage": "[]"}),
         lambda r: r["entities"][0].update(type="NoSuchType"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, TypeAlias
 
 from kg import schema
@@ -171,14 +172,20 @@ def _object_fault(predicate: str, stated: Any) -> str:
         return ""
     if not isinstance(stated, Mapping):
         return f'the "o" of {predicate} must be an entity\'s id or a literal, not {stated!r}'
+    known = schema.load().predicates.get(predicate)
+    if known is not None and known.value_kind != "entity":
+        key, kind = _NEEDED[known.value_kind]
+        if not isinstance(stated.get(key), kind):
+            return f'the "o" of {predicate} must be an object with "{key}"'
+    return _part_fault(stated)
+
+
+def _part_fault(stated: Mapping[str, Any]) -> str:
     if not all(isinstance(stated.get(key), str | None) for key in _STRINGS):
         return f"one of {', '.join(_STRINGS)} is not a string in {dict(stated)}"
-    known = schema.load().predicates.get(predicate)
-    if known is None or known.value_kind == "entity":
-        return ""
-    key, kind = _NEEDED[known.value_kind]
-    if not isinstance(stated.get(key), kind):
-        return f'the "o" of {predicate} must be an object with "{key}"'
+    value = stated.get("value", 0)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+        return f'"value" is not a number in {dict(stated)}'
     return ""
 
 
