@@ -15,6 +15,12 @@ _CONTRACT = re.compile(
 )
 _NAMED = "Company Organisation GovernmentBody University ResearchInstitute Park AdministrativeArea".split()
 _JOINT = re.compile(r"[^，。；]{0,10}(?:、|与|和|及|同|跟|分别)[^，。；]{0,4}")
+_AND = re.compile(r"、|和|与|及|以及")
+_CLOSED = re.compile(r"[。；，](?!总投资)|$")
+_WITH = re.compile(r"(?:[，。；]|并|还|又|已)(?:先后|分别|又|还|也)?[与和同]$")
+"""Before the only party that is named: 考察团一行…，与|甲公司签订了…."""
+_HOST = re.compile(r"(?:、[^，。；、]{2,16})?分别[与和同]")
+"""Behind the first side: 甲局、乙集团|分别与丙公司、丁公司签订…."""
 _REACH = 120
 """Characters before the verb of signing in which its parties stand."""
 
@@ -23,17 +29,55 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     """`undertakenBy` for the firms that sign; `developedWith` for institutes and universities beside them."""
     for hit in _SIGNS.finditer(reading.text):
         sentence = reading.doc.sentence_at(hit.start())
-        work = next(reading.between(hit.end(), sentence.end, "Project"), None) if hit.end() < sentence.end else None
-        if work is None or work.span.start - hit.end() > 1 or not _CONTRACT.match(reading.text, work.span.end):
+        works = _works(reading, hit.end(), sentence.end) if hit.end() < sentence.end else []
+        if not works or not _is_contract(reading, works):
             continue
         parties = _parties(reading, sentence, hit.start())
-        firms = [m for m in parties if m.kind == "Company"]
         trigger = Span(*hit.span("trigger"))
-        for firm in firms if len(parties) > len(firms) or len(parties) > 1 else ():
-            yield Candidate(work, "undertakenBy", firm, trigger, 0.85, "contracts.firm")
-        for partner in parties if firms else ():
-            if partner.kind in SCIENCE:
-                yield Candidate(work, "developedWith", partner, trigger, 0.8, "contracts.partner")
+        if len(works) == 1:
+            yield from _of_one(reading, works[0], parties, trigger)
+        else:
+            yield from _in_turn(reading, works, parties, trigger)
+
+
+def _works(reading: Reading, at: int, until: int) -> list[Mention]:
+    """The projects that the words after the verb of signing name, at `at` and joined by 、 or 和."""
+    found: list[Mention] = []
+    for work in reading.between(at, until, "Project"):
+        between = reading.text[found[-1].span.end if found else at : work.span.start]
+        if not (_AND.fullmatch(between) if found else len(between) <= 1):
+            break
+        found.append(work)
+    return found
+
+
+def _is_contract(reading: Reading, works: list[Mention]) -> bool:
+    """签订甲项目的投资协议; 签订了甲项目、乙项目。"""
+    end = works[-1].span.end
+    named = works[-1].text.endswith(("项目", "工程"))
+    return _CONTRACT.match(reading.text, end) is not None or (named and _CLOSED.match(reading.text, end) is not None)
+
+
+def _of_one(reading: Reading, work: Mention, parties: list[Mention], trigger: Span) -> Iterator[Candidate]:
+    firms = [m for m in parties if m.kind == "Company"]
+    with_us = bool(parties) and _WITH.search(reading.text, 0, parties[0].span.start) is not None
+    for firm in firms if len(parties) > 1 or with_us else ():
+        yield Candidate(work, "undertakenBy", firm, trigger, 0.85, "contracts.firm")
+    for partner in parties if firms else ():
+        if partner.kind in SCIENCE:
+            yield Candidate(work, "developedWith", partner, trigger, 0.8, "contracts.partner")
+
+
+def _in_turn(reading: Reading, works: list[Mention], parties: list[Mention], trigger: Span) -> Iterator[Candidate]:
+    """甲县与乙公司、丙公司分别签订丁项目、戊项目: the n-th firm the n-th project; one firm signs them all."""
+    firms = [m for m in parties if m.kind == "Company"]
+    hosts = [m for m in firms if _HOST.match(reading.text, m.span.end)]
+    guests = [m for m in firms if m not in hosts] or firms
+    if len(guests) == len(works):
+        for work, firm in zip(works, guests, strict=True):
+            yield Candidate(work, "undertakenBy", firm, trigger, 0.8, "contracts.each")
+    elif len(guests) == 1 and len(parties) > 1:
+        yield from (Candidate(work, "undertakenBy", guests[0], trigger, 0.8, "contracts.all") for work in works)
 
 
 def _parties(reading: Reading, sentence: Span, at: int) -> list[Mention]:

@@ -65,12 +65,29 @@ def home(reading: Reading) -> Home | None:
     if first is not None and _is_township(reading, first.head):
         return Home(first.head, code)
     place = next((m for m in areas if m.code == code), None) or next(iter(areas), None)
-    free = {reading.key[m]: m for m in reading.mentions if m.kind == "Park" and not holders(reading, m)}
+    if place is not None and place.code is None and _OF_A_WIDER.search(reading.text):
+        return None
+    free = {
+        reading.key[m]: m
+        for m in reading.mentions
+        if m.kind == "Park" and not holders(reading, m) and not _is_venue(reading, m)
+    }
     if place is None or (len(free) == 1 and all(holders(reading, m) for m in areas)):
         alone = next(iter(free.values()), None)
         return Home(alone, None) if alone is not None else None
     area = Home(_new_area(reading, place) or place, _common_code(reading, place))
     return area if title else _lead(reading, area)
+
+
+_OF_A_WIDER = re.compile(r"我[县市省]|全[县省](?!民)")
+"""The writer's own area, of which an article that names a town only tells no name."""
+_HELD = re.compile(r"[^，。；、]{0,8}(?:举行|召开|举办)")
+
+
+def _is_venue(reading: Reading, park: Mention) -> bool:
+    """现场会在|甲园区|主会场召开: where people meet for the projects of a wider area."""
+    at = reading.text.rfind("在", max(0, park.span.start - 12), park.span.start)
+    return at >= 0 and _HELD.match(reading.text, park.span.end) is not None
 
 
 _TOWNSHIP_LEAST = 3

@@ -82,7 +82,8 @@ def _guesses(
 ) -> Iterator[tuple[Mention | None, float, str]]:
     """Where `work` may be, the surest first, each with its confidence and rule; the last is the article's own place."""
     sentence, paragraph = reading.doc.sentence_at(work.span.start), reading.doc.paragraph_at(work.span.start)
-    yield _in_name(reading, work, own), 0.75, "location.inName"
+    named = (_in_name(reading, other, own) for other in _alike(reading, work))
+    yield next((place for place in named if place is not None), None), 0.75, "location.inName"
     yield label(reading, work.span.start), 0.8, "location.label"
     yield _list_park(reading, work, sentence), 0.75, "location.list"
     yield _neighbour(reading, work, sentence, placed), 0.75, "location.neighbour"
@@ -100,6 +101,15 @@ def _guesses(
     yield heading_scene(reading, work.span.start, own), 0.7, "location.heading"
     yield _firm_elsewhere(reading, work, placed, own), 0.7, "location.firm"
     yield own.place, 0.7, "location.home"
+
+
+def _alike(reading: Reading, work: Mention) -> Iterator[Mention]:
+    """`work` and the other mentions of it by a longer name."""
+    yield work
+    key = reading.key[work]
+    for other in reading.within(Span(0, len(reading.text)), work.kind):
+        if reading.key[other] == key and len(other.text) > len(work.text):
+            yield other
 
 
 def _whole_area(reading: Reading, work: Mention, sentence: Span, paragraph: Span, own: Home) -> Mention | None:

@@ -30,7 +30,7 @@ from kg.mention.begun import begun
 from kg.mention.costedlines import costed
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
-from kg.mention.reference import reference_date
+from kg.mention.reference import infer
 from kg.model import Mention, Span
 from kg.text.document import Document
 
@@ -88,8 +88,10 @@ def recognise(doc: Document) -> Recognised:
     short = aliases.find(doc, [*named, *works, *people], areas)
     named = list(dict.fromkeys([*named, *(alias.mention for alias in short)]))
     named += shortnames.recognise(doc, [*named, *people, *works], areas)
-    day = reference_date(doc, doc.clean.article.published)
-    values = [*(cell for cell in cells if cell.kind != "Project"), *amounts.recognise(doc), *dates.recognise(doc, day)]
+    told = infer(doc, doc.clean.article.published)
+    day, to_the_day = told.day, told.month_day is not None
+    values = [*(cell for cell in cells if cell.kind != "Project"), *amounts.recognise(doc)]
+    values += dates.recognise(doc, day, to_the_day=to_the_day)
     mentions = _unique([*areas, *named, *people, *works, *trades, *values])
     return Recognised(tuple(mentions), coreference.group(doc, mentions, short), day)
 

@@ -171,6 +171,8 @@ _PHASE = re.compile(r"^[一二三四首]期(?:续建|扩建|技改)?(?:项目|�
 _TAIL = re.compile(r"(?:建设)?(?:工程)?(?:项目|工程)$")
 _BUILDER = re.compile(r"^[一-龥]{2,20}(?:有限公司|集团公司|分公司|股份公司)(?=.{2})")
 """The firm that opens a project's name; the short form often leaves it out."""
+_BUILDER_OF = re.compile(r"[一-龥]{2,20}(?:有限公司|集团公司|分公司|股份公司)")
+_ONLY_BUILDER = re.compile(rf"{_BUILDER_OF.pattern}(?:建设|投资)?(?:项目|工程)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[一二三四]期")
 _SHORTEST = 4
 
@@ -194,6 +196,7 @@ class _Projects:
         self._by_core: dict[str, _Title] = {}
         self._by_ending: dict[str, _Title] = {}
         self._by_opening: dict[str, list[_Title]] = {}
+        self._by_builder: dict[str, set[str]] = {}
         self._last = ""
 
     def key(self, mention: Mention) -> str:
@@ -206,7 +209,7 @@ class _Projects:
             core = _TAIL.sub("", name)
             core = _BUILDER.sub("", core) or core
             title = _Title(name, core, frozenset(_NUMBER.findall(name)), "")
-            other = self._alike(title) or self._clipped(title)
+            other = self._alike(title) or self._clipped(title) or self._of_builder(title)
             title = title._replace(key=other.key if other else f"Project/{name}")
             self._remember(title)
             if mention.span.end <= self._headline_end:
@@ -216,6 +219,9 @@ class _Projects:
 
     def _remember(self, title: _Title) -> None:
         self._by_name[title.name] = title.key
+        builder = _BUILDER_OF.match(title.name)
+        if builder:
+            self._by_builder.setdefault(builder.group(), set()).add(title.key)
         self._by_core.setdefault(title.core, title)
         for cut in range(len(title.core) - _SHORTEST + 1):
             self._by_ending[title.core[cut:]] = title
@@ -227,6 +233,11 @@ class _Projects:
         if title is None or len(title.core) < _SHORTEST or title.core[0] != new.core[:1]:
             return None
         return title if title.numbers <= new.numbers and _subsequence(title.core, new.core) else None
+
+    def _of_builder(self, new: _Title) -> _Title | None:
+        """The only project named so far that the firm of 甲公司项目 opens the name of."""
+        keys = self._by_builder.get(new.core, set()) if _ONLY_BUILDER.fullmatch(new.name) else set()
+        return new._replace(key=next(iter(keys))) if len(keys) == 1 else None
 
     def _alike(self, new: _Title) -> _Title | None:
         """An earlier project of which `new` is a short form, or that is a short form of `new`.

@@ -34,13 +34,14 @@ _REVIEW = re.compile(
 )
 
 
-def recognise(doc: Document, reference: date | None) -> list[Mention]:
+def recognise(doc: Document, reference: date | None, *, to_the_day: bool = True) -> list[Mention]:
     """Mentions of kind ``When`` in order, each with a `When`, or None where the words do not resolve.
 
-    `reference` is the day that relative dates count from (`kg.mention.reference.reference_date`). Durations (三年,
-    36个月) are no dates and are not reported.
+    `reference` is the day that relative dates count from (`kg.mention.reference.reference_date`); not `to_the_day`
+    if only its year is known, so that 今天 is no more than that year. Durations (三年, 36个月) are no dates and are not
+    reported.
     """
-    resolver = _Resolver(doc, reference)
+    resolver = _Resolver(doc, reference, to_the_day)
     return [
         Mention("When", Span(words.start, words.end), doc.text[words.start : words.end], value=resolver.value(words))
         for words in doc.once(scan)
@@ -50,8 +51,8 @@ def recognise(doc: Document, reference: date | None) -> list[Mention]:
 class _Resolver:
     """Resolves date words in reading order: a month may inherit its year, a day its month, from the words before."""
 
-    def __init__(self, doc: Document, reference: date | None) -> None:
-        self.doc, self.text, self.reference = doc, doc.text, reference
+    def __init__(self, doc: Document, reference: date | None, to_the_day: bool) -> None:
+        self.doc, self.text, self.reference, self.to_the_day = doc, doc.text, reference, to_the_day
         self.last: DateWords | None = None
         self.last_year: int | None = None
         self.last_month: int | None = None
@@ -79,14 +80,16 @@ class _Resolver:
         year = self._year(words)
         return None if year is None else (year, month, words.day)
 
-    def _day(self, away: int) -> tuple[int, int, int] | None:
+    def _day(self, away: int) -> tuple[int, int | None, int | None] | None:
         if self.reference is None:
             return None
+        if not self.to_the_day:
+            return self.reference.year, None, None
         day = self.reference + timedelta(days=away)
         return day.year, day.month, day.day
 
     def _month(self, away: int, day: int | None) -> tuple[int, int, int | None] | None:
-        if self.reference is None:
+        if self.reference is None or not self.to_the_day:
             return None
         months = self.reference.year * 12 + self.reference.month - 1 + away
         return months // 12, months % 12 + 1, day

@@ -102,6 +102,9 @@ def _votes(doc: Document, mentions: Sequence[Mention]) -> Iterator[tuple[str, fl
     title_end = doc.text.find("\n") if article.title is None else 0
     for mention in mentions:
         if mention.code is not None and not _only_where(doc, mention):
+            if _BOUND_FOR.search(doc.text, max(0, mention.span.start - _VISIT_REACH), mention.span.start):
+                yield mention.code, _VISITED
+                continue
             yield mention.code, 1.0
             if mention.span.end <= title_end:
                 yield mention.code, _IN_TITLE
@@ -115,9 +118,16 @@ def _votes(doc: Document, mentions: Sequence[Mention]) -> Iterator[tuple[str, fl
                 yield found.name.divisions[0].code, weight
 
 
+_BOUND_FOR = re.compile(r"(?:赴|[前走]访|前往|考察|参访)(?:[^，。；、\n]{0,4}|[一-龥]{2,4}[、和])$")
+"""Before a place that the people of another one travel to."""
+_VISIT_REACH = 10
+_VISITED = 0.3
 _FAR_DATELINE = re.compile(r"(?:本报|[新中]新?[华社网]+|人民网|央视网|央广网|光明网|中国网)$")
 _DATELINE_ENDS = re.compile(r"(?:[0-9]{1,2}月[0-9]{1,2}日)?电")
-_VENUE = re.compile(r"[一-龥]{0,6}(?:会展中心|会议中心|宾馆|大酒店|饭店|大厦|会堂|礼堂)")
+_VENUE = re.compile(
+    r"[一-龥]{0,6}(?:会展中心|会议中心|宾馆|大酒店|饭店|大厦|会堂|礼堂)"
+    r"|[一-龥]{0,8}(?:博览会|[农商渔茶]博会|投洽会|洽谈会|交易会)"
+)
 
 
 def _only_where(doc: Document, mention: Mention) -> bool:

@@ -36,7 +36,7 @@ _LEAD = re.compile(
 )
 _ENDS = re.compile(
     r"(?:园|园区|中心|基地|厂|二期|三期|一期|扩建|改造|建设|生产线|小区|校区|学校|医院|公园|酒店|综合体|广场|码头|枢纽|景观带|商业街|技改|扩能|标准厂房|延线|连接线|港|路网|道路|管网|大桥|电站|水厂|提升"
-    r"|修复|产业化|工程|项目|小镇|社区|安置房|总部|仓储|物流|加工|厂房|专用线|供水|焦化|发电|光伏|储能|风电|供热|管网|提取|制造|生产|养殖|种植|研发|智能化|新村|渔港|治理|配套|材料|制品|新材料|合金)(?:（[^）]{1,20}）)?$"
+    r"|修复|产业化|工程|项目|小镇|社区|安置房|总部|仓储|物流|加工|厂房|专用线|供水|焦化|发电|光伏|储能|风电|供热|管网|提取|制造|生产|养殖|种植|研发|智能化|新村|渔港|治理|配套|材料|制品|新材料|合金|采摘|栽培)(?:（[^）]{1,20}）)?$"
 )
 _TRADES_FOLLOW = re.compile(
     r"(?:等)?(?:多个|[一二三四五六七八九十\d]+(?:大|个)?)?(?:领域|产业|行业|板块|方面|业态|类|方向|企业|公司|单位|地)"
@@ -60,18 +60,53 @@ def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
         alike = 2 * sum(bool(_ENDS.search(n) or _OUTPUT.search(n)) for n in (i.of(doc.text) for i in items)) >= len(
             items
         )
-        if not alike and _counted_out(doc.text, hit) != len(items):
+        if not alike and _counted_out(doc.text, hit) != len(items) and not _long_names(doc, hit, items):
             continue
         for item in items:
             for span in _everywhere(doc, item):
                 if not taken.hits(span):
                     found.setdefault(span.start, Mention("Project", span, span.of(doc.text)))
+    for span in _examples(doc):
+        if not taken.hits(span):
+            found.setdefault(span.start, Mention("Project", span, span.of(doc.text)))
     return [found[start] for start in sorted(found)]
+
+
+_EXAMPLE_BEHIND = re.compile(
+    r"等(?:[0-9]{1,3}|[两二三四五六七八九十])[个项][^，。；：、\s0-9的]{2,10}?(?:项目|工程)(?=[，。；\n]|$)"
+)
+_EXAMPLE = re.compile(
+    r"(?:.*(?:包括|涵盖|包含|其中|分别(?:是|为)|[；：。\n])|^)(?:有|为|是|：)?(?P<name>[^，。；：、\s“”的了]{6,30})$"
+)
+_NO_EXAMPLE = re.compile(
+    r"(?:公司|集团|[省市县区镇乡村]|领域|产业|行业|单位|部门)$|^(?:今年|去年|以|在|由|对)|[与和及]"
+)
+
+
+def _examples(doc: Document) -> Iterator[Span]:
+    """包括|甲营地|等6个文旅项目；|乙加工园|等2个农业项目: the one member that stands for each group."""
+    for behind in _EXAMPLE_BEHIND.finditer(doc.text):
+        since = max(0, behind.start() - _ITEM_LONGEST)
+        hit = _EXAMPLE.search(doc.text[since : behind.start()])
+        if hit and not _NO_EXAMPLE.search(hit["name"]):
+            yield Span(since + hit.start("name"), behind.start())
 
 
 _COUNT_OF_LIST = re.compile(
     r"(?P<count>[0-9]{1,2})[个项](?![^，。；：]*(?:领域|行业|产业))[^，。；：、]{0,8}(?:项目|工程)"
 )
+
+
+_OF_PROJECTS = re.compile(r"[0-9]{1,3}[个项](?:重点|重大|签约|开工)?项目(?:主要|分别)?(?:包括|有|为|是)$")
+_LONG = 6
+
+
+def _long_names(doc: Document, hit: re.Match[str], items: Sequence[Span]) -> bool:
+    """这11个项目包括|甲小镇、乙千亩油茶等: what projects are said to include, each by a long name, one at least as
+    undertakings are called."""
+    lead = _OF_PROJECTS.search(doc.text, max(0, hit.start("list") - 12), hit.start("list"))
+    names = [item.of(doc.text) for item in items]
+    return lead is not None and all(len(n) >= _LONG for n in names) and any(_ENDS.search(n) for n in names)
 
 
 def _counted_out(text: str, hit: re.Match[str]) -> int:

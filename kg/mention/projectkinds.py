@@ -67,7 +67,7 @@ def _tells_a_kind(text: str, start: int, head: int) -> bool:
     brief = head - start <= _BRIEF and _AND_OTHERS.match(text, head) is not None
     return (
         brief
-        or text.endswith(("类", "重点", "重大"), start, head)
+        or text.endswith(("类", "重点", "重大", "大", "新一轮"), start, head)
         or _NUMBERED.match(text, start, head + 3) is not None
     )
 
@@ -86,3 +86,26 @@ def _of_a_branch(doc: Document, start: int, head: int) -> bool:
     proper = start < head and any(t.pos in _PROPER for t in doc.tokens_in(Span(start, head)))
     priced = doc.text.endswith(("元的", "亿的"), 0, start) or _PRICED.match(doc.text, head) is not None
     return not proper and not priced
+
+
+_TELLS_WHAT = re.compile(
+    r"(?:(?:该|这个|此|本)(?:项目|工程)|[^，。；：、\n是]{4,30}(?:中心|园区?|基地|小镇|厂|站|综合体|广场|医院|学校|校区|院区|大桥|市场|港))?"
+    r"(?:也|更|既|又|同时|还|将|正|不仅|均|都|就)*(?:是|作为|系)(?![由在从])"
+    r"(?:[^，。；：、\n]{0,32}的|[^，。；：、\n的]{0,12})?"
+)
+_PHASE_LAST = re.compile(r"[一二三四首]期[）)]?(?:项目|工程)?$")
+_CLAUSE_MOST = 90
+
+
+def tells_what(text: str, start: int, end: int, floor: int) -> bool:
+    """甲项目是乙区的丙公益|项目; 该项目是…; 甲项目，…，是…: what a project, which ends at `floor`, is."""
+    if _PHASE_LAST.search(text, start, end):
+        return False
+    if floor and _TELLS_WHAT.fullmatch(text, floor, start):
+        return True
+    since = max(floor, start - _CLAUSE_MOST)
+    clause = max(since, *(text.rfind(mark, since, start) + 1 for mark in "，；。：“\n"))
+    if _TELLS_WHAT.fullmatch(text, clause, start) is None:
+        return False
+    left_out = re.match("[也更既又同时还不仅就]*(?:是|作为|系)", text[clause:start]) is not None
+    return not left_out or (floor > 0 and not re.search(r"[。\n]", text[floor:start]))

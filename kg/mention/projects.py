@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.mention import batches, funded, routes
 from kg.mention.contents import is_content
 from kg.mention.index import MentionIndex
-from kg.mention.projectkinds import one_of_each, one_of_many
+from kg.mention.projectkinds import one_of_each, one_of_many, tells_what
 from kg.mention.projectsense import built, distinctive
 from kg.mention.projectstart import start_of
 from kg.model import Mention, Span
@@ -55,7 +55,7 @@ _MORE_NAME = re.compile(
 )
 _NOT_AFTER = re.compile(
     r"(?:化|经理|介绍|动员|包(?![含括])|部(?!分)|库|书|制|管理办|办(?=[、，。主副及和负人])|评审|融资|资本金|招标|攻坚|招商|招引|推介|见闻|扫描|综述|纪实|侧记|巡礼|观摩|一线|谋划|储备|申报|清单|审批"
-    r"|集中(?:开工|签约|竣工)|推进会|落地率|履约率|总工程师|调度|（第[一二三四五六七八九十]+批|建设(?:见闻|工作|情况|纪实|攻坚|动态))"
+    r"|集中(?:开工|签约|竣工)|推进会|落地率|履约率|总工程师|调度|（第[一二三四五六七八九十]+批|建设(?:见闻|工作|情况|纪实|攻坚|动态|梯次|机制|热潮|高潮|模式))"
 )
 
 
@@ -111,6 +111,8 @@ def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     begin = start_of(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
     if one_of_each(text, begin) or _BRACKET_NAME.match(text, hit.end()) or is_content(doc, begin, floor):
         return None
+    if tells_what(text, begin, hit.end(), floor):
+        return None
     kind = _NAMED_BY.get(hit.group())
     if kind and not kind.search(text, max(0, hit.start() - 12), hit.start()):
         return None
@@ -147,7 +149,9 @@ def _with_list(text: str, start: int, head: int, ends: dict[int, int]) -> int:
 _PRODUCTS = re.compile(
     r"(?!.*(?:公司|园|集团|厂))[^，。；：、]{2,12}(?:、[^，。；：、]{2,12})*?(?:等|[和及])?[^，。；：、]{2,16}"
 )
-_BODY_OF_WORKS = re.compile(r"主体工程$|(?:公司|集团)新项目$")
+_BODY_OF_WORKS = re.compile(
+    r"主体工程$|(?:公司|集团)新项目$|(?:室外|附属|地基|基础|土建|安装|装修|装饰|收尾|围护)工程$"
+)
 """丙电站主体工程 is a part of what is built; 甲集团新项目 names none."""
 _SUPERLATIVE = re.compile("(?:首个|首座|首条|最大的?|唯一的?)$")
 """全省首个|海上风电项目——甲风电场: the name stands behind."""
@@ -169,6 +173,7 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
     start = _with_list(text, min(start, ends.get(head, start)), head, ends)
     if (
         _BODY_OF_WORKS.search(text, start, end)
+        or tells_what(text, start, end, floor)
         or _ONLY_BRACKET.fullmatch(text, start, head)
         or _half_bracket(text, start, head)
         or (text.startswith("合作", end) and re.search(r"[一-龥]{2}与[一-龥]{2}", text[start:head]))
@@ -231,12 +236,18 @@ def _section(doc: Document, hit: re.Match[str], ends: dict[int, int]) -> Span | 
     return Span(start, hit.end() + length)
 
 
+_SEVERAL = re.compile(r"[一二三四][期、和及]{1,2}$")
+"""Before the last of several phases told together: 一、二、|三期建成后."""
+
+
 def _phases(doc: Document) -> Iterator[Mention]:
     """一期, 二期工程 that stand alone and tell something of their own."""
     for hit in re.finditer(r"(?P<phase>一期|二期|三期|四期|首期)(?:项目|工程)?", doc.text):
         if doc.text[hit.start() - 1 : hit.start()] in {"第", "分", "每", "这", "上", "下"} or _NOT_YET.match(
             doc.text, hit.end()
         ):
+            continue
+        if _SEVERAL.search(doc.text, max(0, hit.start() - 4), hit.start()):
             continue
         if _ALONE.match(doc.text, hit.end()) and not _ALL_OF_THEM.match(doc.text, hit.start()):
             yield Mention("Project", Span(*hit.span()), hit.group(), name=hit["phase"])

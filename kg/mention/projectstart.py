@@ -21,6 +21,8 @@ _MADE_UP = re.compile(r"调度(?=平台|中心|系统)|干(?=[混粉熄酪果燥
 """Words that are no verbs here: 智慧调度平台项目, 干混砂浆项目."""
 _QUOTED = 36
 """Characters that the quoted name of a project has at most: “甲乙计划”项目."""
+_JOINED_BY = re.compile(r"暨[一-龥]{0,4}$")
+"""甲总部暨农业乙产业园项目: one project, whose name the park does not open."""
 _OUTPUT_VERB = re.compile(r"产|加工|处理|出栏|屠宰")
 
 
@@ -41,7 +43,7 @@ def _walk(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
     """Left over the words of a project's name; an organisation that ends on the way opens the name."""
     at = head
     while at > floor:
-        if at in ends and at < head and ends[at] >= floor:
+        if at in ends and at < head and ends[at] >= floor and not _joined(doc.text, ends[at], floor):
             joins = doc.text.endswith("基地", 0, at) or not _OUTPUT.match(doc.text, at)
             return ends[at] if joins else at
         over = _over_pair(doc.text, at, head, floor)
@@ -60,6 +62,10 @@ def _walk(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
             return max(token.start + inner, floor)
         at = token.start
     return max(at, floor)
+
+
+def _joined(text: str, start: int, floor: int) -> bool:
+    return _JOINED_BY.search(text, max(floor, start - 5), start) is not None
 
 
 def _over_pair(text: str, at: int, head: int, floor: int) -> int | None:
@@ -104,6 +110,8 @@ def _goes_over(text: str, token: Token) -> bool:
         return not text[start - 1 : start].isdigit()  # 的|日新甲项目
     if token.text == "的":
         return _HANDLES.search(text, max(0, start - 18), start) is not None
+    if token.text == "暨":
+        return _WORKS_BEFORE.search(text, max(0, start - 4), start) is not None
     if token.text != "、":
         return False
     outputs = _OUTPUTS.search(text, max(0, start - 24), start) and text[token.end : token.end + 1].isdigit()
@@ -131,6 +139,8 @@ def _stops_by_word(doc: Document, token: Token, head: int) -> bool:
     return amount or word in words("project_stops") or token.pos in {"r", "ul", "y"}
 
 
+_WORKS_BEFORE = re.compile(r"(?:医院|总部|学校|基地|公园|展馆|书院|[^会]中心)$")
+"""甲老年医院|暨乙救治中心项目: one building with two uses."""
 _YIELDS = re.compile(r"年产[0-9.]+万?[一-龥]{2,6}$")  # 年产30万吨面粉及|挂面生产线
 _HANDLES = re.compile(r"(?:年产|日处理|年处理|年加工|日产)[0-9.]+万?[一-龥]{2,10}$")
 _OUTPUTS = re.compile(r"年产[0-9.]+[万亿]?[吨套台件只][一-龥]{2,14}$")

@@ -63,6 +63,7 @@ _ANNOUNCES = re.compile(
     rf"|(?:^|(?<=\n))(?P<head>[一-龥A-Za-z]{{3,8}}?)[：:]?(?=(?:拟|计划)[^，。\n]{{0,10}}(?:投资|投建|建设|新建|扩建|出资|设立|收购|增资|定增|亿元))"
 )
 """A listed firm's notice, or the headline on one: 甲乙股份今日公告; 甲乙股份：拟投资3亿元."""
+_PLAIN_TAGS = frozenset({"n", "vn", "v", "b", "a"})
 _PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nt", "ns", "nrfg"})
 
 
@@ -161,9 +162,13 @@ class _Finder:
             yield from (m for m in self._members(*hit.span("firms")) if self._names_one(m.span))
 
     def _names_one(self, span: Span) -> bool:
-        """Whether a member of a list is no word of the dictionary, or one that the dictionary calls a name."""
+        """Whether a member of a list is one that the dictionary calls a name, or no word of the dictionary and not
+        made of its plain words (食品加工)."""
         tokens = self._doc.tokens_in(span)
-        return not rjieba.has_word(span.of(self._text)) or any(t.pos in {"nz", "nt", "nr", "nrt"} for t in tokens)
+        if any(t.pos in {"nz", "nt", "nr", "nrt"} for t in tokens):
+            return True
+        plain = all(len(t.text) > 1 and t.pos in _PLAIN_TAGS and rjieba.has_word(t.text) for t in tokens)
+        return not plain and not rjieba.has_word(span.of(self._text))
 
     def _first(self, members: Sequence[Mention], start: int) -> int:
         return members[0].span.start if members else start
