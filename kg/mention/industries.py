@@ -26,6 +26,7 @@ _BEHIND = searcher(
     rf"(?:等)?{_COUNT}?(?:新|大|类|重要|关键|细分|前沿){{0,3}}{_KIND}{{0,6}}(?:性|资源型)?(?:产业{_NO_TRADES_WORD}"
     r"|领域|行业|板块|业态|方向|门类|赛道|集群|支柱|大类|类行业)"
     rf"|(?:等)?{_COUNT}类(?![一-龥])"
+    r"|(?:等)?[0-9两三四五六七八九十]{1,2}条[^，。；、]{0,12}?产业链"
 )
 """…等五大主导产业."""
 _BEFORE = searcher(
@@ -125,7 +126,7 @@ def _with_unknown(doc: Document, end: int, known: list[Mention]) -> list[Mention
 _LIST_LEAST = 3
 _GOVERNS = re.compile(r"(?:围绕|发展|壮大|培育|聚焦|做强|做大|打造|推动|推进|把|将|以|抓|布局)$")
 """Verbs that make one trade alone a statement (围绕智能安防产业做大做强)."""
-_KIND_NAMED = re.compile(rf"{_KIND}+(?:性)?产业|领域|[二三四五六七八九]大产业|主攻方向")
+_KIND_NAMED = re.compile(rf"{_KIND}+(?:性)?产业|产业链|领域|[二三四五六七八九]大产业|主攻方向")
 """Anchors that say outright that what they list are industries, whatever its words."""
 _KIND_ANCHOR = re.compile(rf"{_KIND}|领域|行业|板块|业态")
 
@@ -197,7 +198,7 @@ def _rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]
 
 _UNKNOWN_LONGEST = 8
 _NO_TRADE = re.compile(
-    r"[的了在个项元不这那让]|[和与及]$|(?:发展|(?<!环境)保护|提升|保障|改造|(?<!电力)建设|使用|设施|民生工程)$|等|进入|引领|目标|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|[省市县])$"
+    r"^以|[的了在个项元不这那让]|[和与及]$|(?:发展|(?<!环境)保护|提升|保障|改造|(?<!电力)建设|使用|设施|民生工程)$|等|进入|引领|目标|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|[省市县])$"
 )
 _ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域|行业|为主")
 

@@ -30,7 +30,7 @@ _LIST_END = searcher(
 _LIST = re.compile(r"[一-龥A-Za-z（）]{2,18}(?:、[一-龥A-Za-z（）]{2,18})+(?:[和与及][一-龥A-Za-z（）]{2,12})?$")
 _LIST_OPENS = re.compile(rf"{_FIRM}(?:主要)?(?:有|包括|为|如|：)$")
 REPRESENTED = re.compile(
-    r"以(?P<firms>[一-龥A-Za-z]{2,12}(?:、[一-龥A-Za-z]{2,12}){1,9})(?:等)?(?:[0-9]+[多余]?家(?:重点|骨干|龙头)?(?:企业|公司))?为(?:代表|龙头|骨干|重点|主体|核心|支撑|引领)的(?P<trade>[^，。；、\n]{2,12}?)"
+    r"以(?P<firms>[一-龥A-Za-z]{2,12}(?:、(?!以)[一-龥A-Za-z]{2,12}){1,9}|[一-龥A-Za-z]{2,8}?(?=为链主))(?:等)?(?:[0-9]+[多余]?家(?:重点|骨干|龙头)?(?:企业|公司))?为(?:代表|龙头|骨干|重点|主体|核心|支撑|引领|链主)的(?P<trade>[^，。；、\n]{2,12}?)"
     r"(?=、以|，以|等|产业|集群|企业|[，。；])"
 )
 """Firms that stand for a trade."""
@@ -56,6 +56,11 @@ _OPENS_PROJECT = re.compile(
     r"(?P<name>[一-龥A-Za-z]{2,8}?)(?:年产|年处理|年加工|日产|日处理"
     r"|(?:处理|加工|生产)?[0-9.]+[亿万千百]?(?:辆|台|套|件|吨|块|只|头|羽|锭|片|米|立方米|平方米|兆瓦|吉瓦|[MG]W))"
 )
+_HEADS = re.compile(
+    r"(?:^|(?<=[，。；：、”“\n和与]))(?P<name>[一-龥A-Za-z]{3,8}?)"
+    r"(?:联合|执行|常务|高级)?副?(?:党委书记、|董事长|总经理|总裁|首席执行官|CEO|创始人|副总)(?:[、兼]?副?(?:董事长|总经理|总裁|党委书记|CEO))*"
+)
+_NO_FIRM = re.compile(r"公司|集团|企业|项目|工厂|园区|[该本原副总我县市区镇村局委院厂会]$|^[该本我原时]")
 _WHEN = r"(?:今日|昨日|日前|近日|盘后|晚间?|今早|早间|[0-9]{1,2}月[0-9]{1,2}日)*"
 _CODE = r"(?:（[0-9A-Za-z.:：]{6,12}）)?"
 _ANNOUNCES = re.compile(
@@ -95,6 +100,7 @@ class _Finder:
         self._projects = MentionIndex(m for m in known if m.kind == "Project")
         self._taken = MentionIndex(m for m in known if m.kind not in {"Industry", "Project"})
         self._places = {p.span for p in places}
+        self._people = {m.span.start for m in known if m.kind == "Person"}
         self._brands = Brands(doc, self._places, {m.span for m in known if m.kind == "Park"})
         self._firms = MentionIndex(m for m in known if m.kind == "Company")
 
@@ -109,6 +115,7 @@ class _Finder:
     def all(self) -> Iterator[Mention]:
         yield from self._listed()
         yield from self._announcing()
+        yield from self._headed()
         yield from self._in_lists()
         yield from self._representing()
         yield from self._by_trade()
@@ -134,6 +141,18 @@ class _Finder:
                 and not any(t.pos[:1] in {"p", "c", "u", "r", "d", "t"} for t in tokens)
             ):
                 yield _company(self._doc, start, end)
+
+    def _headed(self) -> Iterator[Mention]:
+        """甲乙董事长丙: what a person heads, if no dictionary has the word."""
+        for hit in _HEADS.finditer(self._text):
+            start, end = hit.span("name")
+            if hit.end() in self._people and not _NO_FIRM.search(hit["name"]) and self._strange(start, end):
+                yield _company(self._doc, start, end)
+
+    def _strange(self, start: int, end: int) -> bool:
+        """Whether `start:end` holds a word that no dictionary has, behind a place perhaps."""
+        place = max((p.end for p in self._places if p.start == start and p.end < end - 1), default=start)
+        return self._unknown(place, end) and self._doc.token_boundary(end)
 
     def _in_lists(self) -> Iterator[Mention]:
         """A、B、C等企业: every member is a firm, if at least one cannot be a mere sort of firm (光伏、风电等企业)."""
