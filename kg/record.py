@@ -245,6 +245,7 @@ def _known(fact: Fact, known: set[str]) -> Fact:
 def _string(item: Mapping[str, Any], key: str) -> str:
     if not isinstance(item[key], str):
         raise TypeError(f"{key} is not a string: {item[key]!r}")
+    item[key].encode()  # half of a surrogate pair is a ValueError
     return str(item[key])
 
 

@@ -14,7 +14,7 @@ from typing import BinaryIO, Literal, TypeAlias
 
 from kg.article.decode import decode
 from kg.article.metadata import Metadata, parse_day, read_metadata
-from kg.article.sources import PAGES, RECORDS, STDIN, expand
+from kg.article.sources import PAGES, RECORDS, STDIN, expand, readable
 from kg.errors import ArticleError
 from kg.flow.table import Table
 from kg.model import Article
@@ -122,12 +122,13 @@ def read_record(record: object, source: str, number: int, stem: str) -> Article:
         raise ArticleError(str(problem).split(": ", 1)[-1], file=source, line=number, value=problem.value) from problem
 
 
-def _read_source(source: str, stdin: BinaryIO | None) -> Iterator[Outcome]:
+def _read_source(path: str, stdin: BinaryIO | None) -> Iterator[Outcome]:
+    source = readable(path)
     try:
-        if source == STDIN:
+        if path == STDIN:
             yield from _read_stdin(stdin or sys.stdin.buffer)
         else:
-            with Path(source).open("rb") as file:
+            with Path(path).open("rb") as file:
                 yield from read_stream(file, source)
     except ArticleError as problem:
         yield problem

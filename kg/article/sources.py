@@ -34,6 +34,22 @@ def expand(sources: Iterable[str]) -> Iterator[str | ArticleError]:
             yield found
 
 
+def readable(path: str) -> str:
+    """`path` as text that UTF-8 can hold: a name whose bytes are no UTF-8 is read as GB18030, as Chinese Windows writes
+    names; bytes that are not that either become U+FFFD.
+
+    >>> readable("a.txt"), readable("\\udcd0\\udcc2\\udcce\\udcc5.txt")
+    ('a.txt', '新闻.txt')
+    """
+    data = path.encode("utf-8", "surrogateescape")
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("utf-8", "replace")
+
+
 def _expand_one(source: str) -> Iterator[str | ArticleError]:
     if source == STDIN:
         yield source
@@ -44,11 +60,11 @@ def _expand_one(source: str) -> Iterator[str | ArticleError]:
     elif glob.has_magic(source):
         matches = sorted(glob.glob(source, recursive=True))
         if not matches:
-            yield ArticleError("no file matches this pattern", file=source, value=source)
+            yield ArticleError("no file matches this pattern", file=readable(source), value=source)
         for match in matches:
             yield from _expand_one(match)
     else:
-        yield ArticleError("no such file or folder", file=source, value=source)
+        yield ArticleError("no such file or folder", file=readable(source), value=source)
 
 
 def _folder(folder: str) -> Iterator[str | ArticleError]:
@@ -58,10 +74,10 @@ def _folder(folder: str) -> Iterator[str | ArticleError]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths += [Path(parent, name) for name in names if _is_article(name)]
     for problem in problems:
-        yield ArticleError(f"cannot be listed: {problem.strerror}", file=problem.filename)
+        yield ArticleError(f"cannot be listed: {problem.strerror}", file=readable(problem.filename))
     if not paths and not problems:
         kinds = " ".join(sorted(IN_FOLDERS))
-        yield ArticleError(f"no article in this folder; looked for {kinds}", file=folder, value=folder)
+        yield ArticleError(f"no article in this folder; looked for {kinds}", file=readable(folder), value=folder)
     yield from (str(path) for path in sorted(paths, key=lambda p: p.parts) if path.is_file())
 
 

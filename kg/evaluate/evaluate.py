@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from kg.article import read_articles
-from kg.article.sources import expand
+from kg.article.sources import expand, readable
 from kg.batch import extract_safely
 from kg.errors import ArticleError, GoldError, KgError
 from kg.evaluate.annotation import Annotation, read_gold, read_predicted
@@ -45,7 +45,9 @@ def evaluate(
         raise GoldError("no gold here: a folder with NAME.json for each article is needed", file=gold)
     run = _Run(predicted, extract)
     texts = run.texts(articles or gold)
-    measured = [found for path in files if (found := run.measure(path, texts.pop(path.stem, None))) is not None]
+    measured = [
+        found for path in files if (found := run.measure(path, texts.pop(readable(path.stem), None))) is not None
+    ]
     return Evaluation(tuple(measured), tuple(run.problems), len(texts))
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 from datetime import date
 from pathlib import Path
 
@@ -112,6 +113,18 @@ def test_pattern_and_folder_give_each_file_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(LINE, encoding="utf-8")
     outcomes = list(read_articles([str(tmp_path / "*.txt"), str(tmp_path), str(tmp_path / "a.txt")]))
     assert [type(o) for o in outcomes] == [Article]
+
+
+def test_a_name_in_the_encoding_of_chinese_windows_is_read(tmp_path: Path) -> None:
+    for name, text in (("新闻".encode("gbk"), LINE), (b"\xff\xff", LINE + "2")):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name + b".txt")).write_text(text, encoding="utf-8")
+    found = [article for article in read_articles([str(tmp_path)]) if isinstance(article, Article)]
+    assert sorted((a.name, a.source) for a in found) == [
+        ("新闻", f"{tmp_path}/新闻.txt"),
+        ("\ufffd\ufffd", f"{tmp_path}/\ufffd\ufffd.txt"),
+    ]
+    (missing,) = read_articles([os.fsdecode("没有".encode("gbk"))])
+    assert str(missing) == "没有: no such file or folder"
 
 
 def test_sources_that_mean_nothing(tmp_path: Path) -> None:
