@@ -51,7 +51,7 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"施工现场|建设现场(?!会|推进|办公|观摩)|焊花|塔吊|桩机[^，。；]{0,4}林立|掘进|(?:在|正)铺轨|建设中|进度过半",
             r"(?:加紧|抓紧|紧张|加快)施工|正在[^，。；]{0,2}(?:土建|桩基)|(?:开挖|浇筑|掘进|桩基|路基)[^，。；]{0,4}(?:完成|完工)\d",
             r"建设顺利|(?:长|盖|建|施工)到(?:了)?[^，。]{0,4}层|干完了?|正在(?:砌|绑扎|装修|铺|打桩|架设|架梁|开挖)|正在进行[^，。；]{1,8}(?:施工|浇筑|安装|吊装|装修)|(?:顺利|加速|有序|快速|稳步)推进|(?:建设)?工地",
-            r"(?:累计|已)完成投资|封顶|进入[^，。]{0,8}(?:施工|安装)阶段|土建[^，。]{0,4}(?:结束|完成)",
+            r"(?:累计|已)完成投资|封顶|[进转]入[^，。]{0,8}(?:施工|安装)阶段|土建[^，。]{0,4}(?:结束|完成)",
             r"(?:钢结构|桩基|厂房|主体|基础|路基|桥梁|温室)[^，。；]{0,10}(?:已?完成|完工|建成)|已经?吊装",
         ),
     ),
@@ -73,7 +73,7 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "planned",
         _any(
             r"谋划(?:实施|建设|储备|推进)?|前期(?:工作|手续|计划|准备|项目)?|储备|预备|拟建(?!设)|申报(?!数)|做前期|比选|跑手续",
-            r"(?:已完成|通过)[^，。；]{0,6}(?:选址论证|可研|可行性研究|初步设计)",
+            r"(?:已完成|通过|进行)[^，。；]{0,6}(?:选址论证|可研|可行性研究|初步设计)|(?:可研|可行性研究)报告[^，。；]{0,8}(?:审查|评审|获批|通过)",
         ),
     ),
 )
@@ -111,6 +111,8 @@ _NOT_DONE_BEHIND = re.compile(r"前|时|条件|要求|目标|率|后|要到|还�
 _PART = re.compile(
     r"(?:主体|钢结构|桩基|土建|温室|基础|厂房|路基|桥梁|首条|部分|一条|机组|设备|焊装|车间)[^，。；]{0,12}$"
 )
+_FIRST_PART = re.compile(r"(?:首批|第一批|部分)[^，。；]{0,14}$")
+"""完成首批容量26兆瓦|并网发电: the rest is to come."""
 _WHOLE_ONLY = frozenset({"completed", "commissioning"})
 
 
@@ -127,7 +129,8 @@ def of_part(reading: Reading, span: Span, stage: str, who: Mention) -> str:
     clause = clause_at(reading, span.start)
     start = who.span.end if clause.start <= who.span.start < span.start else clause.start
     before = reading.text[start : span.start]
-    return "underConstruction" if stage in _WHOLE_ONLY and _PART.search(before) else stage
+    part = stage in _WHOLE_ONLY and _PART.search(before)
+    return "underConstruction" if part or (stage == "inProduction" and _FIRST_PART.search(before)) else stage
 
 
 def is_real(reading: Reading, span: Span, stage: str) -> bool:

@@ -79,6 +79,13 @@ def _lasting(reading: Reading, partner: Mention, end: int, sentence: Span) -> bo
     return science or _STRATEGIC.search(reading.text, paragraph.start, sentence.end) is not None
 
 
+def _for_a_project(reading: Reading, signed: re.Match[str]) -> bool:
+    """签订关于乙项目的合作协议, 签订乙项目合作协议."""
+    if re.search("关于[^，。；]*(?:项目|工程)", reading.text[signed.start() : signed.end() + 2]):
+        return True
+    return next(reading.between(signed.start(), signed.end(), "Project"), None) is not None
+
+
 def _of_project(reading: Reading, hit: re.Match[str], second: Mention, sentence: Span) -> bool:
     """共建甲乙项目, or 研发 in a sentence about a project: a project's partnership, told elsewhere."""
     research = _RESEARCH.match(hit.group())
@@ -89,10 +96,8 @@ def _of_project(reading: Reading, hit: re.Match[str], second: Mention, sentence:
             return True
     if _SHARED.match(hit.group()) and _WORK.search(reading.text, sentence.start, hit.start()):
         return True
-    if hit["sign"] and re.search("关于[^，。；]*(?:项目|工程)", reading.text[hit.start() : hit.end() + 2]):
-        return True
-    if hit.end() >= sentence.end or hit["sign"]:
-        return False
+    if hit["sign"] or hit.end() >= sentence.end:
+        return hit["sign"] is not None and _for_a_project(reading, hit)
     ahead = next(reading.within(Span(hit.start(), sentence.end), "Project"), None)
     if ahead is None or _PARTNERSHIP.search(ahead.text):
         return False

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.mention import batches, funded, routes
 from kg.mention.contents import is_content
 from kg.mention.index import MentionIndex
+from kg.mention.matcher import longest
 from kg.mention.projectkinds import one_of_each, one_of_many, tells_what
 from kg.mention.projectsense import built, distinctive
 from kg.mention.projectstart import start_of
@@ -20,7 +21,7 @@ _FORM_LINE = re.compile(r"项目名称[：:]\s*(?P<name>[^\n。；（(]{3,60})")
 # Every alternative begins with a literal, so that a search skips to it.
 _ENDING = re.compile(
     r"项目(?![方区])|工程(?![师院局队技机学处质研热有公集物质塑橡团咨监造款验]|建(?!设(?:现场|工地))|施(?!工现场)|总(?!投|计|概|占|建|用|长))"
-    r"|生产线|示范线|试验线|中试线|示范机组|机组(?=项目)|风电场|电站|枢纽|商业街|加工厂|码头|处理厂|商贸城|资源圃|综合体|中心|基地|平台|智能工厂|中试工厂|标准厂房|养殖场|示范场"
+    r"|生产线|产线(?<=吨产线)|产线(?<=吨级产线)|示范线|试验线|中试线|示范机组|机组(?=项目)|风电场|电站|枢纽|商业街|加工厂|码头|处理厂|商贸城|资源圃|综合体|中心|基地|平台|智能工厂|中试工厂|标准厂房|养殖场|示范场"
     r"|云仓|小镇|文旅城|生态园|新村|渔港|安置房|安置小区|能源站|研发楼|综合楼|装置|主题公园|湿地公园|大桥|隧道|水库|灌区|段|一期|二期|三期|四期|首期"
 )
 _NAMED_BY = {
@@ -78,8 +79,22 @@ def recognise(doc: Document, organisations: Sequence[Mention] = ()) -> list[Ment
         if not taken.hits(project.span):
             taken.add(project)
             named.append(project)
+    named += [p for p in _again(doc, [*lines, *named]) if not taken.hits(p.span)]
     phases = [p for p in _phases(doc) if not taken.hits(p.span)]
     return sorted([*lines, *named, *counted, *phases], key=lambda m: (m.span.start, -m.span.end))
+
+
+def _again(doc: Document, named: Sequence[Mention]) -> Iterator[Mention]:
+    """甲水利枢纽 where 甲水利枢纽工程 is named elsewhere: works called by their name less 工程 or 项目."""
+    cores = {_TAIL.sub("", p.text) for p in named if _TAIL.search(p.text)}
+    wanted = sorted(core for core in cores if len(core) >= _CORE_LEAST and _STRUCTURE.search(core))
+    for index, start, end in longest(wanted, doc.text):
+        if not doc.text.startswith(("工程", "项目"), end):
+            yield Mention("Project", Span(start, end), wanted[index])
+
+
+_TAIL = re.compile(r"(?:建设)?(?:工程|项目)$")
+_CORE_LEAST = 5
 
 
 def _named(doc: Document, ends: dict[int, int]) -> Iterator[Mention]:
@@ -153,6 +168,7 @@ _BODY_OF_WORKS = re.compile(
     r"主体工程$|(?:公司|集团)新项目$|(?:室外|附属|地基|基础|土建|安装|装修|装饰|收尾|围护)工程$"
 )
 """丙电站主体工程 is a part of what is built; 甲集团新项目 names none."""
+_INSTITUTE_ITSELF = re.compile(r"(?:研究[院所]|实验室)项目$")
 _SUPERLATIVE = re.compile("(?:首个|首座|首条|最大的?|唯一的?)$")
 """全省首个|海上风电项目——甲风电场: the name stands behind."""
 _ONLY_BRACKET = re.compile(r"（[^（）]*）")
@@ -174,6 +190,7 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
     if (
         _BODY_OF_WORKS.search(text, start, end)
         or tells_what(text, start, end, floor)
+        or (text.startswith("合作协议", end) and _INSTITUTE_ITSELF.search(text, start, end))
         or _ONLY_BRACKET.fullmatch(text, start, head)
         or _half_bracket(text, start, head)
         or (text.startswith("合作", end) and re.search(r"[一-龥]{2}与[一-龥]{2}", text[start:head]))

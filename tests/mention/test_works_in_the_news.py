@@ -113,3 +113,33 @@ def test_what_a_project_builds_is_a_part_of_it(text: str, expected: list[str]) -
 
 def test_a_states_programme_is_a_batch() -> None:
     assert named("工程已纳入国家150项重大水利工程项目库。", "ProjectBatch") == ["150项重大水利工程"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("浙江糖源总经理章勇说，产能不够。", ["浙江糖源"]),
+        ("公司总经理李明介绍，产能不够。", []),
+        ("打造了以青禾食品、远山饮品等18家企业为重点的农产品产业链。", ["青禾食品", "远山饮品"]),
+        ("培育以牧原农牧为链主的肉食品加工、以龙成特钢为链主的特种钢等产业。", ["牧原农牧", "龙成特钢"]),
+    ],
+)
+def test_firms_that_have_heads_or_lead_a_trade(text: str, expected: list[str]) -> None:
+    assert named(text, "Company") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该厂是资源综合利用型项目，用枝丫做原料。",
+        "作为全省首个新能源汽车整车制造项目，它填补了空白。",
+        "为双向4车道公路隧道。",
+    ],
+)
+def test_what_something_is_names_no_project(text: str) -> None:
+    assert named(text, "Project") == []
+
+
+def test_works_without_the_word_for_them_are_the_same_works() -> None:
+    text = "青岭水利枢纽工程开工。青岭水利枢纽是控制性工程，由远山水投公司建设。"
+    assert together(text, "青岭水利枢纽工程", "青岭水利枢纽")
