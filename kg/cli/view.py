@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from kg.cli.common import STDOUT, graph_option, open_graph, write
-from kg.network.html import write_html
 
 
 @click.command("view")
@@ -26,6 +25,8 @@ def command(focus: str | None, hops: int, output: str, graph: str) -> None:
         kg view
         kg view --focus 中国科学院过程工程研究所 --hops 2 -o near.html
     """
+    from kg.network.html import write_html  # noqa: PLC0415 - what makes pages takes half a second to load
+
     with open_graph(graph) as store:
         if output != STDOUT:
             write_html(store, Path(output), focus=focus, hops=hops)

@@ -24,7 +24,7 @@ _HOMES = {"write_html": "html", "Stats": "stats", "stats": "stats"}
 
 
 def __getattr__(name: str) -> Any:
-    # Layout needs scipy, which takes a second to load; whoever wants a label or a colour does not wait for that.
+    # Layout and pages take half a second to load; whoever wants a label or a colour does not wait for that.
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     found = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'graph')}"), name)

@@ -16,8 +16,6 @@ from typing import TypeAlias
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csgraph
-from scipy.spatial import cKDTree
 
 from kg.network.stats import Simple, communities
 
@@ -105,8 +103,7 @@ def spread(at: Points, size: Points, rounds: int = 200) -> Points:
     at = at.copy()
     reach = float(np.hypot(*size.max(axis=0)))
     for turn in range(1, rounds + 1):
-        pairs = cKDTree(at).query_pairs(reach, output_type="ndarray")
-        one, two = pairs[:, 0], pairs[:, 1]
+        one, two = _near(at, reach)
         gap = at[two] - at[one]
         over = (size[one] + size[two]) / 2 - np.abs(gap)
         hit = np.flatnonzero((over > 0.5).all(axis=1))
@@ -120,6 +117,18 @@ def spread(at: Points, size: Points, rounds: int = 200) -> Points:
         if turn % 20 == 0:
             at *= 1.06
     return at
+
+
+def _near(at: Points, reach: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Each pair that lies no further apart than `reach`, once."""
+    if len(at) <= _WHOLE:
+        across, down = at[:, 0, None] - at[:, 0], at[:, 1, None] - at[:, 1]
+        one, two = np.nonzero(np.triu(np.hypot(across, down) <= reach, 1))
+        return one, two
+    from scipy.spatial import cKDTree  # noqa: PLC0415 - takes as long to load as all else of a small page to make
+
+    pairs = cKDTree(at).query_pairs(reach, output_type="ndarray")
+    return pairs[:, 0], pairs[:, 1]
 
 
 def placed(simple: Simple, part: list[int], size: Points) -> Points:
@@ -196,9 +205,17 @@ def _drawn(inside: Simple, part: list[int], size: Points) -> Points:
 
 def _hops(pairs: NDArray[np.int64], count: int) -> Points:
     """Lengths of the shortest chains between all nodes, shape (count, count); parts that nothing joins stand apart."""
-    joined = np.zeros((count, count))
-    joined[pairs[:, 0], pairs[:, 1]] = 1
-    hops = np.asarray(csgraph.shortest_path(joined, directed=False, unweighted=True))
+    joined = np.zeros((count, count), dtype=np.float32)
+    joined[pairs[:, 0], pairs[:, 1]] = joined[pairs[:, 1], pairs[:, 0]] = 1
+    hops = np.where(np.eye(count) > 0, 0.0, np.inf)
+    here = np.eye(count, dtype=np.float32)
+    for step in range(1, count):
+        # A product of matrices goes one link further from every node at once.
+        reached = (here @ joined > 0) & np.isinf(hops)
+        if not reached.any():
+            break
+        hops[reached] = step
+        here = reached.astype(np.float32)
     finite = np.isfinite(hops)
     return np.where(finite, hops, hops[finite].max() + 1)
 

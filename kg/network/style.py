@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -59,12 +60,14 @@ def wrapped(label: str) -> list[str]:
     total = _width(text)
     lines = min(_LINES, max(1, math.ceil(total / _PER_LINE)))
     limit = min(_PER_LINE, math.ceil(total / lines))
-    found, line = [], ""
+    found, line, filled = [], "", 0.0
     for character in text:
-        if line and _width(line + character) > limit:
+        width = _ems(character)
+        if line and filled + width > limit:
             found.append(line)
-            line = ""
+            line, filled = "", 0.0
         line += character
+        filled += width
     found.append(line)
     if len(found) > _LINES or len(label) > 200:
         found = [*found[: _LINES - 1], found[_LINES - 1][:-1] + "…"] if len(found) >= _LINES else [*found, "…"]
@@ -87,5 +90,10 @@ def label_height(lines: list[str]) -> float:
 
 
 def _width(text: str) -> float:
-    """In ems: a Chinese character is one, a Latin letter a little over half."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.56 for c in text)
+    return sum(map(_ems, text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _ems(character: str) -> float:
+    """A Chinese character is one em wide, a Latin letter a little over half."""
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.56

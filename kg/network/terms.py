@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
@@ -47,6 +48,7 @@ class Terms:
         return self.labels.get(name) or (words(name), words(name))
 
 
+@lru_cache(maxsize=1 << 12)
 def local(iri: str) -> str:
     """What follows the last ``#`` or ``/``."""
     return iri[max(iri.rfind("#"), iri.rfind("/")) + 1 :]

@@ -88,6 +88,7 @@ def test_without_a_graph_each_verb_says_how_to_make_one(kg: Kg, tmp_path: Path, 
         ("query --list", ["rdflib", "networkx", "jinja2", "rjieba", "trafilatura", "SPARQLWrapper", "pyshacl"]),
         ("build --help", ["kg.fact", "rjieba", "networkx", "scipy", "pypinyin"]),
         ("same 甲某化工有限公司 乙某化工有限公司", ["kg.fact", "rjieba", "pypinyin"]),
+        ("view --help", ["numpy", "scipy", "networkx", "pypinyin", "rjieba"]),
         ("stats --help", ["numpy", "scipy", "pypinyin", "rjieba"]),
     ],
 )

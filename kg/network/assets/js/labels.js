@@ -4,7 +4,7 @@ const LINE = 16;
 const CELL = 64;
 const CROWD = 150;
 const CERTAIN = 40;
-const NAMED = 600;
+const NAMED = 2500;
 const MOST_LABELS = 260;
 const MOST_TRIES = 1500;
 // While the view moves there is time for this many.
@@ -57,7 +57,7 @@ function cut(text, width) {
 }
 
 // `size` is 1, or less for names that are written smaller.
-const SMALL = 0.86;
+const SMALL = 0.8;
 const widest = (lines, size = 1) => (Math.max(...lines.map(textWidth)) / 2) * size + 3;
 
 // Boxes are in pixels from the origin of the network, so that a label does not come and go while one pans.

@@ -54,7 +54,7 @@ function extentOf(ids, frames = []) {
 // Where to look from to see all of an extent, with room for the labels at the rim.
 function lookAt(container, [left, right, top, bottom]) {
   const roomX = Math.max(80, container.clientWidth - Math.min(150, container.clientWidth * 0.42));
-  const roomY = Math.max(80, container.clientHeight - Math.min(170, container.clientHeight * 0.45));
+  const roomY = Math.max(80, container.clientHeight - Math.min(140, container.clientHeight * 0.45));
   const scale = Math.min(1.15, roomX / Math.max(1, right - left), roomY / Math.max(1, bottom - top));
   // Labels hang below their shapes, and the choice of layouts stands above: the two nearly even out.
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + 4 / scale }, scale: Math.max(0.005, scale) };
