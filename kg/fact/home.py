@@ -72,7 +72,8 @@ def home(reading: Reading) -> Home | None:
         for m in reading.mentions
         if m.kind == "Park" and not holders(reading, m) and not _is_venue(reading, m)
     }
-    if place is None or (len(free) == 1 and all(holders(reading, m) for m in areas)):
+    of_area = place is not None and _OF_AREA.search(reading.text) is not None
+    if place is None or (len(free) == 1 and not of_area and all(holders(reading, m) for m in areas)):
         alone = next(iter(free.values()), None)
         return Home(alone, None) if alone is not None else None
     area = Home(_new_area(reading, place) or place, _common_code(reading, place))
@@ -121,6 +122,8 @@ def _common_code(reading: Reading, place: Mention) -> str | None:
     return outer if len(opened) >= _SIBLINGS_LEAST and code in opened else code
 
 
+_OF_AREA = re.compile("[该全我][市县区](?![一-龥]?[局委长])")
+"""该县, 全市: the article speaks of an area, be it named in other names only."""
 _NEW_AREA_LEAST = 4
 """How often an article names the X新区 that it is about, at least."""
 

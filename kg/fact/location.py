@@ -12,7 +12,7 @@ from kg.fact.place_phrase import inside_name, opening_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.residents import residents
 from kg.fact.scene import heading_scene, scene
-from kg.fact.stated_place import stated
+from kg.fact.stated_place import SHARED, stated
 from kg.gazetteer import load
 from kg.model import Mention, Span
 
@@ -57,7 +57,7 @@ def _narrowest(reading: Reading, candidates: list[Candidate]) -> Iterator[Candid
     best = max(candidates, key=lambda c: (c.confidence, _depth(c)))
     yield best
     for other in candidates:
-        parks = _place(other).kind == _place(best).kind == "Park"
+        parks = _place(other).kind == _place(best).kind == "Park" or other.rule == best.rule == SHARED
         if parks and other.confidence >= 0.85 and reading.key[_place(other)] != reading.key[_place(best)]:
             yield other
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.fact.focus import WORKS, pointed_work
 from kg.fact.lying import LOCATED, is_phase, who_lies
@@ -52,6 +53,9 @@ _HAPPENS = re.compile(
     r"(?:动工|开工|奠基|投产|建成|竣工|落成|启用|试车|通车|揭牌|点火|签约落户"
     r"|(?:加紧|抓紧|加快|紧张)(?:地)?(?:施工|建设)(?=[，。；]))"
 )
+_HELD = re.compile(r"(?:隆重|正式|顺利)?举行")
+_CEREMONY = re.compile(r"(?:开工|奠基|竣工|投产|动工|通车)(?:典礼|仪式|活动)$")
+"""甲电站工程开工典礼在丙镇举行."""
 _HAS = re.compile(
     r"(?:今年|目前|全年|现|共|已|将|计划|累计|新|[一二三四]季度|[上下]半年|前?[0-9]{1,2}(?:个?月)?(?:份|底)?)*(?:有|安排|实施|谋划|签约|开工|开工建设|落地|引进|储备|建成|推进)(?:了|的)?"
 )
@@ -70,7 +74,8 @@ _BROUGHT = re.compile(r"^[^，。；]{0,8}(?P<trigger>引进|引入|引来|迎�
 def stated(reading: Reading) -> Iterator[Candidate]:
     """`locatedIn` facts that words state, for every place phrase of the article."""
     for sentence in reading.sentences(*PLACES):
-        for phrase in phrases(reading, sentence):
+        places = list(phrases(reading, sentence))
+        for index, phrase in enumerate(places):
             if phrase.outer is not None and phrase.head.kind == "Park" and not _names(reading, phrase):
                 yield Candidate(phrase.head, "locatedIn", phrase.outer, phrase.outer.span, 0.9, "location.chain")
             since = max(sentence.start, phrase.start - _REACH)
@@ -78,11 +83,29 @@ def stated(reading: Reading) -> Iterator[Candidate]:
             hit = _AT.search(left) or (_USES.search(left) if _SITE.match(reading.text, phrase.end) else None)
             if hit:
                 trigger = Span(since + hit.start("trigger"), since + hit.end("trigger"))
-                yield from _at(reading, phrase, trigger, sentence)
+                shared = _shared(reading, places[index:])
+                for place in shared or [phrase]:
+                    rule = SHARED if shared else ""
+                    yield from (replace(c, rule=rule or c.rule) for c in _at(reading, place, trigger, sentence))
             elif _IN.search(left):
                 yield from _in(reading, phrase, sentence)
             yield from _beside(reading, phrase, sentence)
             yield from _brought(reading, phrase, sentence)
+
+
+SHARED = "location.at.shared"
+"""The rule of works that lie in several places at once."""
+_ACROSS = re.compile(r"(?:两|三)?(?:地|[县市区镇](?!委|政府))?(?:境内|交界|接壤)")
+
+
+def _shared(reading: Reading, places: Sequence[Phrase]) -> list[Phrase]:
+    """甲县和乙县境内, 甲县、乙县交界处: the places that share what lies there; none if there is only one."""
+    group = list(places[:1])
+    for place in places[1:]:
+        if reading.text[group[-1].end : place.start] not in {"、", "和", "与", "及"}:
+            break
+        group.append(place)
+    return group if len(group) > 1 and _ACROSS.match(reading.text, group[-1].end) else []
 
 
 def _names(reading: Reading, phrase: Phrase) -> bool:
@@ -135,6 +158,10 @@ def _in(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]
     if _HAPPENS.match(reading.text[phrase.end : sentence.end]):
         for who in who_lies(reading, trigger, sentence, "Project"):
             yield Candidate(who, "locatedIn", phrase.head, trigger, 0.9, "location.in.event")
+        return
+    if _HELD.match(reading.text, phrase.end) and _CEREMONY.search(reading.text, sentence.start, trigger.start):
+        for who in who_lies(reading, trigger, sentence, "Project"):
+            yield Candidate(who, "locatedIn", phrase.head, trigger, 0.8, "location.in.ceremony")
         return
     subject = reading.last_before(trigger.start, sentence.start, *WORKS)
     if subject is not None and subject.span.end == trigger.start:

@@ -33,7 +33,7 @@ _ROLE = re.compile(
     r"(?:配套|建设|产业)?(?:工程|项目)$"
 )
 _IS_OF_A_SORT = re.compile(
-    r"(?:该|这|此|本)[^，。；]{0,2}(?:厂|项目|工程|企业|公司)(?:也|还|正|都|就)?(?:是|属于?)$|作为[^，。；]{0,8}(?:首个|首家|唯一的?|最大的?)$"
+    r"(?:该|这|此|本)[^，。；]{0,2}(?:厂|项目|工程|企业|公司)(?:也|还|正|都|就)?(?:是|属于?)$|作为[^，。；]{0,20}(?:首个|首家|唯一的?|最大的?)$"
 )
 """该厂是|资源综合利用型项目; 作为全省首个|整车制造项目."""
 _PROPER = frozenset({"nr", "nz", "nt", "nrt", "j"})
@@ -80,7 +80,7 @@ def _is_predicate(text: str, start: int, head: int) -> bool:
     """该项目是甲市的重点配套|工程: what it is, not its name."""
     if text.startswith(_GRADES, start) and _OF_THE_STATE.search(text, max(0, start - 3), start):
         return True
-    if _IS_OF_A_SORT.search(text, max(0, start - 16), start):
+    if _IS_OF_A_SORT.search(text, max(0, start - 28), start):
         return True
     return _IS.search(text, max(0, start - 28), start) is not None and _ROLE.search(text, start, head + 2) is not None
 

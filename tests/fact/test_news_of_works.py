@@ -62,3 +62,21 @@ def test_mayors_of_the_city_whose_committee_is_named(text: str, name: str, body:
         if isinstance(f.object, Post) and names[f.subject] == name
     }
     assert ("市长", body) in held
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "expected"),
+    [
+        (
+            "青岭水电站位于云南省丽江市玉龙县、宁蒗县交界的江上。",
+            "locatedIn",
+            {("青岭水电站", "玉龙纳西族自治县"), ("青岭水电站", "宁蒗彝族自治县")},
+        ),
+        ("青岭水电站工程开工典礼在于都县罗坳镇举行。", "locatedIn", {("青岭水电站工程", "罗坳镇")}),
+        ("青岭水电站电站大坝已建成。", "stage", {("青岭水电站", "underConstruction")}),
+        ("国家发改委正式核准青岭水电站项目。", "stage", {("青岭水电站项目", "planned")}),
+        ("青岭光伏项目6月28日完成首批容量26兆瓦并网发电。", "stage", {("青岭光伏项目", "underConstruction")}),
+    ],
+)
+def test_power_stations(text: str, predicate: str, expected: set[tuple[str, str]]) -> None:
+    assert {(s, o) for s, _, o in facts(text, predicate) if s.startswith("青岭")} == expected
