@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from kg.fact.focus import WORKS
 from kg.fact.home import Home
 from kg.fact.labels import label
 from kg.fact.lying import is_phase
 from kg.fact.opening import openings, pointed_parks
-from kg.fact.place_phrase import inside_name, opening_place, within
+from kg.fact.place_phrase import inside_name, opening_place, phrases, within
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
 from kg.model import Mention, Span
@@ -100,7 +101,20 @@ def _guesses(
     yield base if base is not None and own.holds(reading, base) else None, 0.7, "location.firm"
     yield heading_scene(reading, work.span.start, own), 0.7, "location.heading"
     yield _firm_elsewhere(reading, work, placed, own), 0.7, "location.firm"
+    yield _near(reading, work, sentence, own), 0.7, "location.near"
     yield own.place, 0.7, "location.home"
+
+
+def _near(reading: Reading, work: Mention, sentence: Span, own: Home) -> Mention | None:
+    """The place in `own` that the sentence of a project names: the last before it, with no other project between, else
+    the first behind it."""
+    if work.kind != "Project":
+        return None
+    left = list(phrases(reading, Span(sentence.start, work.span.start))) if sentence.start < work.span.start else []
+    right = phrases(reading, Span(work.span.end, sentence.end)) if work.span.end < sentence.end else ()
+    since = max((other.span.end for other in reading.before(work.span.start, sentence.start, *WORKS)), default=-1)
+    places = (phrase.head for phrase in chain((p for p in reversed(left) if p.start >= since), right))
+    return next((place for place in places if own.holds(reading, place)), None)
 
 
 def _alike(reading: Reading, work: Mention) -> Iterator[Mention]:

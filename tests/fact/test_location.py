@@ -253,6 +253,19 @@ def test_a_neighbour_shares_the_place_of_the_project_before() -> None:
     assert facts(marked) == {"板材项目 @ 临港工业园", "门窗项目 @ 临港工业园"}
 
 
+@pytest.mark.parametrize(
+    ("marked", "place"),
+    [
+        ("从[A:单县]走访到乡里，大家都说[J:板材项目]好。", "单县"),
+        ("大家都说[J:板材项目]好，[A:单县]人更高兴。", "单县"),
+        ("大家都说[J:板材项目]好，[A:兰陵县]人更高兴。", "菏泽市"),
+        ("大家都说[J:板材项目]好。[A:单县]人更高兴。", "菏泽市"),
+    ],
+)
+def test_a_project_without_words_is_in_the_place_of_its_sentence(marked: str, place: str) -> None:
+    assert facts(TITLE + marked) == {f"板材项目 @ {place}"}
+
+
 def test_a_project_is_not_in_the_park_that_it_builds() -> None:
     assert facts(TITLE + "[J:[P:临港工业园]二期项目]开工。") == {"临港工业园二期项目 @ 菏泽市"}
 
