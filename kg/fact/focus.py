@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from kg.fact.clause import REACH, around
+from kg.fact.listsum import closed_list, of_one
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
@@ -73,11 +74,12 @@ def subject(reading: Reading, value: Span, *kinds: str) -> Mention | None:
         named = _holder(reading, value, works) or _ahead(reading, value, sentence, works)
         if named is not None:
             return named
-        if _OF_ANOTHER.match(reading.text, value.end):
+        if _OF_ANOTHER.match(reading.text, value.end) or of_one(reading, value):
             return None
         work = _before(reading, value.start, sentence, works)
-        if work is not None and _PART_OF.match(reading.text, work.span.end, value.start):
-            return None
+        summed = closed_list(reading, work, value) if work is not None else None
+        if work is not None and (summed or _PART_OF.match(reading.text, work.span.end, value.start)):
+            return summed[0] if summed else None
         if work is not None and not _turned_away(reading, work, value, others):
             return _or_whole(reading, work, value)
     if others:

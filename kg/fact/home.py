@@ -20,7 +20,9 @@ _VISIT = re.compile(r"[^，。；]{0,6}?(?:调研|考察|督导|督查|检查|�
 """到丙园区调研."""
 _NAMED_AFTER = frozenset({"Infrastructure", "Company", "University", "ResearchInstitute"})
 """Kinds whose names tell nothing of where an article is."""
-_GUESTS = re.compile(r"(?:的)?[一-龥]{0,2}(?:企业|客商|商会|集团|公司|资本|考察团|代表团|党政|专家|院士|高校|媒体)")
+_GUESTS = re.compile(
+    r"(?:的)?[一-龥]{0,2}(?:企业|客商|商会|集团|公司|资本|考察团|代表团|党政|专家|院士|高校|媒体)|[^，。；\n]{0,16}(?:考察团|代表团|观摩团|采访团|调研组)"
+)
 _BODY_ENDS = ("。", "！", "？", "”", "；")
 _LONGEST_TITLE = 60
 

@@ -12,6 +12,7 @@ from kg.model import Mention, Span
 
 _WE = re.compile(r"我们|咱们")
 _BUILDS = re.compile(r"(?:规划|启动|开工|投资|谋划|实施)(?:建设|新建|了)?[^，。；的]{0,8}$")
+_SPEAKS = re.compile(r"[^，。；]{0,20}(?:发言|致辞|表态|讲话|见证)")
 _PARTNER = re.compile(r"[与同]$")
 _TITLE = 100
 """Two lines of title are no longer than this."""
@@ -45,8 +46,10 @@ def _of_passage(reading: Reading, work: Mention, paragraph: Span) -> Mention | N
     near = firms[-1].span.start >= reading.doc.sentence_at(work.span.start).start
     if near and oblique(reading, firms[-1], head.start):
         return None  # 为甲公司配套的乙项目
-    if _PARTNER.search(reading.text, head.start, firms[-1].span.start):
-        return None  # 县里与甲公司签订协议。乙项目…
+    if _SPEAKS.match(reading.text, firms[-1].span.end) or _PARTNER.search(
+        reading.text, head.start, firms[-1].span.start
+    ):
+        return None  # 甲公司董事长乙作了发言; 县里与甲公司签订协议。乙项目…
     if _area_builds(reading, work):
         return None
     return firms[-1] if next(reading.within(head, "ProjectBatch", "Project"), None) is None else None

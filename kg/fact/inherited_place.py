@@ -29,7 +29,7 @@ _ACROSS = re.compile(r"(?:铁路|高铁|客运专线|专用线|运河|航道)(?!
 _EQUIPMENT = re.compile(r"\D+(?:生产线|示范线|工厂|车间|码头)")
 """A part of some firm's works, wherever that is: 首条甲生产线."""
 _QUOTE_ENDS = re.compile(r"[。！？…]”")
-_WHOLE = re.compile(r"(?<![完安健齐])全(?P<level>[省市县区州旗镇乡])(?![民域球])")
+_WHOLE = re.compile(r"(?<![完安健齐])[全我](?P<level>[省市县区州旗镇乡])(?![民域球])")
 """Before a batch: all that its area has."""
 _NEAR = 8
 """The most characters between a quotation and the place where it was said (”近日，在乙园区)."""
@@ -43,9 +43,13 @@ def inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterat
 
     A section between two places (甲至乙段) has none; a phase shares its project's without a fact of its own.
     """
+    nowhere: set[str] = set()
     for work in _first_mentions(reading):
         key = reading.key[work]
         if key in placed or is_phase(reading, work) or _SECTION_BETWEEN.search(work.text):
+            continue
+        if _of_wider(reading, work, own) or _batch_key(reading, work) in nowhere:
+            nowhere.add(key)
             continue
         place, confidence, rule = next(
             (guess, confidence, rule)
@@ -124,6 +128,44 @@ def _alike(reading: Reading, work: Mention) -> Iterator[Mention]:
     for other in reading.within(Span(0, len(reading.text)), work.kind):
         if reading.key[other] == key and len(other.text) > len(work.text):
             yield other
+
+
+def _batch_key(reading: Reading, work: Mention) -> str | None:
+    """The batch before `work` in its paragraph, by its key."""
+    paragraph = reading.doc.paragraph_at(work.span.start)
+    if work.kind != "ProjectBatch" or work.span.start <= paragraph.start:
+        return None
+    batch = reading.last_before(work.span.start, paragraph.start, "ProjectBatch")
+    return reading.key[batch] if batch is not None else None
+
+
+_LEVELS = "村镇乡县区旗市州盟省"
+
+
+def _same(reading: Reading, work: Mention) -> Iterator[Mention]:
+    """The mentions of what `work` names."""
+    key = reading.key[work]
+    return (m for m in reading.within(Span(0, len(reading.text)), work.kind) if reading.key[m] == key)
+
+
+def _wholes(reading: Reading, work: Mention) -> list[re.Match[str]]:
+    """全市, 我省 before `work` in its sentence."""
+    sentence = reading.doc.sentence_at(work.span.start)
+    return list(_WHOLE.finditer(reading.text, sentence.start, work.span.start))
+
+
+def _of_wider(reading: Reading, work: Mention, own: Home) -> bool:
+    """全市3月开工|9个项目 in an article that names one of the city's districts only: nobody names where they are."""
+    if work.kind != "ProjectBatch":
+        return False
+    hits = [hit for same in _same(reading, work) for hit in _wholes(reading, same)]
+    if not hits or hits[-1]["level"] not in "市省":
+        return False
+    level, home = hits[-1]["level"], (own.place.name or own.place.text)[-1]
+    if home not in _LEVELS or home == level or _LEVELS.index(home) > _LEVELS.index(level):
+        return False
+    named = (m.name or m.text for m in reading.mentions if m.kind == "AdministrativeArea")
+    return not any(name.endswith(level) for name in named)
 
 
 def _whole_area(reading: Reading, work: Mention, sentence: Span, paragraph: Span, own: Home) -> Mention | None:

@@ -90,13 +90,23 @@ def _named(reading: Reading, own: Home | None) -> Iterator[Candidate]:
     best: dict[str, tuple[Mention, Mention]] = {}
     for park in reading.mentions:
         opening = (opening_place(reading, park) or _bracketed(reading, park)) if park.kind == "Park" else None
-        if opening is None or opening.kind == "Region" or _elsewhere(reading, opening, own):
+        if (
+            _opens_with_firm(reading, park)
+            or opening is None
+            or opening.kind == "Region"
+            or _elsewhere(reading, opening, own)
+        ):
             continue
         held = best.get(reading.key[park])
         if held is None or _narrowness(opening) > _narrowness(held[1]):
             best[reading.key[park]] = park, opening
     for park, opening in best.values():
         yield Candidate(park, "locatedIn", opening, opening.span, 0.89, "location.name")
+
+
+def _opens_with_firm(reading: Reading, park: Mention) -> bool:
+    """甲省乙公司加工园: the place is the firm's."""
+    return any(firm.span.start == park.span.start for firm in reading.within(park.span, "Company"))
 
 
 def _bracketed(reading: Reading, park: Mention) -> Mention | None:

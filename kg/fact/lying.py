@@ -157,8 +157,18 @@ def _last(reading: Reading, at: int, count: int, kind: str) -> list[Mention]:
     return list(found.values())
 
 
+_DATELINE = re.compile(r"[^，。；\n]{0,24}?(?:[电讯]|报道|消息)[ \u3000]*(?:[（(][^（()）]{0,24}[)）])?")
+
+
+def _behind_dateline(reading: Reading, sentence: Span, trigger: Span) -> Span:
+    """The sentence without the outlet that opens it (甲网乙市10月10日电（记者某某）今天…)."""
+    opening = _DATELINE.match(reading.text, sentence.start, trigger.start)
+    return Span(opening.end(), sentence.end) if opening else sentence
+
+
 def _nearest(reading: Reading, trigger: Span, sentence: Span, fitting: tuple[str, ...]) -> list[Mention]:
     """The nearest fitting name before the verb that is not just the builder; else what the text speaks of."""
+    sentence = _behind_dateline(reading, sentence, trigger)
     of_firms = trigger.of(reading.text).startswith(_OF_FIRMS)
     near = _free_before(reading, trigger.start, sentence.start, fitting)
     kinds = ("Company",) if of_firms and near is None else fitting
@@ -173,7 +183,7 @@ def _nearest(reading: Reading, trigger: Span, sentence: Span, fitting: tuple[str
     elif near is not None and near.kind in {"Park", "Infrastructure"} and apart < 3:
         return [near]
     found = subject(reading, trigger, *kinds) or (_headed(reading, trigger.start) if "Company" in kinds else None)
-    if found is None or (found.kind == "ProjectBatch" and found.span.end <= sentence.start):
+    if found is None or (found.kind in {"ProjectBatch", "Organisation"} and found.span.end <= sentence.start):
         return []
     return [found]
 

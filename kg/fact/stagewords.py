@@ -107,7 +107,9 @@ _URGED = re.compile(
     r"(?:^|[，；]|(?<=[省市县区旗镇乡州园]))(?:要|重点|全力|务必|必须|继续|切实|着力)*(?:抓好|确保|保障|协调落实|力促|力推)[^，；]{0,160}$"
 )
 """重点抓好甲、乙等9个项目在一季度开工: what is asked for, over a list as long as may be."""
-_DONE = re.compile(r"已经?|正式|先后|相继|刚刚|顺利|于\d|当天|宣布")
+_HOPED = re.compile(r"争取|力争|确保|有望|力求|预计")
+_SURELY = re.compile(r"已经?|先后|相继|刚刚|当天|宣布")
+_DONE = re.compile(r"已经?|正式|先后|相继|刚刚|顺利|(?<!计划)(?<!预计)(?<![将拟定])于\d|当天|宣布")
 _NOT_DONE_BEHIND = re.compile(r"前|时|条件|要求|目标|率|后|要到|还要")
 _PART = re.compile(
     r"(?:主体|大坝|闸门|围堰|泄洪|钢结构|桩基|土建|温室|基础|厂房|路基|桥梁|首条|部分|一条|机组|设备|焊装|车间)[^，。；]{0,12}$"
@@ -140,7 +142,7 @@ def is_real(reading: Reading, span: Span, stage: str) -> bool:
     before = reading.text[clause.start : span.start]
     if stage == "planned":
         return not re.search(r"去年|已完成", before)
-    if _UNREAL.search(before) and not _DONE.search(before):
+    if _UNREAL.search(before) and not (_SURELY if _HOPED.search(before) else _DONE).search(before):
         return False
     sentence = reading.doc.sentence_at(span.start)
     if _URGED.search(reading.text[max(sentence.start, span.start - 200) : span.start]):

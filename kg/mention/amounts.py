@@ -181,7 +181,7 @@ def _unwritten(doc: Document, start: int, words: str, end: int) -> Mention | Non
         return None
     closed = not after or after[0] in _STOPS
     priced = after.startswith("的") and _MONEY_BEFORE.search(before)  # 总投资26亿的甲项目
-    spent = last == "亿" and (closed or priced or after in units.SPENDING_VERBS)
+    spent = priced or (last == "亿" and (closed or after in units.SPENDING_VERBS))
     if not spent and not (closed and _MONEY_BEFORE.search(before)):
         return None
     number = parse(words)

@@ -27,6 +27,7 @@ from kg.mention import (
 from kg.mention import persons as people_names
 from kg.mention import places as place_names
 from kg.mention.begun import begun
+from kg.mention.calledagain import again
 from kg.mention.costedlines import costed
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
@@ -80,6 +81,7 @@ def recognise(doc: Document) -> Recognised:
     works += members.recognise(doc, works)
     works += begun(doc, named, works)
     works += costed(doc, named, works)
+    works += again(doc, named, works)
     named = _without_future(doc, named, works)
     busy = MentionIndex([*named, *works, *people])
     trades = [i for i in industries.recognise(doc) if not busy.hits(i.span)]

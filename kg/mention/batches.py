@@ -26,7 +26,7 @@ _COUNTED = re.compile(
 # Before the count: 新开工亿元以上项目共|73个; 超10亿元的项目有|2个.
 _SIZE = r"(?:超过?)?[0-9.]*[亿万]元(?:以上|及以上|以下)?的?"
 _COUNTED_BEFORE = re.compile(
-    rf"(?P<staged>(?<!集中)(?:(?:奠基|开工|动工|签约|投产|竣工|续建|新建|在建|落地)[、和]?){{1,3}}(?:剪彩)?的)?(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类)|项目类)(?:计划)?(?:共|总|合计|累计|就)?(?:有|达到|达|为|计|占)?$"
+    rf"(?P<staged>(?<!集中)(?:(?:奠基|开工|动工|签约|投产|竣工|续建|新建|在建|落地)[、和]?){{1,3}}(?:剪彩)?的)?(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类)|(?:重点|重大)工程(?=共)|项目类)(?:计划)?(?:共|总|合计|累计|就)?(?:有|达到|达|为|计|占)?$"
 )
 # 投资超过20亿元的有|3个
 _SIZED_BEFORE = re.compile(
@@ -49,10 +49,11 @@ _POINTS_BACK = re.compile(r"(?:[这那该]|上述|前述|其他|每)$")
 _NO_BATCH_AFTER = re.compile(r"[^，。；]{0,2}(?:都|均)|值得|之一|之外|当中")
 _REFUSED = re.compile(r"(?:否掉|否决|拒绝|婉拒|劝退|淘汰|叫停|取消|清退)[^，。；]*$")
 _JOINED_ON = re.compile(r"[和与及]")
+_MONTH_BEFORE = re.compile(r"[0-9]月份")
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}$")
 _AREAS = frozenset("省市县区旗州共")  # 甲市|新签约项目22个, 全区共|开工项目17个
 _TARGET = re.compile(r"(?:力争|争取|目标|不少于|力求)[^。；]*$")
-_DEICTIC = re.compile(r"^(?:共计|累计|成功|此次|本次|这次|这批|此批|本批|该批|其中|个|该|此|其)+")
+_DEICTIC = re.compile(r"^(?:包括|包含|共计|累计|成功|此次|本次|这次|这批|此批|本批|该批|其中|个|该|此|其)+")
 
 
 _SHARE = re.compile(
@@ -74,6 +75,32 @@ def _shares(doc: Document) -> list[Mention]:
                 count = int(re.findall(r"[0-9]+", hit["share"])[-1])
                 if count > 1 and "项目" not in hit["share"]:
                     found.append(Mention("ProjectBatch", Span(*hit.span("share")), hit["share"], value=Count(count)))
+    taken = MentionIndex(found)
+    return [*found, *(m for m in _costed_shares(doc) if not taken.hits(m.span))]
+
+
+_COSTED_SHARE = re.compile(
+    r"(?<![一-龥0-9])(?:其中，?)?(?P<share>[一-龥]{2,14}?(?:类|建设)(?:共|有)?(?P<count>[0-9]{1,4})[个项])"
+    r"(?=[、，](?:计划|预计)?总?投资)"
+)
+_COUNTED_BACK = 60
+
+
+def _costed_shares(doc: Document) -> list[Mention]:
+    """重大项目共12个。其中产业升级类|6个，投资39亿元；民生建设|2个，投资7亿元: sorts of the projects just counted."""
+    found: list[Mention] = []
+    end = -1
+    for hit in _COSTED_SHARE.finditer(doc.text):
+        near = (
+            "项目" in doc.text[max(0, hit.start() - _COUNTED_BACK) : hit.start()]
+            or 0 <= hit.start() - end <= _COUNTED_BACK
+        )
+        if near and "项目" not in hit["share"]:
+            end = hit.end()
+            if int(hit["count"]) > 1:
+                found.append(
+                    Mention("ProjectBatch", Span(*hit.span("share")), hit["share"], value=Count(int(hit["count"])))
+                )
     return found
 
 
@@ -167,5 +194,7 @@ def _counted_start(doc: Document, left: int, right: int) -> int:
     year = _YEAR.search(doc.text, max(0, at - 4), at)
     if year and doc.text.startswith("年", at):
         return year.start()
+    if _MONTH_BEFORE.match(doc.text, at - 1):
+        return at + 2
     pointing = _DEICTIC.match(doc.text[at:right])
     return at + pointing.end() if pointing else at

@@ -174,6 +174,8 @@ _BUILDER = re.compile(r"^[一-龥]{2,20}(?:有限公司|集团公司|分公司|�
 _BUILDER_OF = re.compile(r"[一-龥]{2,20}(?:有限公司|集团公司|分公司|股份公司)")
 _ONLY_BUILDER = re.compile(rf"{_BUILDER_OF.pattern}(?:建设|投资)?(?:项目|工程)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?|[一二三四]期")
+_LONG_CLIP = 6
+"""A headline that leaves out how the name begins too has so many characters of it, at least."""
 _SHORTEST = 4
 
 
@@ -230,7 +232,9 @@ class _Projects:
     def _clipped(self, new: _Title) -> _Title | None:
         """The headline's name for `new` (甲机丙构项目 for 甲口机械丙构及配套件项目), if it gives one project only."""
         title = self._headline[0] if len(self._headline) == 1 else None
-        if title is None or len(title.core) < _SHORTEST or title.core[0] != new.core[:1]:
+        if title is None or len(title.core) < _SHORTEST:
+            return None
+        if title.core[0] != new.core[:1] and (len(title.core) < _LONG_CLIP or title.core[-2:] != new.core[-2:]):
             return None
         return title if title.numbers <= new.numbers and _subsequence(title.core, new.core) else None
 

@@ -33,7 +33,9 @@ def home(doc: Document, mentions: Sequence[Mention]) -> str | None:
     全市, 该县 … say which kind of place it is, if one of that kind is named. `mentions` as `places` gives them.
     """
     score: dict[str, float] = {}
+    named: set[str] = set()
     for code, weight in _votes(doc, mentions):
+        named.add(code)
         for index, each in enumerate(_line(code)):
             score[each.code] = score.get(each.code, 0.0) + weight * _WEIGHT[each.level] * (_BELOW if index else 1.0)
     wide = _province_of_many(score)
@@ -45,7 +47,7 @@ def home(doc: Document, mentions: Sequence[Mention]) -> str | None:
         if match["kind"] and match.group() not in {"全省", "本省"}
     ]
     for kind in sorted(set(kinds), key=lambda each: (-kinds.count(each), each)):
-        fitting = {code: value for code, value in score.items() if _is_kind(code, kind)}
+        fitting = {code: value for code, value in score.items() if code in named and _is_kind(code, kind)}
         if fitting:
             return _best(fitting)
     return _best(score)
@@ -100,24 +102,39 @@ def _votes(doc: Document, mentions: Sequence[Mention]) -> Iterator[tuple[str, fl
     """Codes that speak for themselves, with their weights."""
     article = doc.clean.article
     title_end = doc.text.find("\n") if article.title is None else 0
+    title_end = title_end if title_end <= _LONGEST_TITLE else 0
+    outside = _OUR_OWN.search(doc.text) is not None
     for mention in mentions:
         if mention.code is not None and not _only_where(doc, mention):
-            if _BOUND_FOR.search(doc.text, max(0, mention.span.start - _VISIT_REACH), mention.span.start):
-                yield mention.code, _VISITED
-                continue
-            yield mention.code, 1.0
-            if mention.span.end <= title_end:
-                yield mention.code, _IN_TITLE
-            elif mention.span.end <= title_end + _OPENING:
-                yield mention.code, _IN_OPENING
-            if _PAPER.match(doc.text, mention.span.end):
-                yield mention.code, _IN_OUTLET
+            yield from ((mention.code, weight) for weight in _weights(doc, mention, title_end, outside=outside))
     for words, weight in ((article.title or "", _IN_TITLE), (article.outlet or "", _IN_OUTLET)):
         for found in longest(matches(words)):
             if len(found.name.divisions) == 1 and not found.name.divisions[0].word:
                 yield found.name.divisions[0].code, weight
 
 
+def _weights(doc: Document, mention: Mention, title_end: int, *, outside: bool) -> Iterator[float]:
+    """What the place at `mention` counts; `outside`: the paper calls its own place 我市."""
+    if _BOUND_FOR.search(doc.text, max(0, mention.span.start - _VISIT_REACH), mention.span.start):
+        yield _VISITED
+        return
+    if outside and _OFFICIAL.match(doc.text, mention.span.end):
+        yield _OFFICIALS
+        return
+    yield 1.0
+    if mention.span.end <= title_end:
+        yield _IN_TITLE
+    elif mention.span.end <= title_end + _OPENING:
+        yield _IN_OPENING
+    if _PAPER.match(doc.text, mention.span.end):
+        yield _IN_OUTLET
+
+
+_LONGEST_TITLE = 80
+_OUR_OWN = re.compile("我[市县区]")
+_OFFICIAL = re.compile(r"(?:委|人大|政协|政府)?(?:副?书记|常委|副?[市省州]长|副?主席|委员)")
+"""Behind the place of an official whom a paper that says 我市 of its own place names with it."""
+_OFFICIALS = 0.4
 _BOUND_FOR = re.compile(r"(?:赴|[前走]访|前往|考察|参访)(?:[^，。；、\n]{0,4}|[一-龥]{2,4}[、和])$")
 """Before a place that the people of another one travel to."""
 _VISIT_REACH = 10

@@ -232,7 +232,7 @@ def _alone(doc: Document) -> Iterator[Mention]:
         start = max(_item_start(doc, hit.end("name")), hit.start("name"))
         while start < hit.end("name") - 2:
             token = doc.tokens_in(Span(start, start + 1))[0]
-            if token.pos not in {"ns", "v", "f", "r", "m", "d", "a"} or _TRADE.search(token.text):
+            if token.pos not in {"ns", "v", "f", "r", "m", "d", "a", "ad"} or _TRADE.search(token.text):
                 break
             start = token.end
         mention = _industry(doc, start, hit.end())

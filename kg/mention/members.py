@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.mention.index import MentionIndex
 from kg.model import Mention, Span
 from kg.text.document import Document
+from kg.wellknown import brands, firms
 
 _ITEM_LONGEST = 40
 _ITEM = rf"[^，。；：、\s《》“”]{{3,{_ITEM_LONGEST}}}"
@@ -43,7 +45,7 @@ _TRADES_FOLLOW = re.compile(
 )
 _TRADES_END = re.compile(r"(?:大类|类|领域|产业|行业|板块|业态|方面|方向|环节)$")
 _NOT_ITEM = re.compile(
-    r"^(?:总投资|其中|主要|涉及|投资|以及|一批|多个|年度|全部)|[的了]|(?:公司|集团|领域|产业|亿元|万元|银行|局|政府|委员会)$|^\d(?![0-9.]*[万千百]?(?!年|月|日|个|项|亿|元|户|家|人|%)[一-龥]{3})"
+    r"^(?:总投资|助力|推动|促进|加快|实现|带动|推进|加强|服务|保障|支撑|拉动|落实|其中|主要|涉及|投资|以及|一批|多个|年度|全部)|[的了]|(?:公司|集团|领域|产业|亿元|万元|银行|局|政府|委员会)$|^\d(?![0-9.]*[万千百]?(?!年|月|日|个|项|亿|元|户|家|人|%)[一-龥]{3})"
 )
 
 
@@ -151,9 +153,15 @@ def _items(doc: Document, start: int, end: int) -> Iterator[Span]:
         price = _PRICE.match(text, begin, cut_start)
         begin = price.end() if price else begin
         item = text[begin:cut_start]
-        if len(item) >= 4 and not _NOT_ITEM.search(item):
+        if len(item) >= 4 and not _NOT_ITEM.search(item) and item not in _firms():
             yield Span(at + begin, at + cut_start)
         begin = cut_end
+
+
+@cache
+def _firms() -> frozenset[str]:
+    """Firms that everybody knows by a short name, which alone names no project."""
+    return frozenset([*firms(), *brands()])
 
 
 _JOINT = re.compile(r"、|以及|(?<=[一-龥]{3})[和与及](?=[^、]{4,}$)")

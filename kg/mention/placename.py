@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.gazetteer import Division, Region, load
 from kg.model import Span
 from kg.text.document import Document
+from kg.wellknown import brands
 
 AREA = "AdministrativeArea"
 REGION = "Region"
@@ -81,6 +82,8 @@ def standing(doc: Document) -> list[Found]:
 
 def _stands(doc: Document, found: Found) -> bool:
     text, span, name = doc.text, found.span, found.name
+    if _firm_known(text, span):
+        return False
     if not name.divisions:
         return _region_stands(doc, found)
     if name.full and len(span) == 2:
@@ -92,6 +95,22 @@ def _stands(doc: Document, found: Found) -> bool:
     opens = not name.county and _opens_word(doc, span)
     whole = joint(doc, span.start) and (opens or joint(doc, span.end))
     return (whole or _reads_better(doc, span)) and not _in_person(doc, span)
+
+
+@cache
+def _opens_brand() -> dict[str, tuple[str, ...]]:
+    """The firms that everybody knows by the first two characters of their names."""
+    found: dict[str, tuple[str, ...]] = {}
+    for brand in sorted(brands()):
+        if len(brand) > 2:
+            found[brand[:2]] = (*found.get(brand[:2], ()), brand)
+    return found
+
+
+def _firm_known(text: str, span: Span) -> bool:
+    """Whether the name is only the beginning of that of a firm that everybody knows (阿里 in 阿里巴巴)."""
+    longer = _opens_brand().get(text[span.start : span.start + 2], ())
+    return any(len(brand) > len(span) and text.startswith(brand, span.start) for brand in longer)
 
 
 def _again(doc: Document, span: Span) -> bool:

@@ -21,7 +21,7 @@ _FORM_LINE = re.compile(r"项目名称[：:]\s*(?P<name>[^\n。；（(]{3,60})")
 # Every alternative begins with a literal, so that a search skips to it.
 _ENDING = re.compile(
     r"项目(?![方区])|工程(?![师院局队技机学处质研热有公集物质塑橡团咨监造款验]|建(?!设(?:现场|工地))|施(?!工现场)|总(?!投|计|概|占|建|用|长))"
-    r"|生产线|产线(?<=吨产线)|产线(?<=吨级产线)|示范线|试验线|中试线|示范机组|机组(?=项目)|风电场|电站|枢纽|商业街|加工厂|码头|处理厂|商贸城|资源圃|综合体|中心|基地|平台|智能工厂|中试工厂|标准厂房|养殖场|示范场"
+    r"|生产线|产线(?<=吨产线)|产线(?<=吨级产线)|示范线|试验线|中试线|示范机组|机组(?=项目)|风电场|电站|枢纽(?!节点|经济|城市|地位|港)|商业街|加工厂|码头|处理厂|商贸城|资源圃|综合体|中心|基地|平台|智能工厂|中试工厂|标准厂房|养殖场|示范场"
     r"|云仓|小镇|文旅城|生态园|新村|渔港|安置房|安置小区|能源站|研发楼|综合楼|装置|主题公园|湿地公园|大桥|隧道|水库|灌区|段|一期|二期|三期|四期|首期"
 )
 _NAMED_BY = {
@@ -55,7 +55,7 @@ _MORE_NAME = re.compile(
     r"(?!等[0-9一二两三四五六七八九十多])(?:(?!计划|投资|开工|建成|竣工|建设的|项目名|现场)[^，。；：、\s的由在了将已（）()]){1,16}?(?:项目|工程(?![师院局]))"
 )
 _NOT_AFTER = re.compile(
-    r"(?:化|经理|介绍|动员|包(?![含括])|部(?!分)|库|书|制|管理办|办(?=[、，。主副及和负人])|评审|融资|资本金|招标|攻坚|招商|招引|推介|见闻|扫描|综述|纪实|侧记|巡礼|观摩|一线|谋划|储备|申报|清单|审批"
+    r"(?:化|经理|介绍|动员|包(?![含括])|部(?!分)|库|书|制|领导小组|专班|指挥部|推进组|协调|管理办|办(?=[、，。主副及和负人])|评审|融资|资本金|招标|攻坚|招商|招引|推介|见闻|扫描|综述|纪实|侧记|巡礼|观摩|一线|谋划|储备|申报|清单|审批"
     r"|集中(?:开工|签约|竣工)|推进会|落地率|履约率|总工程师|调度|（第[一二三四五六七八九十]+批|建设(?:见闻|工作|情况|纪实|攻坚|动态|梯次|机制|热潮|高潮|模式))"
 )
 
@@ -118,6 +118,9 @@ def _span(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     return close(doc, hit, floor, ends)
 
 
+_HELD_THERE = re.compile("(?:隆重|正式|胜利)?(?:举行|召开|举办|开幕|启幕)")
+
+
 def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -> Span | None:
     """Works without the word 项目 (电站, 生产线), with the phase that may follow."""
     text = doc.text
@@ -126,7 +129,7 @@ def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     begin = start_of(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
     if one_of_each(text, begin) or _BRACKET_NAME.match(text, hit.end()) or is_content(doc, begin, floor):
         return None
-    if tells_what(text, begin, hit.end(), floor):
+    if tells_what(text, begin, hit.end(), floor) or _HELD_THERE.match(text, hit.end()):
         return None
     kind = _NAMED_BY.get(hit.group())
     if kind and not kind.search(text, max(0, hit.start() - 12), hit.start()):

@@ -17,7 +17,7 @@ _BUT = re.compile(r"(?<![一-龥])[但而虽却](?=[一-龥A-Z0-9]{6})")
 _BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★*＊：,;!?%％\"'✅")
 _OUTPUT = re.compile(r"年产|日产|\d|[百千万]")
 _LATIN = re.compile(r"[A-Za-z] [A-Za-z]")  # Mini LED
-_MADE_UP = re.compile(r"调度(?=平台|中心|系统)|干(?=[混粉熄酪果燥])")
+_MADE_UP = re.compile(r"调度(?=平台|中心|系统)|运营(?=总部|中心|管理)|干(?=[混粉熄酪果燥])")
 """Words that are no verbs here: 智慧调度平台项目, 干混砂浆项目."""
 _QUOTED = 36
 """Characters that the quoted name of a project has at most: “甲乙计划”项目."""

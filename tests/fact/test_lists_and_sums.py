@@ -1,0 +1,89 @@
+"""Whose an amount behind a list is, sorts of projects with their sums, whose place it is, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import named
+from told import facts
+
+
+def _pairs(text: str, predicate: str) -> set[tuple[str, str]]:
+    return {(subject, value) for subject, _, value in facts(text, predicate)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "枣强县开工5个项目，分别为青岭电机项目、白石面粉项目、红山造纸项目、黑水玻璃项目、黄坡陶瓷项目，总投资9亿元。",
+            {("5个项目", "900000000 CNY")},
+            id="the sum behind a list",
+        ),
+        pytest.param(
+            "枣强县开工5个项目，包括中国电信、中国移动以及青岭数据中心项目，总投资9亿元。",
+            {("5个项目", "900000000 CNY")},
+            id="a list of firms and a project",
+        ),
+        pytest.param(
+            "枣强县开工重大项目共12个。其中产业升级类6个，投资39亿元；民生建设2个，投资7亿元；生态建设1个，投资1亿元。",
+            {("产业升级类6个", "3900000000 CNY"), ("民生建设2个", "700000000 CNY")},
+            id="sorts of the projects counted",
+        ),
+        pytest.param(
+            "枣强县青岭养殖基地项目开工。\n青岭养殖基地是集养殖、加工于一体的现代化项目，总投资3亿元。",
+            {("枣强县青岭养殖基地项目", "300000000 CNY")},
+            id="called again without the word",
+        ),
+        pytest.param(
+            "枣强县引进投资7000万的青岭电机项目。",
+            {("青岭电机项目", "70000000 CNY")},
+            id="万 without 元",
+        ),
+    ],
+)
+def test_whose_total_it_is(text: str, expected: set[tuple[str, str]]) -> None:
+    assert _pairs(text, "totalInvestment") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("我市12个重点项目集中开工。桃城区区长出席。", set(), id="a city that nobody names"),
+        pytest.param(
+            "青岭医院项目开工。该项目位于桃城区（白桥镇）青古村。",
+            {("青岭医院项目", "青古村")},
+            id="brackets between places",
+        ),
+        pytest.param(
+            "青岭网10月10日电（记者李芳）今天，白石产业实践基地落户枣强县。", set(), id="an outlet is located nowhere"
+        ),
+    ],
+)
+def test_where_projects_are(text: str, expected: set[tuple[str, str]]) -> None:
+    assert _pairs(text, "locatedIn") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青岭电机项目计划于4月20日前开工建设。", set()),
+        ("青岭电机项目争取年底顺利完工。", set()),
+        ("青岭电机项目已于4月20日正式开工建设。", {("青岭电机项目", "started")}),
+    ],
+)
+def test_what_is_hoped_for_has_not_come(text: str, expected: set[tuple[str, str]]) -> None:
+    assert _pairs(text, "stage") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("项目由青岭集团与阿里巴巴合作共建。", "AdministrativeArea", []),
+        ("活动在青岭国际会展中心举行。", "Project", []),
+        ("县里成立项目领导小组。", "Project", []),
+        ("全国一体化算力网络国家枢纽节点启动建设。", "Project", []),
+        ("全市3月份集中开工重点项目9个。", "ProjectBatch", ["集中开工重点项目9个"]),
+    ],
+)
+def test_names_that_are_none(text: str, kind: str, expected: list[str]) -> None:
+    assert named(text, kind) == expected
