@@ -14,7 +14,7 @@ from kg.model import Mention, Quantity, Span
 
 AREAS = frozenset("亩 平方米 平米 平方公里 公顷".split())
 _NO_CAPACITY = frozenset(
-    "% 个 米 公里 千米 次 层 年 月 天 小时 分钟 度 倍 元/吨 千伏 kV 栋 座 条 处 家 公里/小时".split()
+    "% 个 米 毫米 厘米 mm cm 公里 千米 次 层 年 月 天 小时 分钟 度 倍 元/吨 千伏 kV 栋 座 条 处 家 公里/小时".split()
 )
 """Units of what is no capacity."""
 _VERB = (

@@ -33,6 +33,8 @@ class Home:
 
     place: Mention
     code: str | None
+    beside: frozenset[str] = frozenset()
+    """The codes of other areas that the title names: a page on two counties is at home in both."""
 
     def in_reach(self, reading: Reading, place: Mention) -> bool:
         """Whether `place` is this one or lies inside it."""
@@ -43,6 +45,8 @@ class Home:
         if reading.key[place] == reading.key[self.place]:
             return False
         code = area_code(reading, place)
+        if code in self.beside:
+            return True
         if place.kind == "Region":
             return place.text.endswith("新区") and self.place.kind != "Park"
         if place.kind != "Park" and code == self.code:
@@ -63,7 +67,8 @@ def home(reading: Reading) -> Home | None:
         park = _whole_park(reading, next(iter(parks.values())))
         return Home(park, area_code(reading, park) or code)
     if first is not None and first.head.code is not None and not first.head.code.endswith("0000"):
-        return Home(first.head, first.head.code)
+        inner = _narrower(title, first.head)
+        return Home(inner, inner.code, _named_beside(reading, title, inner))
     if first is not None and _is_township(reading, first.head):
         return Home(first.head, code)
     place = next((m for m in areas if m.code == code), None) or next(iter(areas), None)
@@ -77,9 +82,16 @@ def home(reading: Reading) -> Home | None:
     of_area = place is not None and _OF_AREA.search(reading.text) is not None
     if place is None or (len(free) == 1 and not of_area and all(holders(reading, m) for m in areas)):
         alone = next(iter(free.values()), None)
-        return Home(alone, None) if alone is not None else None
+        return _of_park(reading, alone) if alone is not None else None
     area = Home(_new_area(reading, place) or place, _common_code(reading, place))
     return area if title else _lead(reading, area)
+
+
+def _of_park(reading: Reading, park: Mention) -> Home:
+    """The park by the fullest of its names, which may tell its area: 经开区 that is 甲市经开区 elsewhere."""
+    named = [m for m in reading.mentions if m.kind == "Park" and reading.key[m] == reading.key[park]]
+    fullest = max(named, key=lambda m: len(m.text))
+    return Home(park, area_code(reading, fullest))
 
 
 _OF_A_WIDER = re.compile(r"我[县市省]|全[县省](?!民)")
@@ -91,6 +103,19 @@ def _is_venue(reading: Reading, park: Mention) -> bool:
     """现场会在|甲园区|主会场召开: where people meet for the projects of a wider area."""
     at = reading.text.rfind("在", max(0, park.span.start - 12), park.span.start)
     return at >= 0 and _HELD.match(reading.text, park.span.end) is not None
+
+
+def _narrower(title: Sequence[Phrase], area: Mention) -> Mention:
+    """【成都招商】成都双流区…: the area of the title that lies in the one which opens it, else that one."""
+    inner = (p.head for p in title if p.head.kind == "AdministrativeArea" and p.head.code is not None)
+    return next((m for m in inner if area.code and m.code and within(m.code, area.code)), area)
+
+
+def _named_beside(reading: Reading, title: Sequence[Phrase], area: Mention) -> frozenset[str]:
+    """The codes of the areas right beside `area` in the title (奉化天台…), of its level."""
+    ends = {area.span.end, area.span.start}
+    found = (p.head for p in title if p.head.code and p.head.code != area.code)
+    return frozenset(m.code for m in found if m.code and {m.span.start, m.span.end} & ends and m.code[4:] != "00")
 
 
 _TOWNSHIP_LEAST = 3
@@ -167,7 +192,9 @@ def home_place(reading: Reading) -> Mention | None:
 
 
 _TOP = 6
-_MENU = re.compile(r"首页|注册|登录|当前位置|^\S{0,16}\s*>|^\S{1,6}(?:\s+\S{1,6}){2,}$|\(资料图|^\W*来源|^.{1,4}$")
+_MENU = re.compile(
+    r"[0-9]版[:：]|数字报|当前版|[展收][开缩]|字数[:：]|首页|注册|登录|当前位置|^\S{0,16}\s*>|^\S{1,6}(?:\s+\S{1,6}){2,}$|\(资料图|^\W*来源|^.{1,4}$"
+)
 """A line of a page's menu that is no headline."""
 
 

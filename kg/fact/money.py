@@ -39,7 +39,7 @@ _PREDICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "annualInvestment",
         _words(
-            rf"{_YEAR}(?:预计|计划|安排|度)*(?:完成)?(?:固定资产|产业)?(?:投资|投入)",
+            rf"{_YEAR}(?:预计|计划|安排|度)*(?:完成)?(?:新增)?(?:固定资产|产业)?(?:投资|投入)",
             rf"{_YEAR}度?计划(?:完成)?(?:投资)?|(?:计划|预计|力争|确保|拟)完成(?:固定资产)?投资",
         ),
     ),
@@ -88,6 +88,8 @@ _REACH = 40
 """Characters before the clause of an amount in which its time may be told."""
 _FIRMS_COUNTED = re.compile(r"[0-9]+家(?:[^，。；]{0,6}企业)?|企业[0-9]+家")
 _BIGGEST = re.compile(r"投资最(?:大|高|多)")
+_OF_UNCOUNTED = re.compile(r"^(?:(?![0-9]|项目).)*(?:层面|级)(?:以上)?(?:重大|重点)(?:建设)?项目(?:累计|共|已)*完成")
+"""市级层面以上重大项目|完成投资80亿元: told of no batch that is counted."""
 _WHOLE = re.compile(r"(?:全|该|我|本)[省市县区州旗]")
 _AREA_WIDE = ("AdministrativeArea", "GovernmentBody", "Organisation", "Park")
 _BESIDE = re.compile(r"[、，和与]")
@@ -227,6 +229,8 @@ def _whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
         area = _whole_area(reading, amount, sentence)
         if area is not None:
             return area
+        if _OF_UNCOUNTED.search(clause_at(reading, amount.span.start).of(reading.text)):
+            return reading.last_before(amount.span.start, clause_at(reading, amount.span.start).start, *_AREA_WIDE)
     who = subject(reading, amount.span, *_SUBJECTS.get(predicate, WORKS))
     if who is None and predicate in _YEARLY:
         return reading.last_before(amount.span.start, sentence.start, *_AREA_WIDE)

@@ -87,7 +87,7 @@ OWN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("completed", re.compile(r"竣工|建成|完工")),
     ("underConstruction", re.compile(r"在建|续建")),
     ("started", re.compile(r"开工|开复工|奠基|动工")),
-    ("signed", re.compile(r"签约")),
+    ("signed", re.compile(r"签约|已落地|已落户")),
     ("planned", re.compile(r"储备|谋划|前期|预备")),
 )
 """Words of a batch's own name that tell its stage (竣工项目2个)."""

@@ -15,6 +15,8 @@ from kg.mention.industries import IndustryList, is_trade, statements
 from kg.mention.shortnames import LED
 from kg.model import Mention, Span
 
+_GOES_ON = re.compile(r"[和与及、，](?:[^，。；、]{2,8}、){0,3}")
+"""涵盖甲、乙等重点产业|和丙、|丁等领域: the second list is told of whom the first is."""
 _DEICTIC = re.compile(r"(?:(?:该|我|全|本)(?:省|市|县|区|州)|当地|他们)[^，。；]{0,10}$|^依托")
 _COVERS = re.compile(
     r"(?:涉及|涵盖|覆盖|涵括|分布在|集中在|集中于|集中|瞄准|聚焦|涉|包括|包含|共有|分为|布局)(?:了|到|于)?[^，。；、]{0,2}$"
@@ -30,7 +32,9 @@ _OTHERS = re.compile(r"(?:其余|另外|其他)(?:的)?[^，。；]{0,12}$")
 _OF_BATCH = re.compile(
     r"(?P<event>签约|开工|入驻|此次|本次|参加|竣工)的?(?:[0-9]+个)?(?:重点|重大)*项目[^。；]{0,24}?(?:涉及|涵盖|覆盖|集中在|分布在)了?$"
 )
-_BARE_BATCH = re.compile(r"(?:^|[，。；：])(?:这些|该批|上述)?项目(?:主要|分别)?(?:涉及|涵盖|覆盖|集中在|分布在)了?$")
+_BARE_BATCH = re.compile(
+    r"(?:^|[，。；：])(?:这些|该批|上述)?项目(?:总投资[^，。；]{2,16}，|，)?(?:主要|分别)?(?:涉及|涵盖|覆盖|集中在|分布在)了?$"
+)
 """项目涉及甲、乙等领域: of the batch that the article speaks of, never of one project."""
 _OWNER_MOST = 16
 """Characters behind a list that may name whose trades it holds (甲、乙是丙县重点打造的产业)."""
@@ -56,8 +60,12 @@ _BATCHES_MOST = 12
 def extract(reading: Reading) -> Iterator[Candidate]:
     """`industry` facts: of statements that list trades, of batches and firms whose words name one."""
     holders = _Holders(reading)
+    last: IndustryList | None = None
+    held: Mention | None = None
     for statement in reading.doc.once(statements):
-        who = holders.of(statement)
+        beside = last is not None and _GOES_ON.fullmatch(reading.text, last.span.end, statement.span.start)
+        who = held if beside else holders.of(statement)
+        last, held = statement, who
         for holder in _joined(reading, who) if who is not None else ():
             for member in statement.members:
                 mention = next((m for m in reading.within(member.span, "Industry") if m.span == member.span), None)

@@ -55,9 +55,15 @@ def name_start(doc: Document, head: int, floor: int, stops: frozenset[str] | Non
             at = token.start + inner
             break
         at = token.start
-    return max(at, limit)
+    return max(_before_brand(doc.text, at, limit), limit)
 
 
+def _before_brand(text: str, at: int, limit: int) -> int:
+    """`at`, or where the brand of a number and 和 begins that stands right before: 三和|精化集团."""
+    return at - 2 if _NUMERAL_BRAND.search(text, max(limit, at - 3), at) else at
+
+
+_NUMERAL_BRAND = re.compile(r"(?<![一-龥0-9])[三四五六八九百]和$")
 # Official names of bodies that hold 和 (国务院机构设置, 2018 and 2023)
 _JOINED = re.compile(
     "发展和改革|工业和信息化|自然资源和规划|规划和自然资源|住房和城乡|人力资源和社会|文化和旅游|商务和|科学技术和|经济和信息化|农业和农村|"

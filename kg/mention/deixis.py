@@ -46,6 +46,8 @@ def home(doc: Document, mentions: Sequence[Mention]) -> str | None:
         for match in _DEICTIC.finditer(doc.text)
         if match["kind"] and match.group() not in {"全省", "本省"}
     ]
+    if "自治区" in doc.text:  # 全区 is the whole of 广西 or 内蒙古
+        kinds = [kind for kind in kinds if kind != "区"]
     for kind in sorted(set(kinds), key=lambda each: (-kinds.count(each), each)):
         fitting = {code: value for code, value in score.items() if code in named and _is_kind(code, kind)}
         if fitting:

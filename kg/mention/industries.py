@@ -27,6 +27,7 @@ _BEHIND = searcher(
     r"|领域|行业|板块|业态|方向|门类|赛道|集群|支柱|大类|类行业)"
     rf"|(?:等)?{_COUNT}类(?![一-龥])"
     r"|(?:等)?[0-9两三四五六七八九十]{1,2}条[^，。；、]{0,12}?产业链"
+    r"|”?(?<![0-9])[一二两三四五六七八九十0-9]{1,2}个?(?:千|百|[0-9]{1,4})亿元?级"
 )
 """…等五大主导产业."""
 _BEFORE = searcher(
@@ -126,7 +127,7 @@ def _with_unknown(doc: Document, end: int, known: list[Mention]) -> list[Mention
 _LIST_LEAST = 3
 _GOVERNS = re.compile(r"(?:围绕|发展|壮大|培育|聚焦|做强|做大|打造|推动|推进|把|将|以|抓|布局)$")
 """Verbs that make one trade alone a statement (围绕智能安防产业做大做强)."""
-_KIND_NAMED = re.compile(rf"{_KIND}+(?:性)?产业|产业链|领域|[二三四五六七八九]大产业|主攻方向")
+_KIND_NAMED = re.compile(rf"{_KIND}+(?:性)?产业|产业链|领域|亿元?级|[二三四五六七八九]大产业|主攻方向")
 """Anchors that say outright that what they list are industries, whatever its words."""
 _KIND_ANCHOR = re.compile(rf"{_KIND}|领域|行业|板块|业态")
 

@@ -19,22 +19,22 @@ _ITEM_LONGEST = 40
 _ITEM = rf"[^，。；：、\s《》“”]{{3,{_ITEM_LONGEST}}}"
 _PRICE = re.compile(r"(?:.{0,6}?(?:总?投资))?(?:约|近|超过?)?[0-9.]+[亿万]元的")
 """Before an item: 投资5亿元的|甲生产线、1.2亿元的|乙商业街."""
-_OUTPUT = re.compile(r"(?<!第)[0-9.]+[万亿千百]{0,2}(?!年|月|日|个|项|亿|元|户|家|人|%)[一-龥a-zA-Z³²]{2}")
+_OUTPUT = re.compile(r"(?<![第0-9.])[0-9.]{1,12}[万亿千百]{0,2}(?!年|月|日|个|项|亿|元|户|家|人|%)[一-龥a-zA-Z³²]{2}")
 """What an item makes: 甲公司|5000台乙设备."""
 _LIST = rf"(?P<list>{_ITEM}(?:、{_ITEM}){{0,24}}(?:(?:以及|和|与|及){_ITEM})?)"
 # Searched from the words behind the list, which are rare: a list is read once, not from each of its characters.
 _COUNT_BEHIND = re.compile(
-    r"(?:(?<=[一-龥])[0-9三四五六七八九十]{1,3}个子?项目)|等(?:重点|重大|工程|民生|产业|一批)*项目(?=[，。；]|开工|建设|正|已|将|在|今年|均|都|全部|快|早|尽快|落地|实施|进展|加快)|等(?:众多|一批|多个)[^，。；、]{0,12}?(?:项目|工程)|等(?:(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)|续建|在建|新建|新开工|开工|竣工|储备)[^，。；、\s]{0,8}?(?:项目|工程)"
+    r"(?:(?<=[一-龥])[0-9三四五六七八九十]{1,3}个子?项目)|等(?:重点|重大|工程|民生|产业|一批)*项目(?=[，。；]|开工|建设|施工现场|现场|工地|正|已|将|在|今年|均|都|全部|快|早|尽快|落地|实施|进展|加快)|等(?:众多|一批|多个)[^，。；、]{0,12}?(?:项目|工程)|等(?:(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)|续建|在建|新建|新开工|开工|竣工|储备)[^，。；、\s]{0,8}?(?:项目|工程)"
 )
 _EDGE = re.compile(r"[，。；：\s《》“”]")
 _WHOLE_LIST = re.compile(_LIST)
 _REACH = 600
 """Characters before 等 in which a list begins."""
 _ANNOUNCED = re.compile(
-    rf"(?:项目(?:共?有|共)?[0-9]+[个项]，|项目|工程|竣工的|开工的|投产的|签约的)(?:主要|分别|还)?(?:(?:有|包括|涵盖|包含|为|是|即|涉及)(?:了)?：?|：){_LIST}(?=等|，|。|；|\n|$)"
+    rf"(?:项目(?:入驻|落户|落地)?，(?:如|比如|例如)|项目(?:共?有|共)?[0-9]+[个项]，|项目|工程|竣工的|开工的|投产的|签约的)(?:主要|分别|还)?(?:(?:有|包括|涵盖|包含|为|是|即|涉及)(?:了)?：?|：){_LIST}(?=等|，|。|；|\n|$)"
 )
 _LEAD = re.compile(
-    r".*?(?:其中|开工建设|复工建设|加快推进|推进|加快|抓好|确保|力争|落实|保障|包括|涵盖|包含|有|分别是|分别为|即|为|以|由|对|了|通报|介绍了|开工|签约|竣工|：)(?=[^包涵]{3})"
+    r".*?(?:其中|开工建设|复工建设|来到|前往|走进|深入|察看|查看|加快推进|推进|加快|抓好|确保|力争|落实|保障|包括|涵盖|包含|有|分别是|分别为|即|为|以|由|对|了|通报|介绍了|开工|签约|竣工|：)(?=[^包涵]{3})"
 )
 _ENDS = re.compile(
     r"(?:园|园区|中心|基地|厂|二期|三期|一期|扩建|改造|建设|生产线|小区|校区|学校|医院|公园|酒店|综合体|广场|码头|枢纽|景观带|商业街|技改|扩能|标准厂房|延线|连接线|港|路网|道路|管网|大桥|电站|水厂|提升"
@@ -62,7 +62,9 @@ def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
         alike = 2 * sum(bool(_ENDS.search(n) or _OUTPUT.search(n)) for n in (i.of(doc.text) for i in items)) >= len(
             items
         )
-        if not alike and _counted_out(doc.text, hit) != len(items) and not _long_names(doc, hit, items):
+        site = doc.text.startswith(_SITES, hit.end("list")) and len(items) >= _VISITED_LEAST
+        alike = alike or site or _counted_out(doc.text, hit) == len(items) or _long_names(doc, hit, items)
+        if not alike:
             continue
         for item in items:
             for span in _everywhere(doc, item):
@@ -94,6 +96,9 @@ def _examples(doc: Document) -> Iterator[Span]:
             yield Span(since + hit.start("name"), behind.start())
 
 
+_SITES = ("等项目现场", "等项目建设现场", "等项目施工现场")
+_VISITED_LEAST = 3
+"""So many names in a list of building sites make it one of projects, whatever they end with."""
 _COUNT_OF_LIST = re.compile(
     r"(?P<count>[0-9]{1,2})[个项](?![^，。；：]*(?:领域|行业|产业))[^，。；：、]{0,8}(?:项目|工程)"
 )
@@ -143,7 +148,8 @@ def _everywhere(doc: Document, item: Span) -> Iterator[Span]:
 def _items(doc: Document, start: int, end: int) -> Iterator[Span]:
     """The items of the list at `start:end`; what leads up to the first one is no part of it."""
     at = start
-    lead = _LEAD.match(doc.text[start:end].split("、")[0])
+    first = doc.text[start:end].split("、")[0]
+    lead = _LEAD.match(first) or re.match("在|到", first)
     if lead:
         at += lead.end()
     text = doc.text[at:end].removesuffix("等")

@@ -122,7 +122,9 @@ def _proper(doc: Document, start: int, head: int) -> bool:
     return named and "-" not in doc.text[start:head]
 
 
-_LEADING = frozenset({"—", "-", "·", "～", "+", "&", "/", "外资", "合资", "上市", "知名", "著名", "原", "新", "大型"})
+_LEADING = frozenset(
+    {"—", "-", "·", "～", "+", "&", "/", "外资", "合资", "上市", "知名", "著名", "原", "新", "大型", "从", "据"}
+)
 _PARK_TAIL = re.compile(
     r"(?:高新区|开发区|经开区|产业园区?|工业园区?|科技园|园区|工业区|工业村|示范区|集聚区|集中区|创业园|物流园|保税区|科技城|科技谷|新城)(?:[东南西北中]区)?"
 )

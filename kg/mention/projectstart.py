@@ -13,6 +13,14 @@ _COUNTED = re.compile(
 )
 _LEAD = re.compile(r"(?:投资)?建设|新上|投建|新建|[的期为了和与及、·/将要上总-]")
 _OPENING_BRACKET = re.compile(r"（[^（）]*）(?=.)|（(?=[^）]+$)")
+_LINE = re.compile(
+    r"[一-龥]{2,6}?(?:输电|输气|输油|供水|引水|调水|公路|铁路|高速|通道|管道|管线|线路|特高压|道路|快速路|大道|航道)"
+)
+_QUOTED_NAME = re.compile(r"[“《](?=[^“”《》，。；、\n]{6,}$)")
+_CLOSES_QUOTE = re.compile(r"(?:项目|工程)(?:（[^（）]{1,12}）)?[”》]")
+"""签订了“|百亿级甲产业园集群项目”框架协议: what stands in quotation marks is the whole name."""
+_BUILT_IN = re.compile(r"[^（）]{2,20}?(?:园区?|[县市区镇乡])(?:投资建设|投建|新建|兴建)(?=.{4})")
+"""丙工业园投建|甲产业园项目, where no word parts the verb from what follows."""
 _BUT = re.compile(r"(?<![一-龥])[但而虽却](?=[一-龥A-Z0-9]{6})")
 _BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★*＊：,;!?%％\"'✅")
 _OUTPUT = re.compile(r"年产|日产|\d|[百千万]")
@@ -28,7 +36,12 @@ _OUTPUT_VERB = re.compile(r"产|加工|处理|出栏|屠宰")
 
 def start_of(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
     """Where the name that ends at `head` begins, less a number, a bullet or a verb that opens it."""
+    quoted = _QUOTED_NAME.search(doc.text, max(floor, head - _QUOTED), head)
+    if quoted and _CLOSES_QUOTE.match(doc.text, head):
+        return quoted.end()
     start = _walk(doc, head, floor, ends)
+    built = _BUILT_IN.match(doc.text, start, head)
+    start = built.end() if built else start
     counted = _COUNTED.match(doc.text[start:head])
     start += counted.end() if counted else 0
     while (lead := _LEAD.match(doc.text, start, head - 4)) and doc.token_boundary(lead.end()):  # 和 opens 和田, 上 上海
@@ -58,7 +71,7 @@ def _walk(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
         inner = function_characters(token.text) if len(token.text) > 2 else 0
         if _stops(doc, token, head):
             return at
-        if inner:
+        if inner and not (token.text.endswith("至") and _LINE.match(doc.text, token.end)):
             return max(token.start + inner, floor)
         at = token.start
     return max(at, floor)
@@ -128,7 +141,7 @@ def _parts(doc: Document, token: Token, head: int) -> bool:
 
 def _stops_by_word(doc: Document, token: Token, head: int) -> bool:
     word = token.text
-    if word == "并网" and doc.text.startswith("光伏", token.end):
+    if _is_of_a_name(doc.text, token):
         return False
     works = word in {"利用", "合作"} and head == token.end  # 综合利用项目 is a kind of works, 利用厂房 is a clause
     if works or (word in {"至", "到"} and doc.text.startswith("段", head)):
@@ -139,7 +152,18 @@ def _stops_by_word(doc: Document, token: Token, head: int) -> bool:
     return amount or word in words("project_stops") or token.pos in {"r", "ul", "y"}
 
 
-_WORKS_BEFORE = re.compile(r"(?:医院|总部|学校|基地|公园|展馆|书院|[^会]中心)$")
+def _is_of_a_name(text: str, token: Token) -> bool:
+    """光伏|并网, 小微|企业创业园, 甲酒店|暨乙公园, 甲|至乙输电通道: words that stop a name elsewhere."""
+    if token.text == "企业":
+        return text.endswith(("小微", "中小", "中小微", "民营", "科技型"), 0, token.start)
+    if token.text == "暨":
+        return _WORKS_BEFORE.search(text, max(0, token.start - 4), token.start) is not None
+    if token.text == "至":
+        return _LINE.match(text, token.end) is not None
+    return token.text == "并网" and text.startswith("光伏", token.end)
+
+
+_WORKS_BEFORE = re.compile(r"(?:医院|总部|学校|基地|公园|展馆|书院|酒店|大楼|市场|广场|[^会]中心)$")
 """甲老年医院|暨乙救治中心项目: one building with two uses."""
 _YIELDS = re.compile(r"年产[0-9.]+万?[一-龥]{2,6}$")  # 年产30万吨面粉及|挂面生产线
 _HANDLES = re.compile(r"(?:年产|日处理|年处理|年加工|日产)[0-9.]+万?[一-龥]{2,10}$")

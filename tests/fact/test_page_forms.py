@@ -120,6 +120,50 @@ from told import facts
             set(),
             id="a ceremony to come",
         ),
+        pytest.param(
+            "枣强县签订了“百亿级有机农产品深加工产业园集群项目”协议，万全镇紫来小微企业创业园项目开工。",
+            "stage",
+            {("百亿级有机农产品深加工产业园集群项目", "signed"), ("万全镇紫来小微企业创业园项目", "started")},
+            id="whole names of projects",
+        ),
+        pytest.param(
+            "在青岭食品、白石云纺、瑞丰新材料等项目现场，大家听取了汇报。",
+            "locatedIn",
+            set(),
+            id="building sites without a place",
+        ),
+        pytest.param(
+            "枣强县举行开工仪式，项目总投资7亿元，涵盖电子信息、新材料等重点产业和新业态、文化旅游等领域。"
+            "此次集中开工项目25个。",
+            "industry",
+            {("集中开工项目25个", "电子信息"), ("集中开工项目25个", "新材料"), ("集中开工项目25个", "文化旅游")},
+            id="two lists of trades, one holder",
+        ),
+        pytest.param(
+            "枣强县谋划建设了“高端智能制造、新型建材”两个百亿级专业园区，发展特色种植、食品加工两个百亿级产业。",
+            "industry",
+            {("枣强县", name) for name in ("高端智能制造", "新型建材", "特色种植", "食品加工")},
+            id="trades by what they will turn over",
+        ),
+        pytest.param(
+            "青岭电机项目开工。该项目总投资30亿元，一期投资12亿元，建设年产5万吨磷酸铁锂生产线；"
+            "二期投资18亿元，建设年产8万吨磷酸铁锂生产线。",
+            "capacity",
+            {("青岭电机项目一期", "50000 吨"), ("青岭电机项目二期", "80000 吨")},
+            id="what the phases consist of",
+        ),
+        pytest.param(
+            "景县枣强县举行开工仪式\n17日上午，景县举行仪式。青岭电机项目开工。\n17日上午，枣强县举行仪式。白石面粉项目开工。",
+            "locatedIn",
+            {("青岭电机项目", "景县"), ("白石面粉项目", "枣强县")},
+            id="a page on two counties",
+        ),
+        pytest.param(
+            "崇左市举行仪式。江州区青岭电机项目开工。截至6月，市级层面以上重大项目完成投资80亿元，数量排全区第二位，自治区很重视。",
+            "completedInvestment",
+            set(),
+            id="projects that nobody counts",
+        ),
     ],
 )
 def test_facts(text: str, predicate: str, expected: set[tuple[str, str]]) -> None:
