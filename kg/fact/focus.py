@@ -26,7 +26,7 @@ _POINTER_GOES_ON = (
     r"(?=[全总占用由建投达计预将已分位选规拟于正采主还概实目现去今明就合两可年新每从设共一首的\d，。：是])"
 )
 _POINTS_TO_WORK = re.compile(
-    rf"{_START}(?:整个|该|这个|此|这一|本|其|上述|这座|该批|此次|这条)?(?:项目|工程|电站|生产线){_POINTER_GOES_ON}"
+    rf"{_START}(?:预计|预期|待)?(?:整个|该|这个|此|这一|本|其|上述|这座|该批|此次|这条)?(?:项目|工程|电站|生产线){_POINTER_GOES_ON}"
 )
 _POINTS_TO_FIRM = re.compile(rf"{_START}(?:该|这家)?(?:公司|企业|集团)(?!股份|项目|总|董|副|负责)")
 _POINTS_TO_PARK = re.compile(

@@ -149,8 +149,8 @@ def _common_code(reading: Reading, place: Mention) -> str | None:
     return outer if len(opened) >= _SIBLINGS_LEAST and code in opened else code
 
 
-_OF_AREA = re.compile("[该全我][市县区](?![一-龥]?[局委长])")
-"""该县, 全市: the article speaks of an area, be it named in other names only."""
+_OF_AREA = re.compile("该[市县区](?![一-龥]?[局委长])")
+"""该县: the article speaks of an area, be it named in other names only."""
 _NEW_AREA_LEAST = 4
 """How often an article names the X新区 that it is about, at least."""
 

@@ -33,6 +33,7 @@ _NO_ITEM = re.compile(r"[的了在]|\d|公司|项目")
 _CHILDREN = re.compile(r"(?:旗下|下设|下辖)(?:现?有|拥有)?$")
 _OF_THE_PAST = re.compile(r"去年|增长")
 _SHORTEST, _LONGEST = 2, 16
+_THIS_WORK = re.compile(r"(?:^|[，；：])(?:该|本)(?:项目|基地)将?$")
 _CLAUSE_START = frozenset("，。；：\n")
 
 
@@ -81,7 +82,9 @@ def _maker(reading: Reading, trigger: Span) -> Mention | None:
     speaks about."""
     sentence = around(reading, trigger.start)
     work = reading.last_before(trigger.start, sentence.start, "Project")
-    if work is None and "产品" in trigger.of(reading.text):
+    if work is None and (
+        "产品" in trigger.of(reading.text) or _THIS_WORK.search(reading.text, sentence.start, trigger.start)
+    ):
         work = subject(reading, trigger, "Project")
     if work is not None:
         return work

@@ -14,7 +14,7 @@ from kg.model import Count, Mention, Quantity, Span
 _LINK = r"(?:约|近|超过?|达到?|为|共|总计|合计|将|调整为|扩大到|扩大至|扩展到|不低于|至少|各)*[：:]?(?:约|近)?$"
 """What may stand between the words that say what a size is and the size."""
 _LAND = re.compile(
-    r"(?P<trigger>占地(?:总)?(?:面积)?|(?:永久|总)占地(?:面积)?|总?用地(?:面积|规模)?|首期用地|规划用地|新增用地"
+    r"(?P<trigger>占地(?:总)?(?:面积)?|(?:永久|总)占地(?:面积)?|总?[用供]地(?:面积|规模)?|首期用地|规划用地|新增用地"
     r"|征地|征用土地|新征土地|利用土地"
     rf"|(?:总|总体)?规划(?:总)?面积|规划控制面积|(?:园区|总|区域|核心区)面积){_LINK}"
 )

@@ -34,6 +34,13 @@ _BOUGHT = re.compile(
     rf"(?P<name>[一-龥A-Za-z0-9（）]{{2,18}}?{_ENDING})(?=(?:项目)?(?:共建|合作|投资|建设)?(?:框架)?协议|[也正已还于将，。、；])"
 )
 
+# 拟投资9亿元，在丙区建设甲研究院研发基地: what the money of a firm builds.
+_PAID_FOR = re.compile(
+    r"(?:投资|出资|斥资)(?:人民币)?(?:约|近|超)?[0-9.]+[万亿]?美?元?(?:人民币)?，?(?:分[一二两三]期)?(?:在[^，。；\n]{2,24}?)?"
+    rf"(?:投资)?(?:建设|新建|兴建|打造)(?:了)?(?P<name>(?!年产|日产|年处理|[0-9一二两三四五六七八九十]+[条座个栋])[^，。；：、\n]{{4,36}}?(?:{_ENDING}|产业园|总部))(?=[，。；]|$)",
+    re.MULTILINE,
+)
+
 _PARTS_OF = re.compile(r"(?:[设建含有共]|建设)[0-9一二两三四五六七八九十]+[座个条栋处]")
 """全线设8座车站: what a line is made of."""
 # 甲公司的智能工厂正在调试: what a firm owns and builds.
@@ -44,6 +51,23 @@ _OWNED = re.compile(
 
 def recognise(doc: Document, ends: dict[int, int]) -> Iterator[Mention]:
     """Mentions of kind Project; `ends` are the ends of the organisations and parks found, with their starts."""
+    yield from _told(doc, ends)
+    for hit in _PAID_FOR.finditer(doc.text):
+        start, head = hit.span("name")
+        if head not in ends and not one_of_many(doc, start, head) and distinctive(doc, start, head, by_place=True):
+            yield Mention("Project", Span(start, head), hit["name"])
+    for hit in _OWNED.finditer(doc.text):
+        start, head = hit.span("name")
+        if head not in ends and doc.token_boundary(start) and built(doc, start, head):
+            yield Mention("Project", Span(start, head), hit["name"])
+    for hit in _BOUGHT.finditer(doc.text):
+        start, head = hit.span("name")
+        if doc.token_boundary(start) and doc.token_boundary(head) and distinctive(doc, start, head, by_place=True):
+            yield Mention("Project", Span(start, head), hit["name"])
+
+
+def _told(doc: Document, ends: dict[int, int]) -> Iterator[Mention]:
+    """Works with their price or their builder right behind."""
     for hit in _TOLD.finditer(doc.text):
         head = hit.start()
         works = _WORKS.search(doc.text, max(0, head - 10), head)
@@ -59,11 +83,3 @@ def recognise(doc: Document, ends: dict[int, int]) -> Iterator[Mention]:
         ):
             continue
         yield Mention("Project", Span(start, head), doc.text[start:head])
-    for hit in _OWNED.finditer(doc.text):
-        start, head = hit.span("name")
-        if head not in ends and doc.token_boundary(start) and built(doc, start, head):
-            yield Mention("Project", Span(start, head), hit["name"])
-    for hit in _BOUGHT.finditer(doc.text):
-        start, head = hit.span("name")
-        if doc.token_boundary(start) and doc.token_boundary(head) and distinctive(doc, start, head, by_place=True):
-            yield Mention("Project", Span(start, head), hit["name"])

@@ -13,6 +13,7 @@ from functools import cache
 import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.gazetteer import load
 from kg.mention.lexicon import words
 from kg.mention.matcher import longest, overlapping
 from kg.mention.name_shape import (
@@ -134,7 +135,12 @@ def _name_list(text: str, start: int, credit: bool, need: int) -> Iterator[Span]
         if not gap:
             return
         start = gap.end()
-        end = _one_name(text, start, credit, HARD)
+        end = None if _opens_with_province(text, start) else _one_name(text, start, credit, HARD)
+
+
+def _opens_with_province(text: str, at: int) -> bool:
+    """副总裁甲乙、|山西丙公司总经理丁: a firm's name follows, no person's."""
+    return any(place.level == "province" for place in load().find(text[at : at + 2]))
 
 
 def _one_name(text: str, start: int, credit: bool, need: int) -> int | None:

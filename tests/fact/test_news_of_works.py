@@ -75,6 +75,8 @@ def test_mayors_of_the_city_whose_committee_is_named(text: str, name: str, body:
         ("青岭水电站工程开工典礼在于都县罗坳镇举行。", "locatedIn", {("青岭水电站工程", "罗坳镇")}),
         ("青岭水电站电站大坝已建成。", "stage", {("青岭水电站", "underConstruction")}),
         ("国家发改委正式核准青岭水电站项目。", "stage", {("青岭水电站项目", "planned")}),
+        ("青岭触控屏项目预计5年达产。", "stage", set()),
+        ("青岭触控屏项目供地面积约70亩。", "landArea", {("青岭触控屏项目", "70 亩")}),
         ("青岭光伏项目6月28日完成首批容量26兆瓦并网发电。", "stage", {("青岭光伏项目", "underConstruction")}),
     ],
 )
