@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 from kg.network import show
-from kg.network.record import Claim, Link, Mark, Node, Records, Source, Value
+from kg.network.claims import CLAIMS, RDF, Fact, Marks, claims_of, rows_of, stated_in
+from kg.network.record import Claim, Link, Node, Records, Source, Value
 from kg.network.terms import KG, Terms, local
-from kg.store import OxigraphStore, Row, Rows, Store, Term
+from kg.store import OxigraphStore, Store, Term
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCT = "http://purl.org/dc/terms/"
-OA = "http://www.w3.org/ns/oa#"
-PROV = "http://www.w3.org/ns/prov#"
 SCHEMA = "https://schema.org/"
 
 Properties: TypeAlias = dict[str, list[Term]]
-Fact: TypeAlias = tuple[str, str, Term]
 
 _VALUE_TYPES = frozenset({"Quantity", "Money", "Post", "Stage", "Interval", "Article", "Claim", "Evidence"})
 _NOT_FACTS = frozenset({"code", "sha256", "text"})
 _DIRECT = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
-# A claim has some dozen properties. To hand them over one by one costs more time than to find them, so all that cannot
-# hold a control character by chance come as one string; what an article says comes as it is.
-_STATED = f"""
-PREFIX kg: <{KG}> PREFIX rdf: <{RDF}>
-SELECT ?claim ?o ?words WHERE {{ GRAPH ?g {{ ?claim rdf:object ?o OPTIONAL {{ ?claim kg:words ?words }} }} }}"""
-_CLAIMS = f"""
-PREFIX kg: <{KG}> PREFIX rdf: <{RDF}>
-SELECT ?claim (GROUP_CONCAT(CONCAT(STR(?p), "\\u001F", STR(?value)); separator="\\u001E") AS ?said) WHERE {{ GRAPH ?g {{
-  ?claim a kg:Claim ; ?p ?value FILTER(?p NOT IN (rdf:type, rdf:object, kg:words))
-}} }} GROUP BY ?claim"""
-_MARKS = f"""
-PREFIX kg: <{KG}> PREFIX oa: <{OA}>
-SELECT ?evidence ?role ?start ?end WHERE {{ GRAPH ?g {{
-  ?evidence kg:role ?role ; oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end
-}} }}"""
-# The IRI that a build gives to evidence says its role and where it stands (docs/rdf-model.md).
-_OUR_EVIDENCE = re.compile(r"/evidence/[^/]+/(subject|object|trigger)/(\d+)-(\d+)$")
 _TEXTS = f"SELECT ?article ?text WHERE {{ GRAPH ?g {{ ?article <{KG}text> ?text }} }}"
 
 
@@ -53,15 +32,10 @@ def read(store: Store, terms: Terms) -> Records:
     return _Reader(store, terms).records()
 
 
-def _rows(store: Store, query: str) -> tuple[Row, ...]:
-    answer = store.query(query)
-    return answer.rows if isinstance(answer, Rows) else ()
-
-
 def _subjects(store: Store) -> dict[str, Properties]:
     """The default graph by subject and predicate, objects sorted."""
     found: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, term in _rows(store, _DIRECT):
+    for subject, predicate, term in rows_of(store, _DIRECT):
         if subject and predicate and term:
             found[subject.value][predicate.value].append(term)
     for properties in found.values():
@@ -71,86 +45,6 @@ def _subjects(store: Store) -> dict[str, Properties]:
     return found
 
 
-class _Marks:
-    """The words that evidence points at: read off its IRI where a build made that, else asked of the store, once."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.known: dict[str, tuple[Mark, ...]] = {}
-        self.asked = False
-
-    def of(self, evidence: Iterable[str]) -> tuple[Mark, ...]:
-        """Sorted, without repeats."""
-        return tuple(sorted({mark for iri in evidence for mark in self._of(iri)}))
-
-    def _of(self, iri: str) -> tuple[Mark, ...]:
-        found = _OUR_EVIDENCE.search(iri)
-        if found:
-            return (Mark(int(found[2]), int(found[3]), found[1]),)
-        if not self.asked:
-            self._ask()
-        return self.known.get(iri, ())
-
-    def _ask(self) -> None:
-        self.asked = True
-        for iri, role, start, end in _rows(self.store, _MARKS):
-            if iri and role and start and end:
-                mark = Mark(int(start.value), int(end.value), local(role.value).removesuffix("Role"))
-                self.known[iri.value] = (*self.known.get(iri.value, ()), mark)
-
-
-def _said(text: str) -> dict[str, list[str]]:
-    """The properties of a claim by predicate, sorted."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for line in text.split("\x1e"):
-        predicate, _, value = line.partition("\x1f")
-        found[predicate].append(value)
-    for values in found.values():
-        values.sort()
-    return found
-
-
-def _stated(store: Store) -> dict[str, tuple[Term, str]]:
-    """The object of each claim and the article's words for it; of several the first."""
-    found: dict[str, tuple[Term, str]] = {}
-    for claim, term, words in sorted(_rows(store, _STATED), key=lambda row: tuple(map(str, row))):
-        if claim and term:
-            found.setdefault(claim.value, (term, words.value if words else ""))
-    return found
-
-
-def _claims(stated: dict[str, tuple[Term, str]], rows: tuple[Row, ...], marks: _Marks) -> dict[Fact, tuple[Claim, ...]]:
-    """By fact, sorted by IRI; a claim that has two words or ranks is read with the first."""
-    said = {claim.value: text.value for claim, text in rows if claim and text}
-    found: dict[Fact, list[Claim]] = defaultdict(list)
-    for iri in sorted(stated.keys() & said.keys()):
-        properties = _said(said[iri])
-        if RDF + "subject" not in properties or RDF + "predicate" not in properties:
-            continue
-        object_, quoted = stated[iri]
-        fact = (properties[RDF + "subject"][0], properties[RDF + "predicate"][0], object_)
-        found[fact].append(_claim(iri, quoted, properties, marks.of(properties.get(KG + "evidence", ()))))
-    return {fact: tuple(claims) for fact, claims in found.items()}
-
-
-def _claim(iri: str, words: str, properties: Mapping[str, list[str]], marks: tuple[Mark, ...]) -> Claim:
-    def first(key: str) -> str:
-        return properties[key][0] if key in properties else ""
-
-    return Claim(
-        iri,
-        first(PROV + "wasDerivedFrom"),
-        words,
-        approx=local(first(KG + "approx")),
-        date=first(KG + "date"),
-        confidence=float(first(KG + "confidence") or 1),
-        rank=local(first(KG + "rank")) or "normal",
-        extractor=first(KG + "extractor"),
-        version=first(KG + "extractorVersion"),
-        marks=marks,
-    )
-
-
 class _Reader:
     """Holds what was asked of the store while the records are made."""
 
@@ -158,12 +52,12 @@ class _Reader:
         self.terms = terms
         # Oxigraph finds what is said of claims, the longest of the questions, while Python reads the rest.
         with ThreadPoolExecutor(1) as beside:
-            said = beside.submit(_rows, store, _CLAIMS) if isinstance(store, OxigraphStore) else None
+            said = beside.submit(rows_of, store, CLAIMS) if isinstance(store, OxigraphStore) else None
             self.direct = _subjects(store)
-            self.texts = {a.value: t.value for a, t in sorted(_rows(store, _TEXTS), key=str) if a and t}
+            self.texts = {a.value: t.value for a, t in sorted(rows_of(store, _TEXTS), key=str) if a and t}
             self.nodes = {node.iri: node for node in map(self.node, sorted(self.direct)) if node is not None}
-            stated = _stated(store)
-        self.said = _claims(stated, said.result() if said else _rows(store, _CLAIMS), _Marks(store))
+            stated = stated_in(store)
+        self.said = claims_of(stated, said.result() if said else rows_of(store, CLAIMS), Marks(store))
 
     def records(self) -> Records:
         facts = {self.oneway(fact) for fact in self.facts()}

@@ -10,6 +10,7 @@ import base64
 import json
 import zlib
 from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -138,7 +139,9 @@ def _evidence(model: View, extractors: dict[str, int]) -> tuple[list[str], list[
         filled += sum(map(len, article["passages"])) + 80 * len(members)
         parts[-1].append(article)
         part_of.append(len(parts) - 1)
-    return [packed(part) for part in parts], part_of
+    # What compresses lets go of Python, so that the next part is made meanwhile.
+    with ThreadPoolExecutor(2) as beside:
+        return list(beside.map(packed, parts)), part_of
 
 
 def _article(model: View, members: list[int], extractors: dict[str, int]) -> View:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.network.load import RDF, RDFS, SKOS
+from kg.network.claims import RDF
+from kg.network.load import RDFS, SKOS
 from kg.network.terms import KG
 from kg.store import OxigraphStore, Rows, Store, Term
 

@@ -1,0 +1,149 @@
+"""What the articles' graphs say of each claim."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from kg.network.record import Claim, Mark
+from kg.network.terms import KG, local
+from kg.store import Row, Rows, Store, Term
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+OA = "http://www.w3.org/ns/oa#"
+PROV = "http://www.w3.org/ns/prov#"
+
+Fact: TypeAlias = tuple[str, str, Term]
+"""IRIs of subject and predicate, and the object."""
+
+# A claim has some dozen properties. To hand them over one by one costs more time than to find them, so all that cannot
+# hold a control character by chance come as one string; what an article says comes as it is.
+_STATED = f"""
+PREFIX kg: <{KG}> PREFIX rdf: <{RDF}>
+SELECT ?claim ?o ?words WHERE {{ GRAPH ?g {{ ?claim rdf:object ?o OPTIONAL {{ ?claim kg:words ?words }} }} }}"""
+# The name of a predicate would be longer than most values, so that a letter stands for it.
+_LETTERS = {
+    "s": RDF + "subject",
+    "p": RDF + "predicate",
+    "f": PROV + "wasDerivedFrom",
+    "e": KG + "evidence",
+    "c": KG + "confidence",
+    "r": KG + "rank",
+    "x": KG + "extractor",
+    "v": KG + "extractorVersion",
+    "a": KG + "approx",
+    "d": KG + "date",
+}
+_LETTER = '"-"'
+for _letter, _iri in _LETTERS.items():
+    _LETTER = f'IF(SAMETERM(?p, <{_iri}>), "{_letter}", {_LETTER})'
+CLAIMS = f"""
+PREFIX kg: <{KG}> PREFIX rdf: <{RDF}>
+SELECT ?claim (GROUP_CONCAT(CONCAT({_LETTER}, STR(?value)); separator="\\u001E") AS ?said) WHERE {{
+  GRAPH ?g {{
+    ?claim a kg:Claim ; ?p ?value
+    FILTER(!SAMETERM(?p, rdf:type) && !SAMETERM(?p, rdf:object) && !SAMETERM(?p, kg:words))
+  }}
+}} GROUP BY ?claim"""
+_MARKS = f"""
+PREFIX kg: <{KG}> PREFIX oa: <{OA}>
+SELECT ?evidence ?role ?start ?end WHERE {{ GRAPH ?g {{
+  ?evidence kg:role ?role ; oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end
+}} }}"""
+# The IRI that a build gives to evidence says its role and where it stands (docs/rdf-model.md).
+_OUR_EVIDENCE = re.compile(r"/evidence/[^/]+/(subject|object|trigger)/(\d+)-(\d+)$")
+
+
+def rows_of(store: Store, query: str) -> tuple[Row, ...]:
+    """The rows of an answer. Raises what the store raises."""
+    answer = store.query(query)
+    return answer.rows if isinstance(answer, Rows) else ()
+
+
+class Marks:
+    """The words that evidence points at: read off its IRI where a build made that, else asked of the store, once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.known: dict[str, tuple[Mark, ...]] = {}
+        self.asked = False
+
+    def of(self, evidence: Iterable[str]) -> tuple[Mark, ...]:
+        """Sorted, without repeats."""
+        return tuple(sorted({mark for iri in evidence for mark in self._of(iri)}))
+
+    def _of(self, iri: str) -> tuple[Mark, ...]:
+        found = _OUR_EVIDENCE.search(iri)
+        if found:
+            return (Mark(int(found[2]), int(found[3]), found[1]),)
+        if not self.asked:
+            self._ask()
+        return self.known.get(iri, ())
+
+    def _ask(self) -> None:
+        self.asked = True
+        for iri, role, start, end in rows_of(self.store, _MARKS):
+            if iri and role and start and end:
+                mark = Mark(int(start.value), int(end.value), local(role.value).removesuffix("Role"))
+                self.known[iri.value] = (*self.known.get(iri.value, ()), mark)
+
+
+def _said(text: str) -> dict[str, list[str]]:
+    """The properties of a claim by predicate, sorted."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in text.split("\x1e"):
+        predicate = _LETTERS.get(line[:1])
+        if predicate:
+            found[predicate].append(line[1:])
+    for values in found.values():
+        if len(values) > 1:
+            values.sort()
+    return found
+
+
+def stated_in(store: Store) -> dict[str, tuple[Term, str]]:
+    """The object of each claim and the article's words for it; of several the first."""
+    found: dict[str, tuple[Term, str]] = {}
+    for claim, term, words in rows_of(store, _STATED):
+        if claim and term:
+            said = (term, words.value if words else "")
+            other = found.setdefault(claim.value, said)
+            if other is not said:
+                found[claim.value] = min(said, other, key=lambda each: (str(each[0]), each[1]))
+    return found
+
+
+def claims_of(
+    stated: dict[str, tuple[Term, str]], rows: tuple[Row, ...], marks: Marks
+) -> dict[Fact, tuple[Claim, ...]]:
+    """By fact, sorted by IRI; a claim that has two words or ranks is read with the first."""
+    said = {claim.value: text.value for claim, text in rows if claim and text}
+    found: dict[Fact, list[Claim]] = defaultdict(list)
+    for iri in sorted(stated.keys() & said.keys()):
+        properties = _said(said[iri])
+        if RDF + "subject" not in properties or RDF + "predicate" not in properties:
+            continue
+        object_, quoted = stated[iri]
+        fact = (properties[RDF + "subject"][0], properties[RDF + "predicate"][0], object_)
+        found[fact].append(_claim(iri, quoted, properties, marks.of(properties.get(KG + "evidence", ()))))
+    return {fact: tuple(claims) for fact, claims in found.items()}
+
+
+def _claim(iri: str, words: str, properties: Mapping[str, list[str]], marks: tuple[Mark, ...]) -> Claim:
+    def first(key: str) -> str:
+        return properties[key][0] if key in properties else ""
+
+    return Claim(
+        iri,
+        first(PROV + "wasDerivedFrom"),
+        words,
+        approx=local(first(KG + "approx")),
+        date=first(KG + "date"),
+        confidence=float(first(KG + "confidence") or 1),
+        rank=local(first(KG + "rank")) or "normal",
+        extractor=first(KG + "extractor"),
+        version=first(KG + "extractorVersion"),
+        marks=marks,
+    )
