@@ -47,6 +47,8 @@ _OBLIQUE = re.compile(
 )
 """Words before a name by which it is not the subject."""
 _STRONG_AHEAD = re.compile(r"(?:[^，。；、亿]{0,12}的|(?:建设|兴建|打造|实施|新建)的?)[^，。；、亿]{0,14}$")
+_OPENS_WITH = re.compile(r"(?<![一-龥A-Za-z0-9])总投资(?:约|近|超)?$")
+"""总投资150亿元|甲项目: an amount that opens the clause and touches the name."""
 _WEAK_AHEAD = re.compile(
     r"，?[^，。；]{0,18}(?:用于|建设|实施|打造|投建|新上|上马|启动|开展|兴建|新建|开发|共建)(?:的|了)?[^，。；亿]{0,14}$"
 )
@@ -61,7 +63,7 @@ _FOUNDS = re.compile(r"(?:设立|成立|组建|创办)(?:了|起)?$")
 _DATES_ANOTHER = re.compile(r"建成|投产|达产")
 _BUILDS = re.compile(r"，(?:主要|计划)?(?:建设|新建|新增|购置|建)[^，。；]{0,20}$")
 _CONTENT_REACH = 24
-_CLOSES = re.compile(r"[^（）]{0,20}）")
+_CLOSES = re.compile(r"[^（）。]{0,120}）")
 _BOUNDS_ANOTHER = re.compile(r"中|里|之中|之一")
 
 
@@ -100,7 +102,9 @@ def _ahead(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]
     if work is None or work.span.start - value.end >= _AHEAD_MOST:
         return None
     between = reading.text[value.end : work.span.start]
-    if _STRONG_AHEAD.match(between):
+    if _STRONG_AHEAD.match(between) or (
+        not between and _OPENS_WITH.search(reading.text, max(0, value.start - 8), value.start)
+    ):
         return work
     if "#" in reading.key[work]:
         return None

@@ -38,7 +38,7 @@ _LIST_OF = re.compile(
 _OF_ALL = re.compile(r"[均都]|全部|双双")
 """甲项目和乙项目，投资额分别为…，均于去年签约: what is told is told of each."""
 _MEMBERS = re.compile(
-    r"[、和与及]|以及|、[^，。；：]{2,24}[、和与及]|(?:[、和与及]|以及)[^，。；：、和与及]{1,24}(?:公司|集团|厂|院|所)的?"
+    r"[、和与及](?:(?:总|计划)?投资)?(?:[0-9.]+亿元的)?|以及|、[^，。；：]{2,24}[、和与及]|(?:[、和与及]|以及)[^，。；：、和与及]{1,24}(?:公司|集团|厂|院|所)的?"
 )
 """Between the members of a list, some of which no recogniser may know, or each with its firm's name."""
 _STAGE_OF = {

@@ -59,12 +59,7 @@ def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
         items = list(_items(doc, hit.start("list"), hit.end("list")))
         if "、" not in hit["list"] or len(items) < 2:
             continue
-        alike = 2 * sum(bool(_ENDS.search(n) or _OUTPUT.search(n)) for n in (i.of(doc.text) for i in items)) >= len(
-            items
-        )
-        site = doc.text.startswith(_SITES, hit.end("list")) and len(items) >= _VISITED_LEAST
-        alike = alike or site or _counted_out(doc.text, hit) == len(items) or _long_names(doc, hit, items)
-        if not alike:
+        if not _of_works(doc, hit, items):
             continue
         for item in items:
             for span in _everywhere(doc, item):
@@ -99,6 +94,23 @@ def _examples(doc: Document) -> Iterator[Span]:
 _SITES = ("等项目现场", "等项目建设现场", "等项目施工现场")
 _VISITED_LEAST = 3
 """So many names in a list of building sites make it one of projects, whatever they end with."""
+
+
+def _of_works(doc: Document, hit: re.Match[str], items: Sequence[Span]) -> bool:
+    """Whether the list at `hit` is one of undertakings: by how half of its items end, one of those that have begun
+    (开工项目包括…), by where they were seen, how many they are, or how long their names."""
+    works = sum(bool(_ENDS.search(name) or _OUTPUT.search(name)) for name in (i.of(doc.text) for i in items))
+    begun = works and doc.text.endswith(_BEGUN, 0, hit.start()) and min(map(len, items)) >= _NAME_LEAST
+    if 2 * works >= len(items) or begun:
+        return True
+    site = doc.text.startswith(_SITES, hit.end("list")) and len(items) >= _VISITED_LEAST
+    return site or _counted_out(doc.text, hit) == len(items) or _long_names(doc, hit, items)
+
+
+_NAME_LEAST = 6
+"""Characters of the name of works, at least: 基础设施 and 交通治理 are kinds."""
+_MORE = re.compile(r"等(?:[0-9]{1,3}[个项])?$")
+_BEGUN = ("开工", "竣工", "投产", "签约")
 _COUNT_OF_LIST = re.compile(
     r"(?P<count>[0-9]{1,2})[个项](?![^，。；：]*(?:领域|行业|产业))[^，。；：、]{0,8}(?:项目|工程)"
 )
@@ -152,7 +164,7 @@ def _items(doc: Document, start: int, end: int) -> Iterator[Span]:
     lead = _LEAD.match(first) or re.match("在|到", first)
     if lead:
         at += lead.end()
-    text = doc.text[at:end].removesuffix("等")
+    text = _MORE.sub("", doc.text[at:end])
     cuts = [m.span() for m in _JOINT.finditer(text)]
     begin = 0
     for cut_start, cut_end in [*cuts, (len(text), len(text))]:

@@ -164,6 +164,30 @@ from told import facts
             set(),
             id="projects that nobody counts",
         ),
+        pytest.param(
+            "枣强县开工项目包括青岭道路提升工程、白石现代农业工厂化、瑞丰日用品填充剂等18个。",
+            "stage",
+            {("青岭道路提升工程", "started"), ("白石现代农业工厂化", "started"), ("瑞丰日用品填充剂", "started")},
+            id="a list of what has begun",
+        ),
+        pytest.param(
+            "枣强县开工项目包含农牧产业、人居环境、基础设施、道路提升工程等。",
+            "stage",
+            set(),
+            id="a list of kinds",
+        ),
+        pytest.param(
+            "枣强县总投资100亿元的青岭电机项目、总投资50亿元的白石面粉项目开工。",
+            "stage",
+            {("青岭电机项目", "started"), ("白石面粉项目", "started")},
+            id="a list with prices has one stage",
+        ),
+        pytest.param(
+            "枣强县青岭电机项目（一期建设60万台电机、40万台风机）总投资45亿元。总投资7亿元白石面粉项目开工。",
+            "totalInvestment",
+            {("枣强县青岭电机项目", "4500000000 CNY"), ("白石面粉项目", "700000000 CNY")},
+            id="the whole behind a bracket on its phase; an amount that touches the name",
+        ),
     ],
 )
 def test_facts(text: str, predicate: str, expected: set[tuple[str, str]]) -> None:
