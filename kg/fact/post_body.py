@@ -71,7 +71,8 @@ def _with_body(reading: Reading, held: Held, stack: list[Held], before: list[Hel
     short = _short_for(reading, held.title.start)
     if short is not None:
         return replace(held, organisation=short, unknown=False, stacked=True)
-    if held.unknown:
+    ours = reading.text.endswith(("全媒体", "融媒体"), 0, held.title.start)  # 甲晚报讯（全媒体记者 乙）
+    if held.unknown and not (ours and _NEWSPEOPLE.search(title)):
         return held
     if _NEWSPEOPLE.search(title):
         return replace(held, organisation=_outlet(reading, held, before))

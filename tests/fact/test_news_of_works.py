@@ -82,3 +82,12 @@ def test_mayors_of_the_city_whose_committee_is_named(text: str, name: str, body:
 )
 def test_power_stations(text: str, predicate: str, expected: set[tuple[str, str]]) -> None:
     assert {(s, o) for s, _, o in facts(text, predicate) if s.startswith("青岭")} == expected
+
+
+def test_a_papers_all_media_reporter_is_the_papers() -> None:
+    found = extract(article("株洲晚报讯（全媒体记者/王小军 通讯员/彭霞）近日，一批项目开工。"))
+    names = {e.id: e.name for e in found.entities}
+    held = {
+        (names[f.subject], names.get(f.object.organisation or "")) for f in found.facts if isinstance(f.object, Post)
+    }
+    assert ("王小军", "株洲晚报") in held
