@@ -16,12 +16,12 @@ from kg.store.sparql import tokens
 
 T = TypeVar("T")
 
-MOST_LEVELS = 50_000
-# A group within a group takes 3.6 KiB of pyoxigraph 0.5.13, a BIND 3.0, all else less than 2.
-_LEVEL = 8 << 10
+MOST_LEVELS = 150_000
+# A group within a group takes 3.6 KiB of pyoxigraph 0.5.13, which counts as two levels; any other token less than 2.
+_LEVEL = 4 << 10
 STACK = MOST_LEVELS * _LEVEL
 """Bytes of stack for any query that `refuse_depth` lets through; of them memory is taken as they are used."""
-_SHORT = 1000
+_SHORT = 2000
 """Levels for which every thread has enough."""
 _FLAT = frozenset({"VALUES", "DATA"})
 _NO_PART = frozenset(",.;)]}")
@@ -31,27 +31,30 @@ _STARTING = threading.Lock()
 def levels(query: str) -> int:
     """How many levels deep the engine goes for a query or an update, at most.
 
-    Each token may be one; in the blocks of VALUES and DATA, which are lists, only brackets in brackets are.
+    Each token may be one, a bracket two; in VALUES and DATA, which are lists, only brackets in brackets are.
     """
-    if len(query) <= MOST_LEVELS:
-        return len(query)
+    if 2 * len(query) <= MOST_LEVELS:
+        return 2 * len(query)
     found = nested = deepest = 0
     flat: int | None = None
     announced = False
     for kind, text in tokens(query):
         if kind in ("space", "comment"):
             continue
-        if kind == "other" and text in "([{":
+        opens = kind == "other" and text in "([{"
+        if opens:
             nested += 1
-            deepest = max(deepest, nested)
             if text == "{" and announced:
                 flat, announced = flat or nested, False
         elif kind == "other" and text in ")]}":
             flat = None if nested == flat else flat
             nested -= 1
         announced = announced or (kind == "word" and text.upper() in _FLAT)
-        found += flat is None and text not in _NO_PART
-    return found + deepest
+        if flat is not None:
+            deepest = max(deepest, nested)
+        elif text not in _NO_PART:
+            found += 1 + opens
+    return found + 2 * deepest
 
 
 def refuse_depth(query: str) -> int:
