@@ -1,10 +1,11 @@
 """Time and peak memory of `kg build` at growing numbers of articles, each in a process of its own.
 
-    python benchmarks/build.py [--sizes 500,1000,2000] [--stages]
+    python benchmarks/build.py [--sizes 500,1000,2000] [--stages] [--add 100]
 
 The articles are those of `articles.py`. Memory is what the system counts as the largest resident set of any process of
 the build (`wait4`); the workers of the map step are smaller than the one that joins what they say. `--stages` prints
-the peak and the size after each stage, on Linux; the largest set is then that of the last stages only.
+the peak and the size after each stage, on Linux; the largest set is then that of the last stages only. `--add` adds
+so many more articles to each graph.
 """
 
 from __future__ import annotations
@@ -18,13 +19,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from articles import articles
+from articles import article
 
-# Run in the process that builds: each of these is a stage of kg.pipeline.
+# Run in the process that builds.
 _STAGED = """
 import sys, time
+from importlib import import_module
 from pathlib import Path
-import kg.pipeline
 from kg.cli import main
 def watched(name, work):
     def run(*args, **options):
@@ -38,49 +39,66 @@ def watched(name, work):
         print(f"  {name:12} {times}, peak {peak:5.0f} MiB, after it {after:5.0f} MiB", file=sys.stderr)
         return result
     return run
-for name in STAGES:
-    setattr(kg.pipeline, name, watched(name, getattr(kg.pipeline, name)))
+for module, where, name in STAGES:
+    place = import_module(module)
+    place = getattr(place, where) if where else place
+    setattr(place, name, watched(name, getattr(place, name)))
 main()
 """
-_STAGES = ("_read", "merged", "write_graph", "_write_page", "write_report")
+_STAGES = (
+    ("kg.pipeline", "_Making", "read"),
+    ("kg.ledger", "Ledger", "settle"),
+    ("kg.pipeline", "", "merged"),
+    ("kg.graphfiles", "GraphFiles", "change"),
+    ("kg.graphfiles", "GraphFiles", "write"),
+    ("kg.graphfiles", "GraphFiles", "compact"),
+    ("kg.pipeline", "_Making", "_write_page"),
+)
 
 
-def write(count: int, path: Path) -> None:
-    """The first `count` articles as JSON Lines."""
+def write(count: int, path: Path, first: int = 0) -> None:
+    """`count` articles from number `first` on as JSON Lines."""
     with path.open("w", encoding="utf-8") as file:
-        for made in articles(count):
+        for made in map(article, range(first, first + count)):
             record = {"id": f"made-{made.number:07}", "title": made.title, "date": made.date, "text": made.text}
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def measure(count: int, *, stages: bool) -> tuple[float, float, float]:
-    """Seconds by the clock, seconds of processor time (workers too) and MiB of a build of `count` articles."""
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "articles.jsonl"
-        write(count, source)
-        program = ["-c", _STAGED.replace("STAGES", repr(_STAGES))] if stages else ["-m", "kg"]
-        begin = time.perf_counter()
-        process = subprocess.Popen(
-            [sys.executable, *program, "build", str(source), "-o", str(Path(folder) / "out")], stdout=subprocess.DEVNULL
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise SystemExit(f"the build of {count} articles failed with exit code {process.returncode}")
-        return time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+def measure(arguments: list[str], *, stages: bool) -> tuple[float, float, float]:
+    """Seconds by the clock, seconds of processor time (workers too) and MiB of `kg build` with these arguments."""
+    program = ["-c", _STAGED.replace("STAGES", repr(_STAGES))] if stages else ["-m", "kg"]
+    begin = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *program, "build", *arguments], stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"kg build {' '.join(arguments)} failed with exit code {process.returncode}")
+    return time.perf_counter() - begin, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="500,1000,2000")
     parser.add_argument("--stages", action="store_true")
+    parser.add_argument("--add", type=int, default=0, metavar="N", help="add N articles to each graph")
     options = parser.parse_args()
     first = 0.0
     for count in map(int, options.sizes.split(",")):
-        seconds, cpu, memory = measure(count, stages=options.stages)
-        first = first or memory
-        rate = f"{cpu:7.1f} s of CPU, {60 * count / cpu:6.0f} articles a minute of a core"
-        print(f"{count:>7,} articles {seconds:7.1f} s, {rate}, {memory:5.0f} MiB, x{memory / first:.2f}", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            source, out = Path(folder) / "articles.jsonl", str(Path(folder) / "out")
+            write(count, source)
+            seconds, cpu, memory = measure([str(source), "-o", out], stages=options.stages)
+            first = first or memory
+            rate = f"{cpu:7.1f} s of CPU, {60 * count / cpu:6.0f} articles a minute of a core"
+            print(
+                f"{count:>7,} articles {seconds:7.1f} s, {rate}, {memory:5.0f} MiB, x{memory / first:.2f}", flush=True
+            )
+            if options.add:
+                write(options.add, source, count)
+                seconds, cpu, memory = measure(["--add", str(source), "-o", out], stages=options.stages)
+                print(
+                    f"{options.add:>7,} added    {seconds:7.1f} s, {cpu:7.1f} s of CPU, {memory:5.0f} MiB", flush=True
+                )
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -14,11 +13,14 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import chain, islice
 from types import FrameType
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from kg.errors import ArticleError, KgError
+from kg.flow.processes import start_worker
 from kg.model import Article, Extraction
+from kg.stored import Recorded, recorded
 
+T = TypeVar("T")
 Result: TypeAlias = Extraction | ArticleError
 
 POOL_ABOVE = 200
@@ -29,6 +31,11 @@ _FOR_A_CHARACTER = 0.001
 _CHUNK = 16
 
 
+def record_all(articles: Iterable[Article], *, workers: int | None = None) -> Iterator[Recorded | ArticleError]:
+    """As `extract_all`, with the records of what the articles say."""
+    return _by_many(articles, record_safely, workers)
+
+
 def extract_all(articles: Iterable[Article], *, workers: int | None = None) -> Iterator[Result]:
     """What each article says, in the order of the articles, by one process for each core (or `workers` of them).
 
@@ -36,27 +43,35 @@ def extract_all(articles: Iterable[Article], *, workers: int | None = None) -> I
     worker dies, the articles in hand are read again, each by a process of its own; one that dies again costs its
     article, which gives an ArticleError.
     """
+    return _by_many(articles, extract_safely, workers)
+
+
+def _by_many(
+    articles: Iterable[Article], work: Callable[[Article], T | ArticleError], workers: int | None
+) -> Iterator[T | ArticleError]:
     coming = iter(articles)
     first = list(islice(coming, POOL_ABOVE + 1))
     workers = workers or os.cpu_count() or 1
     rest = chain(first, coming)
     if workers == 1 or len(first) <= POOL_ABOVE:
-        yield from map(extract_safely, rest)
+        yield from map(work, rest)
         return
-    while in_hand := (yield from _by_pool(rest, workers)):
-        yield from map(_extract_alone, in_hand)
+    while in_hand := (yield from _by_pool(rest, work, workers)):
+        yield from (_alone(article, work) for article in in_hand)
 
 
-def _by_pool(articles: Iterator[Article], workers: int) -> Generator[Result, None, list[Article]]:
+def _by_pool(
+    articles: Iterator[Article], work: Callable[[Article], T], workers: int
+) -> Generator[T, None, list[Article]]:
     """Gives results in order; returns the articles that were in hand when a worker died, none if all were read."""
     in_hand: deque[list[Article]] = deque()
-    waiting: deque[Future[list[Result]]] = deque()
+    waiting: deque[Future[list[T]]] = deque()
     try:
         with _pool(workers) as pool:
             while True:
                 if chunk := list(islice(articles, _CHUNK)):
                     in_hand.append(chunk)
-                    waiting.append(pool.submit(_extract_chunk, chunk))
+                    waiting.append(pool.submit(_each, work, chunk))
                 elif not waiting:
                     return []
                 if not chunk or len(waiting) > 2 * workers:
@@ -67,10 +82,10 @@ def _by_pool(articles: Iterator[Article], workers: int) -> Generator[Result, Non
         return [article for chunk in in_hand for article in chunk]
 
 
-def _extract_alone(article: Article) -> Result:
+def _alone(article: Article, work: Callable[[Article], T]) -> T | ArticleError:
     with _pool(1) as pool:
         try:
-            return pool.submit(extract_safely, article).result()
+            return pool.submit(work, article).result()
         except BrokenProcessPool:
             message = "the process that read this article was killed (for memory, it may be), twice; it is left out"
             return ArticleError(message, file=article.source)
@@ -78,20 +93,7 @@ def _extract_alone(article: Article) -> Result:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     rules()  # loaded once, for the processes that are forked from this one
-    return ProcessPoolExecutor(workers, initializer=_start_worker)
-
-
-def _start_worker() -> None:
-    # Ctrl-C reaches every process of the terminal; only the first one shall answer it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    """End this process when `parent` is gone: it would wait for work for ever, and hold the lock of the folder."""
-    while os.getppid() == parent:
-        time.sleep(0.1)
-    os._exit(1)
+    return ProcessPoolExecutor(workers, initializer=start_worker)
 
 
 @cache
@@ -141,5 +143,11 @@ def _too_long(_: int, __: FrameType | None) -> None:
     raise TimeoutError
 
 
-def _extract_chunk(articles: list[Article]) -> list[Result]:
-    return [extract_safely(article) for article in articles]
+def record_safely(article: Article) -> Recorded | ArticleError:
+    """The record of what one article says, or what `extract_safely` gives instead."""
+    found = extract_safely(article)
+    return recorded(found) if isinstance(found, Extraction) else found
+
+
+def _each(work: Callable[[Article], T], articles: list[Article]) -> list[T]:
+    return [work(article) for article in articles]

@@ -1,98 +1,229 @@
-"""A merged graph as files: the store, and Turtle and TriG in canonical form, in one pass over the articles."""
+"""What changes in a merged graph do to its files: the store, and Turtle and TriG in canonical form."""
 
 from __future__ import annotations
 
-from heapq import heappush, heappushpop
+import sqlite3
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from kg.entity.iri import BASE
+import pyoxigraph as ox
+
+from kg.entity.iri import BASE, path
+from kg.export.rdf import sorted_triples
 from kg.flow import Here
+from kg.flow.local import Change, changes_of
 from kg.merge import Merged, Told
 from kg.network.part import Sayings
-from kg.output import atomic_folder, atomic_write
+from kg.output import atomic_write
+from kg.sections import TABLE, Sections
 from kg.store import OxigraphStore
-from kg.store.sorting import SortedTriples, by_subject
-from kg.store.turtle import Blocks, write_blocks
+from kg.store.loading import Loader
+from kg.store.sorting import by_subject
+from kg.store.turtle import Blocks, Section, prefixes, write_blocks
 
-_AT_ONCE = 1 << 23
-"""Bytes of N-Quads that go into the store at once, some 50,000 quads."""
-
-
-class _Loader:
-    """Fills a store, many quads at a time."""
-
-    def __init__(self, store: OxigraphStore) -> None:
-        self._store = store
-        self._waiting: list[bytes] = []
-        self._size = 0
-
-    def add(self, nquads: bytes) -> None:
-        self._waiting.append(nquads)
-        self._size += len(nquads)
-        if self._size >= _AT_ONCE:
-            self.flush()
-
-    def flush(self) -> None:
-        self._store.load_nquads(b"".join(self._waiting))
-        self._waiting, self._size = [], 0
+_SOME = 10_000
+_TABLES = """
+CREATE TABLE IF NOT EXISTS told (
+    article TEXT PRIMARY KEY, published TEXT, own BLOB, said BLOB, size INTEGER, prefixes BLOB
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS told_by_day ON told (published, article);
+CREATE TABLE IF NOT EXISTS lines (hash BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
+CREATE TABLE heap.hashes (hash BLOB)
+"""
 
 
-class Newest:
-    """Those articles that were published last, `most` of them, with what they say."""
+class GraphFiles:
+    """The files of a graph in the folder `fresh`, and in `base` what has to be known of them to change them.
 
-    def __init__(self, most: int) -> None:
-        self.count = 0
-        self._most = most
-        self._heap: list[Sayings] = []
+    `earlier` is the folder of those files as they were, None if there are none yet. `work` takes temporary files.
+    A context manager that closes the store.
+    """
 
-    def add(self, told: Told) -> None:
-        """Look at one more article."""
-        self.count += 1
-        nodes = tuple(BASE + path for path in told.nodes)
-        push = heappush if len(self._heap) < self._most else heappushpop
-        push(self._heap, Sayings(told.published, BASE + told.name, told.direct, nodes))
+    def __init__(self, fresh: Path, earlier: Path | None, base: sqlite3.Connection, work: Path) -> None:
+        self.folder = fresh
+        self._base = base
+        self._new = earlier is None
+        for statement in (*_TABLES.split(";\n"), TABLE):
+            base.execute(statement)
+        if earlier is not None:
+            with OxigraphStore(earlier / "store") as store:
+                store.copy(fresh / "store")
+        self.store = OxigraphStore(fresh / "store", writable=True)
+        self._loader = Loader(self.store)
+        self._sections = Sections(base, None if earlier is None else earlier / "graph.trig", work / "sections")
 
-    @property
-    def all(self) -> bool:
-        """Whether no article was left out."""
-        return self.count <= self._most
+    def __enter__(self) -> GraphFiles:
+        return self
 
-    def sayings(self) -> list[Sayings]:
-        """By day and id."""
-        return sorted(self._heap)
+    def __exit__(self, *_: object) -> None:
+        self._loader.close()
+        self._sections.close()
+        self.store.close()
+
+    def change(self, graph: Merged, here: Here, *, sections: bool) -> None:
+        """Take in what changed in the graph; `sections` if `write` will be asked for TriG."""
+        tell = partial(_written, tell=graph.tell, sections=sections)
+        if self._new:
+            self._fill(changes_of(graph.parts.spread(tell)), changes_of(graph.nodes))
+            self._new = False
+            return
+        parts = here.union(graph.parts).kept()
+        gone = {item[0] for item, sign in parts.changes() if sign < 0}
+        came = here.changing(lambda: (change for change in parts.changes() if change[1] > 0))
+        lines: Counter[bytes] = Counter()
+        for each, _ in came.spread(tell).changes():
+            lines.update(self._replace(each))
+            gone.discard(each.told.article)
+        for article in sorted(gone):
+            lines.update(self._remove(article))
+        for line, sign in changes_of(graph.nodes):
+            lines[line.encode()] += sign
+        self._count(lines)
+        self._loader.flush()
+
+    def compact(self) -> None:
+        """Begin to join what was loaded one after the other: queries of a new store take half the time then."""
+        self._loader.compact()
+
+    def finish(self) -> None:
+        """Wait for what was begun. Raises what it raises."""
+        self._loader.flush()
+
+    def write(self, work: Path) -> None:
+        """Write ``graph.ttl`` and ``graph.trig``."""
+        with Blocks(folder=work) as shared:
+            shared.add(None, sorted_triples(self.store))
+            with atomic_write(self.folder / "graph.ttl") as file:
+                write_blocks(file, shared)
+            self._sections.complete(self.store)
+            used = {**shared.used, **self._sections.used()}
+            with atomic_write(self.folder / "graph.trig") as file:
+                file.write(prefixes(used))
+                shared.copy(file)
+                self._sections.copy(file)
+
+    def newest(self, most: int) -> list[Sayings]:
+        """What the articles say that were published last, by day and id."""
+        rows = self._base.execute(
+            "SELECT published, article, own, said FROM told ORDER BY published DESC, article DESC LIMIT ?", (most,)
+        )
+        return sorted(_sayings(*row) for row in rows)
+
+    def number(self) -> int:
+        """How many articles there are."""
+        return int(self._base.execute("SELECT COUNT(*) FROM told").fetchone()[0])
+
+    def _fill(self, came: Iterable[Change[Written]], nodes: Iterable[Change[str]]) -> None:
+        """Take in a whole graph, of which nothing was there."""
+        for each, _ in came:
+            self._note(each)
+            self._loader.add(_quads(each.told.name, each.told.own))
+            self._load(each.told.direct.splitlines())
+        coming = (line.encode() for line, _ in nodes)
+        while some := list(islice(coming, _SOME)):
+            self._load(some)
+        self._loader.flush()
+        self._base.execute("INSERT INTO lines SELECT hash, COUNT(*) FROM heap.hashes GROUP BY hash")
+        self._base.execute("DELETE FROM heap.hashes")
+
+    def _load(self, lines: list[bytes]) -> None:
+        self._base.executemany("INSERT INTO heap.hashes VALUES (?)", ((_hash(line),) for line in lines))
+        self._loader.add(b"".join(b"%s\n" % line for line in lines))
+
+    def _replace(self, each: Written) -> Counter[bytes]:
+        """Put in what an article adds for what it added before; gives what that makes of the default graph's lines."""
+        lines = self._forget(each.told.article)
+        lines.update(each.told.direct.splitlines())
+        now = set(each.told.own.splitlines())
+        before = set(self.store.dump(f"{BASE}{each.told.name}").splitlines())
+        self._take_out(each.told.name, before - now)
+        self._loader.add(_quads(each.told.name, b"\n".join(sorted(now - before))))
+        self._note(each)
+        return lines
+
+    def _remove(self, article: str) -> Counter[bytes]:
+        name = path("article", article)
+        self._take_out(name, self.store.dump(f"{BASE}{name}").splitlines())
+        self._sections.forget(article)
+        return self._forget(article)
+
+    def _forget(self, article: str) -> Counter[bytes]:
+        """The default graph's lines that an article added, to be taken away."""
+        found = self._base.execute("SELECT said FROM told WHERE article = ?", (article,)).fetchone()
+        self._base.execute("DELETE FROM told WHERE article = ?", (article,))
+        return Counter() if found is None else Counter(dict.fromkeys(_unsaid(found[0])[0].splitlines(), -1))
+
+    def _note(self, each: Written) -> None:
+        told, section = each.told, each.section
+        said = zlib.compress(b"%s\0%s" % (told.direct, "\n".join(told.nodes).encode()), 1)
+        row = (told.article, told.published, _hash(told.own), said, len(section.data), section.used)
+        self._base.execute("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", row)
+        if section.data:
+            self._sections.add(told.article, section.data)
+
+    def _count(self, lines: Counter[bytes]) -> None:
+        """Add to how often each line of the default graph is said; those that come and go, into the store."""
+        came, went = [], []
+        for line in sorted(line for line, number in lines.items() if number):
+            key = _hash(line)
+            found = self._base.execute("SELECT number FROM lines WHERE hash = ?", (key,)).fetchone()
+            before = found[0] if found else 0
+            after = before + lines[line]
+            if not before:
+                came.append(line)
+            elif not after:
+                went.append(line)
+            self._base.execute("DELETE FROM lines WHERE hash = ?", (key,))
+            if after:
+                self._base.execute("INSERT INTO lines VALUES (?, ?)", (key, after))
+        self._take_out(None, went)
+        self._loader.add(b"".join(b"%s\n" % line for line in came))
+
+    def _take_out(self, name: str | None, lines: Iterable[bytes]) -> None:
+        graph = ox.DefaultGraph() if name is None else ox.NamedNode(f"{BASE}{name}")
+        triples = ox.parse(b"\n".join(lines), format=ox.RdfFormat.N_TRIPLES)
+        self.store.remove(ox.Quad(each.subject, each.predicate, each.object, graph) for each in triples)
 
 
-def write_graph(graph: Merged, folder: Path, here: Here, newest: Newest) -> None:
-    """Write ``store``, ``graph.ttl`` and ``graph.trig`` into `folder`; `newest` is told of every article."""
-    with (
-        atomic_folder(folder / "store") as fresh,
-        OxigraphStore(fresh, writable=True) as store,
-        Blocks(folder=here.folder) as shared,
-        Blocks(folder=here.folder) as own,
-    ):
-        direct = SortedTriples()
-        _load(graph, store, (direct, own), newest)
-        store.optimize()
-        shared.add(None, direct)
-        with atomic_write(folder / "graph.ttl") as file:
-            write_blocks(file, shared)
-        with atomic_write(folder / "graph.trig") as file:
-            write_blocks(file, shared, own)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an article adds, with its graph as a part of TriG (empty unless asked for)."""
+
+    told: Told
+    section: Section
 
 
-def _load(graph: Merged, store: OxigraphStore, files: tuple[SortedTriples, Blocks], newest: Newest) -> None:
-    """Go through the articles once: the store, the default graph's lines and the articles' own graphs."""
-    loader, (direct, own) = _Loader(store), files
-    for told in graph.told:
-        name = f"{BASE}{told.name}"
-        own.add(name, by_subject(told.own.splitlines()))
-        # A line ends where a graph's name is put in; within a literal its end is escaped.
-        loader.add((told.own + b"\n").replace(b" .\n", f" <{name}> .\n".encode()))
-        loader.add(told.direct + b"\n")
-        direct.write(told.direct + b"\n")
-        newest.add(told)
-    for line in graph.nodes:
-        data = f"{line}\n".encode()
-        loader.add(data)
-        direct.write(data)
-    loader.flush()
+def _written(
+    item: tuple[str, list[Any]], tell: Callable[[tuple[str, list[Any]]], Iterator[Told]], sections: bool
+) -> Iterator[Written]:
+    for told in tell(item):
+        groups = by_subject(told.own.splitlines()) if sections else ()
+        yield Written(told, Section.of(f"{BASE}{told.name}", groups))
+
+
+def _quads(name: str, lines: bytes) -> bytes:
+    """Lines of N-Triples as N-Quads of a graph; a line ends where its name is put in, an end within is escaped."""
+    return (lines + b"\n").replace(b" .\n", f" <{BASE}{name}> .\n".encode()) if lines else b""
+
+
+def _hash(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
+
+
+def _unsaid(said: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """The lines of the default graph and the nodes that `_note` packed."""
+    direct, _, nodes = zlib.decompress(said).rpartition(b"\0")
+    return direct, tuple(nodes.decode().split("\n")) if nodes else ()
+
+
+def _sayings(published: str, article: str, own: bytes, said: bytes) -> Sayings:
+    direct, nodes = _unsaid(said)
+    name = BASE + path("article", article)
+    return Sayings(published, name, own, direct, tuple(BASE + node for node in nodes))

@@ -6,47 +6,57 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import TypeAlias
 
 from kg.article import Duplicate, read_articles
-from kg.batch import Result, extract_all
+from kg.batch import POOL_ABOVE, record_all
+from kg.earlier import BASE, OF_RECORDS, STATE, noted, notes
 from kg.entity.judgement import Log, Remark
 from kg.errors import ArticleError
-from kg.flow import Here
-from kg.flow.table import Table
+from kg.flow import Here, remembering
+from kg.flow.local import Change
+from kg.flow.processes import Workers
 from kg.folder import build_folder
-from kg.graphfiles import Newest, write_graph
-from kg.merge import merged
-from kg.model import Article, Extraction
-from kg.network.part import part_of
+from kg.graphfiles import GraphFiles
+from kg.ledger import Ledger, Settled, put
+from kg.merge import Merged, merged
+from kg.model import Article
+from kg.network.part import Part
 from kg.report import Report, write_report
-from kg.store import open_store
-from kg.stored import FactsWriter, records, reusable
+from kg.stored import Facts, Library, Record, Recorded, recorded_at, records, reusable
 
-Watch: TypeAlias = Callable[[Iterable[Result], int], Iterable[Result]]
+Watch: TypeAlias = Callable[[Iterable[Recorded | ArticleError], int], Iterable[Recorded | ArticleError]]
 """Passes on what the map step gives as it comes; the number says how many there will be."""
 
-WRITTEN = ("graph.html", "graph.trig", "graph.ttl", "report.html", "report.json", "facts", "store")
+WRITTEN = ("graph.html", "graph.trig", "graph.ttl", "report.html", "report.json", "facts", "store", STATE)
 """What a build puts into its folder."""
 SHOWN = 1000
 """Articles that the page of the network shows, of a larger graph those that were published last."""
-
+MOST_WRITTEN = 2_000
+"""Articles up to which the graph is written as Turtle and TriG too: those files cost what the whole graph costs."""
+_AT_ONCE = 1000
+"""Changes that a graph takes in at once; what they touch is held in memory."""
 
 _UNDECIDED = Log()
 
 
-def _unwatched(results: Iterable[Result], _: int) -> Iterable[Result]:
+def _unwatched(results: Iterable[Recorded | ArticleError], _: int) -> Iterable[Recorded | ArticleError]:
     return results
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How to build: `log` is what people decided; `add` keeps the articles that the folder's graph has already."""
+    """How to build: `log` is what people decided; `add` keeps the articles that the folder's graph has already.
+
+    `anew` derives the graph anew from the records, whatever an earlier build left.
+    """
 
     log: Log = _UNDECIDED
     add: bool = False
     watch: Watch = _unwatched
+    anew: bool = False
 
 
 _PLAIN = Plan()
@@ -56,24 +66,17 @@ def build(sources: Iterable[str], out: Path, plan: Plan = _PLAIN) -> Report:
     """Read `sources` and write the graph, its network, the facts and the report into the folder `out`.
 
     All is written beside `out` and takes its place at the end. The same articles give the same bytes (but for the
-    store's own files), in whatever order they come, at once or one by one. What an earlier build read in the same
-    text is used again. Memory does not grow with the number of articles. Raises ArticleError if no article can be read,
-    OutputError as `build_folder` does; an earlier build is then untouched.
+    files of the store and of the build's own state), in whatever order they come, at once or one by one. What an
+    earlier build read in the same text is used again, and of the graph only that is derived anew that depends on
+    articles that came, went or changed. Memory does not grow with the number of articles. Raises ArticleError if no
+    article can be read, OutputError as `build_folder` does; an earlier build is then untouched.
     """
-    with _fresh(out) as (fresh, here):
-        facts = FactsWriter(fresh / "facts")
-        found = _read(sources, facts, out / "facts", (here, plan.watch))
-        if plan.add:
-            for path, extraction in records(out / "facts"):
-                if extraction.article.id not in found.texts:
-                    facts.keep(extraction.article, path)
-        said = facts.finish()
-        if not said:
+    with _making(out, plan) as making:
+        found = making.read(sources, plan)
+        if not making.any():
             reasons = "".join(f"\n  {problem}" for problem in found.problems[:10])
             raise ArticleError(f"no article could be read, so nothing was written{reasons}")
-        report = Report(said, tuple(found.problems), tuple(found.duplicates))
-        report = _derive(report, fresh, plan.log, here)
-    return replace(report, extractions=said.at(out / "facts"))
+        return making.derive(Report((), tuple(found.problems), tuple(found.duplicates)), plan.log)
 
 
 def remove(articles: Collection[str], out: Path, log: Log = _UNDECIDED) -> Report:
@@ -81,60 +84,19 @@ def remove(articles: Collection[str], out: Path, log: Log = _UNDECIDED) -> Repor
 
     Raises ArticleError if the graph has no such article or if none would be left, OutputError as `build` does.
     """
-    with _fresh(out) as (fresh, here):
-        facts = FactsWriter(fresh / "facts")
-        missing, others = set(articles), list[str]()
-        for path, extraction in records(out / "facts"):
-            called = {wanted for wanted in articles if _is_called(extraction.article, wanted)}
-            missing -= called
-            if not called:
-                facts.keep(extraction.article, path)
-            others += [extraction.article.name] if len(others) < 10 else []
-        said = facts.finish()
-        for wanted in articles:
-            if wanted in missing:
-                names = "、".join(others)
+    with _making(out, Plan(log, add=True)) as making:
+        making.keep_others()
+        gone = [(wanted, making.ledger.named(wanted)) for wanted in articles]
+        for wanted, found in gone:
+            if not found:
+                names = "、".join(making.ledger.names(10))
                 raise ArticleError(f"no article of this graph is called {wanted!r}; it has {names}", file=out)
-        if not said:
+        for _, found in gone:
+            for ident in found:
+                making.ledger.drop(ident)
+        if not making.any():
             raise ArticleError("no article would be left; delete the folder instead", file=out)
-        report = _derive(Report(said), fresh, log, here)
-    return replace(report, extractions=said.at(out / "facts"))
-
-
-def _is_called(article: Article, wanted: str) -> bool:
-    return wanted == article.name or (len(wanted) >= 8 and article.sha256.startswith(wanted))
-
-
-@contextmanager
-def _fresh(out: Path) -> Iterator[tuple[Path, Here]]:
-    """The folder that takes the place of `out`, and what works in a folder within it until then."""
-    with build_folder(out, WRITTEN) as fresh, tempfile.TemporaryDirectory(prefix="work", dir=fresh) as work:
-        yield fresh, Here(Path(work))
-
-
-def _derive(report: Report, fresh: Path, log: Log, here: Here) -> Report:
-    """Everything that a build writes, from what the articles say and what people decided."""
-    graph = merged(here.data(report.extractions).kept(), log, here)
-    unread = tuple(Remark("unreadable", f"{p.file}:{p.line}", str(p)) for p in log.problems)
-    report = replace(report, doubts=graph.doubts, remarks=(*unread, *graph.remarks))
-    newest = Newest(SHOWN)
-    write_graph(graph, fresh, here, newest)
-    _write_page(fresh, newest, here)
-    write_report(report, fresh)
-    return report
-
-
-def _write_page(fresh: Path, newest: Newest, here: Here) -> None:
-    from kg.network.html import write_html  # noqa: PLC0415 - its layout loads scipy, which no worker needs
-
-    with open_store(fresh / "store") as store:
-        if newest.all:
-            write_html(store, fresh / "graph.html")
-            return
-        shown = part_of(store, newest.sayings(), here.folder / "page")
-    with shown:
-        title = f"最近发表的{SHOWN}篇文章，共{newest.count}篇"
-        write_html(shown, fresh / "graph.html", title=title)
+        return making.derive(Report(()), log)
 
 
 @dataclass
@@ -143,36 +105,150 @@ class _Found:
 
     problems: list[ArticleError] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
-    texts: Table = field(default_factory=Table)
-    """Ids of the articles that were read."""
-    fresh: int = 0
+    unread: int = 0
     """How many articles there were that no earlier build had read."""
 
 
-def _read(sources: Iterable[str], facts: FactsWriter, earlier: Path, how: tuple[Here, Watch]) -> _Found:
-    """Put what every article of `sources` says into `facts`; what the records in `earlier` say is used again."""
-    here, watch = how
-    found = _Found()
-    # All are looked at first, so that it is known how many there are to be read.
-    fresh = here.spooled(_unread(sources, facts, earlier, found))
-    for result in watch(extract_all(fresh()), found.fresh):
-        if isinstance(result, Extraction):
-            found.texts.add(result.article.id)
-            facts.write(result)
+@dataclass
+class _Making:
+    """A build while it goes on: the folder `fresh` is to take the place of `out`."""
+
+    out: Path
+    fresh: Path
+    ledger: Ledger
+    here: Here
+    workers: Workers
+    goes_on: bool
+    """Whether the graph in `out` is changed; if not, it is derived anew."""
+
+    def read(self, sources: Iterable[str], plan: Plan) -> _Found:
+        """Take in every article of `sources`; what records say that are there is used again."""
+        found = _Found()
+        # All are looked at first, so that it is known how many there are to be read.
+        unread = self.here.spooled(self._unread(sources, found))
+        for result in plan.watch(record_all(unread()), found.unread):
+            if isinstance(result, Recorded):
+                self.ledger.add(result)
+            else:
+                found.problems.append(result)
+        if plan.add:
+            self.keep_others()
+        return found
+
+    def _unread(self, sources: Iterable[str], found: _Found) -> Iterator[Article]:
+        for outcome in read_articles(sources):
+            if isinstance(outcome, Duplicate):
+                found.duplicates.append(outcome)
+            elif not isinstance(outcome, Article):
+                found.problems.append(outcome)
+            elif path := reusable(self.out / "facts", outcome):
+                if self.ledger.has(outcome.id):
+                    self.ledger.stay(outcome.id)
+                else:
+                    self.ledger.add(recorded_at(path), path)
+            else:
+                found.unread += 1
+                yield outcome
+
+    def keep_others(self) -> None:
+        """Keep all articles that are there and were not taken in."""
+        if self.ledger.knows_all:
+            self.ledger.all_stay()
+            return
+        for path, extraction in records(self.out / "facts"):
+            if not self.ledger.taken_in(extraction.article.id):
+                self.ledger.add(recorded_at(path), path)
+
+    def any(self) -> bool:
+        """Whether there will be an article."""
+        return self.ledger.number() > 0
+
+    def derive(self, report: Report, log: Log) -> Report:
+        """Everything that a build writes, from what the articles say and what people decided."""
+        settled = self.ledger.settle(anew=not self.goes_on)
+        library = Library(self.fresh / "facts", self.out / "facts", settled.gone)
+        number, work = self.ledger.number(), self.here.folder
+        if self.goes_on and len(settled.gone) + settled.number > max(_AT_ONCE, number // 2):
+            # To take back so much takes as long as to begin anew.
+            self.ledger.forget_the_rest()
+            settled, self.goes_on = self.ledger.all(), False
+        # Before threads run that a fork would leave behind.
+        if settled.number > POOL_ABOVE:
+            self.workers.start()
+        earlier = self.out if self.goes_on else None
+        with GraphFiles(self.fresh, earlier, self.ledger.base, work) as files:
+            for batch in _batches(settled, self.goes_on):
+                here = self.here.again()
+                graph = merged(here.changing(batch), log, here, library.read)
+                report = self._report(report, graph, log)
+                files.change(graph, here, sections=number <= MOST_WRITTEN)
+            write = self.workers.begin(write_report, report, self.fresh)
+            if not self.goes_on:
+                files.compact()
+            if number <= MOST_WRITTEN:
+                files.write(work)
+            self._write_page(files, changed=bool(settled.gone or settled.number))
+            files.finish()
+            write()
+        return replace(report, extractions=Facts(self.out / "facts", self.ledger.files()))
+
+    def _report(self, report: Report, graph: Merged, log: Log) -> Report:
+        unread = tuple(Remark("unreadable", f"{p.file}:{p.line}", str(p)) for p in log.problems)
+        said = Facts(self.fresh / "facts", self.ledger.files())
+        counted = self.ledger.totals("counts"), self.ledger.totals("predicates")
+        return replace(
+            report, extractions=said, counted=counted, doubts=graph.doubts, remarks=(*unread, *graph.remarks)
+        )
+
+    def _write_page(self, files: GraphFiles, *, changed: bool) -> None:
+        from kg.network.html import write_html  # noqa: PLC0415 - its layout loads scipy, which no worker needs
+
+        page, earlier = self.fresh / "graph.html", self.out / "graph.html"
+        part = Part(files.store, files.newest(SHOWN)) if files.number() > SHOWN else None
+        digest = part.digest if part is not None else "all"
+        same = self.ledger.note("page") == digest and (part is not None or not changed)
+        self.ledger.put_note("page", digest)
+        if self.goes_on and same and earlier.is_file():
+            put(earlier, page)
         else:
-            found.problems.append(result)
-    return found
+            shown = None if part is None else (part, f"最近发表的{SHOWN}篇文章")
+            write_html(files.store, page, shown=shown)
 
 
-def _unread(sources: Iterable[str], facts: FactsWriter, earlier: Path, found: _Found) -> Iterator[Article]:
-    for outcome in read_articles(sources):
-        if isinstance(outcome, Duplicate):
-            found.duplicates.append(outcome)
-        elif not isinstance(outcome, Article):
-            found.problems.append(outcome)
-        elif path := reusable(earlier, outcome):
-            found.texts.add(outcome.id)
-            facts.keep(outcome, path)
-        else:
-            found.fresh += 1
-            yield outcome
+@contextmanager
+def _making(out: Path, plan: Plan) -> Iterator[_Making]:
+    """A build into `out`, which goes on from what an earlier one left if that fits."""
+    with (
+        build_folder(out, WRITTEN) as fresh,
+        tempfile.TemporaryDirectory(prefix="work", dir=fresh) as name,
+        Workers() as workers,
+    ):
+        (fresh / STATE).mkdir()
+        was, wanted = noted(out), notes(out, plan.log)
+        known = all(was.get(key) == wanted[key] for key in OF_RECORDS)
+        goes_on = known and was.items() >= wanted.items() and not plan.anew
+        base = (out if known else fresh) / BASE
+        with remembering(base, Path(name)) as memory:
+            ledger = Ledger(memory, out / "facts", fresh / "facts", knows_all=known)
+            if known and not goes_on:
+                ledger.forget_the_rest()
+            yield _Making(out, fresh, ledger, Here(memory, Path(name), workers), workers, goes_on)
+            for key, value in notes(fresh, plan.log).items():
+                ledger.put_note(key, value)
+        if known:
+            put(base, fresh / BASE)
+
+
+def _batches(settled: Settled, goes_on: bool) -> Iterator[Callable[[], Iterable[Change[Record]]]]:
+    """What came and went, some at a time, or all at once for a graph that is not there yet; at least one batch."""
+    if not goes_on:
+        yield lambda: ((record, 1) for record in settled.came())
+        return
+    # What goes first makes room for what comes in its place.
+    changes: Iterator[Change[Record]] = chain(((r, -1) for r in settled.gone), ((r, 1) for r in settled.came()))
+    batch = list(islice(changes, _AT_ONCE))
+    while True:
+        yield lambda batch=batch: batch  # type: ignore[misc]
+        batch = list(islice(changes, _AT_ONCE))
+        if not batch:
+            return

@@ -6,9 +6,9 @@ word lists that read it are the same (`reader_hash`). So a build extracts only w
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -17,16 +17,18 @@ from typing import Any, overload
 
 from kg import __version__
 from kg.errors import KgError, StoreError
-from kg.flow.table import Table
 from kg.folder import FileNames
 from kg.model import Article, Extraction
-from kg.record import dumps, from_record, loads, to_record
+from kg.record import from_record, lines, loads, to_record
 from kg.resources import resource
+
+SUFFIX = ".json"
+COUNTED = ("entities", "facts", "rejected", "unused", "repairs")
+"""What a record has lists of."""
 
 _READERS = ("article", "text", "mention", "fact")
 _READER_FILES = ("gazetteer.py", "model.py", "record.py", "schema.py", "stored.py")
 _KEY = "reader"
-_SEPARATOR = "\x1f"
 
 
 @cache
@@ -75,37 +77,73 @@ class Facts(Sequence[Extraction]):
         return (self[index] for index in range(len(self)))
 
 
-class FactsWriter:
-    """Puts one record for each article, its text inside, into a new folder, under names that tell people what it is."""
+@dataclass(frozen=True, slots=True)
+class Record:
+    """That an article's record is in the file `file` of a folder; `digest` is of what it holds."""
 
-    def __init__(self, folder: Path) -> None:
-        folder.mkdir()
-        self._folder = folder
-        self._names = Table()
+    id: str
+    digest: str
+    file: str
 
-    def write(self, extraction: Extraction) -> None:
-        """Take in what an article says that has just been read."""
-        record = to_record(extraction, with_text=True) | {_KEY: reader_hash()}
-        self._path(extraction.article).write_text(dumps(record, indent=1), encoding="utf-8")
 
-    def keep(self, article: Article, path: Path) -> None:
-        """Take in the record of an article that an earlier build wrote to `path`."""
-        try:
-            self._path(article).hardlink_to(path)
-        except OSError:  # the file system has no links, or no more of them
-            shutil.copyfile(path, self._path(article))
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An article's record as text, and what a build has to know of it."""
 
-    def finish(self) -> Facts:
-        """Give the records their names, which depend on all the articles but not on the order in which they came."""
-        names, files = FileNames(Table()), []
-        for key, ident in self._names.items():
-            files.append(f"{names.of(key.partition(_SEPARATOR)[0], ident)}.json")
-            (self._folder / ident).rename(self._folder / files[-1])
-        return Facts(self._folder, files)
+    id: str
+    name: str
+    sha256: str
+    data: bytes
+    counts: Mapping[str, int]
+    """How much there is of each of COUNTED."""
+    predicates: Mapping[str, int]
 
-    def _path(self, article: Article) -> Path:
-        self._names.setdefault(f"{article.name}{_SEPARATOR}{article.id}", article.id)
-        return self._folder / article.id
+    @property
+    def digest(self) -> str:
+        """Of the record; 16 hexadecimal digits."""
+        return sha256(self.data).hexdigest()[:16]
+
+
+def recorded(extraction: Extraction) -> Recorded:
+    """The record of what an article says that has just been read, with its text."""
+    record = to_record(extraction, with_text=True) | {_KEY: reader_hash()}
+    return _recorded(record, lines(record).encode("utf-8"))
+
+
+def recorded_at(path: Path) -> Recorded:
+    """The record in a file. Raises StoreError if it is damaged or gone."""
+    data, record = _bytes(path), _record(path)
+    _extraction(path, record)
+    return _recorded(record, data)
+
+
+def _recorded(record: Mapping[str, Any], data: bytes) -> Recorded:
+    counts = {"articles": 1, **{key: len(record[key]) for key in COUNTED}}
+    predicates = Counter(fact["p"] for fact in record["facts"])
+    return Recorded(record["sha256"][:16], record["id"], record["sha256"], data, counts, predicates)
+
+
+def write_facts(folder: Path, extractions: Iterable[Extraction]) -> None:
+    """Put one record for each article, its text inside, into a new folder, under names that tell people what it is."""
+    folder.mkdir()
+    names = FileNames()
+    for extraction in sorted(extractions, key=lambda said: (said.article.name, said.article.id)):
+        file = f"{names.of(extraction.article.name, extraction.article.id)}{SUFFIX}"
+        (folder / file).write_bytes(recorded(extraction).data)
+
+
+class Library:
+    """The records of two folders: those that `gone` names are in the earlier one, the others in the new one."""
+
+    def __init__(self, fresh: Path, earlier: Path, gone: Collection[Record]) -> None:
+        self._fresh = fresh
+        self._earlier = earlier
+        self._gone = frozenset(gone)
+
+    def read(self, record: Record) -> Extraction:
+        """What an article says. Raises StoreError if its record is damaged or gone."""
+        path = (self._earlier if record in self._gone else self._fresh) / record.file
+        return _extraction(path, _record(path))
 
 
 def read_facts(folder: Path) -> list[Extraction]:
@@ -115,14 +153,14 @@ def read_facts(folder: Path) -> list[Extraction]:
 
 def records(folder: Path) -> Iterator[tuple[Path, Extraction]]:
     """The files of a build's records with what they say, one by one. Raises StoreError for one that is damaged."""
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
         yield path, _extraction(path, _record(path))
 
 
 def reusable(folder: Path, article: Article) -> Path | None:
     """The record in `folder` of `article`, if the same reader wrote it and read the article as it is now."""
     stem = FileNames().of(article.name, article.id)
-    for path in (folder / f"{stem}.json", folder / f"{stem}-{article.id}.json"):
+    for path in (folder / f"{stem}{SUFFIX}", folder / f"{stem}-{article.id}{SUFFIX}"):
         try:
             record = _record(path)
             if record.get(_KEY) == reader_hash() and _same(_extraction(path, record).article, article):
@@ -138,8 +176,15 @@ def _same(stored: Article, article: Article) -> bool:
 
 def _record(path: Path) -> dict[str, Any]:
     try:
-        return loads(path.read_text(encoding="utf-8"), source=str(path))
-    except (OSError, UnicodeDecodeError) as error:
+        return loads(_bytes(path).decode("utf-8"), source=str(path))
+    except UnicodeDecodeError as error:
+        raise StoreError(f"cannot be read ({error}); `kg build` writes it anew", file=path) from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
         raise StoreError(f"cannot be read ({error}); `kg build` writes it anew", file=path) from error
 
 

@@ -47,9 +47,9 @@ print(json.dumps(count))
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Every file of a build but the store's own."""
+    """Every file of a build but those of the store and of the build's own state."""
     found = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    return {name: data for name, data in found.items() if not name.startswith("store/")}
+    return {name: data for name, data in found.items() if not name.startswith(("store/", "state/"))}
 
 
 def write(path: Path, texts: dict[str, str]) -> str:

@@ -3,45 +3,70 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import kg.network.html
 import kg.pipeline
-from kg.batch import Result, extract_all
+from kg.batch import record_all
 from kg.changes import changes
 from kg.entity.judgement import Judgement, Log
 from kg.errors import ArticleError, StoreError
-from kg.model import Article
+from kg.model import Article, Extraction
+from kg.network.part import Part
 from kg.pipeline import Plan, build, remove
-from kg.store import open_store
-from kg.stored import reader_hash
+from kg.store import OxigraphStore, Store, open_store, quads_of
+from kg.stored import Library, Record, Recorded, reader_hash
 
 TEXTS = {
     "sign": "景县消息，河北恒屿树脂有限公司年产10万吨树脂项目签约，总投资6亿元，落户景县经济开发区。",
     "start": "景县经济开发区内，恒屿树脂投资6亿元建设的年产10万吨树脂项目开工。",
     "other": "故城县恒峪胶管有限公司总投资2亿元的年产500万米胶管项目投产。",
     "talk": "景县县委书记李思远说，河北恒屿树脂有限公司与中国科学院过程工程研究所签订合作协议。",
+    # A later value of a property, which takes the place of an earlier one.
+    "late": "发布时间：2024-05-06\n景县经济开发区内，恒屿树脂投资8亿元建设的年产10万吨树脂项目投产。",
+    # Two names that are of one firm once somebody says so; three articles that want one name for their file.
+    "a/news": "故城县消息，恒峪新材投资2亿元建设年产3万吨胶粉项目。",
+    "b/news": "故城县消息，河北恒峪新材料有限公司（以下简称恒峪新材）总投资3亿元的年产2万吨橡胶项目开工。",
+    "c/News": "故城县发展和改革局局长王远山调研恒峪新材。",
 }
-LOG = Log((Judgement("2026-01-01T00:00:00Z", "li", "rename", "company/河北恒屿树脂有限公司", "恒屿集团", ""),))
+LOG = Log(
+    (
+        Judgement("2026-01-01T00:00:00Z", "li", "rename", "company/河北恒屿树脂有限公司", "恒屿集团", ""),
+        Judgement("2026-01-02T00:00:00Z", "li", "different", "place/131126", "place/131127", ""),
+        Judgement("2026-01-03T00:00:00Z", "li", "same", "company/故城县恒峪胶管有限公司", "company/恒峪新材", ""),
+        Judgement("2026-01-04T00:00:00Z", "li", "same", "place/131126", "http://www.wikidata.org/entity/Q1", ""),
+        Judgement("2026-01-05T00:00:00Z", "li", "reject", f"claim/{'0' * 64}", "", ""),
+    )
+)
 
 
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("articles")
     for name, text in TEXTS.items():
+        (folder / f"{name}.txt").parent.mkdir(exist_ok=True)
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     return {name: str(folder / f"{name}.txt") for name in TEXTS}
 
 
+def quads(out: Path) -> list[str]:
+    """Every quad of the store."""
+    with open_store(out / "store") as store:
+        return sorted(map(str, quads_of(store)))
+
+
 def files(out: Path) -> dict[str, bytes]:
-    """Every file of a build but the store's own."""
+    """Every file of a build but those of the store and of the build's own state."""
     found = {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    return {name: data for name, data in found.items() if not name.startswith("store/")}
+    return {name: data for name, data in found.items() if not name.startswith(("store/", "state/"))}
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +76,8 @@ def whole(sources: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> 
     return out
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(order=st.permutations(list(TEXTS)), cuts=st.sets(st.integers(1, len(TEXTS) - 1)))
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(list(TEXTS)), cuts=st.sets(st.integers(1, len(TEXTS) - 1), max_size=3))
 def test_pieces_in_any_order_give_the_bytes_of_one_go(
     order: list[str],
     cuts: set[int],
@@ -65,6 +90,52 @@ def test_pieces_in_any_order_give_the_bytes_of_one_go(
     for start, end in pairwise(edges):
         build([sources[name] for name in order[start:end]], out, Plan(LOG, add=start > 0))
     assert files(out) == files(whole)
+    assert quads(out) == quads(whole)
+
+
+def test_only_what_new_articles_touch_is_derived_anew(
+    sources: dict[str, str], whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    read = Library.read
+
+    def watched(library: Library, record: Record) -> Extraction:
+        asked.append(record.file)
+        return read(library, record)
+
+    first = [path for name, path in sources.items() if name not in ("other", "late")]
+    out = tmp_path / "out"
+    build(first, out, Plan(LOG))
+    monkeypatch.setattr(Library, "read", watched)
+    build([sources["other"]], out, Plan(LOG, add=True))
+    # People said that its firm is one of another article.
+    assert {re.sub(r"-[0-9a-f]{16}", "", file) for file in asked} == {"other.json", "news.json"}
+    asked.clear()
+    build([sources["late"]], out, Plan(LOG, add=True))
+    assert set(asked) == {"late.json", "sign.json", "start.json"}
+    asked.clear()
+    build(sources.values(), out, Plan(LOG))
+    assert asked == []
+    assert (files(out), quads(out)) == (files(whole), quads(whole))
+
+
+@pytest.mark.parametrize("touched", ["facts/sign.json", "store/CURRENT", "state/build.sqlite", "log"])
+def test_a_graph_that_somebody_changed_is_derived_anew(
+    sources: dict[str, str], whole: Path, tmp_path: Path, touched: str
+) -> None:
+    out = tmp_path / "out"
+    names = [name for name in sources if name != "talk"]
+    build([sources[name] for name in names], out, Plan(Log() if touched == "log" else LOG))
+    if touched == "facts/sign.json":
+        # As an editor does that saves what it opened.
+        (out / touched).write_bytes((out / touched).read_bytes())
+    elif touched == "store/CURRENT":
+        with OxigraphStore(out / "store", writable=True) as store:
+            store.add([ox.Quad(ox.NamedNode("x:s"), ox.NamedNode("x:p"), ox.Literal("theirs"))])
+    elif touched == "state/build.sqlite":
+        (out / touched).write_bytes(b"damaged")
+    build([sources["talk"]], out, Plan(LOG, add=True))
+    assert (files(out), quads(out)) == (files(whole), quads(whole))
 
 
 def test_twice_gives_the_same_bytes_and_reads_nothing_again(
@@ -72,19 +143,19 @@ def test_twice_gives_the_same_bytes_and_reads_nothing_again(
 ) -> None:
     read: list[str] = []
 
-    def watched(articles: Iterable[Article]) -> Iterable[Result]:
+    def watched(articles: Iterable[Article]) -> Iterable[Recorded | ArticleError]:
         articles = list(articles)
         read.extend(article.name for article in articles)
-        return extract_all(articles)
+        return record_all(articles)
 
-    monkeypatch.setattr(kg.pipeline, "extract_all", watched)
+    monkeypatch.setattr(kg.pipeline, "record_all", watched)
     out = tmp_path / "out"
     build([sources["sign"], sources["other"]], out)
     first = files(out)
     build([sources["other"], sources["sign"]], out)
     assert (files(out), sorted(read)) == (first, ["other", "sign"])
     build(sources.values(), out)
-    assert sorted(read) == sorted(TEXTS)
+    assert sorted(read) == sorted(Path(name).name for name in TEXTS)
 
 
 def test_an_article_that_changed_is_read_anew_and_the_rest_as_before(tmp_path: Path) -> None:
@@ -165,3 +236,40 @@ def test_the_difference_of_two_graphs(sources: dict[str, str], tmp_path: Path) -
     assert sorted(swap[kind] for kind in back) == sorted(
         {"+": "came", "-": "went", "~": "changed"}[line[0]] for line in found
     )
+
+
+def test_a_graph_of_many_articles_is_written_as_turtle_when_it_has_few_again(
+    sources: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kg.pipeline, "MOST_WRITTEN", 3)
+    out, few = tmp_path / "out", tmp_path / "few"
+    names = ["sign", "other", "talk", "late"]
+    build([sources[name] for name in names], out)
+    assert not {"graph.ttl", "graph.trig"} & files(out).keys()
+    remove(["talk"], out)
+    build([sources[name] for name in names if name != "talk"], few)
+    assert {"graph.ttl", "graph.trig"} < files(out).keys()
+    assert files(out) == files(few)
+
+
+def test_the_page_of_a_large_graph_is_made_anew_only_if_it_shows_something_else(
+    sources: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Path] = []
+    write = kg.network.html.write_html
+
+    def watched(store: Store, path: Path, *, shown: tuple[Part, str] | None) -> None:
+        made.append(path)
+        write(store, path, shown=shown)
+
+    monkeypatch.setattr(kg.network.html, "write_html", watched)
+    monkeypatch.setattr(kg.pipeline, "SHOWN", 1)
+    out, whole = tmp_path / "out", tmp_path / "whole"
+    build([sources["late"], sources["talk"]], out)
+    build([sources["other"]], out, Plan(add=True))
+    assert len(made) == 1
+    # An article that is not shown, but says what one is called that is.
+    build([sources["sign"]], out, Plan(add=True))
+    assert len(made) == 2
+    build([sources[name] for name in ("late", "talk", "other", "sign")], whole)
+    assert files(out) == files(whole)

@@ -23,9 +23,9 @@ OURS = str(resource("articles"))
 
 
 def files(out: Path) -> dict[str, bytes]:
-    """Every file of a build but the store's own."""
+    """Every file of a build but those of the store and of the build's own state."""
     found = {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
-    return {name: data for name, data in sorted(found.items()) if not name.startswith("store/")}
+    return {name: data for name, data in sorted(found.items()) if not name.startswith(("store/", "state/"))}
 
 
 def write(folder: Path, **texts: str) -> str:

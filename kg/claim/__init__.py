@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache, partial
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
@@ -17,7 +17,18 @@ from kg.entity.resolution import Resolution
 from kg.entity.resolve import distinct
 from kg.model import Extraction
 
-__all__ = ["Claim", "Decided", "claim_id", "claim_ids", "claims", "lost_claims", "nodes", "quads"]
+__all__ = [
+    "Claim",
+    "Decided",
+    "claim_id",
+    "claim_ids",
+    "claims",
+    "decided_claims",
+    "lost",
+    "lost_claims",
+    "nodes",
+    "quads",
+]
 
 
 def quads(
@@ -62,14 +73,20 @@ def claims(
 
 def lost_claims(log: Log, extractions: Iterable[Extraction]) -> list[Remark]:
     """The decisions about claims that these articles do not make."""
-    decisions = log.of("accept", "reject")
-    if not decisions:
-        return []
-    wanted = {each.first.removeprefix("claim/") for each in decisions}
-    made = {each for said in extractions for each in claim_ids(said) if each in wanted}
+    wanted = decided_claims(log)
+    return lost(log, {each for said in extractions for each in claim_ids(said) if each in wanted} if wanted else ())
+
+
+def decided_claims(log: Log) -> frozenset[str]:
+    """The ids of the claims that people decided about."""
+    return frozenset(each.first.removeprefix("claim/") for each in log.of("accept", "reject"))
+
+
+def lost(log: Log, made: Collection[str]) -> list[Remark]:
+    """The decisions about claims that are not among those `made`."""
     return [
         Remark("orphaned", each.place, f"{each.what}: no article makes {each.first}")
-        for each in decisions
+        for each in log.of("accept", "reject")
         if each.first.removeprefix("claim/") not in made
     ]
 

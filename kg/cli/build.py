@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from kg.batch import Result
 from kg.cli.common import judgements_option, progress, report_problem, report_remarks
 from kg.entity.judgement import read_log
 from kg.pipeline import Plan, build
 from kg.report import Report
 from kg.resources import resource
+
+T = TypeVar("T")
 
 _MOST_LINES = 10
 
@@ -55,8 +57,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
         return
     if master is not None:
         raise click.UsageError("--master is for --engine spark")
-    plan = Plan(read_log(Path(judgements)), add, _watch)
     # Nothing added: the graph is derived anew from the facts that are there.
+    plan = Plan(read_log(Path(judgements)), add, _watch, anew=add and not sources)
     report = build(sources or ([] if add else [_own_articles()]), Path(output), plan)
     _complain(report, output)
     _say(report, output)
@@ -90,7 +92,7 @@ def _own_articles() -> str:
     return str(here if here.is_dir() else resource("articles"))
 
 
-def _watch(results: Iterable[Result], total: int) -> Iterable[Result]:
+def _watch(results: Iterable[T], total: int) -> Iterable[T]:
     return progress(results, "Extracting", total)
 
 
@@ -104,13 +106,13 @@ def _complain(report: Report, output: str) -> None:
 
 
 def _say(report: Report, output: str) -> None:
-    facts = sum(len(extraction.facts) for extraction in report.extractions)
-    click.echo(f"{facts} facts from {len(report.extractions)} articles are in {output}. Open:")
+    click.echo(f"{report.facts} facts from {len(report.extractions)} articles are in {output}. Open:")
     for file, what in (
         ("graph.html", "the network, each fact with its words"),
         ("report.html", "what was read in each article, and what was not"),
         ("graph.ttl", "the graph in Turtle; graph.trig has the evidence too"),
     ):
-        click.echo(f"  {Path(output) / file}  {what}")
+        if (Path(output) / file).is_file():
+            click.echo(f"  {Path(output) / file}  {what}")
     option = "" if output == "out" else f" -g {output}"
     click.echo(f"Ask it: kg query --list{option}")

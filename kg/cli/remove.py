@@ -27,5 +27,4 @@ def command(articles: tuple[str, ...], output: str, judgements: str) -> None:
     """
     report = remove(articles, Path(output), read_log(Path(judgements)))
     report_remarks(report.remarks)
-    facts = sum(len(extraction.facts) for extraction in report.extractions)
-    click.echo(f"{facts} facts from {len(report.extractions)} articles are left in {output}.")
+    click.echo(f"{report.facts} facts from {len(report.extractions)} articles are left in {output}.")

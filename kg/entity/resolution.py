@@ -94,3 +94,5 @@ class Group:
     label: str
     members: tuple[Local, ...]
     code: str | None = None
+    judged: bool = False
+    """Whether people's decisions have been replayed on it."""

@@ -2,5 +2,6 @@
 
 from kg.flow.base import Data, Keyed
 from kg.flow.local import Here
+from kg.flow.memory import remembering
 
-__all__ = ["Data", "Here", "Keyed"]
+__all__ = ["Data", "Here", "Keyed", "remembering"]

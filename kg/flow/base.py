@@ -1,13 +1,13 @@
 """The operations that every engine has: those of MapReduce (Dean and Ghemawat, 2004), with a join.
 
 Functions given to them are pure and do not depend on the order in which things come; on a cluster they run elsewhere,
-so they and what they give must be picklable.
+so they and what they give must be picklable; what they give holds no sets (`kg.flow.codec`).
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, Protocol, TypeAlias, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
@@ -17,11 +17,15 @@ W = TypeVar("W")
 
 
 class Data(ABC, Generic[T_co]):
-    """Many things in no order. Nothing is computed before it is asked for, and anew each time unless `kept`."""
+    """Many things in no order. Nothing is computed before it is asked for: once, unless it is `kept`."""
 
     @abstractmethod
     def each(self, work: Callable[[T_co], Iterable[U]]) -> Data[U]:
         """All that `work` gives for each thing."""
+
+    @abstractmethod
+    def spread(self, work: Callable[[T_co], Iterable[U]]) -> Data[U]:
+        """As `each`, for a work that is worth sharing out to other processes."""
 
     @abstractmethod
     def kept(self) -> Data[T_co]:
@@ -57,4 +61,8 @@ class Engine(Protocol):
 
     def joined(self, pairs: Keyed[V], known: Keyed[W]) -> Keyed[tuple[V, W]]:
         """Each pair with what is `known` by its key, once at most; pairs of other keys are left out."""
+        ...
+
+    def looked_up(self, pairs: Keyed[V], known: Mapping[str, W]) -> Keyed[tuple[V, W | None]]:
+        """Each pair with what is `known` by its key. That must fit into memory."""
         ...

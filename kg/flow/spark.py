@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.flow.base import Data, Keyed
@@ -24,6 +25,8 @@ class Spread(Data[T]):
 
     def each(self, work: Callable[[T], Iterable[U]]) -> Spread[U]:
         return Spread(self.rdd.flatMap(work))
+
+    spread = each
 
     def kept(self) -> Spread[T]:
         # Cluster code needs the package, which the rest of kg does without.
@@ -56,6 +59,14 @@ class Cluster:
 
     def joined(self, pairs: Keyed[V], known: Keyed[W]) -> Spread[tuple[str, tuple[V, W]]]:
         return Spread(_rdd(pairs).join(_rdd(known), self.parts))
+
+    def looked_up(self, pairs: Keyed[V], known: Mapping[str, W]) -> Spread[tuple[str, tuple[V, W | None]]]:
+        return Spread(_rdd(pairs).map(partial(_look_up, known)))
+
+
+def _look_up(known: Mapping[str, W], pair: tuple[str, V]) -> tuple[str, tuple[V, W | None]]:
+    key, value = pair
+    return key, (value, known.get(key))
 
 
 def _rdd(data: Data[Any]) -> RDD[Any]:

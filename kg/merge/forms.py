@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.entity import areas, place
-from kg.entity.resolution import Local, LocalId
+from kg.entity.resolution import Local
 from kg.entity.resolve import BY_CONTEXT, simplified_form
 from kg.entity.rules import bare
 from kg.model import Entity, EntityMention, Extraction
@@ -24,8 +24,8 @@ class Form(Local):
     """The same for all of them."""
     order: int = 0
     """Its place among the entities of its article."""
-    around: frozenset[str] = frozenset()
-    """The codes of the prefectures that its article names, for a place that has no code."""
+    around: tuple[str, ...] = ()
+    """The codes of the prefectures that its article names, sorted, for a place that has no code."""
 
     @property
     def first(self) -> tuple[str, int, str]:
@@ -48,17 +48,11 @@ def forms(extraction: Extraction, apart: Collection[str]) -> Iterator[tuple[str,
     around = areas.prefectures([Local(article, entity) for _, entity in named]).get(article, set())
     for order, entity in named:
         slim = slimmed(entity)
-        near = frozenset(around) if slim.type == "AdministrativeArea" and _uncoded(slim) else frozenset[str]()
+        near = tuple(sorted(around)) if slim.type == "AdministrativeArea" and _uncoded(slim) else ()
         alone = article in apart or _alone(slim)
-        parts = [slim.type, slim.name, slim.code or "", *slim.aliases, "", *_words(slim), "", *sorted(near)]
+        parts = [slim.type, slim.name, slim.code or "", *slim.aliases, "", *_words(slim), "", *near]
         key = _SEPARATOR.join([*parts, article if alone else ""])
         yield key, Form(article, slim, key, order, near)
-
-
-def places(extraction: Extraction, apart: Collection[str]) -> Iterator[tuple[str, LocalId]]:
-    """The ids of the same entities, under the same keys."""
-    for key, form in forms(extraction, apart):
-        yield key, form.id
 
 
 def slimmed(entity: Entity) -> Entity:

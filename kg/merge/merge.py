@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
 
-from kg.claim import Decided, lost_claims
+from kg.claim import Decided, claim_ids, decided_claims, lost
 from kg.entity.judged import orphans
 from kg.entity.judgement import Log, Remark
 from kg.entity.linked import linked
 from kg.entity.resolution import CanonicalEntity, Doubt, Group, LocalId, Resolution
 from kg.entity.resolve import node
 from kg.flow.base import Data, Engine, Keyed
-from kg.merge.forms import earlier, forms, places
+from kg.merge.forms import Form, earlier, forms
 from kg.merge.names import by_name
 from kg.merge.placed import Placed, place_groups
-from kg.merge.situation import Said, by_context, lies_in, situated
-from kg.merge.statements import Told, asked, better, of_links, of_node, rivals, told
+from kg.merge.situation import Read, Said, context_groups, situations
+from kg.merge.statements import Rival, Told, better, of_links, of_node, rivals, told
 from kg.model import Extraction
 
 Where: TypeAlias = tuple[str, CanonicalEntity]
@@ -29,46 +29,82 @@ Where: TypeAlias = tuple[str, CanonicalEntity]
 class Merged:
     """The graph of many articles, and what has to be said about it."""
 
-    told: Data[Told]
-    """By article; computed when it is asked for."""
+    parts: Keyed[list[Any]]
+    """By article: what `tell` takes; once only."""
+    tell: Callable[[tuple[str, list[Any]]], Iterator[Told]]
     nodes: Data[str]
     """Lines of N-Triples of the default graph that are of no article; some come more than once."""
     doubts: tuple[Doubt, ...]
     remarks: tuple[Remark, ...]
 
+    @property
+    def told(self) -> Data[Told]:
+        """What each article adds; computed when it is asked for, once only."""
+        return self.parts.spread(self.tell)
 
-def merged(said: Data[Extraction], log: Log, engine: Engine) -> Merged:
-    """The graph that `said` (one extraction for each article id) and people's decisions make.
 
-    Raises what `kg.claim.quads` raises for facts that are not in the ontology's terms.
+def itself(extraction: Extraction) -> Extraction:
+    """What stands for itself."""
+    return extraction
+
+
+def merged(said: Data[Any], log: Log, engine: Engine, read: Read = itself) -> Merged:
+    """The graph that articles and people's decisions make; `said` has one thing for each article id.
+
+    `read` gives the extraction of such a thing, which may be that itself. Raises what `kg.claim.quads` raises for facts
+    that are not in the ontology's terms.
     """
-    apart = _articles(log)
-    every = engine.reduced(said.each(partial(forms, apart=apart)), earlier).each(_second)
-    groups, doubts = by_name(every, engine)
+    every = said.spread(partial(_forms, apart=_articles(log), read=read)).kept()
+    groups, doubts = by_name(engine.reduced(every, earlier).each(_second).kept(), engine)
     first = place_groups(groups, log, engine)
-    whereabouts = engine.joined(said.each(partial(places, apart=apart)), first.groups.each(_by_form)).each(_whereabouts)
+    whereabouts = engine.joined(every.each(_id), first.groups.each(_by_form)).each(_whereabouts)
     half = _with_nodes(said.each(_alone), whereabouts, engine).kept()
-    above = lies_in(half, first.groups.each(_node), engine)
-    blocks = engine.grouped(half.each(situated))
-    second = place_groups(blocks.each(partial(by_context, above=above)), log, engine)
+    found = half.spread(partial(situations, read=read)).kept()
+    second = place_groups(context_groups(found, first.groups.each(_node), engine), log, engine)
     whole = _with_nodes(half, second.groups.each(_by_article), engine).kept()
     links, remarks = _replay(log, (first, second))
     nodes = engine.union(first.groups, second.groups).each(_node).each(_lines)
     accepted, rejected, overruled = log.claims()
-    remarks = (*remarks, *overruled, *lost_claims(log, said))
+    wanted = decided_claims(log)
+    made = set(said.spread(partial(_made, wanted=wanted, read=read))) if wanted else ()
+    parts, tell = _parts(whole, Decided(accepted, rejected), engine, read)
     return Merged(
-        _told(whole, Decided(accepted, rejected), engine),
+        parts,
+        tell,
         engine.union(nodes, engine.data(of_links(Resolution({}, {}, links=links)))),
         tuple(dict.fromkeys(doubt for _, doubt in sorted(doubts, key=_doubt_order))),
-        remarks,
+        (*remarks, *overruled, *lost(log, made)),
     )
 
 
-def _told(whole: Data[Said], decided: Decided, engine: Engine) -> Data[Told]:
-    winners = engine.reduced(whole.each(partial(rivals, decided=decided)), better)
-    shown = engine.joined(whole.each(partial(asked, decided=decided)), winners).each(_shown)
+def _parts(
+    whole: Data[Said], decided: Decided, engine: Engine, read: Read
+) -> tuple[Keyed[list[Any]], Callable[[tuple[str, list[Any]]], Iterator[Told]]]:
+    claims = whole.spread(partial(rivals, decided=decided, read=read)).kept()
+    winners = engine.reduced(claims.each(_rival), better)
+    shown = engine.joined(claims.each(_asking), winners).each(_shown)
     parts: Keyed[Any] = engine.union(whole.each(_whole), shown)
-    return engine.grouped(parts).each(partial(_tell, decided=decided))
+    return engine.grouped(parts), partial(_tell, decided=decided, read=read)
+
+
+def _forms(source: Any, apart: Collection[str], read: Read) -> Iterator[tuple[str, Form]]:
+    return forms(read(source), apart)
+
+
+def _made(source: Any, wanted: Collection[str], read: Read) -> Iterator[str]:
+    return (each for each in claim_ids(read(source)) if each in wanted)
+
+
+def _id(item: tuple[str, Form]) -> Iterator[tuple[str, LocalId]]:
+    yield item[0], item[1].id
+
+
+def _rival(item: tuple[str, tuple[str, Rival]]) -> Iterator[tuple[str, Rival]]:
+    yield item[0], item[1][1]
+
+
+def _asking(item: tuple[str, tuple[str, Rival]]) -> Iterator[tuple[str, str]]:
+    yield item[0], item[1][0]
 
 
 def _shown(item: tuple[str, tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
@@ -78,12 +114,14 @@ def _shown(item: tuple[str, tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
 
 
 def _whole(said: Said) -> Iterator[tuple[str, Said]]:
-    yield said.extraction.article.id, said
+    yield said.article, said
 
 
-def _tell(item: tuple[str, list[Any]], decided: Decided) -> Iterator[Told]:
-    said = next(part for part in item[1] if isinstance(part, Said))
-    yield told(said, [part for part in item[1] if not isinstance(part, Said)], decided)
+def _tell(item: tuple[str, list[Any]], decided: Decided, read: Read) -> Iterator[Told]:
+    said = next((part for part in item[1] if isinstance(part, Said)), None)
+    if said is not None:
+        shown = [part for part in item[1] if not isinstance(part, Said)]
+        yield told(said, read(said.source), shown, decided)
 
 
 def _with_nodes(said: Data[Said], where: Keyed[Where], engine: Engine) -> Data[Said]:
@@ -93,13 +131,14 @@ def _with_nodes(said: Data[Said], where: Keyed[Where], engine: Engine) -> Data[S
 
 
 def _complete(item: tuple[str, list[Any]]) -> Iterator[Said]:
-    said = next(part for part in item[1] if isinstance(part, Said))
-    found = dict(part for part in item[1] if not isinstance(part, Said))
-    yield Said(said.extraction, {**said.nodes, **found})
+    said = next((part for part in item[1] if isinstance(part, Said)), None)
+    if said is not None:
+        found = dict(part for part in item[1] if not isinstance(part, Said))
+        yield Said(said.article, said.source, {**said.nodes, **found})
 
 
-def _alone(extraction: Extraction) -> Iterator[Said]:
-    yield Said(extraction, {})
+def _alone(source: Any) -> Iterator[Said]:
+    yield Said(source.article.id if isinstance(source, Extraction) else source.id, source, {})
 
 
 def _by_form(item: tuple[str, Group]) -> Iterator[tuple[str, CanonicalEntity]]:

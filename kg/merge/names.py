@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeAlias
 
 from kg import schema
@@ -56,8 +55,8 @@ def by_name(forms: Data[Form], engine: Engine) -> tuple[Data[Group], Doubts]:
     names = engine.grouped(forms.each(_name_key)).each(_name).kept()
     firms = engine.grouped(names.each(_firm_block)).each(_shapes)
     chosen = engine.grouped(engine.union(names.each(_offers), firms)).each(_choice).kept()
-    roots = _roots(chosen)
-    groups = engine.grouped(names.each(partial(_root, roots))).each(_name_group)
+    rooted = engine.looked_up(names.each(_by_key), _roots(chosen.each(_only_join))).each(_root)
+    groups = engine.grouped(rooted).each(_name_group)
     doubts = engine.union(places.each(_only_doubt), chosen.each(_only_doubt))
     return engine.union(places.each(_only_group), groups), doubts
 
@@ -125,18 +124,27 @@ def _choice(item: tuple[str, list[_Offer]]) -> Iterator[Join | tuple[str, Doubt]
             yield _rank(entity_type, itself.key), doubt
 
 
-def _roots(chosen: Data[Join | tuple[str, Doubt]]) -> dict[str, str]:
+def _only_join(made: object) -> Iterator[Join]:
+    if isinstance(made, Join):
+        yield made
+
+
+def _roots(found: Iterable[Join]) -> dict[str, str]:
     """For each name that was joined, one that stands for its group. Of a graph's names few are short forms."""
-    joins = [each for each in chosen if isinstance(each, Join)]
+    joins = list(found)
     groups = Groups({name for join in joins for name in (join.short, join.full)})
     for join in joins:
         groups.join(join.short, join.full)
     return {name: min(group) for group in groups.all() for name in group}
 
 
-def _root(roots: Mapping[str, str], name: _Name) -> Iterator[tuple[str, _Name]]:
-    typed = _typed(name.type, name.key)
-    yield roots.get(typed, typed), name
+def _by_key(name: _Name) -> Iterator[tuple[str, _Name]]:
+    yield _typed(name.type, name.key), name
+
+
+def _root(item: tuple[str, tuple[_Name, str | None]]) -> Iterator[tuple[str, _Name]]:
+    typed, (name, root) = item
+    yield root or typed, name
 
 
 def _name_group(item: tuple[str, list[_Name]]) -> Iterator[Group]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -30,10 +31,10 @@ def place_groups(groups: Data[Group], log: Log, engine: Engine) -> Placed:
     ids = wanted(log)
     by_path = dict(sorted(first.each(partial(_if_concerned, ids, True))))
     after, remarks = judged(by_path, log)
+    marked = [replace(group, judged=True) for group in after]
     others = first.each(partial(_if_concerned, ids, False)).each(_without_path)
-    last = _paths(engine.union(others, engine.data(after)), engine).kept()
-    changed = {local.id for group in after for local in group.members}
-    touched = dict(last.each(partial(_if_touched, ids, changed)))
+    last = _paths(engine.union(others, engine.data(marked)), engine).kept()
+    touched = dict(last.each(partial(_if_touched, ids)))
     paths = {local.id: where for where, group in touched.items() for local in group.members}
     entities = {where: node(where, group) for where, group in sorted(touched.items())}
     return Placed(last, tuple(remarks), Ids(by_path, log), Resolution(entities, paths))
@@ -56,10 +57,8 @@ def _if_concerned(ids: Collection[str], whether: bool, item: tuple[str, Group]) 
         yield item
 
 
-def _if_touched(
-    ids: Collection[str], changed: Collection[tuple[str, str]], item: tuple[str, Group]
-) -> Iterator[tuple[str, Group]]:
-    if item[0] in ids or item[1].members[0].id in changed:
+def _if_touched(ids: Collection[str], item: tuple[str, Group]) -> Iterator[tuple[str, Group]]:
+    if item[0] in ids or item[1].judged:
         yield item
 
 

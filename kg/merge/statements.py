@@ -16,7 +16,8 @@ from kg.claim.value import Triple, Values
 from kg.claim.vocabulary import Object
 from kg.entity.iri import path
 from kg.entity.resolution import CanonicalEntity, Resolution
-from kg.merge.situation import Said
+from kg.merge.situation import Read, Said
+from kg.model import Extraction
 
 _SEPARATOR = "\x1f"
 _node = cache(nodes)()
@@ -52,13 +53,16 @@ class Told:
         return path("article", self.article)
 
 
-def rivals(said: Said, decided: Decided) -> Iterator[tuple[str, Rival]]:
-    """The claims of an article that may have rivals, by property."""
-    for claim in _claims(said, decided):
+def rivals(said: Said, decided: Decided, read: Read) -> Iterator[tuple[str, tuple[str, Rival]]]:
+    """For each property of which an article says what may have rivals, its id with the claim that it would show."""
+    best: dict[str, Rival] = {}
+    for claim in _claims(said, read(said.source), decided):
         if claim.predicate.functional and claim.rank != "deprecated":
             published, exact = claim.article.published or date.min, precision(claim.fact.object)
-            accepted = claim.id in decided.accepted
-            yield _SEPARATOR.join(claim.property), Rival(accepted, published, exact, claim.id, claim.object.term)
+            key, accepted = _SEPARATOR.join(claim.property), claim.id in decided.accepted
+            rival = Rival(accepted, published, exact, claim.id, claim.object.term)
+            best[key] = better(best.get(key, rival), rival)
+    return ((key, (said.article, rival)) for key, rival in best.items())
 
 
 def better(a: Rival, b: Rival) -> Rival:
@@ -67,17 +71,11 @@ def better(a: Rival, b: Rival) -> Rival:
     return a if (one, b.id) > (other, a.id) else b
 
 
-def asked(said: Said, decided: Decided) -> Iterator[tuple[str, str]]:
-    """Each property that an article may have to know the shown value of, with the article's id."""
-    for key in sorted({key for key, _ in rivals(said, decided)}):
-        yield key, said.extraction.article.id
-
-
-def told(said: Said, shown: Iterable[tuple[str, Object]], decided: Decided) -> Told:
+def told(said: Said, extraction: Extraction, shown: Iterable[tuple[str, Object]], decided: Decided) -> Told:
     """The triples of an article; `shown` has the values of properties."""
-    article = said.extraction.article
+    article = extraction.article
     by_property = {(key.partition(_SEPARATOR)[0], key.partition(_SEPARATOR)[2]): value for key, value in shown}
-    claims = [with_rank(claim, by_property) for claim in _claims(said, decided)]
+    claims = [with_rank(claim, by_property) for claim in _claims(said, extraction, decided)]
     resolution = _resolution(said)
     triples = set(direct.article(article, _node(path("article", article.id))))
     triples.update(direct.facts(claims, _node))
@@ -99,10 +97,10 @@ def of_links(resolution: Resolution) -> list[str]:
     return _lines({*direct.terms(), *links(resolution, _node)}).decode().split("\n")
 
 
-def _claims(said: Said, decided: Decided) -> list[Claim]:
+def _claims(said: Said, extraction: Extraction, decided: Decided) -> list[Claim]:
     resolution = _resolution(said)
-    values = Values(_node, partial(resolution.entity, said.extraction.article.id))
-    claims = stated(said.extraction, resolution, values)
+    values = Values(_node, partial(resolution.entity, said.article))
+    claims = stated(extraction, resolution, values)
     return [replace(claim, rank="deprecated") if claim.id in decided.rejected else claim for claim in claims]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeAlias
 
 from kg.network.record import Claim, Mark
 from kg.network.terms import KG, local
@@ -56,17 +56,34 @@ SELECT ?evidence ?role ?start ?end WHERE {{ GRAPH ?g {{
 _OUR_EVIDENCE = re.compile(r"/evidence/[^/]+/(subject|object|trigger)/(\d+)-(\d+)$")
 
 
-def rows_of(store: Store, query: str) -> tuple[Row, ...]:
-    """The rows of an answer. Raises what the store raises."""
-    answer = store.query(query)
-    return answer.rows if isinstance(answer, Rows) else ()
+class Part(Protocol):
+    """As much of a store as is to be read."""
+
+    @property
+    def graphs(self) -> Sequence[str]:
+        """The IRIs of some articles' graphs."""
+        ...
+
+    def direct(self) -> Iterable[Row]:
+        """Triples of the default graph."""
+        ...
+
+
+def rows_of(store: Store, query: str, part: Part | None = None) -> tuple[Row, ...]:
+    """The answer to a query over all graphs, or over those of a part one by one. Raises what the store raises."""
+    if part is None:
+        answer = store.query(query)
+        return answer.rows if isinstance(answer, Rows) else ()
+    asked = (query.replace("GRAPH ?g", f"GRAPH {Term.iri(graph)}") for graph in part.graphs)
+    return tuple(row for text in asked for row in rows_of(store, text))
 
 
 class Marks:
     """The words that evidence points at: read off its IRI where a build made that, else asked of the store, once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, part: Part | None = None) -> None:
         self.store = store
+        self.part = part
         self.known: dict[str, tuple[Mark, ...]] = {}
         self.asked = False
 
@@ -84,7 +101,7 @@ class Marks:
 
     def _ask(self) -> None:
         self.asked = True
-        for iri, role, start, end in rows_of(self.store, _MARKS):
+        for iri, role, start, end in rows_of(self.store, _MARKS, self.part):
             if iri and role and start and end:
                 mark = Mark(int(start.value), int(end.value), local(role.value).removesuffix("Role"))
                 self.known[iri.value] = (*self.known.get(iri.value, ()), mark)
@@ -103,10 +120,10 @@ def _said(text: str) -> dict[str, list[str]]:
     return found
 
 
-def stated_in(store: Store) -> dict[str, tuple[Term, str]]:
+def stated_in(store: Store, part: Part | None = None) -> dict[str, tuple[Term, str]]:
     """The object of each claim and the article's words for it; of several the first."""
     found: dict[str, tuple[Term, str]] = {}
-    for claim, term, words in rows_of(store, _STATED):
+    for claim, term, words in rows_of(store, _STATED, part):
         if claim and term:
             said = (term, words.value if words else "")
             other = found.setdefault(claim.value, said)

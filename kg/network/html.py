@@ -23,6 +23,7 @@ from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
 
 from kg.network import style
+from kg.network.claims import Part
 from kg.network.graph import find, neighbourhood, to_networkx
 from kg.network.pack import pack, packed
 from kg.network.terms import Terms
@@ -34,21 +35,24 @@ _ASSETS = "kg.network"
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 
 
-def write_html(store: Store, path: Path, *, focus: str | None = None, hops: int = 2, title: str = "") -> None:
+def write_html(
+    store: Store, path: Path, *, focus: str | None = None, hops: int = 2, shown: tuple[Part, str] | None = None
+) -> None:
     """Write the network of `store` to `path`: all of it, or what lies within `hops` facts of the entity `focus`.
 
-    `title` says what is shown, where that is neither.
+    `shown` is what to show of the store, where that is neither, and what to call it.
     Raises QueryError if `focus` names no entity or several, OutputError if `path` cannot be written.
     """
     with _uncollected():
-        page = _page(store, (focus, hops), title)
+        page = _page(store, (focus, hops), shown)
     with atomic_write(path) as file:
         file.write(page.encode("utf-8"))
 
 
-def _page(store: Store, around: tuple[str | None, int], title: str) -> str:
+def _page(store: Store, around: tuple[str | None, int], shown: tuple[Part, str] | None) -> str:
     terms = Terms.of_ontology()
-    graph = to_networkx(store, terms)
+    part, title = shown or (None, "")
+    graph = to_networkx(store, terms, part)
     iri = None
     focus, hops = around
     if focus is not None:

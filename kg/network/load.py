@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 from kg.network import show
-from kg.network.claims import CLAIMS, RDF, Fact, Marks, claims_of, rows_of, stated_in
+from kg.network.claims import CLAIMS, RDF, Fact, Marks, Part, claims_of, rows_of, stated_in
 from kg.network.record import Claim, Link, Node, Records, Source, Value
 from kg.network.terms import KG, Terms, local
-from kg.store import OxigraphStore, Store, Term
+from kg.store import OxigraphStore, Row, Store, Term
 
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -27,15 +27,15 @@ _DIRECT = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
 _TEXTS = f"SELECT ?article ?text WHERE {{ GRAPH ?g {{ ?article <{KG}text> ?text }} }}"
 
 
-def read(store: Store, terms: Terms) -> Records:
-    """All entities, facts, claims and articles of `store`, sorted. Raises what the store raises."""
-    return _Reader(store, terms).records()
+def read(store: Store, terms: Terms, part: Part | None = None) -> Records:
+    """All entities, facts, claims and articles of `store`, or a `part` of it, sorted. Raises what the store raises."""
+    return _Reader(store, terms, part).records()
 
 
-def _subjects(store: Store) -> dict[str, Properties]:
+def _subjects(rows: Iterable[Row]) -> dict[str, Properties]:
     """The default graph by subject and predicate, objects sorted."""
     found: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
-    for subject, predicate, term in rows_of(store, _DIRECT):
+    for subject, predicate, term in rows:
         if subject and predicate and term:
             found[subject.value][predicate.value].append(term)
     for properties in found.values():
@@ -48,16 +48,16 @@ def _subjects(store: Store) -> dict[str, Properties]:
 class _Reader:
     """Holds what was asked of the store while the records are made."""
 
-    def __init__(self, store: Store, terms: Terms) -> None:
+    def __init__(self, store: Store, terms: Terms, part: Part | None) -> None:
         self.terms = terms
         # Oxigraph finds what is said of claims, the longest of the questions, while Python reads the rest.
         with ThreadPoolExecutor(1) as beside:
-            said = beside.submit(rows_of, store, CLAIMS) if isinstance(store, OxigraphStore) else None
-            self.direct = _subjects(store)
-            self.texts = {a.value: t.value for a, t in sorted(rows_of(store, _TEXTS), key=str) if a and t}
+            said = beside.submit(rows_of, store, CLAIMS, part) if isinstance(store, OxigraphStore) else None
+            self.direct = _subjects(rows_of(store, _DIRECT) if part is None else part.direct())
+            self.texts = {a.value: t.value for a, t in sorted(rows_of(store, _TEXTS, part), key=str) if a and t}
             self.nodes = {node.iri: node for node in map(self.node, sorted(self.direct)) if node is not None}
-            stated = stated_in(store)
-        self.said = claims_of(stated, said.result() if said else rows_of(store, CLAIMS), Marks(store))
+            stated = stated_in(store, part)
+        self.said = claims_of(stated, said.result() if said else rows_of(store, CLAIMS, part), Marks(store, part))
 
     def records(self) -> Records:
         facts = {self.oneway(fact) for fact in self.facts()}

@@ -1,18 +1,18 @@
-"""A small store with what some articles say, out of a large one, for a page that a browser can hold."""
+"""What some articles say, out of a large store, for a page that a browser can hold."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import chain
-from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.network.claims import RDF
 from kg.network.load import RDFS, SKOS
 from kg.network.terms import KG
-from kg.store import OxigraphStore, Rows, Store, Term
+from kg.store import Row, Rows, Store, Term
 
 _NAMING = frozenset({RDF + "type", RDFS + "label", SKOS + "altLabel", KG + "code", KG + "partOf"})
 """What is said of an entity whatever articles state."""
@@ -26,35 +26,50 @@ class Sayings:
     """A day as ISO 8601; empty if it is not known."""
     graph: str
     """The IRI of its graph."""
+    own: bytes
+    """A hash of that graph."""
     direct: bytes
     """Its lines of the default graph, as N-Triples."""
     entities: tuple[str, ...]
     """IRIs of what it names."""
 
 
-def part_of(store: Store, sayings: Iterable[Sayings], folder: Path) -> Store:
-    """A new store in `folder` with what these articles say, a part of `store`; all of it if they are all there are."""
-    found = OxigraphStore(folder, writable=True)
-    said = list(sayings)
-    found.bulk_load(chain.from_iterable(_said(store, each) for each in said))
-    todo = {iri for each in said for iri in each.entities}
-    done: set[str] = set()
-    while todo := todo - done:
-        done |= todo
-        quads = [quad for iri in sorted(todo) for quad in _naming(store, iri)]
-        found.bulk_load(quads)
-        todo = {str(quad.object)[1:-1] for quad in quads if quad.predicate.value == KG + "partOf"}
-    return found
+class Part:
+    """A part of `store`: what these articles say, and what is said of all entities that they name."""
 
+    def __init__(self, store: Store, sayings: Iterable[Sayings]) -> None:
+        self._store = store
+        self._said = list(sayings)
+        self._naming: list[ox.Quad] = []
+        todo = {iri for each in self._said for iri in each.entities}
+        done: set[str] = set()
+        while todo := todo - done:
+            done |= todo
+            quads = [quad for iri in sorted(todo) for quad in _naming(store, iri)]
+            self._naming += quads
+            todo = {str(quad.object)[1:-1] for quad in quads if quad.predicate.value == KG + "partOf"}
 
-def _said(store: Store, said: Sayings) -> Iterator[ox.Quad]:
-    yield from _quads(store.dump(said.graph), ox.NamedNode(said.graph))
-    yield from _quads(said.direct, ox.DefaultGraph())
+    @property
+    def digest(self) -> str:
+        """The same for parts of equal content."""
+        found = sha256()
+        for said in self._said:
+            found.update(b"\0".join((said.published.encode(), said.graph.encode(), said.own, said.direct, b"")))
+        for line in sorted(map(str, self._naming)):
+            found.update(line.encode() + b"\n")
+        return found.hexdigest()
 
+    @property
+    def graphs(self) -> Sequence[str]:
+        """The IRIs of the articles' graphs."""
+        return [said.graph for said in self._said]
 
-def _quads(ntriples: bytes, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
-    for triple in ox.parse(ntriples, format=ox.RdfFormat.N_TRIPLES):
-        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+    def direct(self) -> Iterator[Row]:
+        """The triples of the default graph that the articles say, or that name what they are about; each once."""
+        lines = {line for said in self._said for line in said.direct.split(b"\n")}
+        data = b"\n".join(sorted(lines))
+        for each in chain(ox.parse(data, format=ox.RdfFormat.N_TRIPLES), self._naming):
+            yield Term.of(each.subject), Term.of(each.predicate), Term.of(each.object)
 
 
 def _naming(store: Store, iri: str) -> Iterator[ox.Quad]:

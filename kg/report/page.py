@@ -10,7 +10,7 @@ from kg.report.marks import Mark, Piece, pieces
 from kg.report.template import fill, relation, value
 
 MOST_ARTICLES = 500
-"""Articles that the page shows in full; the JSON report holds all."""
+"""Articles that the report shows, the first by name; the records of all are in the build's folder."""
 
 
 def render(record: Mapping[str, Any], texts: Sequence[str]) -> str:

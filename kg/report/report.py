@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from kg import __version__, schema
 from kg.article import Duplicate
@@ -17,8 +16,9 @@ from kg.entity.judgement import Remark
 from kg.errors import ArticleError
 from kg.model import Extraction, Fact, Post
 from kg.output import atomic_write
-from kg.record import object_record
+from kg.record import lines, object_record
 from kg.report.page import MOST_ARTICLES, render
+from kg.stored import COUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,68 +33,48 @@ class Report:
     """Names that may mean one of several entities and were left alone."""
     remarks: tuple[Remark, ...] = ()
     """Decisions of people that could not be read or replayed, or that contradict others."""
+    counted: tuple[Mapping[str, int], Mapping[str, int]] | None = None
+    """How much of each sort there is in all articles, and how many facts of each predicate, if that is known."""
+
+    @property
+    def facts(self) -> int:
+        """How many facts there are in all articles."""
+        return (self.counted or _counted(self.extractions))[0].get("facts", 0)
 
     def record(self) -> dict[str, Any]:
-        """All of it as one JSON object, every fact with the names of its entities and its words."""
-        articles = list(map(_article, self.extractions))
-        return self._record(articles, _Count.of(articles))
-
-    def stream(self, file: BinaryIO, most: int) -> dict[str, Any]:
-        """Write `record` as JSON, one article after the other; gives a record with the first `most` articles alone."""
-        count, first = _Count(), []
-        file.write(f'{{\n "version": {json.dumps(__version__)},\n "articles": ['.encode())
-        for number, article in enumerate(map(_article, self.extractions)):
-            count.add(article)
-            first += [article] if number < most else []
-            text = json.dumps(article, ensure_ascii=False, indent=1).replace("\n", "\n  ")
-            file.write(f"{',' if number else ''}\n  {text}".encode())
-        record = self._record(first, count)
-        rest = {key: value for key, value in record.items() if key not in ("version", "articles")}
-        end = "\n ]" if first else "]"
-        file.write(f"{end},{json.dumps(rest, ensure_ascii=False, indent=1)[1:]}\n".encode())
-        return record
-
-    def _record(self, articles: Sequence[dict[str, Any]], count: _Count) -> dict[str, Any]:
+        """All of it as one JSON object, with the first MOST_ARTICLES articles: every fact with the names of its
+        entities and its words."""
+        articles = list(map(_article, islice(self.extractions, MOST_ARTICLES)))
+        counts, predicates = self.counted or _counted(self.extractions)
         return {
             "version": __version__,
-            "articles": list(articles),
+            "articles": articles,
             "problems": [{"file": p.file, "line": p.line, "message": str(p)} for p in self.problems],
             "duplicates": [{"source": d.source, "first": d.first} for d in self.duplicates],
             "doubts": [asdict(doubt) for doubt in self.doubts],
             "judgements": [asdict(remark) for remark in self.remarks],
             "summary": {
-                **count.totals,
+                **{key: counts.get(key, 0) for key in ("articles", *COUNTED)},
                 "problems": len(self.problems),
                 "duplicates": len(self.duplicates),
-                "predicates": dict(sorted(count.predicates.items(), key=lambda item: (-item[1], item[0]))),
+                "predicates": dict(sorted(predicates.items(), key=lambda item: (-item[1], item[0]))),
             },
         }
 
 
-class _Count:
-    """How much there is in the articles that were added."""
-
-    def __init__(self) -> None:
-        self.totals = dict.fromkeys(("articles", "entities", "facts", "rejected", "unused", "repairs"), 0)
-        self.predicates: Counter[str] = Counter()
-
-    @classmethod
-    def of(cls, articles: Iterable[Mapping[str, Any]]) -> _Count:
-        count = cls()
-        for article in articles:
-            count.add(article)
-        return count
-
-    def add(self, article: Mapping[str, Any]) -> None:
-        for key in self.totals:
-            self.totals[key] += 1 if key == "articles" else len(article[key])
-        self.predicates.update(fact["predicate"] for fact in article["facts"])
+def _counted(extractions: Iterable[Extraction]) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    counts, predicates = Counter[str](), Counter[str]()
+    for said in extractions:
+        counts.update({"articles": 1, **{key: len(getattr(said, key)) for key in COUNTED}})
+        predicates.update(fact.predicate for fact in said.facts)
+    return counts, predicates
 
 
 def write_report(report: Report, folder: Path) -> None:
     """Write `report.json` and `report.html` into `folder`; memory is that of the page. Raises OutputError."""
+    record = report.record()
     with atomic_write(folder / "report.json") as file:
-        record = report.stream(file, MOST_ARTICLES)
+        file.write(lines(record).encode("utf-8"))
     texts = [extraction.article.text for extraction in islice(report.extractions, MOST_ARTICLES)]
     with atomic_write(folder / "report.html") as file:
         file.write(render(record, texts).encode("utf-8"))

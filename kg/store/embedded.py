@@ -61,6 +61,22 @@ class OxigraphStore(Closing):
     def add(self, quads: Iterable[ox.Quad]) -> None:
         self._writable_store().extend(quads)
 
+    def remove(self, quads: Iterable[ox.Quad]) -> None:
+        """Take quads away; those that are not there do not matter. Raises StoreError if the store is read-only."""
+        store = self._writable_store()
+        for quad in quads:
+            store.remove(quad)
+
+    def copy(self, path: Path) -> None:
+        """Make another store of the same quads at `path`, in a moment where files can be linked (RocksDB's backup).
+
+        Raises StoreError for a store in memory, or one that cannot be read.
+        """
+        try:
+            self._open.backup(str(path))
+        except (OSError, ValueError, RuntimeError) as error:
+            raise StoreError(f"the store cannot be copied ({error})", file=self._path) from error
+
     def bulk_load(self, quads: Iterable[ox.Quad]) -> None:
         store, coming = self._writable_store(), iter(quads)
         for first in coming:

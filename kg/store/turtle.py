@@ -12,6 +12,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, BinaryIO, Self
@@ -40,6 +41,9 @@ _REMEMBERED = 1 << 14
 _LONG = 200
 
 
+_NAMES = {namespace.encode(): name.encode() for name, namespace in PREFIXES.items()}
+
+
 class Shortener:
     """Turns terms of N-Triples into Turtle, and remembers which prefixes that took. All is UTF-8.
 
@@ -47,7 +51,6 @@ class Shortener:
     """
 
     def __init__(self, base: str = DATA) -> None:
-        self._namespaces = {namespace.encode(): name.encode() for name, namespace in PREFIXES.items()}
         self._base = f"<{base}".encode()
         self.used: dict[bytes, bytes] = {}
         self._seen: dict[bytes, bytes] = {}
@@ -86,7 +89,7 @@ class Shortener:
         else:
             cut = max(term.rfind(b"#"), term.rfind(b"/")) + 1
             namespace, local = term[1:cut], term[cut:-1]
-            name = self._namespaces.get(namespace)
+            name = _NAMES.get(namespace)
         # Most local names are of letters and digits, or have a slash, which none may have.
         if name is None or b"/" in local or not (local.isalnum() or _LOCAL.fullmatch(local.decode())):
             return term
@@ -171,11 +174,37 @@ class Blocks:
 def write_blocks(out: BinaryIO, *parts: Blocks) -> None:
     """Write the graphs of all `parts`, behind the prefixes that they need."""
     used = {name: iri for part in parts for name, iri in part.used.items()}
-    lines = [b"@prefix %s: <%s> .\n" % each for each in sorted(used.items())]
-    out.write(b"".join([*lines, b"\n"] if lines else lines))
+    out.write(prefixes(used))
     for number, part in enumerate(part for part in parts if not part.empty):
         out.write(b"\n" if number else b"")
         part.copy(out)
+
+
+def prefixes(used: Mapping[bytes, bytes]) -> bytes:
+    """The lines that say what prefixes stand for, and the blank one that follows them."""
+    lines = [b"@prefix %s: <%s> .\n" % each for each in sorted(used.items())]
+    return b"".join([*lines, b"\n"] if lines else lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A graph as a part of canonical TriG, and which prefixes it needs: their names, tabs, IRIs in lines."""
+
+    data: bytes
+    used: bytes
+
+    @classmethod
+    def of(cls, name: str, groups: Iterable[Group], base: str = DATA) -> Section:
+        """A named graph of these triples."""
+        # One that is used for nothing else, for it is to know what this graph uses.
+        shortener = Shortener(base)
+        data = b"".join(_Writer(shortener).graph(name, groups))
+        return cls(data, b"\n".join(b"%s\t%s" % each for each in sorted(shortener.used.items())))
+
+    @property
+    def prefixes(self) -> dict[bytes, bytes]:
+        """By name what each stands for."""
+        return {name: iri for name, _, iri in (line.partition(b"\t") for line in self.used.splitlines())}
 
 
 def turtle_text(graph: Graph, *, base: str = DATA) -> str:

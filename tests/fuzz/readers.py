@@ -35,7 +35,7 @@ from kg.record import dumps, from_record, loads, to_record
 from kg.review import from_csv
 from kg.review.sheet import read_candidates
 from kg.store.embedded import OxigraphStore
-from kg.stored import FactsWriter, read_facts, reusable
+from kg.stored import read_facts, reusable, write_facts
 
 Read: TypeAlias = Callable[[Any], None]
 REGION = Path(__file__).parents[1] / "data" / "region.trig"
@@ -131,9 +131,7 @@ def said() -> Extraction:
 def record() -> dict[str, Any]:
     """The record of it, as a build keeps it."""
     with tempfile.TemporaryDirectory() as folder:
-        facts = FactsWriter(Path(folder) / "facts")
-        facts.write(said())
-        facts.finish()
+        write_facts(Path(folder) / "facts", [said()])
         (path,) = (Path(folder) / "facts").iterdir()
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         return found

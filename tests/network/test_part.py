@@ -8,9 +8,9 @@ import pytest
 
 import kg.network.html
 import kg.pipeline
-from kg.graphfiles import Newest, write_graph
+from kg.graphfiles import GraphFiles
 from kg.network import Graph, to_networkx
-from kg.network.part import part_of
+from kg.network.part import Part, Sayings
 from kg.pipeline import build
 from kg.store import Store, open_store
 
@@ -35,17 +35,18 @@ def stages(graph: Graph) -> list[str]:
 def test_a_large_graph_s_page_shows_what_was_published_last(
     sources: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown: list[tuple[Graph, str]] = []
+    found: list[tuple[Graph, str]] = []
 
-    def write_html(store: Store, _: Path, *, title: str = "") -> None:
-        shown.append((to_networkx(store), title))
+    def write_html(store: Store, _: Path, *, shown: tuple[Part, str] | None) -> None:
+        part, title = shown or (None, "")
+        found.append((to_networkx(store, part=part), title))
 
     monkeypatch.setattr(kg.network.html, "write_html", write_html)
     build(sources, tmp_path / "whole")
     monkeypatch.setattr(kg.pipeline, "SHOWN", 2)
     build(sources, tmp_path / "part")
-    (whole, no_title), (part, title) = shown
-    assert (no_title, title) == ("", "最近发表的2篇文章，共3篇")
+    (whole, no_title), (part, title) = found
+    assert (no_title, title) == ("", "最近发表的2篇文章")
     assert stages(whole) == ["inProduction", "signed", "started"]
     assert stages(part) == ["inProduction", "started"]
     assert sorted(source.date for source in part.graph["sources"].values()) == ["2022-02-02", "2023-05-06"]
@@ -55,16 +56,15 @@ def test_a_large_graph_s_page_shows_what_was_published_last(
 
 
 def test_a_part_with_all_articles_is_all(sources: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: list[Newest] = []
+    kept: list[Sayings] = []
 
-    def write(*arguments: object) -> None:
-        write_graph(*arguments)  # type: ignore[arg-type]
-        kept.append(arguments[-1])  # type: ignore[arg-type]
+    def compact(files: GraphFiles) -> None:
+        kept.extend(files.newest(3))
 
-    monkeypatch.setattr(kg.pipeline, "write_graph", write)
+    monkeypatch.setattr(GraphFiles, "compact", compact)
     build(sources, tmp_path / "out")
-    with open_store(tmp_path / "out" / "store") as store, part_of(store, kept[0].sayings(), tmp_path / "part") as found:
-        whole, part = to_networkx(store), to_networkx(found)
+    with open_store(tmp_path / "out" / "store") as store:
+        whole, part = to_networkx(store), to_networkx(store, part=Part(store, kept))
     assert list(part.nodes(data=True)) == list(whole.nodes(data=True))
     assert list(part.edges(data=True)) == list(whole.edges(data=True))
     assert part.graph == whole.graph

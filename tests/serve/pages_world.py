@@ -16,7 +16,7 @@ from kg.model import Extraction, Money, Stage, Text
 from kg.pipeline import build
 from kg.resources import resource
 from kg.store import write_store
-from kg.stored import FactsWriter
+from kg.stored import write_facts
 
 ARTICLES = (
     *("fuling-start-2022.txt", "fuling-output-2024.txt", "haichuan-notice-2022.txt", "guocheng-partners-2023.txt"),
@@ -45,10 +45,7 @@ def hostile_graph(out: Path) -> Path:
     """A folder with a graph of hostile articles and their records."""
     articles = [_first(), _second()]
     write_store(out / "store", quads(articles, resolve(articles)))
-    facts = FactsWriter(out / "facts")
-    for each in articles:
-        facts.write(each)
-    facts.finish()
+    write_facts(out / "facts", articles)
     decided = Judgement("2026-03-02T09:15:00Z", SCRIPT, "same", f"company/{SCRIPT}", LINKED, IMAGE)
     append(out.parent / "log.tsv", [decided])
     return out

@@ -1,0 +1,109 @@
+"""Work shared out to a process for each core, in an order that does not depend on how many there are."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from itertools import chain
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+class Workers:
+    """Processes that live from `start` until the block ends, `number` of them, one for each core unless given.
+
+    Before they are started, and without another core, this process does the work.
+    """
+
+    def __init__(self, number: int | None = None) -> None:
+        self.number = number or os.cpu_count() or 1
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def start(self) -> None:
+        """Start the processes: before threads run that a fork would leave behind."""
+        if self.number > 1 and self._pool is None:
+            self._pool = ProcessPoolExecutor(self.number, initializer=start_worker)
+            # All of them are forked with the first task.
+            self._pool.submit(_nothing)
+
+    def begin(self, work: Callable[..., None], *arguments: Any) -> Callable[[], None]:
+        """Have something done by another process; gives what waits for it, or does it if there is no other process.
+
+        `work` and `arguments` must be picklable. What it raises is raised by what waits.
+        """
+        doing = None if self._pool is None else self._pool.submit(work, *arguments)
+
+        def finish() -> None:
+            try:
+                if doing is not None:
+                    doing.result()
+                    return
+            except BrokenProcessPool:
+                self._pool = None
+            work(*arguments)
+
+        return finish
+
+    def map(self, work: Callable[[T], U], things: Iterable[T]) -> Iterator[U]:
+        """What `work` gives for each thing, in their order.
+
+        If a process dies, this one does what was in hand: `work` must be such that this does no harm.
+        """
+        coming = iter(things)
+        if self._pool is None:
+            yield from map(work, coming)
+            return
+        in_hand, waiting = deque[T](), deque[Future[U]]()
+        try:
+            for thing in coming:
+                in_hand.append(thing)
+                waiting.append(self._pool.submit(work, thing))
+                if len(waiting) > 2 * self.number:
+                    found = waiting.popleft().result()
+                    in_hand.popleft()
+                    yield found
+            while waiting:
+                found = waiting.popleft().result()
+                in_hand.popleft()
+                yield found
+        except BrokenProcessPool:
+            self._pool = None
+            yield from map(work, chain(in_hand, coming))
+
+
+def _nothing() -> None:
+    return None
+
+
+def start_worker() -> None:
+    """What every process does first."""
+    # Ctrl-C reaches every process of the terminal; only the first one shall answer it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(RuntimeError):
+        threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End this process when `parent` is gone: it would wait for work for ever, and hold the lock of the folder."""
+    while os.getppid() == parent:
+        time.sleep(0.1)
+    os._exit(1)

@@ -1,0 +1,54 @@
+"""Filling a store beside other work."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from kg.store.embedded import OxigraphStore
+
+_AT_ONCE = 1 << 23
+"""Bytes of N-Quads that go into the store at once, some 50,000 quads."""
+
+
+class Loader:
+    """Fills a store, many quads at a time, beside what goes on."""
+
+    def __init__(self, store: OxigraphStore) -> None:
+        self._store = store
+        self._waiting: list[bytes] = []
+        self._size = 0
+        self._beside = ThreadPoolExecutor(1)
+        self._loading: Future[None] | None = None
+
+    def add(self, nquads: bytes) -> None:
+        """Have these quads loaded, soon."""
+        self._waiting.append(nquads)
+        self._size += len(nquads)
+        if self._size >= _AT_ONCE:
+            self._hand_on()
+
+    def flush(self) -> None:
+        """Wait until all is in the store."""
+        self._hand_on()
+        self._wait()
+
+    def compact(self) -> None:
+        """Begin to compact the store."""
+        self._wait()
+        self._loading = self._beside.submit(self._store.optimize)
+
+    def close(self) -> None:
+        """End without an error, whatever came of the work."""
+        self._beside.shutdown(wait=True, cancel_futures=True)
+
+    def _hand_on(self) -> None:
+        # One load at a time, so that what is held does not grow.
+        self._wait()
+        if self._size:
+            self._loading = self._beside.submit(self._store.load_nquads, b"".join(self._waiting))
+        self._waiting, self._size = [], 0
+
+    def _wait(self) -> None:
+        if self._loading is not None:
+            self._loading.result()
+        self._loading = None
