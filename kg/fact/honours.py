@@ -9,6 +9,7 @@ from kg.fact.clause import clause_at
 from kg.fact.focus import subject
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
+from kg.fact.stages import members
 from kg.fact.topic import topic
 from kg.model import Mention, Span, Text
 from kg.pattern import searcher
@@ -35,7 +36,10 @@ _VERBS = (
     r"(?:被[^，。；]{0,10}?)?(?:评为|评定为|评选为|认定为|列为|列入|入选|纳入|确定为|批准为|批复为|确认为|授予|命名为)|获评|获批(?:为)?|荣获|获得|晋升为?|升格为|升级为"
     r"|作为|成为|(?<![而可这那不正就])是|(?<=[，司园区业])为|系|通过了?|入围"
 )
-_GIVEN = searcher(rf"(?P<given>(?:{_VERBS})了?(?:一家|一个|首批|第一批)?){_HONOUR}")
+_GIVEN = searcher(
+    rf"(?P<given>(?:{_VERBS})了?(?:一家(?:[^，。；]{{2,40}}?的)?|一个|首批|第一批)?(?:[我该全][省市县区])?(?:20[0-9]{{2}}年度?)?)"
+    rf"{_HONOUR}"
+)
 _APPOSITION = re.compile(rf"[，、—（]{{1,2}}(?:\d{{4}}年成立，)?(?:总部[^，。；]{{2,16}}，)?{_HONOUR}")
 _MORE = re.compile(rf"(?:、|和|以及|，并){_HONOUR}")
 _UNREAL = re.compile(
@@ -109,9 +113,22 @@ def _honours(reading: Reading, hit: re.Match[str]) -> Iterator[Candidate]:
     while more := _MORE.match(reading.text, spans[-1].end):
         spans.append(Span(*more.span("honour")))
     for span in spans:
+        if _PROJECT_END.search(span.of(reading.text)) and (entered := _entered(reading, trigger)):
+            text = Text(span.of(reading.text))
+            yield from (Candidate(m, "designation", text, trigger, 0.85, "honours.entered", span) for m in entered)
+            continue
         who = _holder(reading, trigger, span)
         if who is not None and not who.span.overlaps(span) and not _OWNED.search(span.of(reading.text)):
             yield Candidate(who, "designation", Text(span.of(reading.text)), trigger, 0.85, "honours.given", span)
+
+
+def _entered(reading: Reading, trigger: Span) -> list[Mention]:
+    """甲项目、乙项目等3个项目|列入省重点项目: the batch right before the words sums up these projects."""
+    sentence = reading.doc.sentence_at(trigger.start)
+    batch = reading.last_before(trigger.start, sentence.start, "ProjectBatch")
+    if batch is None or trigger.start - batch.span.end > 1:
+        return []
+    return members(reading, batch, sentence)
 
 
 def _holder(reading: Reading, trigger: Span, honour: Span) -> Mention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from kg.fact.focus import WORKS
@@ -124,10 +124,7 @@ def _near(reading: Reading, work: Mention, sentence: Span, own: Home) -> Mention
 def _alike(reading: Reading, work: Mention) -> Iterator[Mention]:
     """`work` and the other mentions of it by a longer name."""
     yield work
-    key = reading.key[work]
-    for other in reading.within(Span(0, len(reading.text)), work.kind):
-        if reading.key[other] == key and len(other.text) > len(work.text):
-            yield other
+    yield from (other for other in _same(reading, work) if len(other.text) > len(work.text))
 
 
 def _batch_key(reading: Reading, work: Mention) -> str | None:
@@ -142,10 +139,17 @@ def _batch_key(reading: Reading, work: Mention) -> str | None:
 _LEVELS = "村镇乡县区旗市州盟省"
 
 
-def _same(reading: Reading, work: Mention) -> Iterator[Mention]:
-    """The mentions of what `work` names."""
-    key = reading.key[work]
-    return (m for m in reading.within(Span(0, len(reading.text)), work.kind) if reading.key[m] == key)
+def _same(reading: Reading, work: Mention) -> Sequence[Mention]:
+    """One mention of what `work` names for each way of writing it: few, however long the text."""
+    return reading.once(_spellings)[reading.key[work]]
+
+
+def _spellings(reading: Reading) -> dict[str, list[Mention]]:
+    found: dict[str, dict[str, Mention]] = {}
+    for mention in reading.mentions:
+        if mention.kind in WORKS:
+            found.setdefault(reading.key[mention], {}).setdefault(mention.text, mention)
+    return {key: list(each.values()) for key, each in found.items()}
 
 
 def _wholes(reading: Reading, work: Mention) -> list[re.Match[str]]:
@@ -164,8 +168,12 @@ def _of_wider(reading: Reading, work: Mention, own: Home) -> bool:
     level, home = hits[-1]["level"], (own.place.name or own.place.text)[-1]
     if home not in _LEVELS or home == level or _LEVELS.index(home) > _LEVELS.index(level):
         return False
-    named = (m.name or m.text for m in reading.mentions if m.kind == "AdministrativeArea")
-    return not any(name.endswith(level) for name in named)
+    return level not in reading.once(_levels_named)
+
+
+def _levels_named(reading: Reading) -> frozenset[str]:
+    """The last characters of the areas that the article names: their levels."""
+    return frozenset((m.name or m.text)[-1] for m in reading.mentions if m.kind == "AdministrativeArea")
 
 
 def _whole_area(reading: Reading, work: Mention, sentence: Span, paragraph: Span, own: Home) -> Mention | None:

@@ -83,7 +83,15 @@ def _opening(reading: Reading) -> Span | None:
     return Span(paragraphs[max(0, lead - _HEADLINES)].start, paragraphs[lead].end) if paragraphs else None
 
 
+_ENTERED = re.compile(
+    r"(?:[^，。；\n]{0,60}?等[0-9]{1,4}[个项]项目)?(?:被)?(?:列入|纳入|入选)[^，。；]{0,8}(?:重点|重大|清单|计划)"
+)
+"""甲项目、乙项目等|3个项目列入省重点项目: a list told for another reason than what has begun."""
+
+
 def _belongs(reading: Reading, work: Mention, main: Told) -> bool:
+    if _ENTERED.match(reading.text, work.span.end):
+        return False
     clause = clause_at(reading, work.span.start)
     before = reading.text[max(clause.start - 12, 0) : work.span.start].rsplit("。", 1)[-1]
     if work.kind == "Project":

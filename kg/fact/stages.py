@@ -26,13 +26,14 @@ _BESIDE = re.compile(r"(?:已|均|也|全部|提前|相继|陆续|集中|正式)
 _NEAR = 8
 """Characters between the last of several projects and the words that tell their stage."""
 _DIRECTLY = re.compile(
-    r"(?:剪彩)?(?:的|了|建设的?|运营的?|引进|，?建设了?|的(?:还)?有)?(?:总?投资[\d.]+[亿万]元的|位于[^，。；]{2,14}的)?[《“]?"
+    r"(?:（[^（）]{1,12}）)?(?:剪彩)?(?:的|了|建设的?|运营的?|引进|，?建设了?|的(?:还)?有)?(?:总?投资[\d.]+[亿万]元的|位于[^，。；]{2,14}的)?[《“]?"
 )
 _UNDER_AGREEMENT = re.compile(r"[^。；]{0,24}?(?:协议|合同|合约)(?:书)?[》”]?，[^。；]{0,44}$")
 _AHEAD_MOST = 80
 _LIST_OF = re.compile(
     r"(?P<word>开工|动工|奠基|竣工|投产|签约|在建|续建|前期|储备|谋划)(?:的?(?:重点|重大)?(?:民生)?(?:项目|工程)(?:里|中)?，?(?:主要|分别|还)?(?:包括|涵盖|包含|分别是|分别为|有|为|：)"
-    r"|的(?:主要|分别|还)?(?:包括|涵盖|包含|有|是))"
+    r"|的(?:主要|分别|还)?(?:包括|涵盖|包含|有|是)"
+    r"|(?:项目|工程)(?:里|中)，[^，。；]{2,24}[0-9]+个，(?:包括|分别[为是]))"
 )
 """开工项目包括甲、乙，竣工项目包括丙: a list of the projects that have come so far; 在建的还有甲、乙等9个项目."""
 _OF_ALL = re.compile(r"[均都]|全部|双双")
@@ -142,6 +143,8 @@ def _in_lists(reading: Reading) -> Iterator[Told]:
         until = following.start() if following else sentence.end
         if not is_real(reading, trigger, _STAGE_OF[hit["word"]]):
             continue
+        for batch in reading.between(hit.end("word"), hit.end(), "ProjectBatch"):
+            yield Told(batch, _STAGE_OF[hit["word"]], trigger, 0.9, "list")
         for work in reading.between(hit.end(), until, *WORKS):
             if work.kind == "ProjectBatch" and not reading.text.endswith("等", 0, work.span.start):
                 continue

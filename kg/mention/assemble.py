@@ -27,7 +27,7 @@ from kg.mention import (
 from kg.mention import persons as people_names
 from kg.mention import places as place_names
 from kg.mention.begun import begun
-from kg.mention.calledagain import again
+from kg.mention.calledagain import again, forms_of
 from kg.mention.costedlines import costed
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
@@ -82,7 +82,9 @@ def recognise(doc: Document) -> Recognised:
     works += begun(doc, named, works)
     works += costed(doc, named, works)
     works += again(doc, named, works)
-    named = _without_future(doc, named, works)
+    built = set(_parks_built(named, works))
+    named = _without_future(doc, [n for n in named if n not in built], works)
+    works += [replace(park, kind="Project") for park in sorted(built, key=lambda m: m.span)]
     busy = MentionIndex([*named, *works, *people])
     trades = [i for i in industries.recognise(doc) if not busy.hits(i.span)]
     persons = MentionIndex(people)
@@ -168,6 +170,22 @@ def _cut_by(person: Mention, names: MentionIndex) -> bool:
 def _inside(work: Mention, names: MentionIndex) -> bool:
     """Whether an ending like 工程 belongs to an organisation's name (过程工程研究所)."""
     return any(n.span.end > work.span.end and not work.span.covers(n.span) for n in names.overlapping(work.span))
+
+
+_PARK_PROJECT = re.compile(r"(?:（[一二三四首]期）)?(?:建设)?(?:项目|工程)$")
+_ZONE = re.compile(r"(?:开发区|高新区|经开区|园区|新城|工业区|示范区|综保区|保税区|集聚区|集中区)$")
+
+
+def _parks_built(named: Sequence[Mention], works: Sequence[Mention]) -> list[Mention]:
+    """甲物流园 beside 甲物流园项目: not a park where firms are but what is being built."""
+    cores = {_PARK_PROJECT.sub("", w.text) for w in works if w.kind == "Project" and _PARK_PROJECT.search(w.text)}
+    cores = {form for core in cores for form in forms_of(core)}
+    inside = MentionIndex(works)
+    return [
+        n
+        for n in named
+        if n.kind == "Park" and n.text in cores and not _ZONE.search(n.text) and not inside.hits(n.span)
+    ]
 
 
 _ONLY_PROJECT = re.compile(

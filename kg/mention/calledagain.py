@@ -28,17 +28,18 @@ def again(doc: Document, named: Iterable[Mention], works: Iterable[Mention]) -> 
     for work in works:
         whole = _WORKS.fullmatch(work.text) if work.kind == "Project" else None
         if whole:
-            forms |= {form for form in _forms(whole["core"]) if len(form) >= _LEAST}
-    found: dict[int, Mention] = {}
+            forms |= {form for form in forms_of(whole["core"]) if len(form) >= _LEAST}
+    found: list[Mention] = []
+    floor = 0
     for _, start, end in sorted(overlapping(sorted(forms), doc.text), key=lambda hit: (hit[1], -hit[2])):
         span = Span(start, end)
-        free = not taken.hits(span) and not any(start < m.span.end and m.span.start < end for m in found.values())
-        if free and not _GOES_ON.match(doc.text, end):
-            found[start] = Mention("Project", span, doc.text[start:end])
-    return [found[start] for start in sorted(found)]
+        if start >= floor and not taken.hits(span) and not _GOES_ON.match(doc.text, end):
+            found.append(Mention("Project", span, doc.text[start:end]))
+            floor = end
+    return found
 
 
-def _forms(core: str) -> set[str]:
+def forms_of(core: str) -> set[str]:
     """`core`, and without the place that opens it."""
     forms = {core}
     for size in range(min(len(core), 8), 1, -1):

@@ -62,12 +62,18 @@ class Projects:
         self._by_ending: dict[str, _Title] = {}
         self._by_opening: dict[str, list[_Title]] = {}
         self._by_builder: dict[str, set[str]] = {}
+        self._phased: list[_Title] = []
+        self._by_phase: dict[tuple[str, str], str] = {}
+        """The phase of a whole by its key, where both are named in full."""
         self._last = ""
 
     def key(self, mention: Mention) -> str:
         """The key of the project that `mention`, the next in the text, names."""
         if _PHASE.match(mention.text):
             whole = self._last.split("#")[0] or "Project/"
+            told = self._by_phase.get((whole, mention.text[:2]))
+            if told is not None:
+                return told
             return whole if mention.text[:2] in whole else f"{whole}#{mention.text[:2]}"
         name = fold(mention.text).replace("中科院", "中国科学院")
         if name not in self._by_name:
@@ -84,6 +90,7 @@ class Projects:
 
     def _remember(self, title: _Title) -> None:
         self._by_name[title.name] = title.key
+        self._pair_with_phase(title)
         builder = _BUILDER_OF.match(title.name)
         if builder:
             self._by_builder.setdefault(builder.group(), set()).add(title.key)
@@ -91,6 +98,18 @@ class Projects:
         for cut in range(len(title.core) - SHORTEST + 1):
             self._by_ending[title.core[cut:]] = title
         self._by_opening.setdefault(title.core[:2], []).append(title)
+
+    def _pair_with_phase(self, title: _Title) -> None:
+        """Remember of which whole `title` is the phase, or which phases named before are its own."""
+        phase = _PHASE_IN.search(title.core)
+        whole = self._by_core.get(_PHASE_IN.sub("", title.core)) if phase else None
+        if phase and whole is not None and whole.key != title.key:
+            self._by_phase[whole.key, phase.group()] = title.key
+        for known in self._phased:
+            if _PHASE_IN.sub("", known.core) == title.core and known.key != title.key:
+                self._by_phase[title.key, _PHASE_IN.findall(known.core)[0]] = known.key
+        if phase:
+            self._phased = [*self._phased[-LOOK_BACK:], title]
 
     def _clipped(self, new: _Title) -> _Title | None:
         """The headline's name for `new` (甲机丙构项目 for 甲口机械丙构及配套件项目), if it gives one project only."""
@@ -133,11 +152,21 @@ LOOK_BACK = 32
 
 def _numbers_agree(a: _Title, b: _Title) -> bool:
     short, long = (a, b) if len(a.name) <= len(b.name) else (b, a)
-    return short.core == long.core or short.numbers <= long.numbers
+    return short.core == long.core or (short.numbers <= long.numbers and not _phase_of(short, long))
+
+
+_PHASE_IN = re.compile(r"[一二三四首]期")
+
+
+def _phase_of(whole: _Title, phase: _Title) -> bool:
+    """甲数据中心项目 and 甲数据中心一期工程, both in full: the whole and its phase."""
+    return phase.core != whole.core and _PHASE_IN.sub("", phase.core) == whole.core and whole.name != whole.core
 
 
 def _opens_alike(a: _Title, b: _Title) -> bool:
     short, long = (a, b) if len(a.name) <= len(b.name) else (b, a)
+    if _phase_of(short, long):
+        return False
     if len(short.core) < 2 or not short.numbers <= long.numbers or not _subsequence(short.core, long.core):
         return False
     return len(short.core) >= SHORTEST or long.core.startswith(short.core)

@@ -87,3 +87,51 @@ def test_what_is_hoped_for_has_not_come(text: str, expected: set[tuple[str, str]
 )
 def test_names_that_are_none(text: str, kind: str, expected: list[str]) -> None:
     assert named(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "集中开工项目中，总投资5亿元以上的项目有12个。集中竣工项目中，总投资5亿元以上的项目有7个，包括青岭电机项目、白石面粉项目等。",
+            {("总投资5亿元以上的项目有7个", "completed"), ("青岭电机项目", "completed"), ("白石面粉项目", "completed")},
+        ),
+        (
+            "枣强县12个项目集中开工。今年有青岭电机项目、白石面粉项目等9个项目列入省重点项目。",
+            {("12个项目", "started")},
+        ),
+    ],
+)
+def test_the_stage_of_a_list(text: str, expected: set[tuple[str, str]]) -> None:
+    assert _pairs(text, "stage") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "青岭电机项目、白石面粉项目等9个项目列入省重点项目。",
+            {("青岭电机项目", "省重点项目"), ("白石面粉项目", "省重点项目")},
+        ),
+        (
+            "青岭医疗科技有限公司是一家集研发、生产于一体的国家高新技术企业。",
+            {("青岭医疗科技有限公司", "国家高新技术企业")},
+        ),
+        ("青岭电机项目是2020年度省级重点建设项目。", {("青岭电机项目", "省级重点建设项目")}),
+    ],
+)
+def test_designations(text: str, expected: set[tuple[str, str]]) -> None:
+    assert _pairs(text, "designation") == expected
+
+
+def test_the_whole_and_its_phase_are_two() -> None:
+    text = "枣强县开建青岭数据中心一期工程。青岭数据中心项目总投资25亿元，其中，一期工程投资10亿元。"
+    assert _pairs(text, "totalInvestment") == {
+        ("青岭数据中心项目", "2500000000 CNY"),
+        ("青岭数据中心一期工程", "1000000000 CNY"),
+    }
+
+
+def test_a_park_that_is_built_is_a_project() -> None:
+    text = "枣强县青岭物流园项目开工。青岭物流园总投资3亿元。"
+    assert named(text, "Park") == []
