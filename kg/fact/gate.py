@@ -6,6 +6,7 @@ fact the most certain stays. What does not pass is listed with the reason, and s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -40,6 +41,7 @@ _CANONICAL = frozenset({"AdministrativeArea", "Region", "Industry", "Infrastruct
 _INHERITED = frozenset({"locatedIn", "stage"})
 _INFERRED = 0.8
 """Confidence up to which a candidate is taken from the context and not stated."""
+_EACH = re.compile(r"分别|依次|各")
 _LOST = "a character of it could not be read"
 
 
@@ -103,6 +105,27 @@ class Gate:
             best = stated[identity[0], identity[1]]
             if confidence <= _INFERRED < best or (identity[1] == "stage" and confidence < best):
                 del self._kept[identity]
+        self._settle_totals()
+
+    def _settle_totals(self) -> None:
+        """A project has one total in an article; of several the one whose words stand nearest to its name is left, for
+        the others belong to works that were not recognised. A list (2个项目分别投资…) may give a batch several."""
+        totals: dict[str, list[tuple[int, tuple[str, str, str]]]] = {}
+        for identity, c in self._kept.items():
+            if c.predicate == "totalInvestment" and not _EACH.search(self._between(c)):
+                totals.setdefault(identity[0], []).append((len(self._between(c)), identity))
+        for found in totals.values():
+            for _, identity in sorted(found)[1:]:
+                c = self._kept.pop(identity)
+                self._reject(
+                    c.predicate, c.object_span or c.trigger, "another total stands nearer to the project's name"
+                )
+
+    def _between(self, candidate: Candidate) -> str:
+        """The text from the subject to the words of the object, whichever comes first."""
+        where = candidate.object_span or candidate.trigger
+        ends = sorted((candidate.subject.span, where))
+        return self._view.doc.text[ends[0].end : ends[1].start]
 
     def _refusal(self, candidate: Candidate) -> str:
         """Why the ontology does not allow `candidate`; empty if it does."""

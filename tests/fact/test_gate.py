@@ -91,6 +91,20 @@ def test_one_stage_is_left() -> None:
     assert facts(found) == [("甲乙项目", "stage", Stage("inProduction"), 0.9)]
 
 
+def test_one_total_is_left_of_a_project_and_the_others_are_listed() -> None:
+    text = "[W:甲乙项目]投资5亿元，丁戊水库投资7亿元。"
+    totals = [
+        ("甲乙项目", "totalInvestment", Money(Decimal(n)), words, 0.9) for n, words in ((7, "7亿元"), (5, "5亿元"))
+    ]
+    found = admitted(*totals, text=text)
+    assert facts(found) == [("甲乙项目", "totalInvestment", Money(Decimal(5)), 0.9)]
+    assert [(r.words, r.reason) for r in found.rejected] == [
+        ("7亿元", "another total stands nearer to the project's name")
+    ]
+    listed = [("2个项目", *rest) for _, *rest in totals]
+    assert len(admitted(*listed, text="[B:2个项目]分别投资5亿元和7亿元。").facts) == 2
+
+
 def test_an_inferred_place_yields_to_a_stated_one() -> None:
     text = "[W:甲乙项目]在[A:武强县]，县属[A:衡水市]。"
     stated = ("甲乙项目", "locatedIn", "武强县", "在", 0.9)
