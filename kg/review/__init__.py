@@ -1,6 +1,7 @@
 """What needs a person: questions about a graph, most useful first, and the answers read back."""
 
 from kg.review.questions import Item, review, undecided
+from kg.review.reasons import in_chinese
 from kg.review.sheet import from_csv, read_candidates, to_csv, to_html
 
-__all__ = ["Item", "from_csv", "read_candidates", "review", "to_csv", "to_html", "undecided"]
+__all__ = ["Item", "from_csv", "in_chinese", "read_candidates", "review", "to_csv", "to_html", "undecided"]

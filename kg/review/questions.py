@@ -169,8 +169,10 @@ def _disagreements(said: Iterable[Claim], resolution: Resolution, answered: froz
         if len(values) < 2 or any(claim.id in answered for claim in group):
             continue
         for claim in group:
-            shown = "shown now" if claim.rank == "preferred" else "not shown"
-            reason = f"{len(values)} values in {len({c.article.id for c in group})} articles; {shown}"
+            many, articles = len(values), len({c.article.id for c in group})
+            reason = f"{many} values in {articles} articles; not shown"
+            if claim.rank == "preferred":
+                reason = f"{many} values in {articles} articles; shown now"
             yield Item(float(len(group)) / 2, "value", f"claim/{claim.id}", "", _states(claim, resolution), reason)
 
 

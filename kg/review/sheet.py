@@ -14,6 +14,7 @@ from jinja2 import Environment
 from kg.entity.judgement import Judgement, Log, What, is_outside
 from kg.errors import JudgementError
 from kg.review.questions import Item
+from kg.review.reasons import in_chinese
 
 COLUMNS = ("worth", "kind", "first", "second", "question", "reason", "verdict", "who", "why")
 
@@ -22,6 +23,7 @@ def to_html(items: Sequence[Item]) -> str:
     """The questions as one page that loads nothing; its button saves the answers as the table of `to_csv`."""
     template = files("kg.review").joinpath("review.html").read_text(encoding="utf-8")
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters.update(chinese=in_chinese)
     return environment.from_string(template).render(items=items, columns=COLUMNS)
 
 

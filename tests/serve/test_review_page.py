@@ -12,7 +12,7 @@ import pytest
 from http_server import FORM, Answer, Server, serving
 
 from kg.entity.judgement import read_log
-from kg.review import Item, review
+from kg.review import Item, in_chinese, review
 from kg.stored import read_facts
 
 TEXT = {"Accept": "text/html", "Accept-Language": "zh"}
@@ -59,6 +59,20 @@ def test_the_questions_are_those_of_kg_review_in_its_order(desk: tuple[Server, P
     pages = [get(server, f"/review?page={number}") for number in range(1, -(-len(items) // 15) + 1)]
     assert [each for page in pages for each in asked_about(page)] == [(item.first, item.second) for item in items]
     assert len(items) >= 8
+
+
+def test_reasons_are_in_the_language_of_the_page(desk: tuple[Server, Path], items: list[Item]) -> None:
+    server, _ = desk
+    shown = {
+        language: re.findall(
+            r'<p class="kind-of"><span class="flag plain-flag">[^<]*</span> <span class="note">([^<]*)</span>',
+            server.ask("GET", "/review", headers={**TEXT, "Accept-Language": language}).text,
+        )
+        for language in ("zh", "en")
+    }
+    assert [unescape(each) for each in shown["en"]] == [item.reason for item in items[:15]]
+    assert [unescape(each) for each in shown["zh"]] == [in_chinese(item.reason) for item in items[:15]]
+    assert not any(re.search(r"\bvalues|confidence|same\b", each) for each in shown["zh"])
 
 
 def test_a_question_about_a_claim_shows_its_sentence(desk: tuple[Server, Path], items: list[Item]) -> None:

@@ -19,7 +19,7 @@ from kg.errors import JudgementError
 from kg.network.load import read
 from kg.network.passage import Passages
 from kg.network.record import Link, Value
-from kg.review import Item, read_candidates
+from kg.review import Item, in_chinese, read_candidates
 from kg.review import review as questions_of
 from kg.serve.entity import local
 from kg.serve.site.asked import Asked, Made
@@ -108,6 +108,7 @@ def _made(store: ox.Store, asked: Asked, log: Log, items: Sequence[Item], values
         "saved": asked.get("saved"),
         "who": asked.get("who"),
         "known": bool(asked.facts),
+        "reason": str if asked.language == "en" else in_chinese,
     }
     return Made("review.html", {**common, **values})
 

@@ -1,0 +1,110 @@
+"""Reasons in Chinese: every form of a reason that the code can give has one, and pages in Chinese show it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.entity import compare
+from kg.review import Item, in_chinese, to_csv, to_html
+from kg.review.reasons import CHINESE
+
+CODE = Path(kg.__file__).parent
+PAIRS = Path(__file__).parent / "entity" / "pairs.tsv"
+PLACE_OF_REASON = {"Verdict": 1, "Doubt": 3, "Item": 5}
+HELD_BY = {"reason", "reasons", "_NAMESAKES"}
+PASSED_ON = {"reason", "apart", "namesakes"}
+"""Names that stand for a reason: what is assigned to `reason` is collected, the others come from what is below."""
+
+
+def given() -> Iterator[str]:
+    """The forms of all reasons in the code: strings where a reason belongs, ``{}`` for what varies."""
+    for file in sorted([*(CODE / "entity").glob("*.py"), *(CODE / "review").glob("*.py")]):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name(id=name), args=args) if name in PLACE_OF_REASON:
+                    reason = args[PLACE_OF_REASON[name]]
+                    found = list(forms(reason))
+                    known = isinstance(reason, ast.Name) and reason.id in PASSED_ON
+                    assert found or known or isinstance(reason, ast.Attribute), f"{file}:{node.lineno}: which reason?"
+                    yield from found
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="reasons"), attr="append"), args=[reason]):
+                    yield from forms(reason)
+                case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in HELD_BY:
+                    yield from forms(value)
+                case ast.FunctionDef(name="cannot_link"):
+                    returned = [each.value for each in ast.walk(node) if isinstance(each, ast.Return) and each.value]
+                    yield from (form for value in returned for form in forms(value) if form)
+
+
+def forms(node: ast.expr) -> Iterator[str]:
+    """The strings that an expression may be."""
+    match node:
+        case ast.Constant(value=str(text)):
+            yield text
+        case ast.JoinedStr(values=values):
+            parts = [str(part.value) if isinstance(part, ast.Constant) else "{}" for part in values]
+            yield "".join(parts).replace("{}{}", "{}")
+        case ast.IfExp(body=one, orelse=other):
+            yield from (*forms(one), *forms(other))
+        case ast.Dict(values=values):
+            yield from (form for value in values for form in forms(value))
+
+
+def test_every_reason_in_the_code_has_its_chinese_and_no_other_has_one() -> None:
+    found = set(given())
+    assert found - set(CHINESE) == set()
+    assert set(CHINESE) - found == set()
+    assert len(found) > 60
+
+
+@pytest.mark.parametrize("form", CHINESE)
+def test_a_reason_is_known_by_its_form_among_all_others(form: str) -> None:
+    parts = ["恒源", "3万吨、2期", "location.home", "4"][: form.count("{}")]
+    assert in_chinese(form.format(*parts)) == CHINESE[form].format(*parts)
+    assert sorted(re.findall(r"\d", CHINESE[form])) in ([], ["0", "1"])
+    assert CHINESE[form].count("{") == form.count("{}")
+    assert not re.search("[A-Za-z]", CHINESE[form])
+
+
+def test_verdicts_about_names_are_said_without_english() -> None:
+    names = [line.split("\t")[:3] for line in PAIRS.read_text("utf-8").splitlines() if line and line[0] != "#"]
+    assert len(names) > 100
+    for kind, one, other in names[1:]:
+        reason = compare(kind, one, other).reason
+        assert in_chinese(reason) != reason
+        assert not re.search("[a-z]{3}", re.sub("|".join(map(re.escape, (one, other))), "", in_chinese(reason)))
+
+
+@pytest.mark.parametrize(
+    ("reason", "chinese"),
+    [
+        ("2 values in 3 articles; shown now", "3 篇文章有 2 种说法；目前采用的是这一种"),
+        ("confidence 0.62 (location.home)", "把握 0.62（location.home）"),
+        ("the same name; the same place; the type agrees", "名称相同；地点相同；类型相符"),
+        (
+            "both 树脂; whether 甲 is 乙 is open; another place: 乙县、丙县",
+            "都是树脂；甲是否就是乙尚不清楚；地点不同：乙县、丙县",
+        ),
+        ("the same name; another place: X; Y; another type", "名称相同；地点不同：X；Y; another type"),
+        ("the same name; by hand", "名称相同；by hand"),
+        ("written by hand", "written by hand"),
+        ("the same name; " * 3000, "the same name; " * 3000),
+        ("", ""),
+    ],
+)
+def test_reasons_of_several_parts_and_texts_that_are_none(reason: str, chinese: str) -> None:
+    assert in_chinese(reason) == chinese
+
+
+def test_the_page_to_fill_in_has_both_languages_and_its_table_english_alone() -> None:
+    item = Item(1.0, "same", "company/甲", "company/乙", "甲 = 乙?", "another 字号: 甲, 乙")
+    page = to_html([item])
+    assert '<small>字号不同：甲、乙 <span lang="en">another 字号: 甲, 乙</span></small>' in page
+    assert 'data-reason="another 字号: 甲, 乙"' in page
+    assert "another 字号: 甲, 乙" in to_csv([item])
