@@ -17,14 +17,14 @@ from kg.review.reasons import CHINESE
 CODE = Path(kg.__file__).parent
 PAIRS = Path(__file__).parent / "entity" / "pairs.tsv"
 PLACE_OF_REASON = {"Verdict": 1, "Doubt": 3, "Item": 5}
-HELD_BY = {"reason", "reasons", "_NAMESAKES"}
+HELD_BY = {"reason", "reasons", "_NAMESAKES", "_LOST"}
 PASSED_ON = {"reason", "apart", "namesakes"}
 """Names that stand for a reason: what is assigned to `reason` is collected, the others come from what is below."""
 
 
 def given() -> Iterator[str]:
     """The forms of all reasons in the code: strings where a reason belongs, ``{}`` for what varies."""
-    for file in sorted([*(CODE / "entity").glob("*.py"), *(CODE / "review").glob("*.py")]):
+    for file in sorted([*(CODE / "entity").glob("*.py"), *(CODE / "review").glob("*.py"), CODE / "fact/gate.py"]):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             match node:
                 case ast.Call(func=ast.Name(id=name), args=args) if name in PLACE_OF_REASON:
@@ -37,7 +37,9 @@ def given() -> Iterator[str]:
                     yield from forms(reason)
                 case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in HELD_BY:
                     yield from forms(value)
-                case ast.FunctionDef(name="cannot_link"):
+                case ast.Call(func=ast.Attribute(attr="_reject"), args=[_, _, reason]):
+                    yield from forms(reason)
+                case ast.FunctionDef(name="cannot_link" | "_refusal"):
                     returned = [each.value for each in ast.walk(node) if isinstance(each, ast.Return) and each.value]
                     yield from (form for value in returned for form in forms(value) if form)
 
@@ -93,6 +95,7 @@ def test_verdicts_about_names_are_said_without_english() -> None:
         ),
         ("the same name; another place: X; Y; another type", "名称相同；地点不同：X；Y; another type"),
         ("the same name; by hand", "名称相同；by hand"),
+        ("Region cannot have it", "区域不能有这种关系"),
         ("written by hand", "written by hand"),
         ("the same name; " * 3000, "the same name; " * 3000),
         ("", ""),
@@ -108,3 +111,4 @@ def test_the_page_to_fill_in_has_both_languages_and_its_table_english_alone() ->
     assert '<small>字号不同：甲、乙 <span lang="en">another 字号: 甲, 乙</span></small>' in page
     assert 'data-reason="another 字号: 甲, 乙"' in page
     assert "another 字号: 甲, 乙" in to_csv([item])
+    assert "<small>by hand</small>" in to_html([Item(0.5, "link", "company/甲", "http://x.test/甲", "?", "by hand")])

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.network.style import legible
 from kg.report.marks import Mark, Piece, pieces
-from kg.report.template import fill, relation, value
+from kg.report.template import both, fill, relation, value
 
 MOST_ARTICLES = 500
 """Articles that the report shows, the first by name; the records of all are in the build's folder."""
@@ -35,5 +35,5 @@ def _marks(article: Mapping[str, Any]) -> Iterator[Mark]:
     for left in article["unused"]:
         yield Mark(left["start"], left["end"], "unused", "没有用于事实的数额 amount that no fact used")
     for turned in article["rejected"]:
-        note = f"未采用 rejected: {relation(turned['predicate'])}: {turned['reason']}"
+        note = f"未采用 rejected: {relation(turned['predicate'])}: {both(turned['reason'])}"
         yield Mark(turned["start"], turned["end"], "rejected", legible(note[:300]))

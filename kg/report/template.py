@@ -15,6 +15,7 @@ from markupsafe import Markup
 from kg import schema
 from kg.network import show
 from kg.network.style import legible
+from kg.review import in_chinese
 
 
 def fill(package: str, template: str, **values: Any) -> str:
@@ -23,7 +24,9 @@ def fill(package: str, template: str, **values: Any) -> str:
     digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
     loader = FunctionLoader(partial(_asset, package))
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, loader=loader)
-    environment.filters.update(relation=relation, value=value, plain=legible, kind=type_label, percent=_percent)
+    environment.filters.update(
+        relation=relation, value=value, plain=legible, kind=type_label, percent=_percent, both=both
+    )
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     return environment.get_template(template).render(css=Markup(css), policy=policy, **values)
 
@@ -38,6 +41,12 @@ def type_label(name: str) -> str:
     """The Chinese label of an entity type; its name if it is not ours."""
     known = schema.load().types.get(name)
     return known.label_zh if known else name
+
+
+def both(reason: str) -> str:
+    """A reason in Chinese and English, as labels are; a text that has no Chinese as it is."""
+    chinese = in_chinese(reason)
+    return reason if chinese == reason else f"{chinese} {reason}"
 
 
 def value(stated: Any) -> str:

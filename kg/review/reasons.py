@@ -1,7 +1,8 @@
-"""The reasons of questions in Chinese.
+"""Reasons in Chinese: those of questions, and why the rules' candidates for facts were turned away.
 
-A reason is a text in English: commands print it, and the tables of `kg link` and `kg review` keep it. Pages find it
-again by its form; a test holds that each form in the code of `kg.entity` and `kg.review` is listed here.
+A reason is a text in English: commands print it, and the tables of `kg link` and `kg review` and the records of a build
+keep it. Pages find it again by its form; a test holds that each form in the code of `kg.entity`, `kg.review` and
+`kg.fact.gate` is listed here.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Final
+
+from kg import schema
 
 CHINESE: Final[Mapping[str, str]] = {
     "another name": "名称不同",
@@ -93,6 +96,14 @@ CHINESE: Final[Mapping[str, str]] = {
     "another place: {}": "地点不同：{}",
     "the type agrees": "类型相符",
     "another type": "类型不符",
+    # Candidates for facts that were turned away.
+    "no such predicate": "没有这种关系",
+    "{} cannot have it": "{}不能有这种关系",
+    "{} cannot be its object": "{}不能作它的宾语",
+    "subject and object are one": "主语和宾语是同一个",
+    "another total stands nearer to the project's name": "另一个总投资离项目名称更近",
+    "a range, a rate or an amount that lost digits": "是范围、比率，或缺了数字的数额",
+    "a character of it could not be read": "其中有字无法识读",
 }
 """Each form of a reason, ``{}`` for what varies, and how it is said in Chinese."""
 
@@ -123,8 +134,14 @@ def _said(reason: str) -> str | None:
         return CHINESE[reason]
     for pattern, chinese in _patterns():
         if found := pattern.fullmatch(reason):
-            return chinese.format(*found.groups())
+            return chinese.format(*map(_label, found.groups()))
     return None
+
+
+def _label(part: str) -> str:
+    """What varies in a reason as it reads in Chinese: a type of entities by its label, a name as it is."""
+    known = schema.load().types.get(part)
+    return known.label_zh if known else part
 
 
 @cache

@@ -109,6 +109,15 @@ class Page(HTMLParser):
             self.marked.append((self._mark, data))
 
 
+def test_reasons_on_the_page_are_in_chinese_and_english() -> None:
+    extraction = replace(said(), rejected=(Rejection("landArea", "60.5亩", Span(20, 25), "Company cannot have it"),))
+    doubt = Doubt("Company", "乙司", ("乙公司", "乙化公司"), "more than one name in full fits")
+    page = render(Report((extraction,), doubts=(doubt,)).record(), [NEWS])
+    assert "</bdi>? 可对应的全称不止一个 more than one name in full fits</li>" in page
+    assert "</a> — 企业不能有这种关系 Company cannot have it</li>" in page
+    assert "未采用 rejected: 占地面积 land area: 企业不能有这种关系 Company cannot have it" in page
+
+
 def test_the_page_marks_the_words_of_each_fact() -> None:
     page = Page(render(report(said()).record(), [NEWS]))
     marked = [(kind, text) for kind, text in page.marked if text in NEWS]
