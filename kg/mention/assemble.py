@@ -205,10 +205,15 @@ def _without_future(doc: Document, named: Sequence[Mention], works: Sequence[Men
 def _future(doc: Document, name: Mention, works: MentionIndex) -> bool:
     if name.kind not in _MAY_BE_FUTURE:
         return False
-    if any(work.span == name.span for work in works.covering(name.span)):
+    if any(work.span == name.span or _new_line(work, name) for work in works.covering(name.span)):
         return True
     rest = _NEW_LINE if name.kind == "Infrastructure" else _ONLY_PROJECT
     return any(rest.match(doc.text, name.span.end, work.span.end) for work in works.covering(name.span))
+
+
+def _new_line(work: Mention, name: Mention) -> bool:
+    """新建|甲至乙铁路: the line is what the project builds."""
+    return name.kind == "Infrastructure" and work.text == f"新建{name.text}"
 
 
 def _unique(mentions: Iterable[Mention]) -> list[Mention]:

@@ -59,6 +59,8 @@ class Projects:
         self._headline: list[_Title] = []
         self._by_name: dict[str, str] = {}
         self._by_core: dict[str, _Title] = {}
+        self._titles: dict[str, _Title] = {}
+        """The name that each key was made of."""
         self._by_ending: dict[str, _Title] = {}
         self._by_opening: dict[str, list[_Title]] = {}
         self._by_builder: dict[str, set[str]] = {}
@@ -90,6 +92,7 @@ class Projects:
 
     def _remember(self, title: _Title) -> None:
         self._by_name[title.name] = title.key
+        self._titles.setdefault(title.key, title)
         self._pair_with_phase(title)
         builder = _BUILDER_OF.match(title.name)
         if builder:
@@ -138,10 +141,23 @@ class Projects:
             longer = self._by_ending.get(new.core)
             shorter = (self._by_core.get(new.core[cut:]) for cut in range(len(new.core) - SHORTEST + 1))
             for other in (longer, *shorter):
-                if other is not None and _numbers_agree(new, other):
+                if other is not None and _numbers_agree(new, other) and not self._other_work(new, other):
                     return other
         opening = self._by_opening.get(new.core[:2], [])[-LOOK_BACK:]
         return next((other for other in reversed(opening) if _opens_alike(new, other)), None)
+
+    def _other_work(self, new: _Title, short: _Title) -> bool:
+        """Whether `short` has been taken for the short form of a name that `new` is no form of.
+
+        乙村光伏电站 is not the 甲局光伏电站 that 光伏电站 meant between the two.
+        """
+        full = self._titles.get(short.key)
+        return full is not None and len(short.core) < len(new.core) and not _same_words(new.core, full.core)
+
+
+def _same_words(a: str, b: str) -> bool:
+    """Whether one of two names holds the other's characters in order."""
+    return _subsequence(a, b) or _subsequence(b, a)
 
 
 _KIND_OF_WORK = re.compile(r"(?:[改扩]建|改扩建|扩容|改造|治理|整治|修复|配套)工程")
