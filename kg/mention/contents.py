@@ -12,6 +12,8 @@ _BUILT_THERE = re.compile(
 _NEW_CLAUSE = re.compile(
     r"(?:^|[，：])(?:将|拟|主要|计划|规划)*(?:新建|建设|兴建|建成)(?:[0-9一二两三四五六七八九十]+[条座个套])?$"
 )
+_AT_LEAST = re.compile(r"不(?:低于|少于)$")
+"""建设年出栏量不低于|40万头的养殖基地."""
 _SUBJECT = re.compile(
     r"(?:^|(?<=[，；：。]))(?:(?:该|此|这个|本|整个)?(?:项目|工程)(?=[总计概占用位选由拟于规分预投])"
     r"|(?:其中)?[一二三四首]期(?:项目|工程)?(?=[总计概占用拟投]))"
@@ -24,6 +26,8 @@ def is_content(doc: Document, start: int, floor: int) -> bool:
     """Whether what is named at `start` is what another project builds, the one that ends at `floor` or 项目 itself."""
     text = doc.text
     beside = floor and not any(mark in text[floor:start] for mark in "\n。；")
+    if _AT_LEAST.search(text, max(0, start - 4), start + 2):
+        return True
     if beside and _BUILT_THERE.search(text, floor, start):
         return True
     sentence = doc.sentence_at(start)

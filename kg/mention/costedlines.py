@@ -18,7 +18,8 @@ _REACH = 120
 
 
 def costed(doc: Document, named: Sequence[Mention], works: Sequence[Mention]) -> list[Mention]:
-    """The roads and lines among `named` as projects: those that stand alone on a line above their cost."""
+    """The roads and lines among `named` as projects: those right before their cost or alone on a line
+    above it."""
     taken = MentionIndex(works)
     lines = [n for n in named if n.kind == "Infrastructure" and _LINE.search(n.text) and not taken.hits(n.span)]
     others = MentionIndex([*(n for n in named if n.kind == "Infrastructure"), *works])
@@ -27,6 +28,8 @@ def costed(doc: Document, named: Sequence[Mention], works: Sequence[Mention]) ->
 
 
 def _told(doc: Document, line: Mention, others: MentionIndex) -> bool:
+    if _COST.match(doc.text, line.span.end):
+        return True  # 丙机场投资12亿元
     heading = doc.paragraph_at(line.span.start)
     if len(heading) > len(line.span) + 2:
         return False

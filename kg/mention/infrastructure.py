@@ -30,6 +30,8 @@ _GENERIC = re.compile(
     r"^(?:省际|城际|沿线|国家|普通|全国|中国|两条|一条|多条|新|该|这条|通|建|修|京津冀|电气化|现代|首条|干线|国际|内河|客运|货运|空|海|陆"
     r"|大|深水|车道|改扩建|全省|全市|境内|共用|约定|铁路|公路|民用|通用)*$"
 )
+_NO_NAME = re.compile(r"最[大长高早]|(?:[一二三四五六七八九十]局|公司|集团)$")
+"""某地区最大机场 is told and not named; 中铁某局|机场项目部 is a firm's site."""
 _LISTED = {"高速", "高速公路", "铁路", "高铁"}
 _LONGEST = 14
 
@@ -62,7 +64,12 @@ def _by_ending(doc: Document) -> Iterator[Mention]:
         if not _NODE.search(hit.group()):
             start = _over_to(doc, start)
         core = doc.text[start : hit.start()]
-        if not 2 <= len(core) <= _LONGEST or _GENERIC.match(core) or _verbal(doc, start, hit.start()):
+        if (
+            not 2 <= len(core) <= _LONGEST
+            or _GENERIC.match(core)
+            or _NO_NAME.search(core)
+            or _verbal(doc, start, hit.start())
+        ):
             continue
         yield _line(doc, start, hit.end())
         if hit.group() in _LISTED:

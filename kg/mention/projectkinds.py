@@ -44,12 +44,21 @@ def one_of_many(doc: Document, start: int, head: int) -> bool:
     """Whether the words before (等, 一批) or the name itself (产业项目, 第三批重大项目) make it a kind of project."""
     text = doc.text
     return (
-        (_PLURAL.search(text, max(0, start - 5), start) is not None and not _FIRMS_OWN.match(text, start, head))
+        (_PLURAL.search(text, max(0, start - 5), start) is not None and not _is_one(text, start, head))
         or _tells_a_kind(text, start, head)
         or _is_predicate(text, start, head)
         or _of_a_branch(doc, start, head)
         or one_of_each(text, start)
     )
+
+
+def _is_one(text: str, start: int, head: int) -> bool:
+    """Whether what follows 引进 is one firm's project, or one that has just come: 引进的丙制造项目正式落户."""
+    came = text.endswith(("引进的", "引进"), 0, start) and _CAME.match(text, head) is not None
+    return came or _FIRMS_OWN.match(text, start, head) is not None
+
+
+_CAME = re.compile(r"(?:项目|工程)(?:正式|顺利|成功)(?:落户|落地|签约|开工|奠基|投产)")
 
 
 def one_of_each(text: str, start: int) -> bool:
@@ -96,11 +105,13 @@ def _of_a_branch(doc: Document, start: int, head: int) -> bool:
 
 
 _TELLS_WHAT = re.compile(
-    r"(?:(?:该|这个|此|本)(?:项目|工程)|[^，。；：、\n是]{4,30}(?:中心|园区?|基地|小镇|厂|站|综合体|广场|医院|学校|校区|院区|大桥|市场|港))?"
+    r"(?:(?:该|这个|此|本)(?:项目|工程)|[^，。；：、\n是]{2,30}(?:水库|枢纽)|[^，。；：、\n是]{4,30}(?:中心|园区?|基地|小镇|厂|站|综合体|广场|医院|学校|校区|院区|大桥|市场|港))?"
     r"(?:也|更|既|又|同时|还|将|正|不仅|均|都|就)*(?:是|作为|系|属于)(?![由在从])"
     r"(?:[^，。；：、\n]{0,32}的|集[^，。；\n]{4,60}一体[^，。；、\n]{0,6}的|[^，。；：、\n的]{0,12})?"
 )
 _PHASE_LAST = re.compile(r"[一二三四首]期[）)]?(?:项目|工程)?$")
+_ALSO_IS = re.compile(r"属于[^，。；：\n]{4,24}(?:工程|项目)[、和]$")
+"""某水库属于甲防洪工程、|乙供水工程."""
 _CLAUSE_MOST = 90
 
 
@@ -108,6 +119,8 @@ def tells_what(text: str, start: int, end: int, floor: int) -> bool:
     """甲项目是乙区的丙公益|项目; 该项目是…; 甲项目，…，是…: what a project, which ends at `floor`, is."""
     if _PHASE_LAST.search(text, start, end):
         return False
+    if _ALSO_IS.search(text, max(0, start - 30), start):
+        return True
     if floor and _TELLS_WHAT.fullmatch(text, floor, start):
         return True
     since = max(floor, start - _CLAUSE_MOST)

@@ -21,6 +21,8 @@ def _generic(word: str) -> bool:
 
 
 _VERB_LAST = re.compile(r"(?:以赴|遗余力|奔涌着|[^一-龥])[建引抓促谈推干]$|[一-龥]着$")
+_SUPERLATIVE = re.compile(r"(?:我国|全国|全球|世界|亚洲|全省|全市|地区|国内|省内)(?:规模)?最[大长高早]")
+"""某地区最大机场配套|工程 tells what it is."""
 _SENTENCE = re.compile(r"[。！？]")
 _WATERS = re.compile(
     r"[一-龥]{2}[河江湖渠](?:干流|流域|下游|中游|上游|口)?(?:综合)?(?:治理|整治|防洪|清淤|疏浚|引水|补水|堤防)"
@@ -33,7 +35,7 @@ def distinctive(doc: Document, start: int, head: int, *, by_place: bool = False)
 
     With `by_place` the place does, as for works that stand at one place (甲县抽水蓄能电站).
     """
-    if _VERB_LAST.search(doc.text, start, head) or _SENTENCE.search(doc.text, start, head):
+    if any(no.search(doc.text, start, head) for no in (_VERB_LAST, _SENTENCE, _SUPERLATIVE)):
         return False  # 全力以赴建|项目; “丙预计6月竣工。”|项目
     if _ALL_VERBS.fullmatch("".join(f"{t.pos} " for t in doc.tokens_in(Span(start, head)))) if start < head else True:
         return False  # 及时研究协调解决|项目

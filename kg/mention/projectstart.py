@@ -135,6 +135,8 @@ def _parts(doc: Document, token: Token, head: int) -> bool:
     """Whether a conjunction joins two things, and not two words of one name."""
     if _YIELDS.search(doc.text, max(0, token.start - 12), token.start):
         return False
+    if _TWO_DEEDS.match(doc.text, max(0, token.start - 2), head):
+        return False
     before = doc.text[max(0, token.start - 2) : token.start]
     return before.endswith(_SIDES) or head - token.end < 3
 
@@ -149,7 +151,7 @@ def _stops_by_word(doc: Document, token: Token, head: int) -> bool:
     if _MADE_UP.match(doc.text, token.start):
         return False
     amount = token.pos == "m" and len(word) > 1 and word.endswith(("元", "年", "月", "日"))
-    return amount or word in words("project_stops") or token.pos in {"r", "ul", "y"}
+    return amount or word in words("project_stops") or token.pos in {"r", "ul", "uz", "y"}
 
 
 def _is_of_a_name(text: str, token: Token) -> bool:
@@ -166,6 +168,10 @@ def _is_of_a_name(text: str, token: Token) -> bool:
 _WORKS_BEFORE = re.compile(r"(?:医院|总部|学校|基地|公园|展馆|书院|酒店|大楼|市场|广场|[^会]中心)$")
 """甲老年医院|暨乙救治中心项目: one building with two uses."""
 _YIELDS = re.compile(r"年产[0-9.]+万?[一-龥]{2,6}$")  # 年产30万吨面粉及|挂面生产线
+_TWO_DEEDS = re.compile(
+    r"(?:种植|养殖|育苗|生产|研发|制造|采摘|回收|储存|收储)[和与及](?:加工|生产|销售|研发|制造|利用)$"
+)
+"""中药材种植|及加工项目: two deeds of one project."""
 _HANDLES = re.compile(r"(?:年产|日处理|年处理|年加工|日产)[0-9.]+万?[一-龥]{2,10}$")
 _OUTPUTS = re.compile(r"年产[0-9.]+[万亿]?[吨套台件只][一-龥]{2,14}$")
 _NUMBERED = re.compile(

@@ -143,6 +143,10 @@ class Projects:
             for other in (longer, *shorter):
                 if other is not None and _numbers_agree(new, other) and not self._other_work(new, other):
                     return other
+        if len(new.core) >= SHORTEST and _PHASE_LAST.search(new.core):
+            for other in reversed(list(self._by_core.values())[-LOOK_BACK:]):
+                if new.core in other.core:
+                    return other  # 机场三期 of 甲国际机场三期配套工程
         opening = self._by_opening.get(new.core[:2], [])[-LOOK_BACK:]
         return next((other for other in reversed(opening) if _opens_alike(new, other)), None)
 
@@ -171,6 +175,7 @@ def _numbers_agree(a: _Title, b: _Title) -> bool:
     return short.core == long.core or (short.numbers <= long.numbers and not _phase_of(short, long))
 
 
+_PHASE_LAST = re.compile(r"[一二三四首]期$")
 _PHASE_IN = re.compile(r"[一二三四首]期")
 
 
