@@ -23,7 +23,7 @@ _SENTENCES = 30
 
 _START = r"(?:^|[，。；：、“】\n])"
 _POINTER_GOES_ON = (
-    r"(?=[全总占用由建投达计预将已分位选规拟于正采主还概实目现去今明就合两可年新每从设共一首的\d，。：是])"
+    r"(?=[全总占用由建投达计预将已分位选规拟于正采主还概实目集现去今明就合两可年新每从设共一首的\d，。：是])"
 )
 _POINTS_TO_WORK = re.compile(
     rf"{_START}(?:预计|预期|待)?(?:整个|该|这个|此|这一|本|其|上述|这座|该批|此次|这条)?(?:项目|工程|电站|生产线){_POINTER_GOES_ON}"
@@ -34,7 +34,7 @@ _POINTS_TO_PARK = re.compile(
     r"|(?:园区|开发区|高新区|经开区|全区|产业园|起步区|[集聚]{2}区)(?=[占规总现已共内是有累入将年位用]))"
 )
 _WHOLE_PROJECT = re.compile(
-    r"两期|全部(?:建成|达产|投产|完工|投用|投运)|项目(?:合计|全|总|建成|达产|投产|投用|竣工)|整个项目|整体|总体"
+    r"两期|项目集|全部(?:建成|达产|投产|完工|投用|投运)|项目(?:合计|全|总|建成|达产|投产|投用|竣工)|整个项目|整体|总体"
 )
 _CARRIES = re.compile(
     r"^[“（(—\-·\d.、]*(?:[一-龥]{2,6}[。：])?(?:项目)?(?:全部|满负荷|预计|一旦)?(?:达产|投产|建成|满产|投用|完工|投运|竣工)"
@@ -47,6 +47,10 @@ _OBLIQUE = re.compile(
 )
 """Words before a name by which it is not the subject."""
 _STRONG_AHEAD = re.compile(r"(?:[^，。；、亿]{0,12}的|(?:建设|兴建|打造|实施|新建)的?)[^，。；、亿]{0,14}$")
+_MORE_AHEAD = re.compile(
+    r"(?:、(?:总?占地|用地|装机|建筑|总?建筑面积|年产|产能)[^，。；、的]{1,16}){1,3}的[^，。；、亿]{0,6}"
+)
+"""投资4亿元|、占地300亩、装机容量为40兆瓦的|甲光伏电站."""
 _OPENS_WITH = re.compile(r"(?<![一-龥A-Za-z0-9])总投资(?:约|近|超)?$")
 """总投资150亿元|甲项目: an amount that opens the clause and touches the name."""
 _WEAK_AHEAD = re.compile(
@@ -102,8 +106,10 @@ def _ahead(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]
     if work is None or work.span.start - value.end >= _AHEAD_MOST:
         return None
     between = reading.text[value.end : work.span.start]
-    if _STRONG_AHEAD.match(between) or (
-        not between and _OPENS_WITH.search(reading.text, max(0, value.start - 8), value.start)
+    if (
+        _STRONG_AHEAD.match(between)
+        or _MORE_AHEAD.fullmatch(between)
+        or (not between and _OPENS_WITH.search(reading.text, max(0, value.start - 8), value.start))
     ):
         return work
     if "#" in reading.key[work]:

@@ -181,8 +181,8 @@ def _lead(reading: Reading, area: Home) -> Home:
 
 
 def _in_name(reading: Reading, place: Mention) -> bool:
-    """Whether a place only names a road, a firm or a school."""
-    return any(holder.kind in _NAMED_AFTER for holder in holders(reading, place))
+    """Whether a place only names a road, an airport that is built, a firm or a school."""
+    return any(holder.kind in _NAMED_AFTER or holder.text.endswith("机场") for holder in holders(reading, place))
 
 
 def home_place(reading: Reading) -> Mention | None:

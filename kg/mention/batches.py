@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.gazetteer import load
+from kg.mention import linebatches
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.numbers import parse
@@ -49,6 +50,8 @@ _POINTS_BACK = re.compile(r"(?:[这那该]|上述|前述|(?<![及和与])其他|
 _NO_BATCH_AFTER = re.compile(r"[^，。；]{0,2}(?:都|均)|值得|之一|之外|当中")
 _REFUSED = re.compile(r"(?:否掉|否决|拒绝|婉拒|劝退|淘汰|叫停|取消|清退)[^，。；]*$")
 _JOINED_ON = re.compile(r"[和与及]")
+_NAMED_JUST_NOW = re.compile(r"，(?:[两三]|[23])个项目(?:正在|均|都|将)")
+"""甲电站，乙电站，|两个项目|正在办理手续."""
 _MONTH_BEFORE = re.compile(r"[0-9]月份")
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}$")
 _AREAS = frozenset("省市县区旗州共")  # 甲市|新签约项目22个, 全区共|开工项目17个
@@ -106,7 +109,7 @@ def _costed_shares(doc: Document) -> list[Mention]:
 
 def recognise(doc: Document) -> list[Mention]:
     """Batches (kind ProjectBatch, value Count), two projects or more, in the clean text."""
-    found = _shares(doc)
+    found = [*_shares(doc), *linebatches.recognise(doc)]
     shares = MentionIndex(found)
     floor = 0
     for hit in _COUNT.finditer(doc.text):
@@ -165,6 +168,8 @@ def _project_before(doc: Document, at: int) -> bool:
 
 def _no_batch(doc: Document, span: Span, hit: re.Match[str]) -> bool:
     text, clause = doc.text, doc.text[max(0, span.start - 24) : span.start]
+    if _NAMED_JUST_NOW.search(text, span.start - 1, span.end + 4):
+        return True
     if _JOINED_ON.match(text, span.start) and span.start and "一" <= text[span.start - 1] <= "龥":
         return True  # 企业|和项目110余个
     if _POINTS_BACK.search(clause) or _NO_BATCH_AFTER.match(text, span.end) or _REFUSED.search(clause):

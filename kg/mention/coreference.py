@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.gazetteer import load
+from kg.mention import linebatches
 from kg.mention.aliases import Alias
 from kg.mention.known import full_name
 from kg.mention.lines import same_lines
@@ -165,7 +166,7 @@ class _Batches:
     def key(self, mention: Mention, *, sums_up: bool = False) -> str:
         """The key of the batch that `mention`, the next in the text, names; two that sum up lists are two."""
         count = mention.value.value if isinstance(mention.value, Count) else 0
-        words = _GENERIC.sub("", mention.text)
+        words = linebatches.kind_of(mention.text) or _GENERIC.sub("", mention.text)
         earlier = self._by_count.setdefault(count, [])
         stages = frozenset(_STAGES.findall(mention.text))
         listed = bool(words) and 0 <= mention.span.start - self._end <= 1  # 甲项目29个，乙项目41个: no 41 of before

@@ -29,6 +29,10 @@ TODAY = date(2024, 6, 1)
         ("[W:甲乙项目]预计2025年产值3亿元。", {"甲乙项目 expectedRevenue 300000000CNY"}),
         ("[W:甲乙项目]去年开工，投产后收入3亿元。", {"甲乙项目 expectedRevenue 300000000CNY"}),
         ("[C:丙公司]投入3亿元，实施[W:甲乙改造项目]。", {"甲乙改造项目 totalInvestment 300000000CNY"}),
+        (
+            "[W:丁项目]已建成，投资3亿元、占地900亩、装机容量为30兆瓦的[W:甲乙光伏电站]在建。",
+            {"甲乙光伏电站 totalInvestment 300000000CNY"},
+        ),
     ],
 )
 def test_what_an_amount_is(marked: str, expected: set[str]) -> None:
