@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from support import article
 from told import facts
+
+from kg.fact import extract
+from kg.model import Post
 
 
 @pytest.mark.parametrize(
@@ -78,9 +82,7 @@ from told import facts
     ],
 )
 def test_a_published_form_gives(text: str, predicate: str, expected: set[tuple[str, str]]) -> None:
-    found = extract(article(text))
-    names = {e.id: e.name for e in found.entities}
-    shown = {(names[f.subject], _shown(f.object, names)) for f in found.facts if f.predicate == predicate}
+    shown = {(subject, told) for subject, _, told in facts(text, predicate)}
     assert shown == expected
 
 
