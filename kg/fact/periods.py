@@ -14,6 +14,7 @@ _DAY = 10
 """Characters of an ISO date that names a day."""
 _OPENING_PARAGRAPHS = 8
 _EVENT = re.compile(r"开工|开竣工|签约|奠基|开建")
+_THIS_EVENT = re.compile(r"(?:[本此这]次|当天)(?:活动)?(?:集中|共|新)*(?:签约|开工)")
 _WHEREOF_REACH = 14
 _WHEREOF = re.compile(r"其中[^，。；]{0,10}$")
 
@@ -35,7 +36,8 @@ def periods(reading: Reading, own: dict[str, Told]) -> Iterator[Candidate]:
     for item in sorted(own.values(), key=lambda t: t.who.span):
         if item.who.kind != "ProjectBatch" or item.stage not in {"started", "signed"} or _is_part(reading, item.who):
             continue
-        when = _date_inside(reading, item.who) or (_event_day(reading) if first else None)
+        at_event = first or _of_this_event(reading, item.who)
+        when = _date_inside(reading, item.who) or (_event_day(reading) if at_event else None)
         when = when or _date_in_sentence(reading, item)
         first = False
         if when is not None and isinstance(when.value, When):
@@ -45,6 +47,12 @@ def periods(reading: Reading, own: dict[str, Told]) -> Iterator[Candidate]:
 def _date_inside(reading: Reading, batch: Mention) -> Mention | None:
     """一季度集中开工项目17个: the date in the batch's own words."""
     return next((m for m in reading.within(batch.span, "When") if isinstance(m.value, When)), None)
+
+
+def _of_this_event(reading: Reading, batch: Mention) -> bool:
+    """本次集中签约|甲类项目8个，开工项目10个: each counted at the event that the article tells."""
+    since = reading.doc.sentence_at(batch.span.start).start
+    return _THIS_EVENT.search(reading.text, since, batch.span.end) is not None
 
 
 def _date_in_sentence(reading: Reading, item: Told) -> Mention | None:

@@ -18,7 +18,10 @@ _HEAD_OF_DEPARTMENT = re.compile(r"[科股处]副?[科股处]长\Z")
 _OF_TERRITORY = re.compile(
     r"[省市县区州旗盟乡镇村](?:委|政府|人大|政协)|[省市县区州旗盟乡镇村]长|^(?:党员|人大代表|政协委员)"
 )
-_NEWS_FROM = re.compile(r"(?:讯|消息|电|报道|[报网社台刊])[ \u3000]*[（(][^（(）)\n]{0,60}\Z")
+_NEWS_FROM = re.compile(
+    r"(?:讯|消息|电|报道|[报网社台刊])"
+    r"(?P<people>[ \u3000]*[（(][^（(）)\n]{0,60}|(?<=[讯电])[ \u3000][^（(）)\n，。：]{0,24})\Z"
+)
 _ENTERPRISE = re.compile(
     r"(?:董事长|董事|总裁|经理|厂长|矿长|场长|店长|车间主任|班长|工段长|总监|总工程师|总工|工程师|技术员|董秘|创始人|合伙人|首席[一-龥]{2,3}官|C[ETF]O"
     r"|掌门人|当家人|法定代表人|法人代表|总会计师|总设计师|操盘手)\Z"
@@ -125,9 +128,9 @@ def _outlet(reading: Reading, held: Held, before: list[Held]) -> Mention | None:
     if beside and before[-1].organisation is not None:
         return before[-1].organisation
     line = reading.doc.paragraph_at(at).start
-    if at - line <= _DATELINE and _NEWS_FROM.search(text[line:at]):
-        opening = max(text.rfind("（", line, at), text.rfind("(", line, at))
-        found = reading.within(Span(line, opening), "Organisation", "Company", "GovernmentBody")
+    news = _NEWS_FROM.search(text, line, at) if at - line <= _DATELINE else None
+    if news:
+        found = reading.within(Span(line, news.start("people")), "Organisation", "Company", "GovernmentBody")
         return next((m for m in found if m.span.start <= line + 2), None)
     return None
 

@@ -38,6 +38,8 @@ _FUTURE = re.compile("预计|计划|将|力争|确保|拟|争取|有望|预期|�
 _FUTURE_AFTER = re.compile("计划|安排|谋划|[^，。；\n]{0,8}(?:前完|可|将)|建成后")
 _START = re.compile("[^，。；\n]{0,8}(?:开工|动工|核准|启动|进场)|计划|安排|[^，。；\n]{0,4}项目")
 _PLAN = re.compile("计划|安排|谋划|重点|目标")
+_YEARS_SHARE = re.compile(r"(?:年?度)?计划(?:完成)?投资")
+"""8月5日…，总投资90亿元，2017年计划投资8亿元: of works that begin, the share of the year that runs."""
 _SO_FAR = re.compile(
     r"[^。；\n]{0,24}(?:计划|安排|投资)[^。；\n]{0,24}，(?:今年)?(?:前[一二三四五六七八九十0-9]{1,2}(?:个月|季度)|上半年|[1一]至|截至目前)"
 )
@@ -204,6 +206,7 @@ class _Article(NamedTuple):
 
 
 _FAR = 99
+_LATE = 11  # the first month in which the plans of the year to come are told
 _NEVER_BEFORE = Ballot(-_FAR, -1, -6.0)
 _NEVER_AFTER = Ballot(1, _FAR, -6.0)
 _NOT_SAME = Ballot(0, 0, -6.0)
@@ -262,7 +265,7 @@ def _future_ballots(article: _Article, word: DateWords) -> Iterator[Ballot]:
     yield _NEVER_AFTER
     if article.lead and word.month and word.month < article.lead[0]:
         yield _NOT_SAME
-    elif article.turn and word.month is None and _PLAN.match(text, word.end):
+    elif word.month is None and _is_plan_of_now(article, word):
         yield Ballot(0, 0, 3.0)
     elif article.own and not word.day:
         yield _SAID_THE_MONTH if word.month else _SAID_THIS_YEAR
@@ -275,6 +278,12 @@ def _future_ballots(article: _Article, word: DateWords) -> Iterator[Ballot]:
         ahead = article.lead and word.month and word.month > article.lead[0]
         yield Ballot(0, 0, 2.0) if ahead else Ballot(-1, -1, 2.0)
         yield Ballot(-1, -1, 0.7) if ahead else Ballot(-2, -2, 0.3)
+
+
+def _is_plan_of_now(article: _Article, word: DateWords) -> bool:
+    """Whether the plan for the year named is that of the year that runs or has just begun."""
+    runs = article.lead is not None and article.lead[0] < _LATE and _YEARS_SHARE.match(article.text, word.end)
+    return bool(runs or (article.turn and _PLAN.match(article.text, word.end)))
 
 
 def _nearest_completion(text: str, named: list[DateWords]) -> list[int]:

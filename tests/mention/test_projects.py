@@ -70,6 +70,8 @@ def test_phases_belong_to_what_they_follow_or_stand_alone(text: str, expected: l
         "学校的热能工程团队主营工程塑料研究。",
         "重点项目攻坚成效明显，民心工程稳步推进。",
         "镜头里的承德项目\n",
+        "圆满完成项目建设任务，力争项目年底完工，整体项目负责人介绍。",
+        "成为全区“头号工程”，实施“强县工程”。",
     ],
 )
 def test_a_kind_of_project_is_none(text: str) -> None:
