@@ -59,7 +59,7 @@ def name_start(doc: Document, head: int, floor: int, stops: frozenset[str] | Non
 
 
 def _before_brand(text: str, at: int, limit: int) -> int:
-    """`at`, or where the brand of a number and 和 begins that stands right before: 三和|精化集团."""
+    """`at`, or where the brand of a number and 和 begins that stands right before: 五和|材料集团."""
     return at - 2 if _NUMERAL_BRAND.search(text, max(limit, at - 3), at) else at
 
 

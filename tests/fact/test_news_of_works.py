@@ -49,8 +49,8 @@ def test_facts(text: str, predicate: str, expected: set[tuple[str, str]]) -> Non
 @pytest.mark.parametrize(
     ("text", "name", "body"),
     [
-        ("东营市委书记李宽、副书记、市长陈必昌出席。", "陈必昌", "东营市"),
-        ("陕西省安康市委副书记、市长赵俊杰参加。", "赵俊杰", "安康市"),
+        ("东营市委书记李宽、副书记、市长林必川出席。", "林必川", "东营市"),
+        ("陕西省安康市委副书记、市长周俊山参加。", "周俊山", "安康市"),
     ],
 )
 def test_mayors_of_the_city_whose_committee_is_named(text: str, name: str, body: str) -> None:
@@ -85,9 +85,9 @@ def test_power_stations(text: str, predicate: str, expected: set[tuple[str, str]
 
 
 def test_a_papers_all_media_reporter_is_the_papers() -> None:
-    found = extract(article("株洲晚报讯（全媒体记者/王小军 通讯员/彭霞）近日，一批项目开工。"))
+    found = extract(article("衡水晚报讯（全媒体记者/周小山 通讯员/孙霞）近日，一批项目开工。"))
     names = {e.id: e.name for e in found.entities}
     held = {
         (names[f.subject], names.get(f.object.organisation or "")) for f in found.facts if isinstance(f.object, Post)
     }
-    assert ("王小军", "株洲晚报") in held
+    assert ("周小山", "衡水晚报") in held
