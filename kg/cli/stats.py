@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 import click
 
 from kg.cli.common import STDOUT, graph_option, open_graph, write
 from kg.network.graph import Graph, to_networkx
+from kg.network.plots import plots, png
 from kg.network.stats import Stats, stats
 from kg.network.terms import Terms
+from kg.output import atomic_write
 from kg.query import format_result
 from kg.store import Rows, Term
 
@@ -19,26 +22,39 @@ from kg.store import Rows, Term
 @click.option("--top", type=click.IntRange(1), default=10, show_default=True, help="Entities to list for each figure.")
 @click.option("-f", "--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option("-o", "--output", default=STDOUT, metavar="FILE", help="Where the answer goes; - is standard output.")
+@click.option("--plots", "folder", metavar="FOLDER", help="Draw the figures instead, a file for each.")
+@click.option("--plot-format", type=click.Choice(["svg", "png"]), default="svg", show_default=True)
 @graph_option
-def command(top: int, shape: str, output: str, graph: str) -> None:
+def command(top: int, shape: str, output: str, graph: str, **drawn: str | None) -> None:
     """Show the figures of the graph.
 
     How many entities and facts of each kind; who has most partners (degree); who lies on most of the shortest chains
-    between others (betweenness), and between institutes and counties (brokers); the largest communities.
+    between others (betweenness), and between institutes and counties (brokers); the largest communities. PNG needs the
+    extra `png` of the package.
 
     \b
     Examples:
         kg stats
         kg stats --top 3 --format json
+        kg stats --plots figures
     """
     terms = Terms.of_ontology()
     with open_graph(graph) as store:
         network = to_networkx(store, terms)
     figures = stats(network)
-    if shape == "json":
+    if folder := drawn["folder"]:
+        _draw(plots(network, figures, terms, top), Path(folder), drawn["plot_format"] == "png")
+    elif shape == "json":
         write(json.dumps(_record(network, figures, top), ensure_ascii=False, indent=1) + "\n", output)
     else:
         write("\n".join(_tables(network, figures, terms, top)), output)
+
+
+def _draw(charts: Mapping[str, str], folder: Path, as_png: bool) -> None:
+    files = {f"{name}.png": png(svg) for name, svg in charts.items()} if as_png else {}
+    for name, data in (files or {f"{name}.svg": svg.encode() for name, svg in charts.items()}).items():
+        with atomic_write(folder / name) as file:
+            file.write(data)
 
 
 def _ranked(network: Graph, figure: Mapping[str, float], top: int) -> dict[str, float]:

@@ -15,6 +15,7 @@ import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from cli_run import Kg
@@ -170,6 +171,18 @@ def test_the_figures(ask: Kg) -> None:
     assert len(figures["degree"]) == 3
     shown = ask("stats", "--top", "3").stdout
     assert next(iter(figures["degree"])) in shown
+
+
+def test_the_figures_are_drawn(ask: Kg, tmp_path: Path) -> None:
+    assert ask("stats", "--top", "3", "--plots", tmp_path / "svg").stdout == ""
+    assert ask("stats", "--top", "3", "--plots", tmp_path / "png", "--plot-format", "png").stdout == ""
+    names = ["betweenness", "brokers", "communities", "degree", "degrees", "relations", "types"]
+    assert sorted(file.name for file in (tmp_path / "svg").iterdir()) == [f"{name}.svg" for name in names]
+    pictures = [(tmp_path / "png" / f"{name}.png").read_bytes() for name in names]
+    assert all(picture.startswith(b"\x89PNG") for picture in pictures)
+    figures = json.loads(ask("stats", "--top", "3", "--format", "json").stdout)
+    shown = ElementTree.parse(tmp_path / "svg" / "degree.svg").getroot().itertext()
+    assert {name for name in figures["degree"] if len(name) < 16} <= set(shown)
 
 
 @pytest.mark.parametrize("shape", FORMATS)

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
 from network_quads import ID, News, Says, store_of
 
 from kg.errors import QueryError
 from kg.network.graph import Graph, find, neighbourhood, shortest_path, to_networkx
+from kg.network.plots import plots
 from kg.network.stats import stats
 from kg.network.terms import Terms
 
@@ -13,6 +16,18 @@ BATTERY = "年产8万吨高性能电池材料项目"
 
 def _named(graph: Graph, iri: str) -> str:
     return graph.nodes[iri]["label"]
+
+
+def _bars(svg: str) -> list[tuple[str, int]]:
+    """Names and values of horizontal bars from the top, the values by their width beside the widest tick."""
+    space = "{http://www.w3.org/2000/svg}"
+    parts = {group.get("class"): group for group in ElementTree.fromstring(svg).iter(f"{space}g")}
+    ticks = [(text.text or "", float(text.get("y", 0))) for text in parts["axis left"].iter(f"{space}text")]
+    names = [name for name, _ in sorted(ticks, key=lambda tick: tick[1])]
+    scale = [(float(text.get("x", 0)), float(text.text or 0)) for text in parts["axis bottom"].iter(f"{space}text")]
+    width, value = max(scale)
+    drawn = sorted(parts["series bars"].iter(f"{space}rect"), key=lambda rect: float(rect.get("y", 0)))
+    return list(zip(names, [round(float(rect.get("width", 0)) * value / width) for rect in drawn], strict=True))
 
 
 def test_a_node_carries_its_names_and_values(graph: Graph) -> None:
@@ -120,9 +135,26 @@ def test_brokers_stand_between_institutes_and_counties(terms: Terms) -> None:
     assert stats(graph).brokers == {find(graph, "甲公司"): 1.0}
 
 
+def test_charts_show_the_first_of_each_figure_in_their_order(graph: Graph, terms: Terms) -> None:
+    found = stats(graph)
+    drawn = plots(graph, found, terms, 3)
+    best = sorted(found.degree, key=lambda iri: (-found.degree[iri], _named(graph, iri)))[:3]
+    assert _bars(drawn["degree"]) == [(_named(graph, iri), found.degree[iri]) for iri in best]
+    assert plots(graph, stats(graph), terms, 3) == drawn
+
+
+def test_hostile_names_stay_text_in_charts(terms: Terms) -> None:
+    types = {"甲<script>alert(1)</script>": "Company", "乙&\u202e公司": "Company", "丙公司": "Company"}
+    says = (Says("甲<script>alert(1)</script>", "cooperatesWith", "乙&\u202e公司"),)
+    graph = to_networkx(store_of(types, [News("标题", "报", "2022-01-01", "", (("甲公司。", says),))]), terms)
+    for svg in plots(graph, stats(graph), terms, 3).values():
+        assert "<script" not in svg
+        assert "\u202e" not in svg
+
+
 def test_an_empty_store_gives_an_empty_graph(terms: Terms) -> None:
     graph = to_networkx(store_of({}, []), terms)
-    assert (len(graph), stats(graph).communities) == (0, ())
+    assert (len(graph), stats(graph).communities, plots(graph, stats(graph), terms, 3)) == (0, (), {})
 
 
 def test_a_two_way_fact_that_is_stated_both_ways_is_one_edge(terms: Terms) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from kg.network import style
+from kg.network.shorten import shortened
 from kg.serve.entity import local
 from kg.serve.site.rows import Group, Row, Rows
-from kg.serve.site.shorten import shortened
 
 WIDTH, HEIGHT = 440.0, 430.0
 _MOST = 10

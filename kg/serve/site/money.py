@@ -8,9 +8,9 @@ from decimal import Decimal, InvalidOperation
 import pyoxigraph as ox
 
 from kg.network import show
+from kg.network.chart import Bar, Chart, bars
 from kg.serve.entity import local
 from kg.serve.site.asked import Language
-from kg.serve.site.chart import Bar, Chart, bars
 from kg.serve.site.subgraph import DEFAULT, kg
 from kg.serve.site.timeline import label
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from kg.network.shorten import shortened
 from kg.network.style import legible
 from kg.serve.site.drawing import Dot, Drawing, Line, outline
-from kg.serve.site.shorten import shortened
 from kg.serve.site.table import Cell, Table
 
 _MOST = 18

@@ -10,9 +10,9 @@ from decimal import Decimal
 import pyoxigraph as ox
 
 from kg import schema
+from kg.network.chart import Bar, Chart, columns
 from kg.serve.entity import local
 from kg.serve.site.asked import Asked, Language
-from kg.serve.site.chart import Bar, Chart, columns
 from kg.serve.site.money import UNIT, written
 from kg.serve.site.overview import Overview, overview
 from kg.serve.site.subgraph import DEFAULT, is_a, kg

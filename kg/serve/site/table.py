@@ -12,10 +12,10 @@ import pyoxigraph as ox
 
 from kg import schema
 from kg.network import show
+from kg.network.chart import Bar, Chart, bars, columns
 from kg.network.terms import words
 from kg.serve.entity import local
 from kg.serve.site.asked import Language
-from kg.serve.site.chart import Bar, Chart, bars, columns
 from kg.serve.site.entity import terms
 from kg.serve.site.headings import COLUMNS
 from kg.serve.site.money import UNIT

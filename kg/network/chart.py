@@ -1,4 +1,4 @@
-"""Charts as SVG, drawn by leather. Colours and fonts are the style sheet's: the page allows no style of their own."""
+"""Charts as SVG, drawn by leather. Colours and fonts are a style sheet's: the pages allow no style of their own."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from decimal import Decimal
 import leather
 from markupsafe import Markup
 
+from kg.network.shorten import shortened
 from kg.network.style import legible
-from kg.serve.site.shorten import shortened
 
-_LONGEST = 15.0
+_LONGEST = 16.0
 _WIDTH = 600
 _FONT = 13
 
@@ -39,25 +39,25 @@ class Chart:
     bars: tuple[Bar, ...]
 
 
-def bars(values: Sequence[Bar]) -> Chart | None:
+def bars(values: Sequence[Bar], title: str | None = None) -> Chart | None:
     """Horizontal bars, the first at the top; None for fewer than two values or where none is above 0."""
     if len(values) < 2 or not any(bar.number > 0 for bar in values):
         return None
     # Each name once: leather takes names for categories.
     named = _distinct([shortened(" ".join(legible(bar.name).split()), _LONGEST) for bar in values])
-    chart = leather.Chart()
+    chart = leather.Chart(title)
     chart.add_bars([(float(bar.number), name) for bar, name in zip(values, named, strict=True)])
-    return _drawn(chart, values, 28 * len(values) + 76)
+    return _drawn(chart, values, 28 * len(values) + (116 if title else 76))
 
 
-def columns(values: Sequence[Bar]) -> Chart | None:
+def columns(values: Sequence[Bar], title: str | None = None) -> Chart | None:
     """Vertical bars from left to right; None as for `bars`."""
     if len(values) < 2 or not any(bar.number > 0 for bar in values):
         return None
-    chart = leather.Chart()
+    chart = leather.Chart(title)
     named = _distinct([bar.name for bar in values])
     chart.add_columns([(name, float(bar.number)) for bar, name in zip(values, named, strict=True)])
-    return _drawn(chart, values, 260)
+    return _drawn(chart, values, 300 if title else 260)
 
 
 def _drawn(chart: leather.Chart, values: Sequence[Bar], height: int) -> Chart:
