@@ -28,12 +28,14 @@ from pathlib import Path
 class KgError(Exception):
     """Base of all errors of this package.
 
-    `file`, `line` and `value` name the offender where they are known; the message already contains them.
+    `file`, `line` and `value` name the offender where they are known. `message` is without file and line, which the
+    text of the error begins with.
     """
 
     def __init__(
         self, message: str, *, file: str | Path | None = None, line: int | None = None, value: object = None
     ) -> None:
+        self.message = message
         self.file = None if file is None else str(file)
         self.line = line
         self.value = value

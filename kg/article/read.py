@@ -9,12 +9,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path, PurePath
 from typing import BinaryIO, Literal, TypeAlias
 
 from kg.article.decode import decode
 from kg.article.metadata import Metadata, parse_day, read_metadata
-from kg.article.sources import PAGES, RECORDS, STDIN, expand, readable
+from kg.article.sources import LISTS, PAGES, RECORDS, STDIN, expand, readable
 from kg.errors import ArticleError
 from kg.flow.table import Table
 from kg.model import Article
@@ -44,7 +45,8 @@ def read_articles(sources: Iterable[str], *, stdin: BinaryIO | None = None) -> I
 
     Gives, in the order of the sources: an Article; a Duplicate for a text that came before; an ArticleError (given, not
     raised) for what cannot be read, such as a file above MAX_BYTES, a binary or empty one, bytes that cannot be decoded
-    (with their offset), a record of a JSON Lines file that is malformed (with its line).
+    (with their offset), a record of a JSON Lines file that is malformed (with its line), one of a JSON list (with its
+    place in it, from 1).
     """
     first_source = Table()
     for found in expand(sources):
@@ -98,6 +100,8 @@ def read_stream(stream: BinaryIO, source: str) -> Iterator[Article | ArticleErro
     try:
         if name.suffix.lower() in RECORDS:
             yield from _read_records(stream, source, name.stem)
+        elif name.suffix.lower() in LISTS:
+            yield from _read_list(stream, source, name.stem)
         else:
             text = decode(_bounded(stream, source), source)
             kind: Literal["html"] | None = "html" if name.suffix.lower() in PAGES else None
@@ -119,7 +123,7 @@ def read_record(record: object, source: str, number: int, stem: str) -> Article:
     try:
         return make_article(record["text"], f"{source}#{number}", fields["id"] or f"{stem}-{number}", stated=stated)
     except ArticleError as problem:
-        raise ArticleError(str(problem).split(": ", 1)[-1], file=source, line=number, value=problem.value) from problem
+        raise ArticleError(problem.message, file=source, line=number, value=problem.value) from problem
 
 
 def _read_source(path: str, stdin: BinaryIO | None) -> Iterator[Outcome]:
@@ -138,7 +142,10 @@ def _read_source(path: str, stdin: BinaryIO | None) -> Iterator[Outcome]:
 
 def _read_stdin(stream: BinaryIO) -> Iterator[Outcome]:
     data = _bounded(stream, STDIN)
-    if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b'{"'):
+    start = data.lstrip(b"\xef\xbb\xbf \r\n\t")
+    if start.startswith(b"[") and start[1:].lstrip().startswith(b"{"):
+        yield from _read_list(BytesIO(data), STDIN, "stdin")
+    elif start.startswith(b'{"'):
         yield from _read_records(data.splitlines(keepends=True), STDIN, "stdin")
     else:
         yield make_article(decode(data, STDIN), STDIN, "stdin")
@@ -172,14 +179,38 @@ def _record(line: bytes, number: int, source: str, stem: str) -> Article:
     """The article of one line of JSON Lines."""
     if len(line) > MAX_BYTES:
         raise ArticleError(f"this record is larger than {MAX_BYTES:,} bytes", file=source, line=number)
+    return read_record(_parsed(line, source, number), source, number, stem)
+
+
+def _read_list(stream: BinaryIO, source: str, stem: str) -> Iterator[Article | ArticleError]:
+    """The articles of a JSON file that is one record or a list of them."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        message = (
+            f"larger than {MAX_BYTES:,} bytes; write it as JSON Lines, an article a line, which may be of any length"
+        )
+        raise ArticleError(message, file=source)
+    parsed = _parsed(data, source, None)
+    if parsed == []:
+        yield ArticleError("the list is empty", file=source)
+    for number, record in enumerate(parsed if isinstance(parsed, list) else [parsed], start=1):
+        try:
+            yield read_record(record, source, number, stem)
+        except ArticleError as problem:
+            yield ArticleError(problem.message, file=f"{source}#{number}", value=problem.value)
+
+
+def _parsed(data: bytes, source: str, line: int | None) -> object:
+    """What JSON says; `line` is told if it cannot be read. Raises ArticleError."""
     try:
-        record = json.loads(line.decode("utf-8-sig"))
+        return json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as failure:
-        message = f"byte {failure.start} of the line ({line[failure.start]:#04x}) is not valid UTF-8"
-        raise ArticleError(message, file=source, line=number, value=failure.start) from failure
+        message = (
+            f"byte {failure.start} of the {'line' if line else 'file'} ({data[failure.start]:#04x}) is not valid UTF-8"
+        )
+        raise ArticleError(message, file=source, line=line, value=failure.start) from failure
     except (ValueError, RecursionError) as failure:  # a number of thousands of digits is a ValueError too
-        raise ArticleError(f"not a JSON record: {failure}", file=source, line=number) from failure
-    return read_record(record, source, number, stem)
+        raise ArticleError(f"not a JSON record: {failure}", file=source, line=line) from failure
 
 
 def _string(record: dict[str, object], key: str, source: str, number: int) -> str | None:

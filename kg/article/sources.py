@@ -11,6 +11,8 @@ from kg.errors import ArticleError
 
 STDIN = "-"
 RECORDS = frozenset({".jsonl", ".ndjson", ".json-lines"})
+LISTS = frozenset({".json"})
+"""Read where they are named; in a folder such files are mostly something else, as the annotations beside articles."""
 PAGES = frozenset({".html", ".htm"})
 IN_FOLDERS = frozenset({".txt", *PAGES, *RECORDS})
 

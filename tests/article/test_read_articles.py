@@ -167,7 +167,39 @@ def test_records(tmp_path: Path) -> None:
     assert (last.name, last.published) == ("r-8", date(2023, 5, 6))
 
 
-@pytest.mark.parametrize("data", [LINE.encode(), LINE.encode("gbk"), json.dumps({"text": LINE}).encode()])
+def test_a_list_of_records(tmp_path: Path) -> None:
+    path = tmp_path / "r.json"
+    path.write_text(json.dumps([{"text": LINE, "id": "a"}, {"title": "无"}, {"text": LINE + "2"}], indent=1))
+    first, bad, last = read_articles([str(path)])
+    assert isinstance(first, Article)
+    assert (first.name, first.source, first.text) == ("a", f"{path}#1", LINE)
+    assert isinstance(bad, ArticleError)
+    assert str(bad) == f'{path}#2: a record must be an object with a string in "text"'
+    assert isinstance(last, Article)
+    assert (last.name, last.source) == ("r-3", f"{path}#3")
+    path.write_text(json.dumps({"text": LINE}, indent=1))
+    assert [a.text for a in read_articles([str(path)]) if isinstance(a, Article)] == [LINE]
+
+
+@pytest.mark.parametrize("data", [b"[", b"[]", b"3", b"\xff", b'{"text": 1}', b"", b"[" * 100_000])
+def test_a_list_that_is_none_is_told(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "r.json"
+    path.write_bytes(data)
+    (problem,) = read_articles([str(path)])
+    assert isinstance(problem, ArticleError)
+    assert str(problem).startswith(str(path))
+
+
+def test_json_beside_articles_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LINE, encoding="utf-8")
+    (tmp_path / "a.json").write_text(json.dumps({"text": LINE + "2"}))
+    assert [a.name for a in read_articles([str(tmp_path)]) if isinstance(a, Article)] == ["a"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [LINE.encode(), LINE.encode("gbk"), json.dumps({"text": LINE}).encode(), json.dumps([{"text": LINE}]).encode()],
+)
 def test_standard_input(data: bytes) -> None:
     (article,) = read_articles(["-"], stdin=io.BytesIO(data))
     assert isinstance(article, Article)

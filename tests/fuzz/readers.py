@@ -109,12 +109,16 @@ def read_as(suffix: str) -> Read:
     return read
 
 
-def read_records(data: bytes) -> None:
-    """JSON Lines: the ids become names of files."""
-    with sandbox() as folder:
-        source = folder / "in" / "records.jsonl"
-        source.write_bytes(data)
-        kg("extract", source, "-o", folder / "out")
+def read_records(suffix: str) -> Read:
+    """Records, whose ids become names of files."""
+
+    def read(data: bytes) -> None:
+        with sandbox() as folder:
+            source = folder / "in" / f"records{suffix}"
+            source.write_bytes(data)
+            kg("extract", source, "-o", folder / "out")
+
+    return read
 
 
 @cache

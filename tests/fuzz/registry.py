@@ -42,6 +42,7 @@ _SAID = {
         {"s": "a", "p": "stage", "o": {"stage": "UnderConstruction"}, "quote": "开工", "sentence": ARTICLE},
     ],
 }
+_RECORD = {"id": "a", "title": "题", "url": "http://a", "outlet": "报", "date": "2024-03-05", "text": ARTICLE}
 _DECISION = ("2026-03-02T09:15:00Z", "li", "same", "company/恒泰科技有限公司", "company/恒泰科技", "why")
 _DECISIONS = (
     *(*_DECISION, "different", "rename", "accept", "reject", "claim/" + "0" * 64, "http://www.wikidata.org/entity/Q1"),
@@ -73,25 +74,15 @@ _OF_FILES: dict[str, Reader] = {
     "html": Reader(encoded(PAGES), plain(read_as(".html"))),
     "records": Reader(
         st.lists(
-            st.one_of(
-                written(
-                    nearly(
-                        {
-                            "id": "a",
-                            "title": "题",
-                            "url": "http://a",
-                            "outlet": "报",
-                            "date": "2024-03-05",
-                            "text": ARTICLE,
-                        }
-                    )
-                ),
-                written(values(["text", "id", "title", "url", "outlet", "date"])),
-                encoded(joined(WORDS, 5)),
-            ),
+            st.one_of(written(nearly(_RECORD)), written(values(["text", *_RECORD])), encoded(joined(WORDS, 5))),
             max_size=4,
         ).map(b"\n".join),
-        plain(read_records),
+        plain(read_records(".jsonl")),
+    ),
+    "list": Reader(
+        st.one_of(written(nearly([_RECORD, {"text": ARTICLE[:60]}])), written(values(["text", *_RECORD]))),
+        plain(read_records(".json")),
+        40,
     ),
     "gold": Reader(
         st.deferred(
