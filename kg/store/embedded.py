@@ -14,7 +14,8 @@ from kg.errors import QueryError, StoreError
 from kg.store.base import Closing, Writable
 from kg.store.deep import with_stack_for
 from kg.store.sparql import form, refuse_fetches
-from kg.store.term import Graph, Result, Rows, Term, row_of
+from kg.store.term import Graph, Result, Term
+from kg.store.tsv import rows_of_answer
 
 # Oxigraph holds up to two million quads in memory as it loads them, some 1.5 KB each; this many cost 15 % more time.
 _AT_ONCE = 1 << 16
@@ -128,8 +129,7 @@ def _result(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Re
         return bool(answer)
     if isinstance(answer, ox.QueryTriples):
         return Graph.of((Term.of(t.subject), Term.of(t.predicate), Term.of(t.object)) for t in answer)
-    variables = tuple(variable.value for variable in answer.variables)
-    return Rows(variables, tuple([row_of(solution) for solution in answer]))
+    return rows_of_answer(answer)
 
 
 def _syntax_error(query: str, message: str) -> QueryError:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, TypeAlias, cast
 
 from kg.errors import QueryError
@@ -35,10 +36,13 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_BEFORE_COLON = re.compile(r"\b[a-z]+(?=:)")
+# Eleven searches take a tenth of the time of one for any name before a colon.
+_WRITTEN = tuple((name, f"{name}:") for name in PREFIXES)
 # One declaration of the prologue, in its group the prefix.
 _GAP = rf"(?:\s|{_COMMENT})*+"
 _DECLARATION = re.compile(rf"{_GAP} (?:PREFIX {_GAP} ([\w.-]*): | BASE) {_GAP} {_IRI}", re.VERBOSE | re.IGNORECASE)
+_LONG = 4000
+"""Characters of a prologue that is not remembered."""
 _CODEPOINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -62,7 +66,7 @@ def refuse_fetches(query: str) -> None:
     A keyword need not be set off by spaces (``true SERVICE`` may be written ``trueSERVICE``), and may be hidden in code
     point escapes; so a word that merely contains one (``LOADSILENT``) is refused too. No other word of SPARQL does.
     """
-    for text in {query, _CODEPOINT.sub(_character, query)}:
+    for text in {query, _CODEPOINT.sub(_character, query)} if "\\" in query else (query,):
         shouted = text.upper()
         if "SERVICE" not in shouted and "LOAD" not in shouted:
             continue  # Reading the tokens takes half as long as Oxigraph does for a lookup.
@@ -86,16 +90,25 @@ def with_prefixes(query: str) -> str:
     >>> with_prefixes("SELECT * { ?s a kg:Park }")
     'PREFIX kg: <https://w3id.org/regionkg/ontology#> SELECT * { ?s a kg:Park }'
     """
-    missing = PREFIXES.keys() & set(_BEFORE_COLON.findall(query))
+    missing = {name for name, written in _WRITTEN if written in query}
     if missing:
-        missing -= set(_declared(query))
+        # The prologue has no brace but in a comment; what is declared behind that is declared twice.
+        prologue = query.partition("{")[0]
+        missing -= _declared(prologue) if len(prologue) > _LONG else _remembered(prologue)
     if missing:  # unless it stands in a string, a comment or an IRI
         missing &= {text.partition(":")[0] for kind, text in tokens(query) if kind == "pname"}
+    if not missing:
+        return query
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in sorted(missing)) + query
 
 
-def _declared(query: str) -> Iterator[str]:
-    end = 0
-    while match := _DECLARATION.match(query, end):
-        yield match.group(1)
+def _declared(prologue: str) -> frozenset[str]:
+    found, end = set(), 0
+    while match := _DECLARATION.match(prologue, end):
+        found.add(match.group(1))
         end = match.end()
+    return frozenset(found)
+
+
+# Queries that are asked again and again with other values begin alike.
+_remembered = lru_cache(maxsize=256)(_declared)

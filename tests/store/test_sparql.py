@@ -89,3 +89,18 @@ def test_what_oxigraph_reads_as_service_is_refused(object_: str, between: str, k
         pass
     with pytest.raises(QueryError, match="network"):
         refuse_fetches(query)
+
+
+@pytest.mark.parametrize(
+    "prologue",
+    [
+        "PREFIX kg: <http://own.test/> ",
+        "# a brace { in a comment\nPREFIX kg: <http://own.test/> ",
+        "PREFIX x: <http://x.test/> #{\nprefix kg: <http://own.test/> ",
+        "PREFIX kg: <http://own.test/> #" + "-" * 5000 + "\n",
+    ],
+)
+def test_a_prefix_of_the_query_itself_counts(prologue: str) -> None:
+    query = prologue + "SELECT (kg:a AS ?a) { }"
+    (row,) = ox.Store().query(with_prefixes(query))  # type: ignore[misc, union-attr]
+    assert row["a"] == ox.NamedNode("http://own.test/a")
