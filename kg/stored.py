@@ -25,9 +25,9 @@ from kg.resources import resource
 SUFFIX = ".json"
 COUNTED = ("entities", "facts", "rejected", "unused", "repairs")
 """What a record has lists of."""
-
-_READERS = ("article", "text", "mention", "fact")
-_READER_FILES = ("gazetteer.py", "model.py", "record.py", "schema.py", "stored.py")
+_READERS = ("article", "text", "mention", "fact", "record")
+_READER_FILES = ("gazetteer.py", "model.py", "pattern.py", "schema.py", "stored.py", "wellknown.py")
+_READER_SUFFIXES = frozenset({".py", ".txt", ".gz", ".tsv"})
 _KEY = "reader"
 
 
@@ -36,9 +36,8 @@ def reader_hash() -> str:
     """Of all that decides what is read in a text: code, word lists, gazetteer, ontology; 16 hexadecimal digits."""
     package = Path(str(files("kg")))
     found = [package / name for name in _READER_FILES]
-    found += [
-        path for folder in _READERS for path in (package / folder).rglob("*") if path.suffix in (".py", ".txt", ".gz")
-    ]
+    below = (path for folder in _READERS for path in (package / folder).rglob("*"))
+    found += [path for path in below if path.suffix in _READER_SUFFIXES]
     data = [*resource("gazetteer").glob("*.csv"), resource("ontology") / "kg.ttl"]
     digest = sha256(__version__.encode())
     for path in sorted(found) + sorted(data):

@@ -1,27 +1,14 @@
-"""What one article says as JSON and back: the form of a gold file, with exact spans.
-
-::
-
-    {"id": "park-news", "sha256": "…", "published": "2022-04-12", …, "extractor": "rule",
-     "entities": [{"id": "e1", "type": "Company", "name": "…", "mentions": [{"start": 0, "end": 4, "text": "…"}]}],
-     "facts": [{"s": "e1", "p": "totalInvestment", "o": {"value": 100000000, "unit": "CNY"},
-                "evidence": [{"role": "subject", "start": 0, "end": 4}], "confidence": 0.9, "rule": "money.total"}],
-     "rejected": […], "unused": […], "repairs": […]}
-
-Offsets are code points into the article's own text. With that text inside, a record is all that a build needs.
-"""
+"""A record → the extraction that it was made of."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from math import isfinite
-from typing import Any, TypeAlias, TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
-from kg import __version__, schema
+from kg import schema
 from kg.errors import KgError, StoreError
 from kg.model import (
     Approx,
@@ -46,7 +33,6 @@ from kg.model import (
     When,
 )
 
-Record: TypeAlias = dict[str, Any]
 Number = TypeVar("Number", float, Decimal)
 
 _ROLES: Mapping[str, Role] = {role: role for role in get_args(Role)}
@@ -61,32 +47,6 @@ _KINDS: Mapping[str, Callable[..., Value]] = {
 }
 
 
-def to_record(extraction: Extraction, *, with_text: bool = False, extractor: str = "rule") -> Record:
-    """The JSON object of an extraction by `extractor`; `with_text` puts the article's own text inside."""
-    article = extraction.article
-    record: Record = {
-        "id": article.name,
-        "sha256": article.sha256,
-        "kind": article.kind,
-        "title": article.title,
-        "url": article.url,
-        "outlet": article.outlet,
-        "published": article.published.isoformat() if article.published else None,
-        "extractor": extractor,
-        "version": __version__,
-    }
-    record |= {
-        "entities": [_entity(entity) for entity in extraction.entities],
-        "facts": [_fact(fact) for fact in extraction.facts],
-        "rejected": [
-            {"p": r.predicate, "words": r.words, **asdict(r.span), "reason": r.reason} for r in extraction.rejected
-        ],
-        "unused": [{"words": u.words, **asdict(u.span), "kind": u.kind} for u in extraction.unused],
-        "repairs": [_repair(repair) for repair in extraction.repairs],
-    }
-    return record | {"text": article.text} if with_text else record
-
-
 def from_record(record: Mapping[str, Any], *, text: str | None = None, source: str = "") -> Extraction:
     """The extraction of a record. `text` is the article's own text where the record does not hold it.
 
@@ -98,99 +58,6 @@ def from_record(record: Mapping[str, Any], *, text: str | None = None, source: s
     except (KeyError, TypeError, ValueError, ArithmeticError, KgError) as problem:
         message = f"not a record of facts ({type(problem).__name__}: {problem}); `kg build` writes it anew"
         raise StoreError(message, file=source or None) from problem
-
-
-def dumps(record: Record, *, indent: int | None = None) -> str:
-    """The record as JSON text, Chinese as it is, ending with a line end; one line unless `indent` is given."""
-    return json.dumps(record, ensure_ascii=False, indent=indent, allow_nan=False) + "\n"
-
-
-def lines(record: Mapping[str, Any]) -> str:
-    """The record as JSON text with a line for each key, and for each thing in a list at a key.
-
-    >>> print(lines({"id": "a", "facts": [{"s": "e1"}, {"s": "e2"}], "unused": []}), end="")
-    {
-     "id": "a",
-     "facts": [
-      {"s": "e1"},
-      {"s": "e2"}
-     ],
-     "unused": []
-    }
-    """
-    # Indented by the standard library, which does that in Python, it would take eight times as long.
-    parts = []
-    for key, value in record.items():
-        inside = _json(value)
-        if isinstance(value, list) and value:
-            inside = "[\n  " + ",\n  ".join(map(_json, value)) + "\n ]"
-        parts.append(f" {_json(key)}: {inside}")
-    return "{\n" + ",\n".join(parts) + "\n}\n"
-
-
-_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-
-
-def loads(text: str, *, source: str = "") -> Record:
-    """The record in a JSON text, its numbers exact. Raises StoreError for text that holds none."""
-    try:
-        record = json.loads(text, parse_float=Decimal)
-    except (ValueError, RecursionError) as problem:
-        raise StoreError(f"not JSON ({problem}); `kg build` writes it anew", file=source or None) from problem
-    if not isinstance(record, dict):
-        raise StoreError("not a record of facts; `kg build` writes it anew", file=source or None)
-    return record
-
-
-def object_record(value: str | Value) -> str | Record:
-    """An object in the form of the fact model: an entity's id, or a literal without the parts that are None.
-
-    >>> object_record(Money(Decimal("4.57E+8"), approx="about"))
-    {'value': 457000000, 'unit': 'CNY', 'approx': 'about'}
-    """
-    if isinstance(value, str):
-        return value
-    literal = {key: _number(part) for key, part in asdict(value).items() if part is not None}
-    # A post that the text gives no organisation says so (fact model, Literals).
-    return {"title": value.title, "organisation": value.organisation} if isinstance(value, Post) else literal
-
-
-def _number(part: Any) -> Any:
-    if not isinstance(part, Decimal):
-        return part
-    return int(part) if part == part.to_integral_value() else float(part)
-
-
-def _entity(entity: Entity) -> Record:
-    known = {"aliases": list(entity.aliases), "code": entity.code}
-    return {
-        "id": entity.id,
-        "type": entity.type,
-        "name": entity.name,
-        **{key: value for key, value in known.items() if value},
-        "mentions": [{**asdict(mention.span), "text": mention.text} for mention in entity.mentions],
-    }
-
-
-def _fact(fact: Fact) -> Record:
-    return {
-        "s": fact.subject,
-        "p": fact.predicate,
-        "o": object_record(fact.object),
-        "evidence": [{"role": evidence.role, **asdict(evidence.span)} for evidence in fact.evidence],
-        "confidence": fact.confidence,
-        "rule": fact.extractor,
-    }
-
-
-def _repair(repair: Repair) -> Record:
-    return {
-        **asdict(repair.span),
-        "found": repair.found,
-        "put": repair.put,
-        "kind": repair.kind,
-        "margin": repair.margin,
-    }
 
 
 def _read(record: Mapping[str, Any], text: str, source: str) -> Extraction:
