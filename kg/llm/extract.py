@@ -93,7 +93,7 @@ class _Told:
             spans = [span for span in found if owners.setdefault(span, entity["id"]) == entity["id"]]
             wrong += [(s.of(self.doc.text), "another entity has these words") for s in found if s not in spans]
             for words, reason in wrong:
-                self._reject("entity", words, part, f"{entity['type']} {entity['name']}: {reason}")
+                self._reject("entity", words, part, f"{reason}; a mention of {entity['type']} {entity['name']}")
             if spans:
                 named[entity["id"]] = (entity["type"], entity["name"], spans)
         free = {i: (kind, name, free_spans(spans, owners)) for i, (kind, name, spans) in named.items()}

@@ -192,6 +192,8 @@ def _states(claim: Claim, resolution: Resolution) -> str:
         target = resolution.entity(claim.article.id, value).label
     else:
         target = value.title if isinstance(value, Post) else ""
-    day = claim.article.published.isoformat() if claim.article.published else "undated"
+    source = claim.article.name
+    if claim.article.published:
+        source += f", {claim.article.published.isoformat()}"
     subject = resolution.entities[claim.subject].label
-    return f"{subject} {claim.predicate.label_zh} {target}“{words}” ({claim.article.name}, {day})"
+    return f"{subject} {claim.predicate.label_zh} {target}“{words}” ({source})"

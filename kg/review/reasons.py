@@ -1,8 +1,8 @@
 """Reasons in Chinese: those of questions, and why the rules' candidates for facts were turned away.
 
 A reason is a text in English: commands print it, and the tables of `kg link` and `kg review` and the records of a build
-keep it. Pages find it again by its form; a test holds that each form in the code of `kg.entity`, `kg.review` and
-`kg.fact.gate` is listed here.
+keep it. Pages find it again by its form; a test holds that each form in the code of `kg.entity`, `kg.review`, `kg.llm`
+and `kg.fact.gate` is listed here.
 """
 
 from __future__ import annotations
@@ -104,9 +104,35 @@ CHINESE: Final[Mapping[str, str]] = {
     "another total stands nearer to the project's name": "另一个总投资离项目名称更近",
     "a range, a rate or an amount that lost digits": "是范围、比率，或缺了数字的数额",
     "a character of it could not be read": "其中有字无法识读",
+    # What a language model said.
+    "the model refused to answer": "模型拒绝回答",
+    "the answer was cut off: the model ran out of tokens": "回答不完整：模型的篇幅用尽",
+    "the answer is not JSON": "回答不是 JSON",
+    "the answer is not an object with the lists entities and facts": "回答不是含 entities 和 facts 两个列表的对象",
+    "an entity without id, type and name": "实体缺少编号、类型或名称",
+    "an entity without a list of mentions": "实体没有列出提及",
+    "no such type: {}": "没有这种类型：{}",
+    "no such stage: {}": "没有这种阶段：{}",
+    "the sentence is empty": "没有给出句子",
+    "the sentence is not in the text": "句子不在文中",
+    "the sentence stands {} times, so it is unclear which is meant": "句子在文中有 {} 处，不清楚指哪一处",
+    "the quote is empty": "没有给出引文",
+    "the quote is not in the text": "引文不在句中",
+    "the quote is not in its sentence": "引文不在它的句子里",
+    "the quote stands {} times, so it is unclear which is meant": "引文在句中有 {} 处，不清楚指哪一处",
+    "the object is empty": "没有给出宾语的文字",
+    "the object is not in the text": "宾语的文字不在句中",
+    "the object stands {} times, so it is unclear which is meant": "宾语的文字在句中有 {} 处，不清楚指哪一处",
+    "the object is not in the form of the predicate": "宾语不合这种关系的形式",
+    "the words state no single value of the kind {}": "这些文字说的不是唯一一个{}",
+    "another entity has these words": "这些文字已属于另一实体",
+    "it names an entity that is not in the text: {}": "所指的实体不在文中：{}",
+    "its object is not in the sentence: {}": "宾语不在句中：{}",
+    "a mention of {} {}": "{}“{}”的提及",
 }
 """Each form of a reason, ``{}`` for what varies, and how it is said in Chinese."""
 
+_VALUES: Final = {"Money": "金额", "Quantity": "数量", "Count": "个数", "When": "日期"}
 _BETWEEN = "; "
 """What stands between the reasons of a candidate for a link, and in some reasons; no name of ours holds it."""
 _MOST = 6
@@ -139,9 +165,9 @@ def _said(reason: str) -> str | None:
 
 
 def _label(part: str) -> str:
-    """What varies in a reason as it reads in Chinese: a type of entities by its label, a name as it is."""
+    """What varies in a reason as it reads in Chinese: a type of entities or values by its label, a name as it is."""
     known = schema.load().types.get(part)
-    return known.label_zh if known else part
+    return known.label_zh if known else _VALUES.get(part, part)
 
 
 @cache

@@ -168,18 +168,18 @@ def test_an_invented_entity_takes_its_facts_with_it() -> None:
     assert extraction.facts == ()
     assert "己公司" not in [entity.name for entity in extraction.entities]
     assert sorted(reasons(extraction)) == [
-        "Company 己公司: the quote is not in its sentence",
         "an entity without id, type and name",
         "an entity without id, type and name",
         "it names an entity that is not in the text: x",
         "no such type: Firm",
+        "the quote is not in its sentence; a mention of Company 己公司",
     ]
 
 
 def test_words_that_two_entities_claim_stay_with_the_first() -> None:
     extraction = told(entities=[*ENTITIES, entity("o", "Organisation", "乙公司", BUILT)])
     assert [e.type for e in extraction.entities if e.name == "乙公司"] == ["Company"]
-    assert reasons(extraction) == ["Organisation 乙公司: another entity has these words"]
+    assert reasons(extraction) == ["another entity has these words; a mention of Organisation 乙公司"]
 
 
 def test_a_place_inside_a_longer_name_is_not_its_mention() -> None:
