@@ -9,7 +9,17 @@ from itertools import pairwise
 
 from kg.fact.labels import label
 from kg.fact.opening import openings
-from kg.fact.place_phrase import Phrase, area_code, bodies, holders, of_project, opening_place, phrases, within
+from kg.fact.place_phrase import (
+    Phrase,
+    area_code,
+    area_codes,
+    bodies,
+    holders,
+    of_project,
+    opening_place,
+    phrases,
+    within,
+)
 from kg.fact.reading import Reading
 from kg.mention import deixis
 from kg.model import Mention
@@ -35,6 +45,8 @@ class Home:
     code: str | None
     beside: frozenset[str] = frozenset()
     """The codes of other areas that the title names: a page on two counties is at home in both."""
+    among: bool = False
+    """Whether the place is only one of several that the text goes through, so that nothing is in it unsaid."""
 
     def in_reach(self, reading: Reading, place: Mention) -> bool:
         """Whether `place` is this one or lies inside it."""
@@ -44,14 +56,18 @@ class Home:
         """Whether `place` lies inside this one, as far as codes tell; a place without a code may lie anywhere."""
         if reading.key[place] == reading.key[self.place]:
             return False
-        code = area_code(reading, place)
-        if code in self.beside:
+        codes = area_codes(reading, place)
+        code = codes[-1] if codes else None
+        if not self.beside.isdisjoint(codes) or any(self._around(each) for each in codes[:-1]):
             return True
         if place.kind == "Region":
             return place.text.endswith("新区") and self.place.kind != "Park"
         if place.kind != "Park" and code == self.code:
             return False
-        return code is None or self.code is None or code == self.code or within(code, self.code)
+        return code is None or self._around(code)
+
+    def _around(self, code: str) -> bool:
+        return self.code is None or code == self.code or within(code, self.code)
 
 
 def home(reading: Reading) -> Home | None:
@@ -83,7 +99,8 @@ def home(reading: Reading) -> Home | None:
     if place is None or (len(free) == 1 and not of_area and all(holders(reading, m) for m in areas)):
         alone = next(iter(free.values()), None)
         return _of_park(reading, alone) if alone is not None else None
-    area = Home(_new_area(reading, place) or place, _common_code(reading, place))
+    new, code = _new_area(reading, place), _common_code(reading, place)
+    area = Home(new or place, code, among=new is None and code != place.code)
     return area if title else _lead(reading, area)
 
 
@@ -144,9 +161,15 @@ def _common_code(reading: Reading, place: Mention) -> str | None:
         area.code
         for paragraph in reading.doc.paragraphs
         for area in reading.within(paragraph, "AdministrativeArea")
-        if area.span.start == paragraph.start and area.code is not None and within(area.code, outer)
+        if area.span.start == paragraph.start and area.code is not None and _siblings(area.code, code, outer)
     }
-    return outer if len(opened) >= _SIBLINGS_LEAST and code in opened else code
+    least = _SIBLINGS_LEAST if code in opened else _SIBLINGS_LEAST + 1
+    return outer if len(opened) >= least else code
+
+
+def _siblings(one: str, other: str, outer: str) -> bool:
+    """Whether two divisions are of one level in `outer`."""
+    return within(one, outer) and one.endswith("00") == other.endswith("00")
 
 
 _OF_AREA = re.compile("该[市县区](?![一-龥]?[局委长])")
@@ -166,7 +189,7 @@ def _new_area(reading: Reading, place: Mention) -> Mention | None:
 
 def _lead(reading: Reading, area: Home) -> Home:
     """The one park of `area` that the first sentence of the body is set in or goes to see; else `area`."""
-    body = next((p for p in reading.doc.paragraphs[1:] if p.of(reading.text).endswith(_BODY_ENDS)), None)
+    body = next((p for p in reading.doc.paragraphs if p.of(reading.text).endswith(_BODY_ENDS)), None)
     if body is None:
         return area
     first = reading.doc.sentence_at(body.start)

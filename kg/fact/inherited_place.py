@@ -10,8 +10,9 @@ from kg.fact.focus import WORKS
 from kg.fact.home import Home
 from kg.fact.labels import label
 from kg.fact.lying import is_phase
+from kg.fact.named_place import is_what_it_builds, place_in_name
 from kg.fact.opening import openings, pointed_parks
-from kg.fact.place_phrase import inside_name, opening_place, phrases, within
+from kg.fact.place_phrase import opening_place, phrases
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
 from kg.model import Mention, Span
@@ -19,21 +20,21 @@ from kg.model import Mention, Span
 _NEIGHBOUR = re.compile(r"(?:与之|与其|与它|紧邻|毗邻|紧挨着?|相邻|隔壁|一墙之隔)[^。；]{0,12}$")
 _FIRMS_WORK = re.compile(r"(?:的|投资[^，。；]{1,12}(?:的|建设的?)?|(?:建设|实施)的?)?")
 """Between a firm and its project: 甲公司投资5亿元的乙项目."""
-_SECTION = re.compile(r"(?:境内)?段(?:[^段]{0,6}(?:项目|工程))?")
-"""What follows the place in a section of a road or line that lies there: 甲高速公路乙市段."""
 _SECTION_BETWEEN = re.compile(r"至[^至]{2,10}(?:段|公路|铁路|高铁|高速)")
+_LIST_OPENS = re.compile(r"(?<![没所只])有(?!限|色|机)|包括|分别[是为]|集中开工了?|签约了?|引进了?|建设了?|[：]")
+"""Before the first of listed works."""
 _THESE = re.compile(r"(?:这|上述|以上)(?:[两三四五六七八九十]|\d{1,3})个[^，。；：]{0,6}项目")
 """Points back to a batch: 这3个项目分别是…."""
 _ACROSS = re.compile(r"(?:铁路|高铁|客运专线|专用线|运河|航道)(?!物流|货运|客运站)|高速(?:公路)?(?!.*[出入]口)")
 """In the name of a line that may cross many places."""
 _EQUIPMENT = re.compile(r"\D+(?:生产线|示范线|工厂|车间|码头)")
 """A part of some firm's works, wherever that is: 首条甲生产线."""
+_PHASE = re.compile(r"[一二三四首][期批](?!\D*项目$)")
 _QUOTE_ENDS = re.compile(r"[。！？…]”")
 _WHOLE = re.compile(r"(?<![完安健齐])[全我](?P<level>[省市县区州旗镇乡])(?![民域球])")
 """Before a batch: all that its area has."""
 _NEAR = 8
 """The most characters between a quotation and the place where it was said (”近日，在乙园区)."""
-_MAKING = re.compile(r"(?:[一二三四首]期|扩建|新建|改造|续建|建设|提升)*(?:项目|工程)?")
 _HEADING = 40
 """The most characters of a heading."""
 
@@ -46,7 +47,7 @@ def inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterat
     nowhere: set[str] = set()
     for work in _first_mentions(reading):
         key = reading.key[work]
-        if key in placed or is_phase(reading, work) or _SECTION_BETWEEN.search(work.text):
+        if key in placed or _is_part(reading, work) or _SECTION_BETWEEN.search(work.text):
             continue
         if _of_wider(reading, work, own) or _batch_key(reading, work) in nowhere:
             nowhere.add(key)
@@ -54,18 +55,24 @@ def inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterat
         place, confidence, rule = next(
             (guess, confidence, rule)
             for guess, confidence, rule in _guesses(reading, work, placed, own)
-            if guess is not None and (guess is own.place or not _is_what_it_builds(work, guess))
+            if guess is not None and (guess is own.place or not is_what_it_builds(work, guess))
         )
-        anywhere = _ACROSS.search(work.text) or _EQUIPMENT.fullmatch(work.text) or _of_the_state(reading, work)
-        if rule == "location.home" and anywhere:
+        if rule == "location.home" and (own.among or _anywhere(reading, work)):
             continue
         placed[key] = place
         yield Candidate(work, "locatedIn", place, place.span, confidence, rule)
 
 
-def _of_the_state(reading: Reading, work: Mention) -> bool:
-    """列入国家|150项重大工程."""
-    return work.kind == "ProjectBatch" and reading.text.endswith(("国家", "全国"), 0, work.span.start)
+def _is_part(reading: Reading, work: Mention) -> bool:
+    """一期, 一期5万吨生产线: a phase or what it makes shares its project's place without a fact of its own."""
+    return is_phase(reading, work) or (work.kind == "Project" and _PHASE.match(work.text) is not None)
+
+
+def _anywhere(reading: Reading, work: Mention) -> bool:
+    """Whether a work need not be in the article's own place: a line, equipment, or a batch of the state (列入国家|150项
+    重大工程)."""
+    of_state = work.kind == "ProjectBatch" and reading.text.endswith(("国家", "全国"), 0, work.span.start)
+    return of_state or bool(_ACROSS.search(work.text) or _EQUIPMENT.fullmatch(work.text))
 
 
 def _first_mentions(reading: Reading) -> list[Mention]:
@@ -87,13 +94,14 @@ def _guesses(
 ) -> Iterator[tuple[Mention | None, float, str]]:
     """Where `work` may be, the surest first, each with its confidence and rule; the last is the article's own place."""
     sentence, paragraph = reading.doc.sentence_at(work.span.start), reading.doc.paragraph_at(work.span.start)
-    named = (_in_name(reading, other, own) for other in _alike(reading, work))
+    named = (place_in_name(reading, other, own) for other in _alike(reading, work))
     yield next((place for place in named if place is not None), None), 0.75, "location.inName"
     yield label(reading, work.span.start), 0.8, "location.label"
     yield _list_park(reading, work, sentence), 0.75, "location.list"
     yield _neighbour(reading, work, sentence, placed), 0.75, "location.neighbour"
     yield _whole_area(reading, work, sentence, paragraph, own), 0.75, "location.whole"
     if _sums_up(reading, work):
+        yield scene(reading, _list_start(reading, work, sentence), sentence.start, own), 0.75, "location.scene"
         yield _pointed_park(reading, work, sentence), 0.75, "location.scene"
         yield scene(reading, sentence.start, paragraph.start, own), 0.72, "location.paragraph"
         yield own.place, 0.7, "location.home"
@@ -192,6 +200,12 @@ def _sums_up(reading: Reading, work: Mention) -> bool:
     return work.kind == "ProjectBatch" and reading.text.endswith("等", 0, work.span.start)
 
 
+def _list_start(reading: Reading, work: Mention, sentence: Span) -> int:
+    """Where the list begins that `work` sums up: places before it set its scene (乙县有|甲、丁等7个项目)."""
+    opens = _LIST_OPENS.search(reading.text, sentence.start, work.span.start)
+    return opens.end() if opens is not None else sentence.start
+
+
 def _pointed_park(reading: Reading, work: Mention, sentence: Span) -> Mention | None:
     """园区内在建的还有甲、乙等|12个项目: the park that 园区 points to."""
     parks = list(pointed_parks(reading, Span(sentence.start, work.span.start)))
@@ -207,44 +221,6 @@ def _speaker(reading: Reading, work: Mention, paragraph: Span, own: Home) -> Men
     if not behind or behind[0].start > close.end() + _NEAR or not own.holds(reading, behind[0].head):
         return None
     return behind[0].head
-
-
-def _in_name(reading: Reading, work: Mention, own: Home) -> Mention | None:
-    """A place of `own` that opens the name, other than the park that the project itself builds."""
-    section = [
-        m
-        for m in reading.within(work.span, "AdministrativeArea")
-        if _SECTION.fullmatch(reading.text, m.span.end, work.span.end)
-    ]
-    if section:
-        return section[-1]
-    opening = opening_place(reading, work) or _known_park(reading, work)
-    if opening is None:
-        return None
-    heading = None if own.holds(reading, opening) else heading_scene(reading, work.span.start, own)
-    under = heading is not None and opening.code and heading.code and within(opening.code, heading.code)
-    return opening if under or own.holds(reading, opening) or _told_alone(reading, opening, own) else None
-
-
-def _told_alone(reading: Reading, place: Mention, own: Home) -> bool:
-    """Whether the article speaks of the area `place`, which is not around its own one, by its full name by itself."""
-    if place.code is None or place.code == own.code or (own.code is not None and within(own.code, place.code)):
-        return False
-    return any(m.code == place.code and m.text == m.name and not inside_name(reading, m) for m in reading.mentions)
-
-
-def _is_what_it_builds(work: Mention, place: Mention) -> bool:
-    """Whether the project is the making of the park itself: 甲产业园二期建设项目."""
-    rest = work.text.removeprefix(place.text)
-    return (
-        place.kind == "Park" and (rest != work.text or place.span.covers(work.span)) and bool(_MAKING.fullmatch(rest))
-    )
-
-
-def _known_park(reading: Reading, work: Mention) -> Mention | None:
-    """A park of the article whose name opens that of `work` without being a mention there."""
-    parks = [m for m in reading.mentions if m.kind == "Park" and work.text.startswith(m.text)]
-    return max(parks, key=lambda m: len(m.text), default=None)
 
 
 _SUMMED_UP = re.compile(r"等[0-9一二两三四五六七八九十多]+[个项]")

@@ -70,9 +70,12 @@ def bodies(reading: Reading, span: Span) -> Iterator[Phrase]:
 
 
 def _can_hold(outer: Mention, inner: Mention) -> bool:
-    """Whether `inner` may lie in `outer`: no area lies in a park; where both have codes, they must say so."""
+    """Whether `inner` may lie in `outer`: no area lies in a park, no region but a new area lies in an area; where both
+    have codes, they must say so."""
     if outer.kind == "Park":
         return inner.kind == "Park"
+    if inner.kind == "Region" and not inner.text.endswith("新区"):
+        return False
     if outer.code is None or inner.code is None:
         return True
     return within(inner.code, outer.code)
@@ -143,7 +146,12 @@ def _stands_alone(reading: Reading, park: Mention) -> bool:
 
 def area_code(reading: Reading, place: Mention) -> str | None:
     """The GB/T 2260 code of an area, or of the last area in a park's name (甲市乙县产业园, 甲·乙产业园: that of 乙)."""
-    if place.kind != "Park":
-        return place.code
-    codes = [m.code for m in reading.within(place.span, "AdministrativeArea") if m.code is not None]
+    codes = area_codes(reading, place)
     return codes[-1] if codes else None
+
+
+def area_codes(reading: Reading, place: Mention) -> list[str]:
+    """The GB/T 2260 codes of an area, or of all areas in a park's name: two where two build it together."""
+    if place.kind != "Park":
+        return [place.code] if place.code is not None else []
+    return [m.code for m in reading.within(place.span, "AdministrativeArea") if m.code is not None]

@@ -14,7 +14,7 @@ from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
 _BOUND = re.compile("在")
-_FREE = re.compile("[里内]?[，的]")
+_FREE = re.compile("(?:[里内]|[主分]?会场)?[，的]")
 _NO_HEADING = re.compile(rf"{BYLINE.pattern}|^——|[。”）]$")
 _LABEL = re.compile(r"[^：]{2,8}：(?=.)")
 """The label of a line of a form: 项目选址：丙镇."""

@@ -62,6 +62,9 @@ _DEICTIC = re.compile(r"^(?:包括|包含|共计|累计|成功|此次|本次|这
 _SHARE = re.compile(
     r"(?<![一-龥0-9])(?:其中，?)?(?P<share>[一-龥]{2,10}?(?:共|有)?[0-9]{1,4}[个项](?![一-龥]))(?=[、，。；])"
 )
+_LABEL = re.compile(r"“[一-龥]{2,4}一批”[类的]?$")
+"""Tells batches of one campaign apart: “签约一批”|项目5个，“开工一批”|项目4个."""
+_LONGEST_LABEL = 9
 _SHARES_LEAST = 3
 """So many shares in one sentence make a distribution: 高新区23个、经开区18个、甲区10个."""
 
@@ -121,7 +124,9 @@ def recognise(doc: Document) -> list[Mention]:
         count = parse(number).value if number else None
         if span is None or count is None or count < 2 or _no_batch(doc, span, hit):
             continue
-        found.append(Mention("ProjectBatch", span, span.of(doc.text), value=Count(int(count))))
+        label = _LABEL.search(doc.text, max(floor, span.start - _LONGEST_LABEL), span.start)
+        named = Span(label.start(), span.end) if label else span
+        found.append(Mention("ProjectBatch", named, named.of(doc.text), value=Count(int(count))))
         floor = span.end
     return sorted(found, key=lambda m: m.span)
 

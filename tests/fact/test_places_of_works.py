@@ -1,0 +1,87 @@
+"""Where works and batches are that no verb places, in whole texts of our own: the exact facts that each must give."""
+
+from __future__ import annotations
+
+import pytest
+from told import facts
+
+
+def places(text: str) -> set[tuple[str, str]]:
+    """What is in which place, by name."""
+    return {(subject, place) for subject, _, place in facts(text, "locatedIn")}
+
+
+def test_a_page_that_goes_through_counties_puts_each_work_into_the_one_that_its_name_tells() -> None:
+    text = (
+        "项目建设观摩掠影\n"
+        "云帆集团门窗生产项目位于曹县，总投资1亿元。\n"
+        "单县青岭家具生产基地项目，总投资2亿元。\n"
+        "成武县白石制革项目，总投资3亿元。\n"
+        "巨野县恒达轴承制造项目，总投资4亿元。\n"
+        "鄄城县松江电缆生产项目，总投资5亿元。\n"
+        "大桥工程，总投资6亿元。\n"
+    )
+    assert places(text) == {
+        ("云帆集团门窗生产项目", "曹县"),
+        ("单县青岭家具生产基地项目", "单县"),
+        ("成武县白石制革项目", "成武县"),
+        ("巨野县恒达轴承制造项目", "巨野县"),
+        ("鄄城县松江电缆生产项目", "鄄城县"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "在曹县会场，集中开工项目有青岭门窗项目、白石轴承项目等7个项目；竣工的有松江电缆项目等5个项目。",
+            {
+                ("7个项目", "曹县"),
+                ("青岭门窗项目", "曹县"),
+                ("白石轴承项目", "曹县"),
+                ("松江电缆项目", "曹县"),
+                ("5个项目", "曹县"),
+            },
+            id="the venue of a county",
+        ),
+        pytest.param(
+            "曹县有青岭门窗项目、白石轴承项目等7个项目开工。",
+            {("7个项目", "曹县"), ("青岭门窗项目", "曹县"), ("白石轴承项目", "曹县")},
+            id="the place before a list is that of its sum",
+        ),
+        pytest.param(
+            "白石大学曹县基地项目开工。",
+            {("白石大学曹县基地项目", "曹县")},
+            id="a county inside the name",
+        ),
+        pytest.param(
+            "曹县青岭电缆项目一期5万吨生产线已投产。",
+            {("曹县青岭电缆项目", "曹县")},
+            id="what a phase makes has its project's place",
+        ),
+        pytest.param(
+            "曹县各开发区“签约一批”项目3个，“开工一批”项目4个。",
+            {("“签约一批”项目3个", "曹县"), ("“开工一批”项目4个", "曹县")},
+            id="the zones of a county",
+        ),
+    ],
+)
+def test_a_work_is_in_the_place_of_its_passage(body: str, expected: set[tuple[str, str]]) -> None:
+    assert places("菏泽市重点项目集中开工\n菏泽市今年招商忙。\n" + body) == expected
+
+
+def test_a_park_that_two_areas_build_lies_in_the_one_that_the_article_is_about() -> None:
+    text = (
+        "曹县先后在曹县龙口产业园、青岭新城举行开工仪式。\n曹县龙口现代产业园集中开工的项目有9个，包括青岭门窗项目。\n"
+    )
+    assert places(text) >= {("项目有9个", "曹县龙口现代产业园"), ("青岭门窗项目", "曹县龙口现代产业园")}
+    assert not any(subject == "曹县龙口产业园" for subject, _ in places(text))
+
+
+def test_batches_of_one_count_are_told_apart_by_their_part_of_the_campaign() -> None:
+    text = "曹县“签约一批”项目2个，总投资7亿元；“开工一批”项目2个，总投资4亿元；“投产一批”项目2个，总投资5亿元。"
+    assert facts(text, "totalInvestment") == {
+        ("“签约一批”项目2个", "totalInvestment", "700000000 CNY"),
+        ("“开工一批”项目2个", "totalInvestment", "400000000 CNY"),
+        ("“投产一批”项目2个", "totalInvestment", "500000000 CNY"),
+    }
