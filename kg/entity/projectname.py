@@ -37,7 +37,10 @@ _COMMON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ProjectName:
-    """`core` is the name without undertaker, place, amounts, phases and words that make no difference."""
+    """`core` is the name without undertaker, place, amounts, phases and words that make no difference.
+
+    Where only words are left that many projects have (基地, 产业园), the undertaker's 字号 stands before them.
+    """
 
     owner: str
     places: frozenset[str]
@@ -72,7 +75,28 @@ def project_parts(name: str) -> ProjectName:
         # 恒明动力装备有限公司项目: the firm is all that the project is named after.
         parts = parse_name(who)
         who, places, core = "", parts.places or places, parts.core + parts.trade
+    elif who and not amounts:
+        who = _as_written(name, who)
+        core = owned(core, who)
     return ProjectName(who, places, amounts, phases, (_TAIL.sub("", core) or core) if amounts else core)
+
+
+def owned(core: str, owner: str) -> str:
+    """`core` with the 字号 of its undertaker before it if it has only words that many projects have.
+
+    >>> owned("基地", "恒源（衡水）科技有限公司"), owned("改性沥青", "恒源公司")
+    ('恒源基地', '改性沥青')
+    """
+    return core if _proper(core) else parse_name(owner).core + core
+
+
+def _proper(core: str) -> bool:
+    return len(_COMMON.sub("", core)) >= 2
+
+
+def _as_written(name: str, folded: str) -> str:
+    """The opening of `name` that is `folded` without brackets, which tell where a firm's place stands."""
+    return next((name[:end] for end in range(len(folded), len(name)) if fold(name[:end]) == folded), folded)
 
 
 def _cut_places(text: str) -> tuple[frozenset[str], str]:
@@ -119,8 +143,9 @@ def _one_core(x: ProjectName, y: ProjectName) -> Verdict:
         return Verdict("unsure", f"both {x.core}, one without its amount")
     if x.owner and y.owner and company(x.owner, y.owner).outcome == "unsure":
         return Verdict("unsure", f"both {x.core}; whether {x.owner} is {y.owner} is open")
-    proper = bool(x.amounts) or len(_COMMON.sub("", x.core)) >= 2
-    if bool(x.owner) != bool(y.owner) and not x.amounts:
+    proper = bool(x.amounts) or _proper(x.core)
+    known = any(name.owner and x.core.startswith(parse_name(name.owner).core) for name in (x, y))
+    if bool(x.owner) != bool(y.owner) and not x.amounts and not known:
         return Verdict("unsure", f"both {x.core}, one without its undertaker")
     if bool(x.places) != bool(y.places) and not proper:
         return Verdict("unsure", f"both {x.core}, one without its place")

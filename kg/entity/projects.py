@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from kg.entity.context import Context
 from kg.entity.firms import company
 from kg.entity.groups import sharing
-from kg.entity.projectname import ProjectName, distinctive, project_parts
+from kg.entity.projectname import ProjectName, distinctive, owned, project_parts
 from kg.entity.resolution import Group, Local
 from kg.entity.structure import fold, parse
 
@@ -53,7 +53,8 @@ def projects(locals_: Sequence[Local], context: Context) -> list[Group]:
     """Projects of one name and a common undertaker, else a common place; two undertakers never meet in one node."""
     blocks: dict[tuple[str, tuple[str, ...]], list[Local]] = defaultdict(list)
     for local in locals_:
-        blocks[block_of(local.entity.name)].append(local)
+        owners = [context.entities[path].label for path in sorted(context.firms(local))]
+        blocks[block_of(local.entity.name, owners)].append(local)
     found = []
     for _, members in sorted(blocks.items()):
         clusters = _Block(members, context).clusters()
@@ -66,10 +67,16 @@ def projects(locals_: Sequence[Local], context: Context) -> list[Group]:
     return found
 
 
-def block_of(name: str) -> tuple[str, tuple[str, ...]]:
-    """What projects that may be one have in common: the core of their names, and the phases."""
+def block_of(name: str, owners: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """What projects that may be one have in common: the core of their names, and the phases.
+
+    `owners` are the names of those who undertake it: 深州基地 of 恒源公司 may be 恒源深州基地.
+    """
     parts = project_parts(name)
-    return parts.core or fold(name), parts.phases
+    core = parts.core
+    if core and len(owners) == 1 and not parts.owner and not parts.amounts:
+        core = owned(core, owners[0])
+    return core or fold(name), parts.phases
 
 
 class _Index:

@@ -87,7 +87,7 @@ def situations(said: Said, read: Read) -> Iterator[Lies | tuple[str, Situated]]:
             lost = entity.type == "Person" and "holdsPost" not in objects
             named = _sorted(set(paths.values())) if lost else ()
             local = Situated(said.article, slimmed(entity), order, dict(sorted(labels.items())), objects, values, named)
-            yield _block(entity.type, entity.name), local
+            yield _block(local), local
     places = schema.load().predicates["locatedIn"].ranges
     for fact in extraction.facts:
         if fact.predicate == "locatedIn":
@@ -100,9 +100,11 @@ def _sorted(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(paths))
 
 
-def _block(entity_type: str, name: str) -> str:
-    core, phases = block_of(name) if entity_type == "Project" else (fold(name), ())
-    return _SEPARATOR.join((entity_type, core, *phases))
+def _block(local: Situated) -> str:
+    kind, name = local.entity.type, local.entity.name
+    owners = [local.labels[path] for path in local.objects.get("undertakenBy", ())]
+    core, phases = block_of(name, owners) if kind == "Project" else (fold(name), ())
+    return _SEPARATOR.join((kind, core, *phases))
 
 
 def context_groups(found: Data[Any], nodes: Keyed[CanonicalEntity], engine: Engine) -> Data[Group]:

@@ -37,6 +37,19 @@ def test_the_undertaker_may_stand_in_the_name_or_beside_it() -> None:
     assert set(found) == {f"project/{FIRM}{NAME}"}
 
 
+def test_a_base_is_named_after_its_firm_in_full_in_short_or_not_at_all() -> None:
+    firm = "森柏智能科技（衡水）有限公司"
+    found = nodes(
+        project(f"{firm}深州基地项目", firm),
+        project("森柏深州基地项目", firm),
+        project("森柏深州基地项目", place="深州市"),
+        project("深州基地项目", firm),
+    )
+    assert set(found) == {"project/森柏智能科技衡水有限公司深州基地项目"}
+    other = nodes(project("深州基地项目", firm, "深州市"), project("深州基地项目", FIRM, "深州市"))
+    assert len(set(other)) == 2
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [
@@ -79,6 +92,7 @@ def test_a_city_holds_the_county_but_not_two() -> None:
         ("河北恒屿动力装备有限公司项目", "恒屿动力装备", [], ()),
         ("总投资5亿元的智能家居项目", "智能家居", [], ()),
         ("森柏深州生产基地项目", "森柏基地", [], ()),
+        ("森柏智能科技（衡水）有限公司深州基地项目", "森柏基地", [], ()),
     ],
 )
 def test_parts_of_a_name(name: str, core: str, amounts: list[str], phases: tuple[str, ...]) -> None:
