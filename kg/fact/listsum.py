@@ -7,13 +7,18 @@ import re
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
-_SUM = re.compile(r"等?[，,](?:计划|预计|协议|估算|概算|合计|共计|项目)*总投资")
+_SUM = re.compile(
+    r"等?[，,](?:(?:涵盖|涉及|覆盖)[^，。；\n]{2,40}[，,])?(?:计划|预计|协议|估算|概算|合计|共计|累计|项目)*"
+    r"(?:总投资|(?:(?<=合计)|(?<=共计)|(?<=累计))投资)"
+)
 _OPENS = re.compile(r"(?:包括|涵盖|包含|分别[是为]|即|有|[是为：])(?:了)?$")
 _JOINS = re.compile(r"[^，。；：\n]{0,24}(?:、|以及|[和与及])[^，。；：、\n]{0,10}")
 _REACH = 600
 """Characters before the end of a list in which it begins."""
 _LEAST = 3
 """So many projects in a row are a list."""
+_APART = re.compile(r"[；。\n]|其中|项目")
+"""Between the sum and another value of the list's: that is none."""
 _BETWEEN = 16
 """Characters from the count to the list."""
 
@@ -30,7 +35,7 @@ def closed_list(reading: Reading, last: Mention, value: Span) -> tuple[Mention |
     """Whose the value at `value` is where it sums up the list that ends with the project `last`: the batch that the
     list spells out, or nobody's if the text counts none. None if there is no such list."""
     hit = _SUM.match(reading.text, last.span.end) if last.kind == "Project" else None
-    if hit is None or value.start - hit.end() > _BETWEEN:
+    if hit is None or _APART.search(reading.text, hit.end(), value.start):
         return None
     sentence = reading.doc.sentence_at(last.span.start)
     sentence = Span(max(sentence.start, last.span.end - _REACH), sentence.end)

@@ -19,15 +19,22 @@ _GREAT = 6
 _REACH = 28
 """How far left of a count the words may begin that it counts."""
 
+_WHICH = (
+    r"(?:(?:全?新|重大|优质|[^，。；：、\s0-9的]{2,4}、[^，。；：、\s0-9的]{2,4}"
+    r"|(?:项目)?(?:总|计划|协议|合同|预计|拟)*投资(?:总?额|规模)?[^，。；：、\s的]{1,12}元(?:及?以上)?|总?投资(?:超|过|逾)[^，。；：、\s的]{1,4}"
+    r"|(?:已经?|正在|计划|集中|本次|拟|新)*(?:签约|开复?工|动工|在建|续建|竣工|投产|建成|完工|落地|落户|储备|谋划|洽谈|推进|实施|引进)(?:建设|投产)?"
+    r"|(?:涉及|涵盖|围绕|针对|面向|聚焦|符合|事关)[^，。；：、\s0-9的]{1,14})的)?"
+)
+"""Between a count and 项目, what the projects are like: 5个|总投资3亿元的|新项目; 6个|在建的|重点项目."""
 # After the count: 个 + at most four kinds + 项目.
 _KIND = r"(?:(?!的|了|和其|项目|签约|总投资|家(?![具居电禽畜用纺装])|开工的)[^\s，。；：、！？“”（）()0-9])"
 _COUNTED = re.compile(
-    rf"(?!月)(?:总投资)?(?:超|亿元以上|投资)?(?:{_KIND}{{1,14}}?(?:、{_KIND}{{1,14}}?){{0,3}}?)?(?:项目(?!组|部|库)|(?:重大|重点)[一-龥]{{2,6}}工程(?![师局院队]))"
+    rf"(?!月){_WHICH}(?:总投资)?(?:超|亿元以上|投资)?(?:{_KIND}{{1,14}}?(?:、{_KIND}{{1,14}}?){{0,3}}?)?(?:项目(?![组部库])|(?:重大|重点)[一-龥]{{2,6}}工程(?![师局院队]))"
 )
 # Before the count: 新开工亿元以上项目共|73个; 超10亿元的项目有|2个.
 _SIZE = r"(?:超过?)?[0-9.]*[亿万]元(?:以上|及以上|以下)?的?"
 _COUNTED_BEFORE = re.compile(
-    rf"(?P<staged>(?<!集中)(?:(?:奠基|开工|动工|签约|投产|竣工|续建|新建|在建|落地)[、和]?){{1,3}}(?:剪彩)?的)?(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类)|(?:重点|重大)工程(?=共)|项目类)(?:计划)?(?:共|总|合计|累计|就)?(?:有|达到|达|为|计|占)?$"
+    rf"(?P<staged>(?<!集中)(?:(?:奠基|开复?工|动工|签约|投产|竣工|续建|新建|在建|落地)[、和]?){{1,3}}(?:剪彩)?的)?(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类)|(?:重点|重大)工程(?=共)|项目类)(?:计划)?(?:共|总|合计|累计|就|已)?(?:有|达到|达|为|计|占)?(?:超过?|突破|多达|近)?$"
 )
 # 投资超过20亿元的有|3个
 _SIZED_BEFORE = re.compile(
@@ -47,6 +54,8 @@ _OTHER_NOUN = re.compile(
 _PROJECTS_AHEAD = re.compile(r"[^\s，。；、]{1,10}项目")
 _AMONG = re.compile(r"(?:其中[^，。；0-9]{0,2}|另外|其余)$")
 _POINTS_BACK = re.compile(r"(?:[这那该]|上述|前述|(?<![及和与])其他|每)$")
+_NAMED_AGAIN = re.compile(r"[这那该]|上述|前述")
+"""Before a count that the text has given before: 7个项目…。这|7个项目分别是."""
 _NO_BATCH_AFTER = re.compile(r"[^，。；]{0,2}(?:都|均)|值得|之一|之外|当中")
 _REFUSED = re.compile(r"(?:否掉|否决|拒绝|婉拒|劝退|淘汰|叫停|取消|清退)[^，。；]*$")
 _JOINED_ON = re.compile(r"[和与及]")
@@ -114,6 +123,7 @@ def recognise(doc: Document) -> list[Mention]:
     """Batches (kind ProjectBatch, value Count), two projects or more, in the clean text."""
     found = [*_shares(doc), *linebatches.recognise(doc)]
     shares = MentionIndex(found)
+    counted: set[int] = set()
     floor = 0
     for hit in _COUNT.finditer(doc.text):
         part = doc.text[hit.start() - 1 : hit.start()] in {"第", ".", "点"}
@@ -122,13 +132,31 @@ def recognise(doc: Document) -> list[Mention]:
         span = _span(doc, hit, floor)
         number = hit.group().rstrip("余多个项大").replace("，", ",")
         count = parse(number).value if number else None
-        if span is None or count is None or count < 2 or _no_batch(doc, span, hit):
+        if span is None or count is None or count < 2:
             continue
+        if _no_batch(doc, span, hit) and not _known(doc, span, int(count), counted):
+            continue
+        counted.add(int(count))
         label = _LABEL.search(doc.text, max(floor, span.start - _LONGEST_LABEL), span.start)
         named = Span(label.start(), span.end) if label else span
         found.append(Mention("ProjectBatch", named, named.of(doc.text), value=Count(int(count))))
         floor = span.end
     return sorted(found, key=lambda m: m.span)
+
+
+def _known(doc: Document, span: Span, count: int, counted: set[int]) -> bool:
+    """Whether a count that points back tells of projects counted before, or of the list right before it."""
+    text = doc.text
+    back = _NAMED_AGAIN.search(text, max(0, span.start - 2), span.start) or _NO_BATCH_AFTER.match(text, span.end)
+    if back and count in counted:
+        return True
+    sentence = doc.sentence_at(span.start)
+    clause = max(sentence.start, *(text.rfind(mark, sentence.start, span.start) for mark in "，：；"))
+    return _ALL_OF.match(text, span.end) is not None and text.count("、", clause, span.start) == count - 1
+
+
+_ALL_OF = re.compile("[^，。；]{0,2}(?:都|均)")
+"""Behind a count that closes a list: 甲、乙、丙3个项目|均已开工."""
 
 
 def _span(doc: Document, hit: re.Match[str], floor: int) -> Span | None:
@@ -195,7 +223,7 @@ def _counted_start(doc: Document, left: int, right: int) -> int:
         if word not in words("batch_words") and (
             word in words("project_stops")
             or word in words("batch_stops")
-            or token.pos == "ns"
+            or (token.pos == "ns" and word != "城市")
             or word in _AREAS
             or load().find(word)
         ):

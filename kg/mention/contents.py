@@ -7,10 +7,11 @@ import re
 from kg.text.document import Document
 
 _BUILT_THERE = re.compile(
-    r"，(?:主要|计划|将|拟)?(?:配套)?(?:建设|新建|建|打造)(?:集[^，。；]{2,24}的)?$|(?:建设|新建|建|上)[一二两三四五六七八九十0-9]+[条座个]$"
+    r"，(?:主要|计划|将|拟|共)*(?:配套)?(?:建设|新建|建|打造)(?:集[^，。；]{2,24}的)?$|(?:建设|新建|建|上)[一二两三四五六七八九十0-9]+[条座个]$"
 )
 _NEW_CLAUSE = re.compile(
-    r"(?:^|[，：])(?:将|拟|主要|计划|规划)*(?:新建|建设|兴建|建成)(?:[0-9一二两三四五六七八九十]+[条座个套])?$"
+    r"(?:^|[，：])(?:将|拟|主要|计划|规划|共|一共|总共)*(?:新建|建设|兴建|建成|投建|购置|安装)(?:[0-9一二两三四五六七八九十]+[条座个套])?$"
+    r"|，(?:并|同时|同步)*(?:配套|配备)(?:建设|新建|有)?(?:相应|相关|有关)?的?$"
 )
 _AT_LEAST = re.compile(r"不(?:低于|少于)$")
 """建设年出栏量不低于|40万头的养殖基地."""
@@ -20,6 +21,18 @@ _SUBJECT = re.compile(
 )
 _LEFT_OUT = re.compile(r"(?:总?占地|用地|总?建筑面积|规划用地)")
 _OTHER_SUBJECT = re.compile(r"公司|集团|企业|我们|[全我][市县区省州]|[市县区]政府")
+
+
+_LISTED_CONTENT = re.compile(
+    r"(?:^|[，。；：\n])(?:(?:其中)?[一二三四首]期(?:项目|工程)?|(?:该|此|本)?(?:项目|工程))?(?:主要|将|拟|计划|规划|共)*"
+    r"(?:建设|新建|购置|建)(?:的?内容)?(?:包括|为|有)?[^，。；：\n]{2,48}[、及和与]$"
+)
+_LIST_MOST = 64
+
+
+def listed_content(doc: Document, start: int) -> bool:
+    """一期建设5万吨/年丙、|配套系统: whether what is named at `start` closes a list of what is built."""
+    return _LISTED_CONTENT.search(doc.text, max(0, start - _LIST_MOST), start) is not None
 
 
 def is_content(doc: Document, start: int, floor: int) -> bool:

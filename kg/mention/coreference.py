@@ -156,6 +156,12 @@ _GENERIC = re.compile(
 _STAGES = re.compile(r"签约|开工|续建|竣工|投产|前期|预备|在建|新建|储备|谋划")
 
 
+def _ends(a: str, b: str) -> bool:
+    """Whether one of two descriptions is the end of the other: 完善类 and 功能完善类."""
+    short, long = sorted((a, b), key=len)
+    return len(short) > 1 and long.endswith(short)
+
+
 class _Batches:
     """Batches of the same count are one where their words do not tell them apart (20个重点项目, 20个项目)."""
 
@@ -177,7 +183,7 @@ class _Batches:
             apart = stages and reached and not stages & reached  # 开工项目10项，续建项目10项
             if sums_up and key in self._sums:
                 continue
-            if not apart and (words == said or not (listed or (words and said))):
+            if not apart and (words == said or not (listed or (words and said)) or (not listed and _ends(words, said))):
                 earlier.append((words, stages, key))
                 self._sums.update({key} if sums_up else ())
                 return key

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.mention.contents import listed_content
 from kg.mention.projectkinds import one_of_many
 from kg.mention.projectsense import built, distinctive
 from kg.mention.projectstart import start_of
@@ -78,6 +79,7 @@ def _told(doc: Document, ends: dict[int, int]) -> Iterator[Mention]:
             continue  # 建设锅炉房及换热站，项目总投资
         if (
             one_of_many(doc, start, head)
+            or listed_content(doc, start)
             or _PARTS_OF.search(doc.text, start, head)
             or not distinctive(doc, start, works.start(), by_place=True)
         ):

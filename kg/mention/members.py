@@ -24,7 +24,7 @@ _OUTPUT = re.compile(r"(?<![第0-9.])[0-9.]{1,12}[万亿千百]{0,2}(?!年|月|�
 _LIST = rf"(?P<list>{_ITEM}(?:、{_ITEM}){{0,24}}(?:(?:以及|和|与|及){_ITEM})?)"
 # Searched from the words behind the list, which are rare: a list is read once, not from each of its characters.
 _COUNT_BEHIND = re.compile(
-    r"(?:(?<=[一-龥])[0-9三四五六七八九十]{1,3}个子?项目)|等(?:重点|重大|工程|民生|产业|一批)*项目(?=[，。；]|开工|建设|施工现场|现场|工地|正|已|将|在|今年|均|都|全部|快|早|尽快|落地|实施|进展|加快)|等(?:众多|一批|多个)[^，。；、]{0,12}?(?:项目|工程)|等(?:(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)|续建|在建|新建|新开工|开工|竣工|储备)[^，。；、\s]{0,8}?(?:项目|工程)"
+    r"(?:(?<=[一-龥])[0-9三四五六七八九十]{1,3}个子?(?:(?:亿元以上|重大|重点|产业|工业|新建|新开工|招商引资)*项目))|等(?:重点|重大|工程|民生|产业|一批)*项目(?=[，。；]|开工|建设|施工现场|现场|工地|正|已|将|在|今年|均|都|全部|快|早|尽快|落地|实施|进展|加快)|等(?:众多|一批|多个)[^，。；、]{0,12}?(?:项目|工程)|等(?:(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)|续建|在建|新建|新开工|开工|竣工|储备)[^，。；、\s]{0,8}?(?:项目|工程)"
 )
 _EDGE = re.compile(r"[，。；：\s《》“”]")
 _WHOLE_LIST = re.compile(_LIST)
@@ -56,7 +56,7 @@ def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
     for hit in [*_counted(doc.text), *_ANNOUNCED.finditer(doc.text)]:
         if _TRADES_FOLLOW.match(doc.text, hit.end("list")) or _TRADES_END.search(hit["list"]):
             continue
-        items = list(_items(doc, hit.start("list"), hit.end("list")))
+        items = _items(doc, hit)
         if "、" not in hit["list"] or len(items) < 2:
             continue
         if not _of_works(doc, hit, items):
@@ -157,15 +157,24 @@ def _everywhere(doc: Document, item: Span) -> Iterator[Span]:
         at = doc.text.find(name, at + len(name))
 
 
-def _items(doc: Document, start: int, end: int) -> Iterator[Span]:
-    """The items of the list at `start:end`; what leads up to the first one is no part of it."""
+def _items(doc: Document, hit: re.Match[str]) -> list[Span]:
+    """The items of the list at `hit`; its last 及 joins two words of one name where the text counts so many items."""
+    start, end = hit.span("list")
+    items = list(_split(doc, start, end, _JOINT))
+    if len(items) == _counted_out(doc.text, hit) + 1:
+        return list(_split(doc, start, end, _COMMA))
+    return items
+
+
+def _split(doc: Document, start: int, end: int, joint: re.Pattern[str]) -> Iterator[Span]:
+    """The items of the list at `start:end` between what `joint` matches, less what leads up to the first."""
     at = start
     first = doc.text[start:end].split("、")[0]
     lead = _LEAD.match(first) or re.match("在|到", first)
     if lead:
         at += lead.end()
     text = _MORE.sub("", doc.text[at:end])
-    cuts = [m.span() for m in _JOINT.finditer(text)]
+    cuts = [m.span() for m in joint.finditer(text)]
     begin = 0
     for cut_start, cut_end in [*cuts, (len(text), len(text))]:
         price = _PRICE.match(text, begin, cut_start)
@@ -183,3 +192,4 @@ def _firms() -> frozenset[str]:
 
 
 _JOINT = re.compile(r"、|以及|(?<=[一-龥]{3})[和与及](?=[^、]{4,}$)")
+_COMMA = re.compile(r"、|以及")

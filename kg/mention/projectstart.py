@@ -160,6 +160,8 @@ def _is_of_a_name(text: str, token: Token) -> bool:
         return text.endswith(("小微", "中小", "中小微", "民营", "科技型"), 0, token.start)
     if token.text == "暨":
         return _WORKS_BEFORE.search(text, max(0, token.start - 4), token.start) is not None
+    if token.text == "含":
+        return _MEASURED.search(text, max(0, token.start - 3), token.start) is not None
     if token.text == "至":
         return _LINE.match(text, token.end) is not None
     return token.text == "并网" and text.startswith("光伏", token.end)
@@ -168,6 +170,8 @@ def _is_of_a_name(text: str, token: Token) -> bool:
 _WORKS_BEFORE = re.compile(r"(?:医院|总部|学校|基地|公园|展馆|书院|酒店|大楼|市场|广场|[^会]中心)$")
 """甲老年医院|暨乙救治中心项目: one building with two uses."""
 _YIELDS = re.compile(r"年产[0-9.]+万?[一-龥]{2,6}$")  # 年产30万吨面粉及|挂面生产线
+_MEASURED = re.compile(r"[0-9万亿千][吨套台件只瓶箱]$")
+"""年产2万吨|含糖饮料项目: what is made contains it."""
 _TWO_DEEDS = re.compile(
     r"(?:种植|养殖|育苗|生产|研发|制造|采摘|回收|储存|收储)[和与及](?:加工|生产|销售|研发|制造|利用)$"
 )

@@ -20,6 +20,12 @@ def _pairs(text: str, predicate: str) -> set[tuple[str, str]]:
             id="the sum behind a list",
         ),
         pytest.param(
+            "枣强县开工5个项目。这5个项目分别是青岭电机制造、白石面粉加工、红山造纸、黑水玻璃制造、黄坡陶瓷生产，涵盖电机、"
+            "玻璃等领域，共计投资9亿元。",
+            {("5个项目", "900000000 CNY")},
+            id="a sum behind the trades of a list",
+        ),
+        pytest.param(
             "枣强县开工5个项目，包括中国电信、中国移动以及青岭数据中心项目，总投资9亿元。",
             {("5个项目", "900000000 CNY")},
             id="a list of firms and a project",
