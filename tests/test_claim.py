@@ -10,12 +10,13 @@ import pyshacl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse, serialize
 from rdflib import Graph
 from support import Named, Says, extraction
 
 from kg import schema
 from kg.claim import Decided, claims, quads
+from kg.claim.evidence import article
 from kg.claim.vocabulary import plain
 from kg.entity import BASE, resolve
 from kg.errors import SchemaError
@@ -68,6 +69,14 @@ def rows(found: Sequence[Quad], variables: str, pattern: str) -> list[tuple[str,
 def shown(term: NamedNode | Literal) -> str:
     value = term.value
     return value.removeprefix(BASE).removeprefix(schema.KG) if isinstance(term, NamedNode) else value
+
+
+def test_lines_of_an_article_are_as_the_engine_writes_them() -> None:
+    text = 'A"B\\C\tD\r\nE\x00F\x1fG\x7fH\u2028I\U00020000公司说，总投资4.57亿元。' + TEXT
+    said = news(text=text)
+    lines = sorted(article(said.article, claims([said], resolve([said]))))
+    parsed = parse("\n".join(lines), format=RdfFormat.N_TRIPLES)
+    assert sorted((serialize(parsed, format=RdfFormat.N_TRIPLES) or b"").decode().split("\n")) == ["", *lines]
 
 
 def test_direct_triples() -> None:

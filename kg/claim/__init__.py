@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache, partial
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, parse
 
 from kg.claim import direct, evidence
 from kg.claim.claim import UNDECIDED, Claim, Decided, claim_id, ranked, stated
@@ -56,8 +56,9 @@ def quads(
         by_article[claim.article.id].append(claim)
     for extraction in articles:
         graph = node(path("article", extraction.article.id))
-        own = evidence.article(extraction.article, by_article[extraction.article.id], node)
-        yield from (Quad(*triple, graph) for triple in sorted(own, key=_in_order))
+        own = sorted(evidence.article(extraction.article, by_article[extraction.article.id], base))
+        for each in parse("\n".join(own), format=RdfFormat.N_TRIPLES):
+            yield Quad(each.subject, each.predicate, each.object, graph)
 
 
 def claims(

@@ -81,7 +81,7 @@ def told(said: Said, extraction: Extraction, shown: Iterable[tuple[str, Object]]
     triples.update(direct.facts(claims, _node))
     triples.update(direct.hierarchy(resolution, claims, _node))
     published = article.published.isoformat() if article.published else ""
-    own = _lines(evidence.article(article, claims, _node))
+    own = "\n".join(sorted(evidence.article(article, claims))).encode()
     return Told(article.id, published, own, _lines(triples), tuple(sorted(resolution.entities)))
 
 
