@@ -107,19 +107,6 @@ class Marks:
                 self.known[iri.value] = (*self.known.get(iri.value, ()), mark)
 
 
-def _said(text: str) -> dict[str, list[str]]:
-    """The properties of a claim by predicate, sorted."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for line in text.split("\x1e"):
-        predicate = _LETTERS.get(line[:1])
-        if predicate:
-            found[predicate].append(line[1:])
-    for values in found.values():
-        if len(values) > 1:
-            values.sort()
-    return found
-
-
 def stated_in(store: Store, part: Part | None = None) -> dict[str, tuple[Term, str]]:
     """The object of each claim and the article's words for it; of several the first."""
     found: dict[str, tuple[Term, str]] = {}
@@ -139,28 +126,30 @@ def claims_of(
     said = {claim.value: text.value for claim, text in rows if claim and text}
     found: dict[Fact, list[Claim]] = defaultdict(list)
     for iri in sorted(stated.keys() & said.keys()):
-        properties = _said(said[iri])
-        if RDF + "subject" not in properties or RDF + "predicate" not in properties:
+        lines = said[iri].split("\x1e")
+        # Of several values of one property the least remains.
+        lines.sort(reverse=True)
+        first = {line[:1]: line[1:] for line in lines}
+        if "s" not in first or "p" not in first:
             continue
-        object_, quoted = stated[iri]
-        fact = (properties[RDF + "subject"][0], properties[RDF + "predicate"][0], object_)
-        found[fact].append(_claim(iri, quoted, properties, marks.of(properties.get(KG + "evidence", ()))))
+        object_, words = stated[iri]
+        evidence = [line[1:] for line in lines if line.startswith("e")]
+        found[first["s"], first["p"], object_].append(_claim(iri, words, first, marks.of(evidence)))
     return {fact: tuple(claims) for fact, claims in found.items()}
 
 
-def _claim(iri: str, words: str, properties: Mapping[str, list[str]], marks: tuple[Mark, ...]) -> Claim:
-    def first(key: str) -> str:
-        return properties[key][0] if key in properties else ""
-
+def _claim(iri: str, words: str, first: Mapping[str, str], marks: tuple[Mark, ...]) -> Claim:
+    """A claim of its properties by their letters."""
+    value = first.get
     return Claim(
         iri,
-        first(PROV + "wasDerivedFrom"),
+        value("f", ""),
         words,
-        approx=local(first(KG + "approx")),
-        date=first(KG + "date"),
-        confidence=float(first(KG + "confidence") or 1),
-        rank=local(first(KG + "rank")) or "normal",
-        extractor=first(KG + "extractor"),
-        version=first(KG + "extractorVersion"),
+        approx=local(value("a", "")),
+        date=value("d", ""),
+        confidence=float(value("c") or 1),
+        rank=local(value("r", "")) or "normal",
+        extractor=value("x", ""),
+        version=value("v", ""),
         marks=marks,
     )

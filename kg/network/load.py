@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from decimal import Decimal, InvalidOperation
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from kg.network import show
 from kg.network.claims import CLAIMS, RDF, Fact, Marks, Part, claims_of, rows_of, stated_in
@@ -19,6 +19,7 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 DCT = "http://purl.org/dc/terms/"
 SCHEMA = "https://schema.org/"
 
+T = TypeVar("T")
 Properties: TypeAlias = dict[str, list[Term]]
 
 _VALUE_TYPES = frozenset({"Quantity", "Money", "Post", "Stage", "Interval", "Article", "Claim", "Evidence"})
@@ -30,6 +31,12 @@ _TEXTS = f"SELECT ?article ?text WHERE {{ GRAPH ?g {{ ?article <{KG}text> ?text 
 def read(store: Store, terms: Terms, part: Part | None = None) -> Records:
     """All entities, facts, claims and articles of `store`, or a `part` of it, sorted. Raises what the store raises."""
     return _Reader(store, terms, part).records()
+
+
+def _at_once(work: Callable[..., T], *given: Any) -> Future[T]:
+    done: Future[T] = Future()
+    done.set_result(work(*given))
+    return done
 
 
 def _subjects(rows: Iterable[Row]) -> dict[str, Properties]:
@@ -51,13 +58,13 @@ class _Reader:
     def __init__(self, store: Store, terms: Terms, part: Part | None) -> None:
         self.terms = terms
         # Oxigraph finds what is said of claims, the longest of the questions, while Python reads the rest.
-        with ThreadPoolExecutor(1) as beside:
-            said = beside.submit(rows_of, store, CLAIMS, part) if isinstance(store, OxigraphStore) else None
+        with ThreadPoolExecutor(2) as beside:
+            ask = beside.submit if isinstance(store, OxigraphStore) else _at_once
+            said, stated = ask(rows_of, store, CLAIMS, part), ask(stated_in, store, part)
             self.direct = _subjects(rows_of(store, _DIRECT) if part is None else part.direct())
             self.texts = {a.value: t.value for a, t in sorted(rows_of(store, _TEXTS, part), key=str) if a and t}
             self.nodes = {node.iri: node for node in map(self.node, sorted(self.direct)) if node is not None}
-            stated = stated_in(store, part)
-        self.said = claims_of(stated, said.result() if said else rows_of(store, CLAIMS, part), Marks(store, part))
+        self.said = claims_of(stated.result(), said.result(), Marks(store, part))
 
     def records(self) -> Records:
         facts = {self.oneway(fact) for fact in self.facts()}

@@ -111,7 +111,7 @@ def _layout(columns: View) -> View:
 
 def _facts(model: View) -> View:
     facts, dates = model["facts"], model["claims"].get("date", [])
-    if not facts:
+    if not facts["s"]:
         return {}
     when = [next((dates[claim] for claim in claims if dates[claim]), "") for claims in facts["claims"]]
     kept = {key: facts[key] for key in ("p", "o", "zh", "en", "date", "current", "bend")}

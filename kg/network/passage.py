@@ -34,11 +34,16 @@ class Passages:
     text: str
     _ends: list[int] = field(init=False, repr=False)
     _markup: bool = field(init=False, repr=False)
+    _wide: bool = field(init=False, repr=False)
+    """Whether a character of it may be two UTF-16 units."""
 
     def __post_init__(self) -> None:
         ends = sorted({0, *(m.end() for m in _END.finditer(self.text)), len(self.text)})
         object.__setattr__(self, "_ends", ends)
-        object.__setattr__(self, "_markup", bool(re.match(r"\s*<(!doctype|html)\b", self.text, re.I)))
+        markup = bool(re.match(r"\s*<(!doctype|html)\b", self.text, re.I))
+        object.__setattr__(self, "_markup", markup)
+        # Markup may name any character.
+        object.__setattr__(self, "_wide", markup or _units(self.text) > len(self.text))
 
     def around(self, marks: tuple[Mark, ...]) -> Iterator[Passage]:
         """The passages that hold `marks`; far apart marks get one each. Marks outside the text are left out."""
@@ -59,7 +64,7 @@ class Passages:
 
     def _passage(self, start: int, stop: int, marks: list[Mark]) -> Passage:
         """Cut at every mark's edge; each piece is cleaned by itself, so that no offset can slip."""
-        edges = sorted({start, stop, *(e for m in marks for e in (m.start, m.end))})
+        edges = sorted({start, stop}.union(*[(mark.start, mark.end) for mark in marks]))
         pieces, found, at = [], [], 0
         for left, right in pairwise(edges):
             roles = 0
@@ -67,9 +72,10 @@ class Passages:
                 if mark.start <= left and right <= mark.end:
                     roles |= ROLES.get(mark.role, 0)
             piece = self._clean(self.text[left:right])
-            piece = piece.lstrip() if left == start and not roles else piece
-            piece = piece.rstrip() if right == stop and not roles else piece
-            width = len(piece.encode("utf-16-le", "surrogatepass")) // 2
+            if not roles:
+                piece = piece.lstrip() if left == start else piece
+                piece = piece.rstrip() if right == stop else piece
+            width = _units(piece) if self._wide else len(piece)
             if roles and width:
                 found.append((at, at + width, roles))
             pieces.append(piece)
@@ -80,3 +86,8 @@ class Passages:
         if self._markup:
             piece = _MARKUP.sub(lambda m: html.unescape(m[0]) if m[0].startswith("&") else "", piece)
         return piece.replace("\n", " ").replace("\r", "")
+
+
+def _units(text: str) -> int:
+    """How long browsers take `text` to be."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

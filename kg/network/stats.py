@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import networkx as nx
 
 from kg.network.graph import Graph
+from kg.network.louvain import louvain
 
 if TYPE_CHECKING:
     Simple: TypeAlias = nx.Graph[int]
@@ -80,7 +81,7 @@ def communities(simple: Simple) -> list[list[int]]:
     """Louvain communities, largest first, members ascending."""
     if not simple.number_of_edges():
         return [[i] for i in simple]
-    found = nx.community.louvain_communities(simple, seed=_SEED)
+    found = louvain(simple.adj, _SEED)
     return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
 
 

@@ -30,6 +30,9 @@ DRAWN_BY_VIS = 1000
 _OPEN_ON = 400
 _HUB = 8
 
+_FACT = ("s", "p", "o", "zh", "en", "date", "current", "bend", "years", "claims")
+_CLAIM = ("article", "words", "approx", "date", "confidence", "rank", "extractor", "at", "quotes")
+
 
 def view(graph: Graph, terms: Terms, *, title: str = "", focus: str | None = None) -> View:
     """The view model of `graph`; `focus` is the IRI of the entity that is selected when the page opens."""
@@ -50,8 +53,8 @@ class _Builder:
         self.articles: dict[str, int] = {}
         self.cutters: dict[str, Passages] = {}
         self.passages: dict[str, int] = {}
-        self.claims: Columns = defaultdict(list)
-        self.facts: Columns = defaultdict(list)
+        self.claims: Columns = {key: [] for key in _CLAIM}
+        self.facts: Columns = {key: [] for key in _FACT}
         self.relations = {name: i for i, name in enumerate(_in_order(graph, terms))}
         kinds = {data["type"] for data in graph.nodes.values()}
         self.types = sorted(kinds, key=lambda kind: ([*style.LOOKS, kind].index(kind), kind))
@@ -74,8 +77,8 @@ class _Builder:
             "nodes": nodes,
             "layouts": layouts,
             "layout": "place" if opening is not None and _placed(nodes["place"]) and "place" in layouts else "links",
-            "facts": dict(self.facts),
-            "claims": dict(self.claims),
+            "facts": self.facts,
+            "claims": self.claims,
             "articles": self.article_columns(),
             "passages": list(self.passages),
             "fold": keys.folding(names),
@@ -126,7 +129,7 @@ class _Builder:
         """When an article first says anything of each entity, as ISO 8601; empty if none does."""
         issued = [self.sources[iri].date for iri in self.articles]
         found = [""] * len(self.iris)
-        for s, o, claims in zip(*(self.facts.get(key, []) for key in ("s", "o", "claims")), strict=True):
+        for s, o, claims in zip(*(self.facts[key] for key in ("s", "o", "claims")), strict=True):
             articles = [self.claims["article"][claim] for claim in claims]
             dates = [issued[article] for article in articles if article >= 0 and issued[article]]
             for node in (s, o):
@@ -157,13 +160,13 @@ class _Builder:
     def add_facts(self) -> None:
         """Facts between entities and values, those of one entity side by side."""
         edges: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
-        bends: dict[frozenset[str], int] = defaultdict(int)
+        bends: dict[tuple[str, str], int] = defaultdict(int)
         for s, o, data in self.graph.edges(data=True):
             edges[s].append((o, data))
         for s, node in self.graph.nodes.items():
             for o, data in edges[s]:
                 title = style.legible(data["title"])
-                pair = frozenset((s, o))
+                pair = (s, o) if s < o else (o, s)
                 self.add_fact(s, data["predicate"], (title, title), data["claims"], data["current"])
                 self.facts["o"][-1] = self.number[o]
                 self.facts["bend"][-1] = bends[pair]
@@ -177,37 +180,27 @@ class _Builder:
         self, subject: str, predicate: str, texts: tuple[str, str], claims: Iterable[Claim], current: bool
     ) -> None:
         claims = list(claims)
-        published = [self.sources[claim.article].date[:4] for claim in claims if claim.article in self.sources]
-        row = {
-            "s": self.number[subject],
-            "p": self.relations[predicate],
-            "o": -1,
-            "zh": texts[0],
-            "en": "" if texts[0] == texts[1] else texts[1],
-            "date": "",
-            "current": int(current),
-            "bend": 0,
-            "years": sorted({int(year) for year in published if year.isdigit()}),
-            "claims": [self.add_claim(claim) for claim in claims],
-        }
-        for key, value in row.items():
-            self.facts[key].append(value)
+        published = {self.sources[claim.article].date[:4] for claim in claims if claim.article in self.sources}
+        zh, en = texts
+        row = (
+            *(self.number[subject], self.relations[predicate], -1, zh, "" if zh == en else en, "", int(current), 0),
+            sorted({int(year) for year in published if year.isdigit()}),
+            [self.add_claim(claim) for claim in claims],
+        )
+        for column, value in zip(self.facts.values(), row, strict=True):
+            column.append(value)
 
     def add_claim(self, claim: Claim) -> int:
         source = self.sources.get(claim.article)
-        row = {
-            "article": -1 if source is None else self.articles.setdefault(source.iri, len(self.articles)),
-            "words": style.legible(claim.words),
-            "approx": claim.approx,
-            "date": claim.date,
-            "confidence": claim.confidence,
-            "rank": claim.rank,
-            "extractor": " ".join(filter(None, (claim.extractor, claim.version))),
-            "at": claim.marks[0].start if claim.marks else -1,
-            "quotes": self.quotes(claim, source),
-        }
-        for key, value in row.items():
-            self.claims[key].append(value)
+        row = (
+            -1 if source is None else self.articles.setdefault(source.iri, len(self.articles)),
+            *(style.legible(claim.words), claim.approx, claim.date, claim.confidence, claim.rank),
+            " ".join(filter(None, (claim.extractor, claim.version))),
+            claim.marks[0].start if claim.marks else -1,
+            self.quotes(claim, source),
+        )
+        for column, value in zip(self.claims.values(), row, strict=True):
+            column.append(value)
         return len(self.claims["article"]) - 1
 
     def quotes(self, claim: Claim, source: Source | None) -> list[list[Any]]:
