@@ -99,6 +99,13 @@ def test_values_that_are_nodes() -> None:
     assert rows(found, "?q ?m", "?q kg:squareMetres ?m") == [("quantity/60亩", "40000")]
 
 
+@pytest.mark.parametrize("land", ["1e25", "1e308", "9999999999999999999999999.999"])
+def test_land_of_any_size_has_its_square_metres(land: str) -> None:
+    found = built(news([Says(PROJECT, "landArea", Quantity(Decimal(land), "公顷"), "占地")]))
+    ((metres,),) = rows(found, "?m", "?q kg:squareMetres ?m")
+    assert Decimal(metres) == Decimal(land) * 10_000
+
+
 def test_money_in_another_currency_keeps_its_node() -> None:
     found = built(news([Says(PROJECT, "totalInvestment", Money(Decimal(30_000_000), "USD"), "总投资")]))
     money = rows(found, "?m ?v ?c ?l", "?p kg:totalInvestment ?m . ?m kg:value ?v ; kg:currency ?c ; rdfs:label ?l")

@@ -160,7 +160,7 @@ class Values:
         ]
         triples += [(me, ours(key), chinese(text)) for key, text in (("product", product), ("per", per)) if text]
         if factor := _SQUARE_METRES.get(quantity.unit):
-            triples.append((me, ours("squareMetres"), decimal(round(quantity.value * factor, 2))))
+            triples.append((me, ours("squareMetres"), decimal(_rounded(quantity.value * factor))))
         return Node(me, tuple(triples))
 
     def _post(self, post: Post) -> Node:
@@ -173,6 +173,11 @@ class Values:
         name = post.title if post.title.startswith(held.label) else held.label + post.title
         about = (me, ours("organisation"), self.node(held.path))
         return Node(me, ((me, TYPE, ours("Post")), (me, *title), about, (me, LABEL, chinese(name))))
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """With two decimals at most; a product has 28 digits, so that one of 26 before the point has no more."""
+    return value if abs(value) >= Decimal(10**25) else round(value, 2)
 
 
 def short(value: Decimal) -> str:

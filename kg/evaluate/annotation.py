@@ -183,10 +183,16 @@ def _object_fault(predicate: str, stated: Any) -> str:
 def _part_fault(stated: Mapping[str, Any]) -> str:
     if not all(isinstance(stated.get(key), str | None) for key in _STRINGS):
         return f"one of {', '.join(_STRINGS)} is not a string in {dict(stated)}"
-    value = stated.get("value", 0)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+    if not _is_number(stated.get("value", 0)):
         return f'"value" is not a number in {dict(stated)}'
     return ""
+
+
+def _is_number(value: Any) -> bool:
+    try:
+        return isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value)
+    except OverflowError:  # of a whole number that no float holds
+        return False
 
 
 def _doubts(entities: Sequence[Mapping[str, Any]], facts: Sequence[Mapping[str, Any]], text: str) -> Iterator[str]:

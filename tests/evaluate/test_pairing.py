@@ -136,6 +136,7 @@ def test_what_is_wrong_with_gold_is_said_and_the_rest_is_kept() -> None:
             {"s": "g2", "p": "undertakenBy", "o": 7},
             {"s": "g2", "p": "undertakenBy", "o": {"value": "nu"}},
             {"s": "g2", "p": "landArea", "o": {"value": True, "unit": "亩"}},
+            {"s": "g2", "p": "landArea", "o": {"value": 10**400, "unit": "亩"}},
             {"s": "g2", "p": "undertakenBy", "o": "g1"},
         ],
     }
@@ -149,6 +150,7 @@ def test_what_is_wrong_with_gold_is_said_and_the_rest_is_kept() -> None:
         'a.json: the "o" of undertakenBy must be an entity\'s id or a literal, not 7',
         "a.json: \"value\" is not a number in {'value': 'nu'}",
         "a.json: \"value\" is not a number in {'value': True, 'unit': '亩'}",
+        f"a.json: \"value\" is not a number in {{'value': {10**400}, 'unit': '亩'}}",
         "a.json: no such type: 'Firm' of '己厂'",
         "a.json: mention not in the text: '己厂'",
         "a.json: no such entity: 'g9' in {'s': 'g2', 'p': 'undertakenBy', 'o': 'g9'}",
