@@ -14,10 +14,8 @@ _TAG_NAMES = (
     "|source|span|st1:\\w+|strike|strong|style|sub|sup|svg|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr"
     "|u|ul|video|w:\\w+"
 )
-_OPENING = re.compile(
-    rf"<(?P<close>/?)(?P<name>{_TAG_NAMES})(?=[\s/>])(?:[^<>\"']|\"[^\"<>]{{0,4000}}\"|'[^'<>]{{0,4000}}'|[\"'])*>",
-    re.IGNORECASE,
-)
+# No bracket may stand in an attribute, quoted or not, so that quotes need not be paired: that took exponential time.
+_OPENING = re.compile(rf"<(?P<close>/?)(?P<name>{_TAG_NAMES})(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _DECLARATION = re.compile(r"<[!?][A-Za-z\[][^<>]{0,2000}>")
 _BLOCK_NAMES = """
