@@ -2,41 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from relations import read
 
 from kg.fact.posts import extract
-from kg.fact.reading import Reading, reading
-from kg.model import Article, CleanText, Mention, Post, Span
-from kg.text.document import Document
-
-KINDS = {
-    "C": "Company",
-    "P": "Park",
-    "G": "GovernmentBody",
-    "O": "Organisation",
-    "R": "ResearchInstitute",
-    "U": "University",
-    "A": "AdministrativeArea",
-    "N": "Person",
-}
-
-
-def read(marked: str) -> Reading:
-    """A reading of `marked`, in which ``[C:某公司]`` stands for a mention of a company; marks may nest."""
-    text, mentions, opened = "", [], []
-    for piece in re.split(r"(\[[A-Z]:|\])", marked):
-        if piece == "]":
-            kind, start = opened.pop()
-            mentions.append(Mention(kind, Span(start, len(text)), text[start:]))
-        elif re.fullmatch(r"\[[A-Z]:", piece):
-            opened.append((KINDS[piece[1]], len(text)))
-        else:
-            text += piece
-    article = Article(id="a", text=text, sha256="", name="a", source="-")
-    doc = Document.of(CleanText(article, text, range(len(text)), range(1, len(text) + 1)))
-    return reading(doc, mentions, {m: f"{m.kind} {m.text}" for m in mentions}, None)
+from kg.model import Post, Span
 
 
 def posts(marked: str) -> list[str]:
