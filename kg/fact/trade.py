@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from kg.fact.agent import pointed
 from kg.fact.clause import around, clause_at
-from kg.fact.focus import WORKS, subject
+from kg.fact.focus import WORKS, first_named, subject
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic
-from kg.mention.industries import IndustryList, is_trade, statements
+from kg.mention.industries import COVERS, IndustryList, is_trade, statements
 from kg.mention.shortnames import LED
 from kg.model import Mention, Span
 
@@ -19,9 +19,11 @@ _GOES_ON = re.compile(r"[和与及、，](?:[^，。；、]{2,8}、){0,3}")
 """涵盖甲、乙等重点产业|和丙、|丁等领域: the second list is told of whom the first is."""
 _DEICTIC = re.compile(r"(?:(?:该|我|全|本)(?:省|市|县|区|州)|当地|他们)[^，。；]{0,10}$|^依托")
 _COVERS = re.compile(
-    r"(?:涉及|涵盖|覆盖|涵括|分布在|集中在|集中于|集中|瞄准|聚焦|涉|包括|包含|共有|分为|布局)(?:了|到|于)?[^，。；、]{0,2}$"
+    rf"(?:{COVERS}|(?:涉及|涵盖|覆盖|涵括|聚焦|瞄准|涉|包括|包含|共有|分为|布局)(?:了|到|于)?)[^，。；、]{{0,2}}$"
 )
-_USED_IN = re.compile(r"(?:供应|服务于?|销往|用于|适用于|应用于|面向|广泛用于|满足)[^，。；、]{0,3}$")
+_USED_IN = re.compile(
+    r"(?:产品(?:广泛|主要)?(?:涵盖|涉及|覆盖)|供应|服务于?|销往|用于|适用于|应用于|面向|广泛用于|满足)[^，。；、]{0,3}$"
+)
 _TALKS = re.compile(r"(?:围绕|在|就|锁定|聚焦)$")
 _STUDIED = re.compile(r"[^，。；]{0,4}?(?:开展|进行)[^，。；]{0,6}(?:研究|研发|攻关)")
 _THIS_PARK = re.compile(r"(?<=[，。；])该(?:产业|科技|工业)?园区?(?![林艺])")
@@ -30,14 +32,18 @@ _HEADING = re.compile(r"(?:^|\n)[—\-◆●■]+$")
 _COOPERATION = re.compile(r"双方|协议|战略合作|深化合作|开展合作")
 _OTHERS = re.compile(r"(?:其余|另外|其他)(?:的)?[^，。；]{0,12}$")
 _OF_BATCH = re.compile(
-    r"(?P<event>签约|开工|入驻|此次|本次|参加|竣工)的?(?:[0-9]+个)?(?:重点|重大)*项目[^。；]{0,24}?(?:涉及|涵盖|覆盖|集中在|分布在)了?$"
+    r"(?:^|[，。；：\n])(?P<words>(?!该|本项)[^，。；：]{0,24}?)(?:重点|重大|产业|建设|工业)*项目"
+    rf"(?:总投资[^，。；]{{2,16}}，|，)?(?:主要|分别|均|共|大多|全部)*{COVERS}$"
+    rf"|^(?:据[^，。；]{{1,6}}，)?(?P<many>这些|该批|上述|这[0-9]+个)[^，。；：]{{0,6}}项目[^。；]*{COVERS}$"
 )
-_BARE_BATCH = re.compile(
-    r"(?:^|[，。；：])(?:这些|该批|上述)?项目(?:总投资[^，。；]{2,16}，|，)?(?:主要|分别)?(?:涉及|涵盖|覆盖|集中在|分布在)了?$"
-)
+_EVENT = re.compile(r"开复工|签约|开工|入驻|竣工|投产|引进|参加")
 """项目涉及甲、乙等领域: of the batch that the article speaks of, never of one project."""
 _OWNER_MOST = 16
 """Characters behind a list that may name whose trades it holds (甲、乙是丙县重点打造的产业)."""
+_LEARNED = ("ResearchInstitute", "University")
+_THIS_WORK = re.compile(r"(?:该|本|此)项目(?!的|建成后|投产后|落户|落地)(?!.*(?:带动|推动|促进|助力|助推|加快))")
+"""该项目…，重点发展甲、乙: what the work is for, not what it brings the place."""
+_LISTS = re.compile(r"，?(?:主要)?(?:分别[是为]|包括|即|：)")
 _HOLDERS = ("Park", "AdministrativeArea", "Company", "Region")
 
 _BATCH_TRADE = re.compile(
@@ -50,11 +56,13 @@ _PLAIN = re.compile(
     r"|新(?!能源|材料|型|一代)|前期|储备|转型|高耗能|社会|高端化"
 )
 """Words of a batch's name that tell no trade."""
-_KIND_OF_FIRMS = re.compile(r"等[^，。；、]{0,12}?(?P<name>[一-龥]{2,8})(?:类)?企业")
+_KIND_OF_FIRMS = re.compile(r"等(?P<name>[一-龥]{2,18}?)(?:类)?企业")
 _QUALITIES = re.compile(
     r".*(?:知名|顶尖|一批|众多|多家|优质|龙头|高端|骨干|著名|大型|国内|国际|全国|行业|领军|头部|的|家(?![居具电纺装政庭用禽畜])|个)"
 )
 _BATCHES_MOST = 12
+_PART = re.compile(r"(?:其中|项目中，)[^，。；]{0,10}$")
+_PART_REACH = 16
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
@@ -121,16 +129,31 @@ class _Holders:
         head = reading.text[sentence.start : span.start]
         if self._of_nobody(statement, head, sentence):
             return None
+        found = self._covering(span, head, sentence.start) if _COVERS.search(head) else None
+        return found or self._named(span, head, sentence.start)
+
+    def _covering(self, span: Span, head: str, start: int) -> Mention | None:
+        """Whose trades 涉及, 涵盖 … tell: the work or park named last, the batch that 项目 means, the firm at the head,
+        else the work in focus."""
+        reading = self._reading
+        named = reading.last_before(span.start, start, *WORKS, "Park")
         batch = _OF_BATCH.search(head)
+        own = named is not None and batch is not None and named.span.end > start + batch.start()
+        if named is not None and named.kind in WORKS and (own or not batch):
+            return self._listed_in(named, start) or named
         if batch:
-            return self._batch(batch["event"], span.start)
-        if _BARE_BATCH.search(head):
-            return self._batch("", span.start) or self._batch_ahead(span.end)
-        if _COVERS.search(head):
-            found = reading.last_before(span.start, sentence.start, *WORKS, "Park") or subject(reading, span, *WORKS)
+            event = _EVENT.search(batch["words"] or "")
+            found = self._batch(event.group() if event else "", span.start) or self._batch_ahead(span.end)
             if found is not None:
                 return found
-        return self._named(span, head, sentence.start)
+        firm = first_named(reading, Span(start, span.start), "Company") if start < span.start else None
+        return named or firm or subject(reading, span, *WORKS)
+
+    def _listed_in(self, member: Mention, start: int) -> Mention | None:
+        """这7个项目分别是甲、乙、丙，涵盖…: the batch that lists the project named last."""
+        batch = self._reading.last_before(member.span.start, start, "ProjectBatch")
+        listed = batch is not None and _LISTS.match(self._reading.text, batch.span.end, member.span.start)
+        return batch if member.kind == "Project" and listed else None
 
     def _of_nobody(self, statement: IndustryList, head: str, sentence: Span) -> bool:
         """Whether the statement tells nobody's trades: `head` is its `sentence` up to it."""
@@ -147,8 +170,20 @@ class _Holders:
         owner = next(self._reading.between(span.end, span.end + _OWNER_MOST, *_HOLDERS), None)
         if owner is not None and owner.span.start == span.end:
             return owner
+        before = self._reading.last_before(span.start, start, *_HOLDERS)
+        if before is not None and before.span.end == span.start:
+            return before
+        if _THIS_WORK.match(head):
+            return subject(self._reading, span, *WORKS)
+        if self._institute(start, span.start):
+            return None
         park = _pointed_park(self._reading, start, span.start)
         return park or topic(self._reading, span.start, *_HOLDERS) or self._home
+
+    def _institute(self, start: int, at: int) -> bool:
+        """Whether an institute or a school is what the sentence speaks about: it studies, and has no trade."""
+        first = first_named(self._reading, Span(start, at), *_HOLDERS, *_LEARNED) if start < at else None
+        return first is not None and first.kind in _LEARNED
 
     def named(self, span: Span) -> Mention | None:
         """The park or area whose trades the words at `span` tell."""
@@ -165,6 +200,8 @@ class _Holders:
         """签约项目涉及…: the last batch whose clause tells of that event, else the last one."""
         last: Mention | None = None
         for batch, _ in zip(self._reading.before(at, 0, "ProjectBatch"), range(_BATCHES_MOST), strict=False):
+            if _PART.search(self._reading.text, max(0, batch.span.start - _PART_REACH), batch.span.start):
+                continue
             last = last or batch
             if event in clause_at(self._reading, batch.span.start).of(self._reading.text):
                 return batch
@@ -202,12 +239,15 @@ def _kinds_of_firms(reading: Reading) -> Iterator[Candidate]:
     for hit in _KIND_OF_FIRMS.finditer(reading.text):
         qualities = _QUALITIES.match(hit["name"])
         start = hit.start("name") + (qualities.end() if qualities else 0)
-        name = reading.text[start : hit.end("name")]
-        if len(name) < 2 or not is_trade(name):
-            continue
-        industry = Mention("Industry", Span(start, hit.end("name")), name, name)
-        for firm in _list_before(reading, hit.start()):
-            yield Candidate(firm, "industry", industry, Span(*hit.span()), 0.8, "trade.industry.firms")
+        trades = list(_trades_of(reading, Span(start, hit.end("name")))) if hit.end("name") - start > 1 else []
+        for firm in _list_before(reading, hit.start()) if trades else ():
+            for trade in [t for t in trades if _shares(firm.text, t.name)] or trades:
+                yield Candidate(firm, "industry", trade, Span(*hit.span()), 0.8, "trade.industry.firms")
+
+
+def _shares(firm: str, trade: str) -> bool:
+    """甲电子、乙机械等电子信息和机械制造企业: whether the firm's own name holds a word of the trade."""
+    return any(trade[i : i + 2] in firm for i in range(len(trade) - 1))
 
 
 def _list_before(reading: Reading, end: int) -> list[Mention]:

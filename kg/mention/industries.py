@@ -89,7 +89,7 @@ def is_trade(name: str) -> bool:
 def statements(doc: Document) -> list[IndustryList]:
     """Every statement that lists industries, in order; where two share words the first kind of anchor stands."""
     kept: list[IndustryList] = []
-    for statement in [*_with_anchor_before(doc), *_with_anchor_behind(doc)]:
+    for statement in [*_with_anchor_before(doc), *_covered(doc), *_with_anchor_behind(doc)]:
         if not any(statement.span.overlaps(other.span) for other in kept):
             kept.append(statement)
     return sorted(kept, key=lambda s: s.span.start)
@@ -108,13 +108,66 @@ def _with_anchor_behind(doc: Document) -> Iterator[IndustryList]:
             members = _leftwards(doc, hit.start(), strict=not _KIND_NAMED.search(hit.group()))
             if pattern is _MADE_TO:
                 members = _with_unknown(doc, hit.start(), members)
-            alone = pattern is _BEHIND and len(members) == 1
-            if alone and not _KIND_ANCHOR.search(hit.group()):
-                alone = _GOVERNS.search(doc.text, members[0].span.start - 2, members[0].span.start) is None
-            else:
-                alone = False
-            if members and not alone:
+            if members and not (pattern is _BEHIND and len(members) == 1 and not _told_alone(doc, members[0], hit)):
                 yield IndustryList(Span(members[0].span.start, hit.end()), Span(*hit.span()), tuple(members))
+
+
+COVERS = r"(?:涉及|涵盖|覆盖|涵括|囊括|(?:主要|重点)?(?:集中|分布)(?:在|于)|紧扣)(?:了|到)?"
+"""Verbs of what projects are about: before a list, and no part of a trade's name."""
+_COVERED = searcher(rf"{COVERS}(?P<list>[^，。；：\n“”（）]{{4,160}})")
+_SORTS = r"(?:领域|行业|产业|板块|门类|业态|方向|赛道|大类|类)"
+_LIST_ENDS = re.compile(
+    rf"(?:项目)?等(?:(?P<sure>[^、]{{0,6}}?{_SORTS})|$|(?P<other>.)).*$"
+    rf"|(?:[0-9一二两三四五六七八九十多]+(?:大|个)?)?(?P<named>(?:主导)?{_SORTS})$|项目$"
+)
+_WORKS = re.compile(r"项目[^，。；]{0,6}$")
+_NO_COVER = re.compile(r"(?:产品|服务|应用|市场|网络|功能|专利|用途|客户|销售|业务范围|企业)[^，。；]{0,6}$")
+"""产品涵盖…: what is made is no trade."""
+_PUBLIC = re.compile(
+    r"民生|基础设施|社会|公共|城市(?:建设|更新|功能|基础)|城乡|城镇|乡村|生态(?:环|保|修|建|治)|环境(?:治|保|整)|产业(?:发展|升级|转型)"
+    r"|创新驱动|科技创新|农业农村|保障|安居|市政|其他|等"
+)
+"""Items of such a list that are no trades."""
+
+
+def _covered(doc: Document) -> Iterator[IndustryList]:
+    """项目涉及甲、乙、丙等多个领域: all items of the list but those that are no trades."""
+    for hit in _COVERED.finditer(doc.text):
+        near = max(0, hit.start() - 12)
+        end = _LIST_ENDS.search(hit["list"])
+        sort = "sure" if end is not None and end["sure"] is not None else "named"
+        sure = end is not None and end[sort] is not None
+        told = sure or _WORKS.search(doc.text, near, hit.start())
+        if not told or (end is not None and end["other"]) or _NO_COVER.search(doc.text, near, hit.start()):
+            continue
+        start = hit.start("list")
+        stop = start + (end.start() if end is not None else len(hit["list"]))
+        members = _items(doc, start, stop, strict=not sure)
+        if members and (sure or (len(members) > 1 and hit["list"].count("、") > 1)):
+            whole = Span(start, start + end.end(sort) if end is not None and sure else stop)
+            yield IndustryList(whole, Span(hit.start(), start), tuple(members))
+
+
+def _items(doc: Document, start: int, end: int, *, strict: bool) -> list[Mention]:
+    """The trades among the items of the list at `start:end`."""
+    joint = _JOINT if "以及" not in doc.text[start:end] else re.compile(r"、|以及")
+    found, at = [], start
+    cuts = [j for j in joint.finditer(doc.text, start, end) if j.group() == "、" or doc.token_boundary(j.start())]
+    for until, following in [*((j.start(), j.end()) for j in cuts), (end, end)]:
+        mention = _industry(doc, at, until, listed=True, strict=strict) if until > at else None
+        if mention is not None and not _PUBLIC.search(mention.name):
+            found.append(mention)
+        at = following
+    return found
+
+
+def _told_alone(doc: Document, member: Mention, anchor: re.Match[str]) -> bool:
+    """Whether one trade before `anchor` is a statement: by its words (支柱产业), a verb (聚焦…领域) or words that it is
+    listed with (新业态、…等领域)."""
+    start = member.span.start
+    governed = _GOVERNS.search(doc.text, max(0, start - 2), start) is not None
+    listed = doc.text[start - 1 : start] == "、" and anchor.group().endswith(("领域", "行业"))
+    return governed or listed or _KIND_OF.search(anchor.group()) is not None
 
 
 def _with_unknown(doc: Document, end: int, known: list[Mention]) -> list[Mention]:
@@ -125,11 +178,13 @@ def _with_unknown(doc: Document, end: int, known: list[Mention]) -> list[Mention
 
 
 _LIST_LEAST = 3
-_GOVERNS = re.compile(r"(?:围绕|发展|壮大|培育|聚焦|做强|做大|打造|推动|推进|把|将|以|抓|布局)$")
+_GOVERNS = re.compile(
+    r"(?:围绕|发展|壮大|培育|聚焦|做强|做大|打造|推动|推进|把|将|以|抓|布局|深耕|瞄准|从事|属于|涉足|进军|锁定|专注|发力)$"
+)
 """Verbs that make one trade alone a statement (围绕智能安防产业做大做强)."""
 _KIND_NAMED = re.compile(rf"{_KIND}+(?:性)?产业|产业链|领域|亿元?级|[二三四五六七八九]大产业|主攻方向")
 """Anchors that say outright that what they list are industries, whatever its words."""
-_KIND_ANCHOR = re.compile(rf"{_KIND}|领域|行业|板块|业态")
+_KIND_OF = re.compile(_KIND)
 
 
 def _leftwards(doc: Document, end: int, *, strict: bool) -> list[Mention]:
@@ -199,13 +254,17 @@ def _rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]
 
 _UNKNOWN_LONGEST = 8
 _NO_TRADE = re.compile(
-    r"^以|[的了在个项元不这那让]|[和与及]$|(?:发展|(?<!环境)保护|提升|保障|改造|(?<!电力)建设|使用|设施|民生工程)$|等|进入|引领|目标|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|[省市县])$"
+    r"^以|围绕|[的了在个项元不这那让]|[和与及]$|(?:发展|(?<!环境)保护|提升|保障|改造|(?<!电力)建设|使用|设施|民生工程)$|等|进入|引领|目标|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|[省市县])$"
 )
 _ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域|行业|为主")
 
 
 def _industry(doc: Document, start: int, end: int, *, listed: bool = False, strict: bool = True) -> Mention | None:
     """The trade named at `start:end`, less 产业 behind it; None if that is no trade."""
+    first = doc.tokens_in(Span(start, start + 1))[0]
+    if first.pos == "ns" and first.start == start and first.end < end - 1 and load().find(first.text):
+        start = first.end
+        first = doc.tokens_in(Span(start, start + 1))[0]
     text = doc.text[start:end]
     name = re.sub(r"等?(?:产业集群|产业链|产业|行业|集群)$", "", text)
     if not 2 <= len(name) <= _ITEM_LONGEST or (
@@ -214,14 +273,10 @@ def _industry(doc: Document, start: int, end: int, *, listed: bool = False, stri
         return None
     if not _TRADE.search(name) and (strict or len(name) > _UNKNOWN_LONGEST):
         return None
-    if _NO_TRADE.search(name) or name in words("industry_stops"):
+    if _NO_TRADE.search(name) or _STOP.match(name):
         return None
     if name == "材料" and doc.text[start - 1 : start] in {"及", "和", "与"}:
         return None  # 新能源电池及材料: one trade
-    first = doc.tokens_in(Span(start, start + len(name)))[0]
-    if first.pos == "ns" and first.start == start and first.end < start + len(name) - 1 and load().find(first.text):
-        start, name = first.end, name[len(first.text) :]
-        text = text[len(first.text) :]
     if first.pos in {"r", "d", "p", "c", "uj", "ul", "m", "t"} and first.start == start and first.text != "现代":
         return None
     return Mention("Industry", Span(start, end), text, name)
