@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.fact.reading import Candidate, Reading
 from kg.mention.tables import Cell, Row, rows
-from kg.model import Mention, Money, Quantity, Span, Stage
+from kg.model import Mention, Money, Quantity, Span, Stage, When
 
 _AMOUNTS = ("totalInvestment", "annualInvestment", "completedInvestment", "landArea")
 _PARTIES = ("Company", "Organisation", "GovernmentBody", "University", "ResearchInstitute")
@@ -44,6 +44,8 @@ def _row(reading: Reading, row: Row, work: Mention) -> Iterator[Candidate]:
             yield from _place(reading, work, cell)
         elif cell.role == "stage":
             yield from _stage(reading, work, cell)
+        elif cell.role == "term":
+            yield from _term(reading, work, cell)
 
 
 def _amount(reading: Reading, work: Mention, cell: Cell) -> Iterator[Candidate]:
@@ -60,6 +62,13 @@ def _place(reading: Reading, work: Mention, cell: Cell) -> Iterator[Candidate]:
     best = max(parks, key=lambda m: len(m.span), default=places[-1] if places else None)
     if best is not None:
         yield Candidate(work, "locatedIn", best, cell.header, 0.95, "tables.locatedIn")
+
+
+def _term(reading: Reading, work: Mention, cell: Cell) -> Iterator[Candidate]:
+    days = [(m.value, m.span) for m in reading.within(cell.span, "When") if isinstance(m.value, When)]
+    if len(days) == 2:
+        for predicate, (day, span) in zip(("startDate", "completionDate"), days, strict=True):
+            yield Candidate(work, predicate, day, cell.header, 0.9, f"tables.{predicate}", span)
 
 
 def _stage(reading: Reading, work: Mention, cell: Cell) -> Iterator[Candidate]:

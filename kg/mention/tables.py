@@ -1,16 +1,19 @@
 """Tables pasted as text: lines of cells parted by tabs or bars under a header whose words say what each column holds.
 
+Where a page lost its table, each cell is a line (`kg.mention.stacked`).
+
 A cell means what its column’s header says: a name under 项目名称 is a project, 79.5 under 总投资（亿元） is money.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.model import Mention, Money, Quantity, Span
+from kg.mention.stacked import Stacked, stacked_tables
+from kg.model import Mention, Money, Quantity, Span, When
 from kg.text.document import Document
 
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -33,6 +36,9 @@ _AREA_UNIT = re.compile(r"亩|公顷|平方米|万平方米")
 _UNIT_LINE = re.compile(r"(?:投资)?(?:金额)?单位[：:]\s*(?P<unit>[亿万]?(?:美元|元))")
 _SCALE = {"亿": Decimal(10**8), "万": Decimal(10**4), None: Decimal(1)}
 _CURRENCY = {"美元": "USD", "欧元": "EUR", "港元": "HKD", "元": "CNY"}
+_IN_NUMBERS = ("Investment", "landArea", "term")
+_YEAR = r"(?P<{0}>(?:19|20)\d\d)(?:[.年/](?P<{0}_month>0?[1-9]|1[0-2]))?[年月]?"
+_TERM = re.compile(_YEAR.format("first") + r"\s*[-－—~～至到]+\s*" + _YEAR.format("last"))
 _NUMBER = re.compile(r"^\d{1,9}(?:[,，]\d{3})*(?:\.\d+)?$")
 _CELL = re.compile(r"[^\t|｜]+")
 _UNIT_REACH = 3
@@ -62,6 +68,12 @@ class Row:
 
 def rows(doc: Document) -> Iterator[Row]:
     """The rows of every table in `doc` that has a column of project names."""
+    yield from _tabbed(doc)
+    for table in stacked_tables(doc):
+        yield from _stacked(doc, table)
+
+
+def _tabbed(doc: Document) -> Iterator[Row]:
     header: list[tuple[str, Span]] = []
     unit: str | None = None
     lines = doc.paragraphs
@@ -71,11 +83,35 @@ def rows(doc: Document) -> Iterator[Row]:
             header = []
             continue
         roles = [(_role(span.of(doc.text)), span) for span in cells]
-        if sum(bool(role) for role, _ in roles) >= 2 and any(role == "name" for role, _ in roles):
+        if _is_header(roles):
             header, unit = roles, _caption_unit(doc, lines[max(0, index - _UNIT_REACH) : index])
         elif header and len(cells) == len(header):
-            found = (Cell(role, span, head) for (role, head), span in zip(header, cells, strict=True) if role)
-            yield Row(tuple(found), unit)
+            yield _row(header, cells, unit)
+
+
+def _stacked(doc: Document, table: Stacked) -> Iterator[Row]:
+    header = [(_role(span.of(doc.text)), span) for span in table.header]
+    if _is_header(header):
+        unit = _caption_unit(doc, table.above)
+        yield from (_row(header, cells, unit) for cells in table.rows if _fits(doc, header, cells))
+
+
+def _is_header(roles: Sequence[tuple[str, Span]]) -> bool:
+    return sum(bool(role) for role, _ in roles) >= 2 and any(role == "name" for role, _ in roles)
+
+
+def _fits(doc: Document, header: Sequence[tuple[str, Span]], cells: Sequence[Span]) -> bool:
+    """Whether no sum stands where a name should, nor words where a sum should: a cell was empty, and all moved up."""
+    for (role, _), span in zip(header, cells, strict=True):
+        number = bool(_NUMBER.match(span.of(doc.text)))
+        if number != role.endswith(_IN_NUMBERS) and role and (number or role.endswith("Investment")):
+            return False
+    return True
+
+
+def _row(header: Sequence[tuple[str, Span]], cells: Sequence[Span], unit: str | None) -> Row:
+    found = (Cell(role, span, head) for (role, head), span in zip(header, cells, strict=True) if role)
+    return Row(tuple(found), unit)
 
 
 def recognise(doc: Document) -> list[Mention]:
@@ -83,6 +119,9 @@ def recognise(doc: Document) -> list[Mention]:
     found: list[Mention] = []
     for row in rows(doc):
         for cell in row.cells:
+            if cell.role == "term":
+                found += _term(doc, cell)
+                continue
             mention = _mention(doc, row, cell)
             if mention is not None:
                 found.append(mention)
@@ -103,6 +142,18 @@ def _mention(doc: Document, row: Row, cell: Cell) -> Mention | None:
             return Mention("Money", cell.span, text, value=value)
     area = _AREA_UNIT.search(header) if cell.role == "landArea" else None
     return Mention("Quantity", cell.span, text, value=Quantity(number, area.group())) if area else None
+
+
+def _term(doc: Document, cell: Cell) -> Iterator[Mention]:
+    """The first and the last day of a term that is written as two years, with months or without (2021.3-2022.12)."""
+    term = _TERM.fullmatch(cell.span.of(doc.text))
+    if term is None:
+        return
+    for name in ("first", "last"):
+        year, month = term[name], term[f"{name}_month"]
+        day = f"{year}-{int(month):02d}" if month else year
+        span = Span(cell.span.start + term.start(name), cell.span.start + term.end(f"{name}_month" if month else name))
+        yield Mention("When", span, span.of(doc.text), value=When(day))
 
 
 def _cells(doc: Document, line: Span) -> list[Span]:
