@@ -54,6 +54,8 @@ def _rows(doc: Document, at: int, width: int) -> tuple[tuple[tuple[Span, ...], .
         end = at + width
         # Behind the row first, perhaps behind a heading; within it only a row that lost a cell has the next number.
         following = _numbered(doc, number, end, at + _ASTRAY * width) or _numbered(doc, number, at + 1, end - 1)
+        if following is not None and following + width - 1 > len(doc.paragraphs):
+            following = None
         if (following is None or following >= end) and end <= len(doc.paragraphs):
             found.append(_trimmed(doc, doc.paragraphs[at:end]))
         if following is None:
