@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.fact.buildwords import TOGETHER
 from kg.fact.coordination import SCIENCE, outermost
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
 _SIGNS = re.compile(r"(?P<trigger>签订|签署|签下|签约|签了)(?:了)?(?:关于|共建|合作建设|建设|投资建设|合作共建)?[《“]?")
+_TOGETHER = re.compile(rf"(?P<trigger>合作){TOGETHER.removeprefix('合作')}")
 _CONTRACT = re.compile(
     r"[》”]?(?:的)?(?:项目)?(?:投资|合作|入驻|入园|框架|战略|建设|共建|开发|引进|落户|[》”])*(?:协议|合同|协定)"
 )
@@ -21,12 +23,14 @@ _WITH = re.compile(r"(?:[，。；]|并|还|又|已)(?:先后|分别|又|还|也
 """Before the only party that is named: 考察团一行…，与|甲公司签订了…."""
 _HOST = re.compile(r"(?:、[^，。；、]{2,16})?分别[与和同]")
 """Behind the first side: 甲局、乙集团|分别与丙公司、丁公司签订…."""
+_NEAR = 16
 _REACH = 120
 """Characters before the verb of signing in which its parties stand."""
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
     """`undertakenBy` for the firms that sign; `developedWith` for institutes and universities beside them."""
+    yield from _cooperating(reading)
     for hit in _SIGNS.finditer(reading.text):
         sentence = reading.doc.sentence_at(hit.start())
         works = _works(reading, hit.end(), sentence.end) if hit.end() < sentence.end else []
@@ -38,6 +42,22 @@ def extract(reading: Reading) -> Iterator[Candidate]:
             yield from _of_one(reading, works[0], parties, trigger)
         else:
             yield from _in_turn(reading, works, parties, trigger)
+
+
+def _cooperating(reading: Reading) -> Iterator[Candidate]:
+    """甲区政府与乙公司、丙所合作，计划投资2亿元，建设丁项目: the firms build, the others help."""
+    for hit in _TOGETHER.finditer(reading.text):
+        sentence = reading.doc.sentence_at(hit.start())
+        work = next(reading.between(hit.end(), min(sentence.end, hit.end() + _NEAR), "Project"), None)
+        if work is None or re.search(r"[，。；]", reading.text[hit.end() : work.span.start]):
+            continue
+        parties = _parties(reading, sentence, hit.start())
+        firms = [m for m in parties if m.kind == "Company"]
+        trigger = Span(*hit.span("trigger"))
+        for party in parties if firms else ():
+            if party.kind != "AdministrativeArea":
+                predicate = "undertakenBy" if party.kind == "Company" else "developedWith"
+                yield Candidate(work, predicate, party, trigger, 0.82, "contracts.together")
 
 
 def _works(reading: Reading, at: int, until: int) -> list[Mention]:

@@ -13,8 +13,12 @@ BUILDERS = ("Company", "Organisation", "GovernmentBody", "University", "Research
 """Kinds that can undertake a project."""
 SCIENCE = ("ResearchInstitute", "University")
 
-_JOINS = re.compile(r"(?:、|与|和|及|以及|等|，与|，和|联合|（[^）]{1,24}）|携手|三方|双方)+")
-_JOINS_BACK = re.compile(r"(?:（[^）]{1,24}）)?，?(?:(?!的|项目)[一-龥]){0,4}(?:、|与|和|及|同|跟|联合|携手)")
+_JOINS = re.compile(
+    r"(?:、|与|和|及|以及|等|，与|，和|联合|（[^）]{1,24}）|携手|三方|双方|(?:上市公司|央企|国企|民企|龙头企业))+"
+)
+_JOINS_BACK = re.compile(
+    r"(?:（[^）]{1,24}）)?，?(?:(?!的|项目)[一-龥]){0,4}(?:、|与|和|及|同|跟|联合|携手)(?:上市公司|央企|国企|民企|龙头企业)?"
+)
 _LOOK_BACK = 60
 """A word that governs a name stands at most so many characters before it."""
 

@@ -124,6 +124,8 @@ def _clauses(reading: Reading, sentence: Span) -> Iterator[Candidate]:
             continue
         group = joined(reading, first, sentence.end, *BUILDERS)
         done = group[-1].span.end
+        if first.span.start == 0:
+            continue  # no project stands before
         opens = _CLAUSE.search(reading.text, look_back(first.span.start, sentence.start), first.span.start)
         hit = _ALONE.match(reading.text, done) if opens else None
         work = subject(reading, Span(first.span.start - 1, first.span.start), "Project") if hit else None

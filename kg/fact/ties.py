@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.fact.buildwords import TOGETHER
 from kg.fact.coordination import FIRMS, outermost
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
@@ -32,6 +33,8 @@ _RESEARCH = re.compile(r"(?P<joint>联合|共同|合作)?(?:研发|研制|攻关
 _SHARED = re.compile(r"(?:合作)?(?:共建|开发|运营)$")
 _PARTNERSHIP = re.compile(r"(?:中试|创新|研发|研究|服务)平台$|(?:联合|研究|研发|创新)中心$|实验室$|研究院$")
 """Works that are themselves a lasting tie (共建中试平台)."""
+_TOGETHER = re.compile(TOGETHER)
+_NEAR = 16
 _WORK = re.compile(r"项目|工程|由[^，。；]{2,30}(?:建设|投资|实施)，")
 _JOINTLY = ("联合", "携手", "联手")
 _WISH = "合作意向|意向性|洽谈|拟|有意|座谈|争取|未(?!来)|没|商定|论证|谋求|寻求|希望|期待|计划|打算|有望|谈妥|主办|承办"
@@ -99,6 +102,9 @@ def _of_project(reading: Reading, hit: re.Match[str], second: Mention, sentence:
     if hit["sign"] or hit.end() >= sentence.end:
         return hit["sign"] is not None and _for_a_project(reading, hit)
     ahead = next(reading.within(Span(hit.start(), sentence.end), "Project"), None)
+    built = _TOGETHER.match(reading.text, hit.start(), sentence.end)
+    if ahead is not None and built is not None and 0 <= ahead.span.start - built.end() <= _NEAR:
+        return True
     if ahead is None or _PARTNERSHIP.search(ahead.text):
         return False
     return ahead.span.start - hit.end() < 10 and "，" not in reading.text[hit.end() : ahead.span.start]

@@ -36,6 +36,9 @@ _BRACKETED = re.compile(
     r"（(?=[^（）]{0,10}(?:简称|下称|以下称)|[A-Za-z .,&'’-]{2,60}[，,；;、]\s*(?:以下)?[简下]称)"
     r"(?P<inside>[^（）]{2,99})）"
 )
+_ANOTHER_BRACKET = re.compile(r"（[^（）]{2,16}）$")
+"""甲试验区乙片区|（丙经开区）（以下简称…）."""
+_BRACKET_MOST = 18
 _QUOTED = re.compile(r"[“\"「](?P<name>[一-龥A-Za-z0-9]{2,12})[”\"」]")
 _UNQUOTED = re.compile(r"(?:简称|下称|以下称)(?:为)?[：:]?(?P<name>[一-龥A-Za-z0-9]{2,12})$")
 _ROLES = re.compile(r"(?:本|该|项目|合资|合作|标的|目标|上市)?公司|[甲乙丙丁]方|本?(?:项目|协议|合同|次交易)")
@@ -108,11 +111,13 @@ def _declared(doc: Document, mentions: Sequence[Mention]) -> Iterator[Alias]:
     ends = {m.span.end: m for m in sorted(mentions, key=lambda m: len(m.span)) if m.kind in (*ORGANISATIONS, "Park")}
     targets: dict[str, Mention] = {}
     for hit in _BRACKETED.finditer(doc.text):
-        if hit.start() not in ends:
+        other = _ANOTHER_BRACKET.search(doc.text, max(0, hit.start() - _BRACKET_MOST), hit.start())
+        at = other.start() if other else hit.start()
+        if at not in ends:
             continue
         for name in (*_QUOTED.finditer(hit["inside"]), *_UNQUOTED.finditer(hit["inside"])):
             if not _ROLES.fullmatch(name["name"]):  # “公司”, “甲方” are words of the contract, no names
-                targets.setdefault(name["name"], ends[hit.start()])
+                targets.setdefault(name["name"], ends[at])
     return _occurrences(doc, targets)
 
 
@@ -166,7 +171,7 @@ _SHORT_GROUP = re.compile(r"(?P<core>[一-龥]{2,3})(?P<sort>集团|股份)")
 
 def _shortens(core: str, name: str) -> bool:
     rest = iter(name)
-    return len(name) > len(core) + 4 and name[0] == core[0] and all(char in rest for char in core)
+    return len(name) >= len(core) + 4 and name[0] == core[0] and all(char in rest for char in core)
 
 
 def _fits(doc: Document, span: Span) -> bool:

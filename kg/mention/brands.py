@@ -33,6 +33,8 @@ _OF_A_PLACE = re.compile(
 """In the names of works that are called after where they stand."""
 _PLACE_GOES_ON = re.compile(r"[镇乡村路街河湖江山岭桥港湾岛沟坝寺庙寨屯堡]|社区|片区|街道|水库|灌区")
 _NEVER_BRANDS = frozenset("新能源 节能 智能 高端 新型 绿色 高新 现代".split())
+_STANDARD = re.compile("[国欧][三四五六]")
+"""国六柴油机: a limit for exhausts."""
 _HAN_WORD = re.compile(r"[一-龥]+")
 
 
@@ -77,7 +79,7 @@ class Brands:
         """河北甲乙制氧项目, 甲乙科技生产基地: a word that no dictionary has, before what is made or before a trade."""
         first = self._doc.tokens_in(Span(start, start + 1))[0]
         strange = first.start == start and not rjieba.has_word(first.text) and _HAN_WORD.fullmatch(first.text)
-        if not strange or not 2 <= len(first.text) <= 4 or first.end + 4 >= end:
+        if not strange or _STANDARD.match(first.text) or not 2 <= len(first.text) <= 4 or first.end + 4 >= end:
             return None
         trade = self._trade_at(first.end, end)
         if trade and not self._is_made(first.end, first.end + trade):

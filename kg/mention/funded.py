@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.mention.contents import listed_content
-from kg.mention.projectkinds import one_of_many
+from kg.mention.projectkinds import GOAL, one_of_many
 from kg.mention.projectsense import built, distinctive
 from kg.mention.projectstart import start_of
 from kg.model import Mention, Span
@@ -55,7 +55,13 @@ def recognise(doc: Document, ends: dict[int, int]) -> Iterator[Mention]:
     yield from _told(doc, ends)
     for hit in _PAID_FOR.finditer(doc.text):
         start, head = hit.span("name")
-        if head not in ends and not one_of_many(doc, start, head) and distinctive(doc, start, head, by_place=True):
+        goal = GOAL.search(hit["name"])
+        if (
+            head not in ends
+            and not goal
+            and not one_of_many(doc, start, head)
+            and distinctive(doc, start, head, by_place=True)
+        ):
             yield Mention("Project", Span(start, head), hit["name"])
     for hit in _OWNED.finditer(doc.text):
         start, head = hit.span("name")

@@ -192,15 +192,18 @@ def name_start(text: str, end: int, after: str = "据") -> int | None:
     Only where a clause starts with the name, or one of the characters `after` stands before it: nothing else tells its
     left edge.
     """
+    titled = len(after) > 1
     for size in (3, 2, 4):
         start = end - size
-        if start < 0 or (start > 0 and not _clause_starts(text, start, after)):
+        if start < 0 or (
+            start > 0 and not (_clause_starts(text, start, after) or (titled and _behind_body(text, start)))
+        ):
             continue
         name = text[start:end]
         surname = surname_length(name, 0)
         if surname != (2 if size == 4 else surname) or not 1 <= size - surname <= 2 or not surname:
             continue
-        if _plain_name(name, titled=len(after) > 1):
+        if _plain_name(name, titled=titled):
             return start
     return None
 
@@ -213,6 +216,16 @@ _NOT_SAID_BY = frozenset(
 def _clause_starts(text: str, at: int, after: str) -> bool:
     before = text[at - 1]
     return before in after or not ("一" <= before <= "龥" or before.isalnum() or before in "·《、")
+
+
+_BODY_BEFORE = re.compile(
+    r"(?:(?:有限|股份|分|总)公司|集团|研究[所院]|[一-龥]{3}所|[一-龥]{2}大学|学院|管委会|委员会|[市县区]政府|[一-龥]{2}[局厅]|[一-龥]{2}银行)$"
+)
+
+
+def _behind_body(text: str, at: int) -> bool:
+    """甲有限公司|乙总经理, 丙研究所|丁研究员: whether the name of a body ends at `at`."""
+    return _BODY_BEFORE.search(text, max(0, at - 8), at) is not None
 
 
 def _plain_name(name: str, titled: bool) -> bool:

@@ -159,7 +159,7 @@ def _credited(text: str) -> Iterator[Span]:
             yield from _name_list(text, match.end(), credit=False, need=HARD)
     for pattern in (_BRACKETED, _WIRE, _OUTLET_THEN_NAMES, _BYLINE, _ENUMERATION, _TURN):
         for match in pattern.finditer(text):
-            yield from _only_names(text, *match.span(pattern.groups))
+            yield from _only_names(text, *match.span(pattern.groups), brief=pattern is _BRACKETED)
     for match in _TAKEN_BY.finditer(text):
         if name_end(text, match.start(1), HARD, credit=True) == match.end(1):
             yield Span(*match.span(1))
@@ -178,8 +178,9 @@ def _active(doc: Document) -> Iterator[Span]:
             yield Span(start, end)
 
 
-def _only_names(text: str, start: int, end: int) -> list[Span]:
-    """The names that fill `start:end`, or nothing if anything else stands there too."""
+def _only_names(text: str, start: int, end: int, *, brief: bool = False) -> list[Span]:
+    """The names that fill `start:end`, or nothing if anything else stands there too; one of two characters alone only
+    with `brief`."""
     found = [Span(start + m.start(), start + m.end()) for m in re.finditer(r"[一-龥]+", text[start:end])]
     names = [span.of(text) for span in found]
     if not all(surname_length(name, 0) for name in names):
@@ -187,8 +188,21 @@ def _only_names(text: str, start: int, end: int) -> list[Span]:
     sound = sum(name_end(text, s.start, HARD) == s.end and not ordinary_word(s.of(text)) for s in found)
     if 5 * sound < 4 * len(found):  # in a long list one name may also be a word or a place
         return []
-    personal = sum(any(tag in PERSONAL for _, tag in rjieba.tag(name)) for name in names)
-    return found if 3 * personal >= 2 * len(names) and (len(found) > 1 or len(names[0]) == 3) else []
+    personal = sum(_sounds_personal(name) for name in names)
+    whole = len(found) > 1 or len(names[0]) == 3 or (brief and _one_word(names[0]))
+    return found if 3 * personal >= 2 * len(names) and whole else []
+
+
+def _sounds_personal(name: str) -> bool:
+    """Whether the tagger takes a part of `name` for a person's name, or knows nothing of it."""
+    tokens = rjieba.tag(name)
+    return any(tag in PERSONAL for _, tag in tokens) or (len(tokens) == 1 and not rjieba.has_word(name))
+
+
+def _one_word(name: str) -> bool:
+    """王丹: a frequent surname and one character that the tagger takes for one person's name."""
+    tokens = rjieba.tag(name)
+    return name[0] in words("common_surnames") and len(tokens) == 1 and tokens[0][1] in PERSONAL
 
 
 def _speaking(text: str, known: set[int]) -> Iterator[Span]:

@@ -68,6 +68,19 @@ def one_of_each(text: str, start: int) -> bool:
 
 _FIRMS_OWN = re.compile("[^，。]{4,}(?:公司|集团)")
 """引进|甲有限公司乙项目 is one firm's, 引进项目 any."""
+GOAL = re.compile(r"(?:一流|领先|知名|著名|先进|标杆|典范|影响力|竞争力|最大|最强|最高|重要|独具特色|国际化|现代化)的")
+"""中部一流的|光电产业基地: what something is to become."""
+_TO_BECOME = re.compile(
+    rf"(?:打造|建设|建成|形成|成为)(?:成为?|为)?(?:一个|一座)?[^，。；：、]{{0,16}}?{GOAL.pattern}$"
+)
+_GOAL_MOST = 32
+
+
+def a_goal(text: str, start: int) -> bool:
+    """打造中部一流的|光电产业基地: whether the works at `start` are what something is to become."""
+    return _TO_BECOME.search(text, max(0, start - _GOAL_MOST), start) is not None
+
+
 _EACH = re.compile(r"(?:各|分别)(?:自)?(?:建设?|新建|打造)(?:设)?一[个座家][^，。；]*的$")
 _EACH_REACH = 24
 

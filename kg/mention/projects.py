@@ -9,7 +9,7 @@ from kg.mention import batches, funded, routes
 from kg.mention.contents import is_content
 from kg.mention.index import MentionIndex
 from kg.mention.matcher import longest
-from kg.mention.projectkinds import one_of_each, one_of_many, tells_what
+from kg.mention.projectkinds import a_goal, one_of_each, one_of_many, tells_what
 from kg.mention.projectsense import built, distinctive
 from kg.mention.projectstart import start_of
 from kg.model import Mention, Span
@@ -131,7 +131,7 @@ def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     begin = start_of(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
     if one_of_each(text, begin) or _BRACKET_NAME.match(text, hit.end()) or is_content(doc, begin, floor):
         return None
-    if tells_what(text, begin, hit.end(), floor) or _HELD_THERE.match(text, hit.end()):
+    if a_goal(text, begin) or tells_what(text, begin, hit.end(), floor) or _HELD_THERE.match(text, hit.end()):
         return None
     kind = _NAMED_BY.get(hit.group())
     if kind and not kind.search(text, max(0, hit.start() - 12), hit.start()):

@@ -123,6 +123,8 @@ def _goes_over(text: str, token: Token) -> bool:
         return not text[start - 1 : start].isdigit()  # 的|日新甲项目
     if token.text == "的":
         return _HANDLES.search(text, max(0, start - 18), start) is not None
+    if token.text == "等":
+        return _MAKES.search(text, max(0, start - 24), start) is not None and text.startswith("生产线", token.end)
     if token.text == "暨":
         return _WORKS_BEFORE.search(text, max(0, start - 4), start) is not None
     if token.text != "、":
@@ -177,6 +179,8 @@ _TWO_DEEDS = re.compile(
 )
 """中药材种植|及加工项目: two deeds of one project."""
 _HANDLES = re.compile(r"(?:年产|日处理|年处理|年加工|日产)[0-9.]+万?[一-龥]{2,10}$")
+_MAKES = re.compile(r"(?:年产|日产)[0-9.]+[万亿]?[一-龥]{2,16}$")
+"""年产4万吨丙纸|等生产线项目."""
 _OUTPUTS = re.compile(r"年产[0-9.]+[万亿]?[吨套台件只][一-龥]{2,14}$")
 _NUMBERED = re.compile(
     r"\D?[#0-9]{1,3}号?、[#0-9]{1,3}号(?=[一-龥])|.{0,3}?[0-9]号、[0-9]{1,3}号(?=[一-龥])"

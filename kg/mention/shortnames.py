@@ -46,6 +46,8 @@ _LIST_REACH = 120
 _TRADE = re.compile(
     rf"(?:{alternation('trade_tails')})(?![一-龥]{{0,6}}(?:有限|公司|集团|产业|园|工程|学院|大学|研究|领域|行业|局|厅|委|城|中心|协会))"
 )
+_OF_TRADE = re.compile(f"(?:{alternation('trades')})$")
+"""锂电池 is what is made, though a dictionary has it as a proper name."""
 _AFTER = re.compile(
     r"（\d{4,6}|(?:主营|主打)|(?:是|系|为其)[^，。；]{0,16}(?:公司|企业|龙头)|，?(?:计划|拟|将|再|已)?(?:投资|出资)|董事长|总经理|总裁|副总|董秘|创始人|旗下"
     r"|方面表示|披露|公告|(?:的|在)[^，。；、]{2,26}?(?:项目|基地|工厂|生产线|总部|落户|落地|投资|建设|设立|签)|与[^，。；]{2,30}(?:签|合作|达成|共建)|所属|控股|全资|作为|的(?:全资|控股)?子公司|的[^，。；、]{2,12}楼"
@@ -229,7 +231,8 @@ class _Finder:
             t for t in self._doc.tokens_in(Span(start, end)) if not (t.text[-1] in "省市县区" and load().find(t.text))
         ]
         return bool(tokens) and not all(
-            rjieba.has_word(t.text) and len(t.text) > 1 and t.pos not in _PROPER_TAGS for t in tokens
+            rjieba.has_word(t.text) and len(t.text) > 1 and (t.pos not in _PROPER_TAGS or _OF_TRADE.search(t.text))
+            for t in tokens
         )
 
     def _acts(self, start: int, end: int) -> bool:
