@@ -19,7 +19,8 @@ Fact: TypeAlias = tuple[str, str, Term]
 """IRIs of subject and predicate, and the object."""
 
 # A claim has some dozen properties. To hand them over one by one costs more time than to find them, so all that cannot
-# hold a control character by chance come as one string; what an article says comes as it is.
+# hold a control character by chance come as one string; what an article says comes as it is. The
+# rank that nearly all have is not handed over at all.
 _STATED = f"""
 PREFIX kg: <{KG}> PREFIX rdf: <{RDF}>
 SELECT ?claim ?o ?words WHERE {{ GRAPH ?g {{ ?claim rdf:object ?o OPTIONAL {{ ?claim kg:words ?words }} }} }}"""
@@ -44,7 +45,8 @@ PREFIX kg: <{KG}> PREFIX rdf: <{RDF}>
 SELECT ?claim (GROUP_CONCAT(CONCAT({_LETTER}, STR(?value)); separator="\\u001E") AS ?said) WHERE {{
   GRAPH ?g {{
     ?claim a kg:Claim ; ?p ?value
-    FILTER(!SAMETERM(?p, rdf:type) && !SAMETERM(?p, rdf:object) && !SAMETERM(?p, kg:words))
+    FILTER(!SAMETERM(?p, rdf:type) && !SAMETERM(?p, rdf:object) && !SAMETERM(?p, kg:words)
+      && !SAMETERM(?value, kg:normal))
   }}
 }} GROUP BY ?claim"""
 _MARKS = f"""
@@ -122,7 +124,7 @@ def stated_in(store: Store, part: Part | None = None) -> dict[str, tuple[Term, s
 def claims_of(
     stated: dict[str, tuple[Term, str]], rows: tuple[Row, ...], marks: Marks
 ) -> dict[Fact, tuple[Claim, ...]]:
-    """By fact, sorted by IRI; a claim that has two words or ranks is read with the first."""
+    """By fact, by IRI; of two words or ranks of a claim the first counts, `normal` only if it is the only one."""
     said = {claim.value: text.value for claim, text in rows if claim and text}
     found: dict[Fact, list[Claim]] = defaultdict(list)
     for iri in sorted(stated.keys() & said.keys()):

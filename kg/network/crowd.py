@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -55,6 +56,8 @@ def _parts(near: Mapping[int, list[int]], hubs: set[int], members: list[int]) ->
     return sorted(found, key=lambda part: (-len(part), part))
 
 
+# Most parts are small, and so of few sizes.
+@lru_cache(maxsize=64)
 def _seeds(count: int) -> Points:
     """Places of `count` seeds, one to a unit of ground (Vogel 1979)."""
     turn = np.arange(count)

@@ -13,6 +13,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache
 from importlib import resources
@@ -22,7 +23,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
 
-from kg.network import style
+from kg.network import keys, style
 from kg.network.claims import Part
 from kg.network.graph import find, neighbourhood, to_networkx
 from kg.network.pack import pack, packed
@@ -52,7 +53,10 @@ def write_html(
 def _page(store: Store, around: tuple[str | None, int], shown: tuple[Part, str] | None) -> str:
     terms = Terms.of_ontology()
     part, title = shown or (None, "")
-    graph = to_networkx(store, terms, part)
+    # The store's engine works beside Python, which may well load modules while it waits.
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(_load)
+        graph = to_networkx(store, terms, part)
     iri = None
     focus, hops = around
     if focus is not None:
@@ -60,6 +64,14 @@ def _page(store: Store, around: tuple[str | None, int], shown: tuple[Part, str] 
         graph = neighbourhood(graph, iri, hops)
     name = graph.nodes[iri]["label"] if iri else title or "区域知识图谱"
     return render(view(graph, terms, title=style.legible(name[:80]), focus=iri))
+
+
+def _load() -> None:
+    """Load what a page needs after the store was read."""
+    from pyvis.network import Network  # noqa: F401, PLC0415 - imports IPython, which takes longer than a command's start
+
+    keys.pinyin("汉")
+    keys.folding(["汉"])
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.network.record import Mark
 
@@ -19,8 +20,7 @@ _NEAR = 80
 """Marks that lie no further apart than this many characters are shown in one passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Text as people read it, and the marks in it: (start, end, roles), offsets in UTF-16 units as browsers count."""
 
     text: str
@@ -65,12 +65,13 @@ class Passages:
     def _passage(self, start: int, stop: int, marks: list[Mark]) -> Passage:
         """Cut at every mark's edge; each piece is cleaned by itself, so that no offset can slip."""
         edges = sorted({start, stop}.union(*[(mark.start, mark.end) for mark in marks]))
+        spans = [(mark.start, mark.end, ROLES.get(mark.role, 0)) for mark in marks]
         pieces, found, at = [], [], 0
         for left, right in pairwise(edges):
             roles = 0
-            for mark in marks:
-                if mark.start <= left and right <= mark.end:
-                    roles |= ROLES.get(mark.role, 0)
+            for first, last, role in spans:
+                if first <= left and right <= last:
+                    roles |= role
             piece = self._clean(self.text[left:right])
             if not roles:
                 piece = piece.lstrip() if left == start else piece
