@@ -40,7 +40,7 @@ _IN_NUMBERS = ("Investment", "landArea", "term")
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?:[.年/](?P<{0}_month>0?[1-9]|1[0-2]))?[年月]?"
 _TERM = re.compile(_YEAR.format("first") + r"\s*[-－—~～至到]+\s*" + _YEAR.format("last"))
 _NUMBER = re.compile(r"^\d{1,9}(?:[,，]\d{3})*(?:\.\d+)?$")
-_CELL = re.compile(r"[^\t|｜]+")
+_BETWEEN = re.compile("[\t|｜]")
 _UNIT_REACH = 3
 """Lines above a header in which the table's unit may stand."""
 
@@ -79,7 +79,8 @@ def _tabbed(doc: Document) -> Iterator[Row]:
     lines = doc.paragraphs
     for index, line in enumerate(lines):
         cells = _cells(doc, line)
-        if len(cells) < 3:
+        filled = [cell for cell in cells if cell]
+        if len(filled) < 3:
             header = []
             continue
         roles = [(_role(span.of(doc.text)), span) for span in cells]
@@ -87,6 +88,9 @@ def _tabbed(doc: Document) -> Iterator[Row]:
             header, unit = roles, _caption_unit(doc, lines[max(0, index - _UNIT_REACH) : index])
         elif header and len(cells) == len(header):
             yield _row(header, cells, unit)
+        elif header and len(filled) == len(named := [head for head in header if head[1]]):
+            # Tabs that only set the columns apart, several at a time.
+            yield _row(named, filled, unit)
 
 
 def _stacked(doc: Document, table: Stacked) -> Iterator[Row]:
@@ -110,7 +114,7 @@ def _fits(doc: Document, header: Sequence[tuple[str, Span]], cells: Sequence[Spa
 
 
 def _row(header: Sequence[tuple[str, Span]], cells: Sequence[Span], unit: str | None) -> Row:
-    found = (Cell(role, span, head) for (role, head), span in zip(header, cells, strict=True) if role)
+    found = (Cell(role, span, head) for (role, head), span in zip(header, cells, strict=True) if role and span)
     return Row(tuple(found), unit)
 
 
@@ -157,15 +161,15 @@ def _term(doc: Document, cell: Cell) -> Iterator[Mention]:
 
 
 def _cells(doc: Document, line: Span) -> list[Span]:
+    """The cells of a line that has any, without the space around them; an empty cell is an empty span."""
     text = line.of(doc.text)
     if "\t" not in text and "|" not in text and "｜" not in text:
         return []
-    found = []
-    for hit in _CELL.finditer(text):
-        words = hit.group()
-        if words.strip():
-            start = line.start + hit.start() + len(words) - len(words.lstrip())
-            found.append(Span(start, start + len(words.strip())))
+    found, at = [], line.start
+    for words in _BETWEEN.split(text):
+        start = at + len(words) - len(words.lstrip())
+        found.append(Span(start, start + len(words.strip())))
+        at += len(words) + 1
     return found
 
 

@@ -10,11 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.text.offsets import Edit, MappedText
+from kg.text.rows import cell_marks
 from kg.text.tags import markup
 
 _LARGEST = 2_000_000
 """Characters of the largest page that is given to trafilatura; a larger one is read whole, without its furniture."""
 _SPACE = re.compile(r"\s+")
+_BETWEEN = re.compile(r"^[-|: ]{4,}$|[\s|:：]+", re.MULTILINE)
+"""What trafilatura puts between cells and below a header, and what we do."""
+_EDGES = " \r\f\v\u3000\xa0"
 _ABOUT = re.compile(
     r"(?:发布|發布|發佈|刊发|更新)(?:时间|時間|日期)|(?:来源|來源|稿源|供稿|作者|责任编辑|責任編輯|责编|编辑|編輯)\s*[:：]"
     r"|[(（【].{0,30}(?:记者|記者|通讯员|通訊員).{0,30}[)）】]\s*$"
@@ -42,11 +46,13 @@ def main_text(mapped: MappedText) -> MappedText:
 
 
 def _edits(page: str) -> Iterator[Edit]:
-    """Markup → nothing or a line end; white space of the source, which a browser shows as one space, → a space."""
-    done = 0
-    for found in markup(page):
+    """Markup → nothing, a line end, or a tab between cells; white space of the source, which a browser shows as one
+    space, → a space."""
+    done, found_all = 0, list(markup(page))
+    marks = cell_marks(page, found_all)
+    for found in found_all:
         yield from _spaces(page, done, found.start)
-        put = "\n" if found.breaks else found.text.replace("\xa0", " ")
+        put = marks.get(found.start, "\n" if found.breaks else found.text.replace("\xa0", " "))
         yield Edit(found.start, found.end, put, "page", silent=True)
         done = found.end
     yield from _spaces(page, done, len(page))
@@ -65,7 +71,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
     """Lines that are not blank, without the white space at their edges."""
     at = 0
     for line in text.split("\n"):
-        words = line.strip()
+        # A tab at the edge is a cell that is empty.
+        words = line.strip(_EDGES) if line.strip() else ""
         if words:
             start = at + line.index(words[0])
             yield start, start + len(words)
@@ -84,11 +91,13 @@ def _extract(page: str) -> str:
 
 def _main(blocks: Sequence[tuple[int, int]], text: str, extracted: str) -> list[int]:
     """Indices of the blocks that `extracted` holds, and of those about the article near them; all if it holds none."""
-    rest = _SPACE.sub("", extracted)
+    rest = _BETWEEN.sub("", extracted)
     words = [_SPACE.sub("", text[start:end]) for start, end in blocks]
     content: set[int] = set()
     at = 0
-    for index, block in enumerate(words):
+    for index, block in enumerate(_BETWEEN.sub("", block) for block in words):
+        if not block:
+            continue
         found = rest.find(block, at) if len(block) > 12 else (at if rest.startswith(block, at) else -1)
         if found >= 0:
             content.add(index)
@@ -98,13 +107,13 @@ def _main(blocks: Sequence[tuple[int, int]], text: str, extracted: str) -> list[
     first, last = min(content), max(content)
     around = range(max(0, first - _NEAR), min(len(blocks), last + 1 + _NEAR))
     about = {i for i in around if len(words[i]) <= _LONGEST_ABOUT and _ABOUT.search(words[i])}
-    title = _title(words, first)
+    title = _title(words, first, last)
     return sorted(content | about | ({title} if title is not None else set()))
 
 
-def _title(words: Sequence[str], first: int) -> int | None:
-    """The block above the content that repeats the page's title: the first block begins with it, or holds it."""
-    for index in range(max(1, first - _NEAR), first):
-        if len(words[index]) >= 6 and words[index] in words[0]:
-            return index
-    return None
+def _title(words: Sequence[str], first: int, last: int) -> int | None:
+    """The block near the start of the content that repeats the page's title, which the first block begins with or
+    holds; the longest, since the name of the site may stand there too."""
+    near = range(max(1, first - _NEAR), min(first + _NEAR, last))
+    found = [index for index in near if len(words[index]) >= 6 and words[index] in words[0]]
+    return max(found, key=lambda index: len(words[index]), default=None)

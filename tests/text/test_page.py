@@ -48,3 +48,45 @@ def test_page_without_content_does_not_fail() -> None:
 
 def test_unclosed_tags() -> None:
     assert "总投资5亿元" in page("<html><body><div><p>" * 300 + "青山县项目总投资5亿元，预计明年投产。").text
+
+
+def _cells(*cells: str) -> str:
+    return "<tr>" + "".join(f"<td><p>{cell}</p></td>" for cell in cells) + "</tr>\n"
+
+
+def test_rows_of_data_stay_on_a_line_with_their_empty_cells() -> None:
+    table = _cells("序号", "项目名称", "总投资<br>（万元）", "备注") + _cells("1", "甲乙食品项目", "52000", "")
+    found = page(f"<html><title>青山县重点项目表</title><p>{PARAGRAPHS[0]}</p><table>{table}</table></html>")
+    assert found.text.split("\n")[-3:] == [
+        PARAGRAPHS[0],
+        "序号\t项目名称\t总投资 （万元）\t备注",
+        "1\t甲乙食品项目\t52000\t",
+    ]
+
+
+def test_a_form_of_two_columns_reads_as_labels_with_values() -> None:
+    rows = _cells("项目名称", "甲乙食品项目") + _cells("建设地点", "青山县丙镇") + _cells("总投资", "1.2亿元")
+    found = page(f"<html><title>招商</title><body><h1>青山县招商项目</h1><table>{rows}</table></body></html>")
+    assert found.text.split("\n")[-3:] == ["项目名称：甲乙食品项目", "建设地点：青山县丙镇", "总投资：1.2亿元"]
+    at = found.text.index("甲乙食品项目")
+    assert found.to_source(Span(at, at + 6)).of(found.article.text) == "甲乙食品项目"
+
+
+def test_a_page_that_is_laid_out_in_a_table_keeps_its_lines() -> None:
+    body = f"<h1>青山县新能源项目开工</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+    laid = f"<table><tr><td>首页<br>新闻</td><td>{body}</td><td>广告</td></tr></table>"
+    lines = page(f"<html><title>青山县新能源项目开工_青山网</title><body>{laid}</body></html>").text.split("\n")
+    assert [line for line in lines if line not in ("首页", "新闻", "广告")] == ["青山县新能源项目开工", *PARAGRAPHS]
+
+
+def test_a_table_in_a_cell_is_data_and_the_row_around_it_is_not() -> None:
+    inner = _cells("序号", "项目名称", "总投资（亿元）") + _cells("1", "甲乙食品项目", "5")
+    rows = f"<tr><td>栏目</td><td>{PARAGRAPHS[0]}<table>{inner}</table></td><td>栏目</td></tr>"
+    lines = page(f"<html><title>青山</title><body><table>{rows}</table></body></html>").text.split("\n")
+    assert lines[-3:] == [PARAGRAPHS[0], "序号\t项目名称\t总投资（亿元）", "1\t甲乙食品项目\t5"]
+
+
+def test_rows_without_closing_tags() -> None:
+    table = "<table><tr><td>序号<td>项目名称<td>总投资（亿元）<tr><td>1<td>甲乙食品项目<td>5</table>"
+    lines = page(f"<html><title>青山</title><body>{table}</body></html>").text.split("\n")
+    assert lines[-2:] == ["序号\t项目名称\t总投资（亿元）", "1\t甲乙食品项目\t5"]
