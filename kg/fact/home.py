@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -58,16 +59,17 @@ class Home:
             return False
         codes = area_codes(reading, place)
         code = codes[-1] if codes else None
-        if not self.beside.isdisjoint(codes) or any(self._around(each) for each in codes[:-1]):
+        if not self.beside.isdisjoint(codes) or any(self.around(each) for each in codes[:-1]):
             return True
         if place.kind == "Region":
             return place.text.endswith("新区") and self.place.kind != "Park"
         if place.kind != "Park" and code == self.code:
             return False
-        return code is None or self._around(code)
+        return self.around(code)
 
-    def _around(self, code: str) -> bool:
-        return self.code is None or code == self.code or within(code, self.code)
+    def around(self, code: str | None) -> bool:
+        """Whether a division is this one's or inside it, as far as codes tell."""
+        return code is None or self.code is None or code == self.code or within(code, self.code)
 
 
 def home(reading: Reading) -> Home | None:
@@ -77,6 +79,11 @@ def home(reading: Reading) -> Home | None:
     areas = [m for m in reading.mentions if m.kind == "AdministrativeArea" and not _in_name(reading, m)]
     code = deixis.home(reading.doc, areas)
     title = _title(reading)
+    return _of_title(reading, title, code) or _of_body(reading, areas, code, headed=bool(title))
+
+
+def _of_title(reading: Reading, title: Sequence[Phrase], code: str | None) -> Home | None:
+    """The park of the title, or the area that opens it."""
     parks = {reading.key[p.head]: p.head for p in title if p.head.kind == "Park"}
     first = title[0] if title and _opens_line(reading, title[0]) else None
     if parks and (len(parks) == 1 or (first is not None and first.head.kind == "Park")):
@@ -85,10 +92,13 @@ def home(reading: Reading) -> Home | None:
     if first is not None and first.head.code is not None and not first.head.code.endswith("0000"):
         inner = _narrower(title, first.head)
         return Home(inner, inner.code, _named_beside(reading, title, inner))
-    if first is not None and _is_township(reading, first.head):
-        return Home(first.head, code)
+    return Home(first.head, code) if first is not None and _is_township(reading, first.head) else None
+
+
+def _of_body(reading: Reading, areas: Sequence[Mention], code: str | None, *, headed: bool) -> Home | None:
+    """The area, or the park, that most of the article speaks of; `headed`: a headline names a place."""
     place = next((m for m in areas if m.code == code), None) or next(iter(areas), None)
-    if place is not None and place.code is None and _OF_A_WIDER.search(reading.text):
+    if (place is None or place.code is None) and _OF_A_WIDER.search(reading.text):
         return None
     free = {
         reading.key[m]: m
@@ -99,9 +109,29 @@ def home(reading: Reading) -> Home | None:
     if place is None or (len(free) == 1 and not of_area and all(holders(reading, m) for m in areas)):
         alone = next(iter(free.values()), None)
         return _of_park(reading, alone) if alone is not None else None
-    new, code = _new_area(reading, place), _common_code(reading, place)
-    area = Home(new or place, code, among=new is None and code != place.code)
-    return area if title else _lead(reading, area)
+    ruling = _ruling_park(reading, place, free) if not of_area and not headed else None
+    if ruling is not None:
+        return _of_park(reading, ruling)
+    new, wide = _new_area(reading, place), _common_code(reading, place)
+    area = Home(new or place, wide, among=new is None and wide != place.code)
+    return area if headed else _lead(reading, area)
+
+
+def _ruling_park(reading: Reading, place: Mention, free: Mapping[str, Mention]) -> Mention | None:
+    """The park that an article without a headline speaks of, far oftener than of its area and of other parks."""
+    said = Counter(
+        reading.key[m]
+        for m in reading.mentions
+        if reading.key.get(m) in {*free, reading.key[place]} and not holders(reading, m)
+    )
+    often = sorted(((said[key], key) for key in free), reverse=True)
+    if not often or often[0][0] < _RULES_LEAST or (len(often) > 1 and often[1][0] * 2 > often[0][0]):
+        return None
+    return free[often[0][1]] if often[0][0] > 2 * said[reading.key[place]] else None
+
+
+_RULES_LEAST = 4
+"""How often an article names the park that it is about, at least."""
 
 
 def _of_park(reading: Reading, park: Mention) -> Home:
@@ -172,7 +202,7 @@ def _siblings(one: str, other: str, outer: str) -> bool:
     return within(one, outer) and one.endswith("00") == other.endswith("00")
 
 
-_OF_AREA = re.compile("该[市县区](?![一-龥]?[局委长])")
+_OF_AREA = re.compile("(?:该[市县]|我[县市]|全县)(?![一-龥]?[局委长])")
 """该县: the article speaks of an area, be it named in other names only."""
 _NEW_AREA_LEAST = 4
 """How often an article names the X新区 that it is about, at least."""

@@ -27,9 +27,9 @@ _THESE = re.compile(r"(?:这|上述|以上)(?:[两三四五六七八九十]|\d{1
 """Points back to a batch: 这3个项目分别是…."""
 _ACROSS = re.compile(r"(?:铁路|高铁|客运专线|专用线|运河|航道)(?!物流|货运|客运站)|高速(?:公路)?(?!.*[出入]口)")
 """In the name of a line that may cross many places."""
-_EQUIPMENT = re.compile(r"\D+(?:生产线|示范线|工厂|车间|码头)")
-"""A part of some firm's works, wherever that is: 首条甲生产线."""
-_PHASE = re.compile(r"[一二三四首][期批](?!\D*项目$)")
+_EQUIPMENT = re.compile(r"(?:\d+条)?\D+(?:生产线|示范线|工厂|车间|码头)|[\d.]+万?[吨台套件]\D*生产线")
+"""A part of some firm's works, wherever that is: 首条甲生产线, 4条甲生产线, 3万吨生产线."""
+_PHASE = re.compile(r"第?[一二三四首][期批](?!\D*项目$)")
 _QUOTE_ENDS = re.compile(r"[。！？…]”")
 _WHOLE = re.compile(r"(?<![完安健齐])[全我](?P<level>[省市县区州旗镇乡])(?![民域球])")
 """Before a batch: all that its area has."""
@@ -119,13 +119,14 @@ def _guesses(
 
 def _near(reading: Reading, work: Mention, sentence: Span, own: Home) -> Mention | None:
     """The place in `own` that the sentence of a project names: the last before it, with no other project between, else
-    the first behind it."""
+    the first behind it. A list gives its next member no place."""
     if work.kind != "Project":
         return None
     left = list(phrases(reading, Span(sentence.start, work.span.start))) if sentence.start < work.span.start else []
     right = phrases(reading, Span(work.span.end, sentence.end)) if work.span.end < sentence.end else ()
     since = max((other.span.end for other in reading.before(work.span.start, sentence.start, *WORKS)), default=-1)
-    places = (phrase.head for phrase in chain((p for p in reversed(left) if p.start >= since), right))
+    free = (p for p in reversed(left) if p.start >= since and not reading.text.endswith("、", 0, work.span.start))
+    places = (phrase.head for phrase in chain(free, right))
     return next((place for place in places if own.holds(reading, place)), None)
 
 
@@ -186,7 +187,9 @@ def _levels_named(reading: Reading) -> frozenset[str]:
 
 def _whole_area(reading: Reading, work: Mention, sentence: Span, paragraph: Span, own: Home) -> Mention | None:
     """乙县县长说，全县今年引进|26个项目: the area of that level that the paragraph named last, else the article's."""
-    hits = list(_WHOLE.finditer(reading.text, sentence.start, work.span.start))
+    parks = {park.span.start for park in reading.within(sentence, "Park")}
+    said = _WHOLE.finditer(reading.text, sentence.start, work.span.start)
+    hits = [hit for hit in said if hit.end() not in parks]  # 我市|甲园区
     if work.kind != "ProjectBatch" or not hits:
         return None
     for area in reading.before(hits[-1].start(), paragraph.start, "AdministrativeArea"):

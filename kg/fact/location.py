@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.fact.home import Home, home
 from kg.fact.inherited_place import inherited
 from kg.fact.lying import is_phase
-from kg.fact.place_phrase import inside_name, opening_place
+from kg.fact.place_phrase import inside_name, opening_place, within
 from kg.fact.reading import Candidate, Reading
 from kg.fact.residents import residents
 from kg.fact.scene import heading_scene, scene
@@ -89,7 +89,7 @@ def _named(reading: Reading, own: Home | None) -> Iterator[Candidate]:
     """A place or park that opens a park's name."""
     best: dict[str, tuple[Mention, Mention]] = {}
     for park in reading.mentions:
-        opening = (opening_place(reading, park) or _bracketed(reading, park)) if park.kind == "Park" else None
+        opening = _area_of(reading, park, own) if park.kind == "Park" else None
         if (
             _opens_with_firm(reading, park)
             or opening is None
@@ -109,10 +109,20 @@ def _opens_with_firm(reading: Reading, park: Mention) -> bool:
     return any(firm.span.start == park.span.start for firm in reading.within(park.span, "Company"))
 
 
-def _bracketed(reading: Reading, park: Mention) -> Mention | None:
-    """浙商（凤阳）工业园: the place that stands in brackets inside the name."""
-    areas = reading.within(park.span, "AdministrativeArea")
-    return next((a for a in areas if reading.text[a.span.start - 1] in "（(" and a.span.end < park.span.end), None)
+def _area_of(reading: Reading, park: Mention, own: Home | None) -> Mention | None:
+    """The place that a park's name tells: the one that opens it, or the one in brackets behind it (甲（乙）转移园 is in
+    乙, 浙商（乙）工业园 too where the article is about 乙), or one inside it that follows (甲自贸区|乙片区)."""
+    place = opening_place(reading, park)
+    areas = [a for a in reading.within(park.span, "AdministrativeArea") if a.span.end < park.span.end]
+    bracketed = next(
+        (a for a in areas if reading.text[a.span.start - 1] in "（(" and a.span.start > park.span.start), None
+    )
+    if bracketed is not None and (place is not None or own is None or own.around(bracketed.code)):
+        place = bracketed
+    for area in areas:
+        if place is not None and place.code is not None and area.code is not None and within(area.code, place.code):
+            place = area if area.span.start >= place.span.end else place
+    return place
 
 
 def _parks(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterator[Candidate]:

@@ -8,7 +8,7 @@ from itertools import islice
 from kg.fact.focus import WORKS, subject
 from kg.fact.place_phrase import inside_name, named
 from kg.fact.reading import Reading
-from kg.model import Mention, Span
+from kg.model import Count, Mention, Span
 
 FIRMS = ("Company", "Organisation", "ResearchInstitute", "University")
 LOCATED = (*FIRMS, "Park", "Infrastructure")
@@ -111,10 +111,11 @@ def _points_to(head: str, verb: str) -> tuple[str, int]:
 def _several(reading: Reading, trigger: Span, sentence: Span, head: str) -> list[Mention]:
     counted, former = _COUNTED.search(head), _FORMER.search(head)
     batch = reading.last_before(trigger.start, sentence.start, "ProjectBatch")
-    if counted and batch is not None and batch.span.end >= sentence.start + counted.start():
-        return [batch]
     if counted:
-        return _last(reading, trigger.start, _DIGITS.get(counted["n"]) or int(counted["n"]), "Project")
+        own = batch is not None and batch.span.end >= sentence.start + counted.start()
+        meant = batch if own else _batch_of(reading, sentence, counted)
+        count = _DIGITS.get(counted["n"]) or int(counted["n"])
+        return [meant] if meant is not None else _last(reading, trigger.start, count, "Project")
     if former:
         pair = _last(reading, sentence.start + former.start(), 2, "Company")
         return [pair[-1] if former["which"] == "前者" else pair[0]] if len(pair) == 2 else []
@@ -125,6 +126,14 @@ def _several(reading: Reading, trigger: Span, sentence: Span, head: str) -> list
     if _ALL.search(head):
         return _all_before(reading, trigger, sentence)
     return []
+
+
+def _batch_of(reading: Reading, sentence: Span, counted: re.Match[str]) -> Mention | None:
+    """The batch that 这3个项目 points to: the last of so many projects in the sentences before."""
+    count = _DIGITS.get(counted["n"]) or int(counted["n"])
+    batches = reading.before(sentence.start, max(0, sentence.start - _FAR), "ProjectBatch") if sentence.start else ()
+    last = next(iter(batches), None)
+    return last if last is not None and isinstance(last.value, Count) and last.value.value == count else None
 
 
 def _all_before(reading: Reading, trigger: Span, sentence: Span) -> list[Mention]:

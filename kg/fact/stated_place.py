@@ -53,9 +53,15 @@ _HAPPENS = re.compile(
     r"(?:动工|开工|奠基|投产|建成|竣工|落成|启用|试车|通车|揭牌|点火|签约落户"
     r"|(?:加紧|抓紧|加快|紧张)(?:地)?(?:施工|建设)(?=[，。；]))"
 )
+_MEETS = re.compile(r"(?:[集集现隆正成顺][中场重式功利])*(?:签约|签署|签订|召开|发布|亮相|路演|推介|举行(?:集中)?签约)")
+"""Behind a place where people only meet: 我县两个项目在乙市|集中签约."""
 _HELD = re.compile(r"(?:隆重|正式|顺利)?举行")
 _CEREMONY = re.compile(r"(?:开工|奠基|竣工|投产|动工|通车)(?:典礼|仪式|活动)$")
 """甲电站工程开工典礼在丙镇举行."""
+_BEGINS = re.compile(
+    r"(?:[^，。；、]{0,8}(?:项目|工程))?(?:正式|隆重)?(?:开工|奠基|竣工|投产|动工|落成|启用)[^，。；、]{0,4}(?:典礼|仪式|活动|庆典)"
+)
+"""在丙园区举行甲公司|竣工庆典."""
 _HAS = re.compile(
     r"各(?:县|市|区|开发区|园区|地|乡|镇|街道)+|(?:今年|目前|全年|现|共|已|将|计划|累计|新|[一二三四]季度|[上下]半年|前?[0-9]{1,2}(?:个?月)?(?:份|底)?)*(?:有|安排|实施|谋划|签约|开工|开工建设|落地|引进|储备|建成|推进)(?:了|的)?|共计?|总共"
 )
@@ -76,7 +82,11 @@ def stated(reading: Reading) -> Iterator[Candidate]:
     for sentence in reading.sentences(*PLACES):
         places = list(phrases(reading, sentence))
         for index, phrase in enumerate(places):
-            if phrase.outer is not None and phrase.head.kind == "Park" and not _names(reading, phrase):
+            if (
+                phrase.outer is not None
+                and phrase.head.kind == "Park"
+                and not _names(reading, phrase.head, phrase.outer)
+            ):
                 yield Candidate(phrase.head, "locatedIn", phrase.outer, phrase.outer.span, 0.9, "location.chain")
             since = max(sentence.start, phrase.start - _REACH)
             left = reading.text[since : phrase.start]
@@ -108,11 +118,13 @@ def _shared(reading: Reading, places: Sequence[Phrase]) -> list[Phrase]:
     return group if len(group) > 1 and _ACROSS.match(reading.text, group[-1].end) else []
 
 
-def _names(reading: Reading, phrase: Phrase) -> bool:
-    """Whether the park's own name says where in the wider place it is (甲市|乙县产业园)."""
-    inner = area_code(reading, phrase.head)
-    outer = phrase.outer.code if phrase.outer is not None else None
-    return inner is not None and outer is not None and within(inner, outer)
+def _names(reading: Reading, park: Mention, outer: Mention) -> bool:
+    """Whether the park's own name says where in the wider place it is (甲市|乙县产业园), or the wider one only names
+    the firm that built it (贵州|甲公司产业园)."""
+    inner = area_code(reading, park)
+    if outer.code is not None and outer.code.endswith("0000") and outer.text != outer.name:
+        return True
+    return inner is not None and outer.code is not None and within(inner, outer.code)
 
 
 def _behind(reading: Reading, phrase: Phrase, sentence: Span) -> Mention | None:
@@ -155,13 +167,16 @@ def _its_work(reading: Reading, firm: Mention) -> Mention:
 def _in(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
     """在丙的甲乙; 在丙设立甲乙; 在丙建设甲乙; 甲乙在丙开工."""
     trigger = Span(phrase.start - 1, phrase.start)
-    if _HAPPENS.match(reading.text[phrase.end : sentence.end]):
-        for who in who_lies(reading, trigger, sentence, "Project"):
-            yield Candidate(who, "locatedIn", phrase.head, trigger, 0.9, "location.in.event")
+    goes_up = _goes_up(reading, phrase, sentence)
+    if goes_up is not None:
+        yield Candidate(goes_up, "locatedIn", phrase.head, trigger, 0.85, "location.in.future")
         return
-    if _HELD.match(reading.text, phrase.end) and _CEREMONY.search(reading.text, sentence.start, trigger.start):
+    event = _event(reading, phrase, sentence)
+    if event is not None:
         for who in who_lies(reading, trigger, sentence, "Project"):
-            yield Candidate(who, "locatedIn", phrase.head, trigger, 0.8, "location.in.ceremony")
+            yield Candidate(who, "locatedIn", phrase.head, trigger, *event)
+        return
+    if _MEETS.match(reading.text, phrase.end):
         return
     subject = reading.last_before(trigger.start, sentence.start, *WORKS)
     if subject is not None and subject.span.end == trigger.start:
@@ -173,12 +188,39 @@ def _in(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]
     between = reading.text[phrase.end : thing.span.start]
     if BRANCH.match(reading.text, thing.span.end):
         return
-    if (
+    if _HELD.fullmatch(between) and _BEGINS.match(reading.text, thing.span.end) and thing.kind != "ProjectBatch":
+        yield Candidate(thing, "locatedIn", phrase.head, trigger, 0.8, "location.in.ceremony")
+    elif (
         _OF.match(between)
         or (FOUNDED.match(between) and thing.kind in LOCATED)
         or (_BUILDS.match(between) and thing.kind == "Project")
     ):
         yield Candidate(thing, "locatedIn", phrase.head, trigger, 0.9, "location.in")
+
+
+_WILL = re.compile(r"(?:将|拟|计划)在$")
+_GOES_UP = re.compile(r"[^，。；、]{0,6}(?:内|境内)?(?:打造|建设|新建|兴建|建成|建立|投资)")
+
+
+def _goes_up(reading: Reading, phrase: Phrase, sentence: Span) -> Mention | None:
+    """甲项目总投资3亿元，将在丙|打造…: the project that the sentence speaks of, where no other is named behind."""
+    left = reading.text[max(sentence.start, phrase.start - 3) : phrase.start]
+    hit = _WILL.search(left)
+    if hit is None or not _GOES_UP.match(reading.text, phrase.end):
+        return None
+    thing = _behind(reading, phrase, sentence)
+    if thing is not None and thing.kind in WORKS:
+        return None
+    return reading.last_before(phrase.start - len(hit.group()), sentence.start, "Project")
+
+
+def _event(reading: Reading, phrase: Phrase, sentence: Span) -> tuple[float, str] | None:
+    """How surely works that begin or end behind a place are in it, and the rule: 在丙|开工, 开工典礼在丙|举行."""
+    if _HAPPENS.match(reading.text[phrase.end : sentence.end]):
+        return 0.9, "location.in.event"
+    if _HELD.match(reading.text, phrase.end) and _CEREMONY.search(reading.text, sentence.start, phrase.start - 1):
+        return 0.8, "location.in.ceremony"
+    return None
 
 
 def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
@@ -187,19 +229,37 @@ def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candid
     if thing is None:
         return
     between, place = reading.text[phrase.end : thing.span.start], phrase.head
-    if between in {"的", "境内的", "内的", "里的"} and thing.kind in {
-        "Company",
-        "Project",
-        "Park",
-        "ResearchInstitute",
-    }:
-        yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.of")
-    elif thing.kind == "ProjectBatch" and _HAS.fullmatch(between):
+    if between in {"的", "境内的", "内的", "里的"} and thing.kind in _HELD_KINDS:
+        for each in _closed_list(reading, thing, sentence):
+            yield Candidate(each, "locatedIn", place, place.span, 0.85, "location.of")
+    elif thing.kind == "ProjectBatch" and (_HAS.fullmatch(between) or _holds_event(reading, phrase, between)):
         yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.has")
     elif between in {"内，", "里，"} and place.kind == "Park" and thing.kind == "Company":
         yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.inside")
     elif between == "" and (place.kind, thing.kind) in _JOINED:
         yield Candidate(thing, "locatedIn", place, place.span, 0.88, "location.adjacent")
+
+
+_HELD_KINDS = frozenset({"Company", "Project", "ProjectBatch", "Park", "ResearchInstitute"})
+_EVENT = re.compile(
+    r"(?:隆重|同步)?(?:举行|举办)[^。；]{0,40}?(?:仪式|活动|大会|会议)[，。](?:[^，。；]{0,8}，)?(?:此次|本次|共有?|现场|集中|签约|开工|总投资[^，。；]{1,12}的)*"
+)
+"""Between an area and the batch whose day it holds: 丙市|举行开工仪式，总投资3亿元的|20个项目."""
+
+
+def _holds_event(reading: Reading, phrase: Phrase, between: str) -> bool:
+    at = phrase.start - 1
+    return _EVENT.fullmatch(between) is not None and (at < 0 or reading.text[at] not in "在于")
+
+
+_CLOSED = re.compile(r"等[^，。；]{0,10}(?:企业|公司)")
+
+
+def _closed_list(reading: Reading, thing: Mention, sentence: Span) -> list[Mention]:
+    """丙园的|甲公司、乙公司等企业: all the firms of a list that such words close; else `thing` alone."""
+    firms = named(reading, thing.span.start, min(sentence.end, thing.span.start + _AHEAD), "Company")
+    group = list(listed(firms)) if firms and thing.kind == "Company" else []
+    return group if group and _CLOSED.match(reading.text, group[-1].span.end) else [thing]
 
 
 def _brought(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:

@@ -48,6 +48,8 @@ _TAKEN_BY = re.compile(
     r"(?<![一-龥])([一-龥]{2,4})[ \u3000]?(?:[/／]?摄影?|[/／][文图]|供图|文[/／]图|图[/／]文)(?=[（()）。\s]|$)"
 )
 _PEN_NAME = re.compile(r"(?:编辑|责编|校对|审核|终审|作者|监制)[：:][ \u3000]?([一-龥]{2,3})(?=[）)\]】\s]|$)")
+_ALONE_IN_CREDIT = re.compile(r"(?:通讯员|记者)[ \u3000]([一-龥]{2,3})(?=[）)\n]|$)")
+"""通讯员 安平: a name that closes the credit, be it a place's too."""
 _NOT_PEN_NAME = frozenset("部组室台网社报局处科会")
 _ENUMERATION = re.compile(r"(?<![一-龥])[一-龥]{2,3}(?:、[一-龥]{2,3}){2,}(?=[等及与和、，,。（(]|$)")
 _TURN = re.compile(r"(?:^|(?<=\n))[一-龥]{2,4}(?=[：:])")
@@ -163,6 +165,7 @@ def _credited(text: str) -> Iterator[Span]:
     for match in _TAKEN_BY.finditer(text):
         if name_end(text, match.start(1), HARD, credit=True) == match.end(1):
             yield Span(*match.span(1))
+    yield from (Span(*m.span(1)) for m in _ALONE_IN_CREDIT.finditer(text) if surname_length(m[1], 0))
     yield from (Span(*m.span(1)) for m in _PEN_NAME.finditer(text) if m[1][-1] not in _NOT_PEN_NAME)
 
 

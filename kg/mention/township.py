@@ -45,7 +45,8 @@ def recognise(doc: Document, places: Sequence[Mention]) -> list[Mention]:
     named, 大营 alone is a mention of it too.
     """
     spans = set(_townships(doc, places))
-    spans |= {span for span in _chains(doc, places) if not any(span.overlaps(other) for other in spans)}
+    for more in (_chains(doc, places), _behind_counties(doc, places)):
+        spans |= {span for span in more if not any(span.overlaps(other) for other in spans)}
     found = [Mention(AREA, span, span.of(doc.text)) for span in sorted(spans)]
     return sorted([*found, *_bare(doc, found, places)], key=lambda mention: mention.span)
 
@@ -62,6 +63,20 @@ def _chains(doc: Document, places: Sequence[Mention]) -> Iterator[Span]:
         for name in ("town", "village"):
             if not taken.hits(Span(*hit.span(name))):
                 yield Span(*hit.span(name))
+
+
+_BEHIND = re.compile(r"(?![各全该我本下辖农])(?P<name>[一-龥]{2,3})(?:镇|街道|乡(?![镇村]))(?=[，。；、的（“])")
+
+
+def _behind_counties(doc: Document, places: Sequence[Mention]) -> Iterator[Span]:
+    """甲区|乐从镇，: a name with a word of the language in it, right behind a county and before a mark."""
+    taken = MentionIndex(places)
+    for place in places:
+        hit = _BEHIND.match(doc.text, place.span.end) if place.text.endswith(("县", "区", "市", "旗")) else None
+        if hit is None or _GENERIC_END.search(hit["name"]) or _PAIR.search(hit["name"]):
+            continue
+        if not taken.hits(Span(*hit.span())):
+            yield Span(*hit.span())
 
 
 def _bare(doc: Document, towns: Sequence[Mention], places: Sequence[Mention]) -> Iterator[Mention]:

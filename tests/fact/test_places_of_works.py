@@ -85,3 +85,82 @@ def test_batches_of_one_count_are_told_apart_by_their_part_of_the_campaign() -> 
         ("“开工一批”项目2个", "totalInvestment", "400000000 CNY"),
         ("“投产一批”项目2个", "totalInvestment", "500000000 CNY"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "白石集团投资的3个项目在枣强县举行签约活动。这3个项目将落户武强县经济开发区。",
+            {("3个项目", "武强县经济开发区"), ("武强县经济开发区", "武强县")},
+            id="the batch that these projects are",
+        ),
+        pytest.param(
+            "武强县青岭门窗项目在衡水市集中签约。",
+            {("武强县青岭门窗项目", "武强县")},
+            id="people only meet there",
+        ),
+        pytest.param(
+            "8日，在枣强县举行河北青岭家具有限公司竣工庆典。",
+            {("河北青岭家具有限公司", "枣强县")},
+            id="where a firm's works are opened",
+        ),
+        pytest.param(
+            "衡水市今年招商忙。青岭物流中心项目总投资3亿元，将在枣强县区域内打造高品质物流平台。",
+            {("青岭物流中心项目", "枣强县")},
+            id="where the project of the sentence will go up",
+        ),
+        pytest.param(
+            "青岭（枣强县）产业转移工业园占地9平方公里。枣强县县长到会。",
+            {("青岭（枣强县）产业转移工业园", "枣强县")},
+            id="the place in brackets",
+        ),
+        pytest.param(
+            "深圳（衡水）产业转移工业园占地9平方公里。",
+            {("深圳（衡水）产业转移工业园", "衡水市")},
+            id="the place in brackets behind another",
+        ),
+        pytest.param(
+            "衡水市举行开工仪式，总投资9亿元的12个项目集中开工。",
+            {("12个项目", "衡水市")},
+            id="who holds the event of a batch",
+        ),
+        pytest.param(
+            "衡水市今年招商忙。枣强县依托青岭电器有限公司、白石电子有限公司等骨干企业招商。",
+            {("青岭电器有限公司", "枣强县"), ("白石电子有限公司", "枣强县")},
+            id="firms that a county relies on",
+        ),
+        pytest.param(
+            "枣强县经济开发区的青岭电器有限公司、白石电子有限公司等光伏企业都在这里。",
+            {
+                ("青岭电器有限公司", "枣强县经济开发区"),
+                ("白石电子有限公司", "枣强县经济开发区"),
+                ("枣强县经济开发区", "枣强县"),
+            },
+            id="a closed list of a park's firms",
+        ),
+        pytest.param(
+            "青岭门窗项目位于枣强县乐从镇，占地9亩。",
+            {("青岭门窗项目", "乐从镇")},
+            id="a town whose name holds a function word",
+        ),
+    ],
+)
+def test_places_as_pages_state_them(text: str, expected: set[tuple[str, str]]) -> None:
+    assert places(text) == expected
+
+
+def test_an_article_of_a_county_that_it_does_not_name_is_not_at_home_in_its_only_park() -> None:
+    assert places("我县今年招商忙。观摩组来到青岭湿地公园和白石门窗项目。白石门窗项目进展顺利。") == set()
+
+
+def test_a_park_of_which_the_article_speaks_far_oftener_is_its_home() -> None:
+    text = (
+        "枣强县高新区今年很忙。在一次会上，枣强县高新区作了推介。枣强县高新区规划面积9平方公里。枣强县高新区引进了新人。"
+        "今年青岭门窗项目开工。"
+    )
+    assert ("青岭门窗项目", "枣强县高新区") in places(text)
+
+
+def test_a_correspondent_may_be_called_like_a_place() -> None:
+    assert places("青岭日报 通讯员 安平\n枣强县9个项目开工。") == {("9个项目", "枣强县")}
