@@ -49,13 +49,13 @@ _OBLIQUE = re.compile(
 """Words before a name by which it is not the subject."""
 _STRONG_AHEAD = re.compile(r"(?:[^，。；、亿]{0,12}的|(?:建设|兴建|打造|实施|新建)的?)[^，。；、亿]{0,14}$")
 _MORE_AHEAD = re.compile(
-    r"(?:、(?:总?占地|用地|装机|建筑|总?建筑面积|年产|产能|(?:预计|计划)?总?投资)[^，。；、的]{1,16}){1,3}的[^，。；、亿]{0,6}"
+    r"(?:、(?:总?占地|用地|装机|建筑|总?建筑面积|年产|产能|年[产销营税利收纳]|(?:预计|计划)?总?投资)[^，。；、的]{1,16}){1,3}的[^，。；、亿]{0,6}"
 )
 """投资4亿元|、占地300亩、装机容量为40兆瓦的|甲光伏电站."""
 _OPENS_WITH = re.compile(r"(?<![一-龥A-Za-z0-9])总投资(?:约|近|超)?$")
 """总投资150亿元|甲项目: an amount that opens the clause and touches the name."""
 _WEAK_AHEAD = re.compile(
-    r"，?[^，。；]{0,18}(?:用于|建设|实施|打造|投建|新上|上马|启动|开展|兴建|新建|开发|共建)(?:的|了)?[^，。；亿]{0,14}$"
+    r"(?!，?其中)，?[^，。；]{0,18}(?:用于|建设|实施|打造|投建|新上|上马|启动|开展|兴建|新建|开发|共建)(?:的|了)?[^，。；亿]{0,14}$"
 )
 _OF_ANOTHER = re.compile(r"(?<=[元亩米])(?:以上|左右)?的(?!\d|[^，。；、\n]{0,24}(?:项目|工程))[^，。；、\n]{3}")
 """投资6000万元的甲乙渔港: the value belongs to what follows, though that is no name that we know."""
@@ -115,8 +115,13 @@ def _ahead(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]
         return work
     if "#" in reading.key[work]:
         return None
-    first = _before(reading, value.start, sentence, works) is None
+    pointed = sentence.start < value.start and _THIS_WORK.match(reading.text, sentence.start, value.start)
+    first = not pointed and _before(reading, value.start, sentence, works) is None
     return work if first and _WEAK_AHEAD.match(between) else None
+
+
+_THIS_WORK = re.compile(r"(?:该|本|这个)(?:项目|工程)")
+"""该项目计划投资5亿元，打造甲乙基地: what a work that is pointed to builds is no other work."""
 
 
 def _before(reading: Reading, at: int, sentence: Span, works: tuple[str, ...]) -> Mention | None:

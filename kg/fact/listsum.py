@@ -17,6 +17,8 @@ _REACH = 600
 """Characters before the end of a list in which it begins."""
 _LEAST = 3
 """So many projects in a row are a list."""
+_BOTH = re.compile(r"以及|[和与及]")
+"""Two that these join are one too (我县项目为甲项目和乙项目，投资总额…)."""
 _APART = re.compile(r"[；。\n]|其中|项目")
 """Between the sum and another value of the list's: that is none."""
 _BETWEEN = 16
@@ -47,7 +49,8 @@ def closed_list(reading: Reading, last: Mention, value: Span) -> tuple[Mention |
             break
         first, count = work, count + 1
     opens = _OPENS.search(reading.text, max(sentence.start, first.span.start - 6), first.span.start)
-    if count < _LEAST or opens is None:
+    two = count == _LEAST - 1 and _BOTH.fullmatch(reading.text, first.span.end, last.span.start) is not None
+    if opens is None or not (two or count >= _LEAST):
         return _of_batch(reading, last, sentence)
     batch = reading.last_before(first.span.start, sentence.start, "ProjectBatch")
     near = batch is not None and opens.start() - batch.span.end <= _BETWEEN

@@ -10,9 +10,11 @@ from kg.fact.clause import clause_at, left_of
 from kg.fact.focus import WORKS, subject
 from kg.fact.pairs import paired, unpaired
 from kg.fact.reading import Candidate, Reading
+from kg.fact.yearplan import as_planned
 from kg.mention.amounts import THRESHOLD
 from kg.mention.deixis import resolve
 from kg.model import Count, Mention, Money, Span
+from kg.pattern import searcher
 
 _LINK = (
     r"(?:资金|总额|额|金额|规模)?(?:将|可|能|已|也|均|同样|共|共计|合计|总计|分别|依次)?"
@@ -28,7 +30,7 @@ def _words(*alternatives: str) -> re.Pattern[str]:
 
 _NO_FACT = _words(
     r"注册资本|资本金|贷款|授信|保证金|补助|补贴|奖励|基金|融资|募集|担保|集资",
-    r"固定资产投资|静态投资|初始投资(?:金额)?|增加投资|(?:首|一)期投资(?=额)|设备投资|(?:铺底)?流动资金",
+    r"(?<!完成)(?:工业|民间|技改|服务业|农业|房地产(?:开发)?|基础设施)投资|固定资产投资|静态投资|初始投资(?:金额)?|增加投资|(?:首|一)期投资(?=额)|设备投资|(?:铺底)?流动资金",
     r"收购|转让|受让|每股|市值|税前|成交额|交易额|合同额|合同价|订单",
     r"工业增加值|出口额?|进出口额?|(?:GDP|生产总值|预算收入|财政收入|零售总额|增加值)(?:[共累预计]{0,4}(?:完成|实现))?",
 )
@@ -40,7 +42,7 @@ _PREDICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "annualInvestment",
         _words(
             rf"{_YEAR}(?:预计|计划|安排|度)*(?:完成)?(?:新增)?(?:固定资产|产业)?(?:投资|投入)",
-            rf"{_YEAR}度?计划(?:完成)?(?:投资)?|(?:计划|预计|力争|确保|拟)完成(?:固定资产)?投资",
+            rf"{_YEAR}度?计划(?:完成)?(?:总?投资)?|(?:计划|预计|力争|确保|拟)完成(?:固定资产)?投资",
         ),
     ),
     (
@@ -86,6 +88,8 @@ _ROUND = Decimal("0.85")
 """A rounded amount is at least this share of the exact one."""
 _REACH = 40
 """Characters before the clause of an amount in which its time may be told."""
+_UNCOUNTED = searcher(r"(?:一批|多个|众多|一系列|等)[^，。；]{0,6}项目[^。；]*，(?:计划|协议|预计)*总?投资")
+"""甲园推介会上，乙厂等一批项目签约，总投资…: of works that nobody counts, not of the park."""
 _FIRMS_COUNTED = re.compile(r"[0-9]+家(?:[^，。；]{0,6}企业)?|企业[0-9]+家")
 _BIGGEST = re.compile(r"投资最(?:大|高|多)")
 _OF_UNCOUNTED = re.compile(r"^(?:(?![0-9]|项目).)*(?:层面|级)(?:以上)?(?:重大|重点)(?:建设)?项目(?:累计|共|已)*完成")
@@ -151,6 +155,8 @@ def _all(reading: Reading) -> Iterator[Candidate]:
         if amount.kind != "Money" or not isinstance(amount.value, Money) or amount.name == THRESHOLD:
             continue
         predicate, trigger, confidence = _predicate(reading, amount)
+        if predicate == "completedInvestment":
+            predicate = as_planned(reading, trigger)
         if predicate and not (predicate.startswith("expected") and not _to_come(reading, amount)):
             yield from _facts(reading, amount, predicate, trigger, confidence)
 
@@ -244,7 +250,7 @@ def _of_group(reading: Reading, amount: Mention, predicate: str, who: Mention, s
     if who.span.end < amount.span.start and _FIRMS_COUNTED.search(reading.text[who.span.end : amount.span.start]):
         return None
     if who.kind == "Park":
-        return who
+        return None if _UNCOUNTED.search(reading.text, who.span.end, amount.span.start) else who
     if predicate == "completedInvestment":
         return _whole_to_date(reading, amount, who, sentence)
     return _whole_of_parts(reading, who, sentence)
@@ -272,7 +278,7 @@ def _whole_to_date(reading: Reading, amount: Mention, batch: Mention, sentence: 
     Parts are batches named by their stage alone (竣工7个), or behind 其中 with words that count from the start on.
     """
     text = reading.text
-    among = "其中" in text[max(0, batch.span.start - 8) : batch.span.start]
+    among = re.search(r"其中|项目中有?$", text[max(0, batch.span.start - 8) : batch.span.start]) is not None
     since = among and _SINCE.search(text, batch.span.end, amount.span.start) is not None
     if not since and not _stage_part(reading, batch, amount):
         return batch

@@ -10,7 +10,7 @@ from kg.fact.clause import clause_at
 from kg.fact.focus import WORKS
 from kg.fact.periods import counts, periods
 from kg.fact.reading import Candidate, Reading
-from kg.fact.stages import Told, is_section_head, told
+from kg.fact.stages import ORDER, Told, is_section_head, told
 from kg.fact.stagewords import is_later
 from kg.model import Count, Mention, Span, Stage, When
 
@@ -27,7 +27,7 @@ _WHEREOF = re.compile(r"其中[^。；]{0,30}$")
 _LISTS = re.compile(r"[^。；]{0,12}?(?:包括|涵盖|分别是|分别为|即|有|：|为)")
 _NEW = re.compile(r"新建|新开(?!工)")
 _SECTIONS = (
-    ("planned", re.compile(r"预备|前期|谋划|储备")),
+    ("planned", re.compile(r"预备|前期|谋划|储备|拟建(?!设)")),
     ("underConstruction", re.compile(r"续建|在建")),
     ("completed", re.compile(r"竣工")),
 )
@@ -36,7 +36,8 @@ _SECTIONS = (
 def extract(reading: Reading) -> Iterator[Candidate]:
     """`stage` and `projectCount` facts, and the `period` of batches."""
     own = told(reading)
-    for item in [*own.values(), *_shared(reading, own)]:
+    best = {**own, **{reading.key[item.who]: item for item in _shared(reading, own)}}
+    for item in best.values():
         date = _date_of(reading, item.trigger) if item.rule == "told" else None
         rule = f"stage.{item.rule}.{item.stage}"
         yield Candidate(item.who, "stage", Stage(item.stage, date), item.trigger, item.confidence, rule, item.trigger)
@@ -51,9 +52,12 @@ def _shared(reading: Reading, own: dict[str, Told]) -> Iterator[Told]:
     heads = _section_heads(reading)
     known = dict(own)
     for work in reading.mentions:
-        if work.kind not in WORKS or reading.key[work] in known or "#" in reading.key[work]:
+        if work.kind not in WORKS or "#" in reading.key[work]:
             continue
-        item = _section(heads, work) or _of_whole(reading, work, known)
+        item, held = _section(heads, work), known.get(reading.key[work])
+        if held is not None and (item is None or ORDER.index(item.stage) <= ORDER.index(held.stage)):
+            continue
+        item = item or _of_whole(reading, work, known)
         if item is None and main is not None and _belongs(reading, work, main):
             item = Told(work, main.stage, main.trigger, 0.75, "shared")
         if item is not None:
@@ -70,9 +74,24 @@ def _main_event(reading: Reading, own: dict[str, Told]) -> Told | None:
     batches = [
         t
         for t in own.values()
-        if t.who.kind == "ProjectBatch" and t.stage in _SHARED_STAGES and t.who.span.end <= opening.end + 200
+        if t.who.kind == "ProjectBatch"
+        and t.stage in _SHARED_STAGES
+        and t.who.span.end <= opening.end + 200
+        and not _is_tally(reading, t)
     ]
     return min(batches, key=lambda t: t.who.span, default=None)
+
+
+def _is_tally(reading: Reading, item: Told) -> bool:
+    """今年1至10月，新签约项目8个: whether the sentence counts what a time has brought and tells of no event."""
+    sentence = reading.doc.sentence_at(item.who.span.start).of(reading.text)
+    return _TALLY.search(sentence) is not None and _AT_EVENT.search(sentence) is None
+
+
+_TALLY = re.compile(
+    r"今年以来|[0-9](?:月份?)?[~～—至到-][0-9]{1,2}月|目前已|截至|截止|累计|上半年|前[0-9一二三四]+个?(?:月|季度)|计划实施"
+)
+_AT_EVENT = re.compile(r"仪式|活动|集中|举行|现场|当[天日]|今[天日]|昨[天日]|[0-9]日|集体|大会|签约会|推介会")
 
 
 def _opening(reading: Reading) -> Span | None:

@@ -20,6 +20,8 @@ _OWNERS = ("Park", "Company", "Organisation", "GovernmentBody", "Person")
 _FOR_FIRMS = re.compile(r"落户|落子|落地|入驻")
 _AGREEMENT = re.compile(r"签订|签署|签约|签下")
 _SECTION_HEAD = re.compile(r"[一二三四五六七八九十]{1,2}、|[（(【■●]")
+_SECTION_OF = re.compile(r"[^。；：]*(?:在建|续建|在谈|拟建|谋划|储备|前期|竣工)[^。；：]{0,4}项目：")
+"""招商引资在建项目： above a list."""
 _SECTION_LENGTH = 16
 _BESIDE = re.compile(r"(?:已|均|也|全部|提前|相继|陆续|集中|正式){1,2}")
 """What may stand between a batch and a stage that goes beyond its name (9个储备项目提前开工)."""
@@ -156,7 +158,8 @@ def _in_lists(reading: Reading) -> Iterator[Told]:
 
 def is_section_head(line: str) -> bool:
     """Whether `line` is a short heading of a section (一、续建项目; 【在建】)."""
-    return len(line) <= _SECTION_LENGTH and _SECTION_HEAD.match(line) is not None and "，" not in line
+    short = len(line) <= _SECTION_LENGTH and "，" not in line
+    return short and (_SECTION_HEAD.match(line) is not None or _SECTION_OF.fullmatch(line) is not None)
 
 
 def whose(reading: Reading, span: Span, sentence: Span) -> Mention | None:
