@@ -74,7 +74,7 @@ def rows(doc: Document) -> Iterator[Row]:
 
 
 def _tabbed(doc: Document) -> Iterator[Row]:
-    header: list[tuple[str, Span]] = []
+    header: list[tuple[str, Span | None]] = []
     unit: str | None = None
     lines = doc.paragraphs
     for index, line in enumerate(lines):
@@ -83,7 +83,7 @@ def _tabbed(doc: Document) -> Iterator[Row]:
         if len(filled) < 3:
             header = []
             continue
-        roles = [(_role(span.of(doc.text)), span) for span in cells]
+        roles = [(_role(span.of(doc.text)) if span else "", span) for span in cells]
         if _is_header(roles):
             header, unit = roles, _caption_unit(doc, lines[max(0, index - _UNIT_REACH) : index])
         elif header and len(cells) == len(header):
@@ -94,17 +94,17 @@ def _tabbed(doc: Document) -> Iterator[Row]:
 
 
 def _stacked(doc: Document, table: Stacked) -> Iterator[Row]:
-    header = [(_role(span.of(doc.text)), span) for span in table.header]
+    header: list[tuple[str, Span | None]] = [(_role(span.of(doc.text)), span) for span in table.header]
     if _is_header(header):
         unit = _caption_unit(doc, table.above)
         yield from (_row(header, cells, unit) for cells in table.rows if _fits(doc, header, cells))
 
 
-def _is_header(roles: Sequence[tuple[str, Span]]) -> bool:
+def _is_header(roles: Sequence[tuple[str, Span | None]]) -> bool:
     return sum(bool(role) for role, _ in roles) >= 2 and any(role == "name" for role, _ in roles)
 
 
-def _fits(doc: Document, header: Sequence[tuple[str, Span]], cells: Sequence[Span]) -> bool:
+def _fits(doc: Document, header: Sequence[tuple[str, Span | None]], cells: Sequence[Span]) -> bool:
     """Whether no sum stands where a name should, nor words where a sum should: a cell was empty, and all moved up."""
     for (role, _), span in zip(header, cells, strict=True):
         number = bool(_NUMBER.match(span.of(doc.text)))
@@ -113,8 +113,9 @@ def _fits(doc: Document, header: Sequence[tuple[str, Span]], cells: Sequence[Spa
     return True
 
 
-def _row(header: Sequence[tuple[str, Span]], cells: Sequence[Span], unit: str | None) -> Row:
-    found = (Cell(role, span, head) for (role, head), span in zip(header, cells, strict=True) if role and span)
+def _row(header: Sequence[tuple[str, Span | None]], cells: Sequence[Span | None], unit: str | None) -> Row:
+    pairs = zip(header, cells, strict=True)
+    found = (Cell(role, span, head) for (role, head), span in pairs if role and head and span)
     return Row(tuple(found), unit)
 
 
@@ -160,15 +161,16 @@ def _term(doc: Document, cell: Cell) -> Iterator[Mention]:
         yield Mention("When", span, span.of(doc.text), value=When(day))
 
 
-def _cells(doc: Document, line: Span) -> list[Span]:
-    """The cells of a line that has any, without the space around them; an empty cell is an empty span."""
+def _cells(doc: Document, line: Span) -> list[Span | None]:
+    """The cells of a line that has any, without the space around them; None for an empty one."""
     text = line.of(doc.text)
     if "\t" not in text and "|" not in text and "｜" not in text:
         return []
-    found, at = [], line.start
+    found: list[Span | None] = []
+    at = line.start
     for words in _BETWEEN.split(text):
         start = at + len(words) - len(words.lstrip())
-        found.append(Span(start, start + len(words.strip())))
+        found.append(Span(start, start + len(words.strip())) if words.strip() else None)
         at += len(words) + 1
     return found
 
