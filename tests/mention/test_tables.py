@@ -115,5 +115,10 @@ def test_the_last_row_may_lie_behind_headings_between_rows() -> None:
 
 
 def test_an_empty_cell_holds_nothing() -> None:
-    parsed = list(rows(document("项目名称|总投资（亿元）|建设单位\n甲乙食品项目||丙公司\n丁戊食品项目|3|\n")))
-    assert [[c.role for c in row.cells] for row in parsed] == [["name", "undertakenBy"], ["name", "totalInvestment"]]
+    parsed = list(
+        rows(document("项目名称|总投资（亿元）|建设单位|备注\n甲乙食品项目||丙公司|新建\n丁戊食品项目|3|己公司|\n"))
+    )
+    assert [[c.role for c in row.cells] for row in parsed] == [
+        ["name", "undertakenBy"],
+        ["name", "totalInvestment", "undertakenBy"],
+    ]
