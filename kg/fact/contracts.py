@@ -13,7 +13,7 @@ from kg.model import Mention, Span
 _SIGNS = re.compile(r"(?P<trigger>签订|签署|签下|签约|签了)(?:了)?(?:关于|共建|合作建设|建设|投资建设|合作共建)?[《“]?")
 _TOGETHER = re.compile(rf"(?P<trigger>合作){TOGETHER.removeprefix('合作')}")
 _CONTRACT = re.compile(
-    r"[》”]?(?:的)?(?:项目)?(?:投资|合作|入驻|入园|框架|战略|建设|共建|开发|引进|落户|[》”])*(?:协议|合同|协定)"
+    r"[》”]?(?:的)?(?:项目)?(?:投资|招商引资|招商|合作|入驻|入园|框架|战略|建设|共建|开发|引进|落户|[》”])*(?:协议|合同|协定)"
 )
 _NAMED = "Company Organisation GovernmentBody University ResearchInstitute Park AdministrativeArea".split()
 _JOINT = re.compile(r"[^，。；]{0,10}(?:、|与|和|及|同|跟|分别)[^，。；]{0,4}")

@@ -215,7 +215,26 @@ def _carried(
         found = _carried_work(reading, value, sentence, works)
         if found is not None:
             return found
-    return topic_before(reading, sentence.start, *others) if others else None
+    topic = topic_before(reading, sentence.start, *others) if others else None
+    return topic or (firm_as_work(reading, value) if "Company" in others else None)
+
+
+_BEGUN = re.compile(
+    r"[^，。；]{0,36}?(?:开工|奠基|动工|签约|落户|投产|竣工)(?:典礼|庆典|仪式)?|[^，。；]{0,24}举行[^，。；]{0,12}(?:开工|奠基|签约|投产|竣工)"
+)
+
+
+def firm_as_work(reading: Reading, value: Span) -> Mention | None:
+    """甲有限公司在乙园举行开工仪式。该项目占地80亩: the firm that 项目 means in an article that names no project."""
+    sentence = around(reading, value.start)
+    if not _POINTS_TO_WORK.search(reading.text[sentence.start : value.start]):
+        return None
+    works = (work for work in reading.before(sentence.start, 0, "Project") if "#" not in reading.key[work])
+    if sentence.start == 0 or next(works, None) is not None:
+        return None
+    start = max(0, sentence.start - REACH)
+    firms = reading.between(start, sentence.start, "Company") if start < sentence.start else iter(())
+    return next((firm for firm in firms if _BEGUN.match(reading.text, firm.span.end)), None)
 
 
 def _carried_work(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]) -> Mention | None:

@@ -11,8 +11,8 @@ _SUM = re.compile(
     r"等?[，,](?:(?:涵盖|涉及|覆盖)[^，。；\n]{2,40}[，,])?(?:计划|预计|协议|估算|概算|合计|共计|累计|项目)*"
     r"(?:总投资|投资总额|(?:(?<=合计)|(?<=共计)|(?<=累计))投资)"
 )
-_OPENS = re.compile(r"(?:包括|涵盖|包含|分别[是为]|即|有|[是为：])(?:了)?$")
-_JOINS = re.compile(r"[^，。；：\n]{0,24}(?:、|以及|[和与及])[^，。；：、\n]{0,10}")
+_OPENS = re.compile(r"(?:包括|涵盖|包含|分别[是为]|即|有|[是为：])(?:了)?：?$")
+_JOINS = re.compile(r"；[^，。；：\n]{0,10}|[^，。；：\n]{0,24}(?:、|以及|[和与及])[^，。；：、\n]{0,10}")
 _REACH = 600
 """Characters before the end of a list in which it begins."""
 _LEAST = 3
@@ -40,7 +40,10 @@ def closed_list(reading: Reading, last: Mention, value: Span) -> tuple[Mention |
     if hit is None or _APART.search(reading.text, hit.end(), value.start):
         return None
     sentence = reading.doc.sentence_at(last.span.start)
-    sentence = Span(max(sentence.start, last.span.end - _REACH), sentence.end)
+    start = max(sentence.start, last.span.end - _REACH)
+    while start and reading.text[start - 1] == "；" and last.span.end - start < _REACH:
+        start = reading.doc.sentence_at(start - 1).start
+    sentence = Span(start, sentence.end)
     first, count = last, 1
     for work in reading.before(last.span.end, sentence.start, "Project"):
         if work.span.end > first.span.start:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kg.fact.clause import clause_at, left_of
-from kg.fact.focus import WORKS, subject
+from kg.fact.focus import WORKS, firm_as_work, subject
 from kg.fact.pairs import paired, unpaired
 from kg.fact.reading import Candidate, Reading
 from kg.fact.yearplan import as_planned
@@ -18,7 +18,7 @@ from kg.pattern import searcher
 
 _LINK = (
     r"(?:资金|总额|额|金额|规模)?(?:将|可|能|已|也|均|同样|共|共计|合计|总计|分别|依次)?"
-    r"(?:约|近|超|超过|达到?|为|是|有望|突破|高达|不低于|至少|预计|计划|做到){0,3}(?:到|达)?了?(?:人民币)?[：:]?(?:约|近|超过?|达)?"
+    r"(?:约|近|超|超过|逾|达到?|为|是|有望|突破|高达|不低于|至少|预计|计划|做到){0,3}(?:到|达)?了?(?:人民币)?[：:]?(?:约|近|超过?|达)?"
 )
 """What may stand between the words that say what an amount is and the amount."""
 _YEAR = r"(?:\d{4}年(?:度)?|今年|本年度?|当年|年度|年内|年|全年|明年|[一二三四]季度)"
@@ -238,6 +238,8 @@ def _whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
         if _OF_UNCOUNTED.search(clause_at(reading, amount.span.start).of(reading.text)):
             return reading.last_before(amount.span.start, clause_at(reading, amount.span.start).start, *_AREA_WIDE)
     who = subject(reading, amount.span, *_SUBJECTS.get(predicate, WORKS))
+    if who is None and predicate.startswith("expected"):
+        return firm_as_work(reading, amount.span)
     if who is None and predicate in _YEARLY:
         return reading.last_before(amount.span.start, sentence.start, *_AREA_WIDE)
     return _of_group(reading, amount, predicate, who, sentence) if who is not None else None

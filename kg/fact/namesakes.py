@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -19,9 +20,12 @@ def inside(reading: Reading) -> Iterator[Candidate]:
             continue
         for inner in reading.within(work.span, "Company", "University", "ResearchInstitute", "Organisation"):
             if _opens(reading, work, inner) and work.span.end - inner.span.end > 1:
-                if work.text.removeprefix(inner.text) == "项目" and inner.kind != "Company":
+                if _ITSELF.fullmatch(work.text.removeprefix(inner.text)) and inner.kind != "Company":
                     continue  # the project that founds the institute
                 yield Candidate(work, "undertakenBy", inner, inner.span, 0.88, "namesakes.inside")
+
+
+_ITSELF = re.compile(r"[一二三四首]?期?(?:园区|新院区|新校区)?(?:建设)?(?:项目|工程)?")
 
 
 def _opens(reading: Reading, work: Mention, inner: Mention) -> bool:

@@ -14,7 +14,10 @@ _MADE_AFTER = re.compile(
     r"(?:[、和与][^，。；、\s]{2,24}){0,3}(?:等|也|已|将|今年|同时|同步|集中|正式|全面|顺利|因[^，。；、的]{1,12}|推迟|开始)*"
     r"(?:开工|奠基|动工|开建|封顶|主体完工)(?!的|企业|项目|建设的)|，总?投资[0-9]|，占地[^，。；]{2,12}，[^，。；]{0,6}投资"
 )
-_MADE_BEFORE = re.compile(r"投资[约达]?[0-9][^，。；]{0,12}(?:的|建设)$")
+_MADE_BEFORE = re.compile(
+    r"投资[约达]?[0-9][^，。；]{0,12}(?:的|建设)$"
+    r"|(?:建设|新建|兴建|打造|投建)(?:一个|一座)?(?:总?占地|用地|规划|总?建筑|总?面积|总?投资)[^，。；]{2,14}的$"
+)
 _ENTERED = re.compile(r"(?:在|位于|落户|入驻|落地|选址|进驻|走进|来到|落子|于|依托)$")
 
 
@@ -30,4 +33,4 @@ def begun(doc: Document, named: Sequence[Mention], works: Sequence[Mention]) -> 
 def _made(doc: Document, span: Span) -> bool:
     if _MADE_AFTER.match(doc.text, span.end):
         return True
-    return _MADE_BEFORE.search(doc.text, max(0, span.start - 24), span.start) is not None
+    return _MADE_BEFORE.search(doc.text, max(0, span.start - 28), span.start) is not None

@@ -44,7 +44,12 @@ def name_start(doc: Document, head: int, floor: int, stops: frozenset[str] | Non
             at = opening
             continue
         if _ends_name(token.text, token.pos, stop_words):
-            if _joins_a_body(doc.text, token) or _affiliated(doc.text, token) or _inside_brand(doc, token):
+            if (
+                _of_a_firm(doc.text, token)
+                or _joins_a_body(doc.text, token)
+                or _affiliated(doc.text, token)
+                or _inside_brand(doc, token)
+            ):
                 at = token.start
                 continue
             break
@@ -77,6 +82,14 @@ def _joins_a_body(text: str, token: Token) -> bool:
     return token.text == "和" and any(
         hit.start() < token.start < hit.end() for hit in _JOINED.finditer(text, max(0, token.start - 6), token.end + 6)
     )
+
+
+def _of_a_firm(text: str, token: Token) -> bool:
+    """甲|企业管理集团: what the firm does."""
+    return token.text == "企业" and _FIRM_TRADE.match(text, token.end) is not None
+
+
+_FIRM_TRADE = re.compile(r"(?:管理|发展|服务|咨询|孵化|运营)(?:咨询|服务)?(?:有限|股份|集团)")
 
 
 def _affiliated(text: str, token: Token) -> bool:

@@ -10,7 +10,7 @@ _BUILT_THERE = re.compile(
     r"，(?:主要|计划|将|拟|共)*(?:配套)?(?:建设|新建|建|打造)(?:集[^，。；]{2,24}的)?$|(?:建设|新建|建|上)[一二两三四五六七八九十0-9]+[条座个]$"
 )
 _NEW_CLAUSE = re.compile(
-    r"(?:^|[，：])(?:将|拟|主要|计划|规划|共|一共|总共)*(?:新建|建设|兴建|建成|投建|购置|安装)(?:[0-9一二两三四五六七八九十]+[条座个套])?$"
+    r"(?:^|[，：])(?:将|拟|主要|计划|规划|共|一共|总共|分[一二两三四]期)*(?:新建|建设|兴建|建成|投建|购置|安装)(?:[0-9一二两三四五六七八九十]+[条座个套])?$"
     r"|，(?:并|同时|同步)*(?:配套|配备)(?:建设|新建|有)?(?:相应|相关|有关)?的?$"
 )
 _AT_LEAST = re.compile(r"不(?:低于|少于)$")
@@ -19,6 +19,8 @@ _SUBJECT = re.compile(
     r"(?:^|(?<=[，；：。]))(?:(?:该|此|这个|本|整个)?(?:项目|工程)(?=[总计概占用位选由拟于规分预投])"
     r"|(?:其中)?[一二三四首]期(?:项目|工程)?(?=[总计概占用拟投]))"
 )
+_BY = re.compile(r"由[^，。；]{2,40}?(?:投资|出资|建设|实施)")
+"""该项目|由甲公司投资，分两期建设乙生产线."""
 _LEFT_OUT = re.compile(r"(?:总?占地|用地|总?建筑面积|规划用地)")
 _OTHER_SUBJECT = re.compile(r"公司|集团|企业|我们|[全我][市县区省州]|[市县区]政府")
 
@@ -49,6 +51,7 @@ def is_content(doc: Document, start: int, floor: int) -> bool:
         return False
     subject = next(reversed(list(_SUBJECT.finditer(text, sentence.start, clause.start()))), None)
     if subject is not None:
-        return _OTHER_SUBJECT.search(text, subject.end(), clause.start()) is None
+        by = _BY.match(text, subject.end(), clause.start())
+        return _OTHER_SUBJECT.search(text, by.end() if by else subject.end(), clause.start()) is None
     told = floor > doc.paragraph_at(start).start
     return told and _LEFT_OUT.match(text, sentence.start, clause.start()) is not None

@@ -28,6 +28,7 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
     branches = _fuller(m.text for m in mentions if m.kind == "ResearchInstitute" and m.text.endswith("分院"))
     firms = _with_place(_firm(m.text) for m in mentions if m.kind == "Company")
     lines = same_lines(fold(m.name or m.text) for m in mentions if m.kind == "Infrastructure")
+    places = {m.span.end: m.text for m in mentions if m.kind in {"AdministrativeArea", "Park"}}
     projects, batches = Projects(headline_end(doc)), _Batches()
     key: dict[Mention, str] = {}
     for mention in mentions:
@@ -37,7 +38,8 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
         if mention.kind == "Project":
             key[mention] = projects.key(mention)
         elif mention.kind == "ProjectBatch":
-            key[mention] = batches.key(mention, sums_up=doc.text.endswith("等", 0, mention.span.start))
+            sums_up = doc.text.endswith("等", 0, mention.span.start)
+            key[mention] = batches.key(mention, sums_up=sums_up, place=places.get(mention.span.start, ""))
         elif mention.kind in {"Park", "GovernmentBody"}:
             key[mention] = f"{mention.kind}/{bodies.name(meant)}"
         elif mention.kind == "Organisation":
@@ -163,31 +165,33 @@ def _ends(a: str, b: str) -> bool:
 
 
 class _Batches:
-    """Batches of the same count are one where their words do not tell them apart (20个重点项目, 20个项目)."""
+    """Batches of the same count are one where their words, stages and places do not tell them apart (20个重点项目,
+    20个项目)."""
 
     def __init__(self) -> None:
-        self._by_count: dict[int, list[tuple[str, frozenset[str], str]]] = {}
+        self._by_count: dict[int, list[tuple[str, frozenset[str], str, str]]] = {}
         self._sums: set[str] = set()
         self._end = -1
         """Where the batch before ends in the text."""
 
-    def key(self, mention: Mention, *, sums_up: bool = False) -> str:
-        """The key of the batch that `mention`, the next in the text, names; two that sum up lists are two."""
+    def key(self, mention: Mention, *, sums_up: bool = False, place: str = "") -> str:
+        """The key of the batch that `mention`, the next in the text, names; two that sum up lists are two, and two
+        right behind the names of two places."""
         count = mention.value.value if isinstance(mention.value, Count) else 0
         words = linebatches.kind_of(mention.text) or _GENERIC.sub("", mention.text)
         earlier = self._by_count.setdefault(count, [])
         stages = frozenset(_STAGES.findall(mention.text))
         listed = bool(words) and 0 <= mention.span.start - self._end <= 1  # 甲项目29个，乙项目41个: no 41 of before
         self._end = mention.span.end
-        for said, reached, key in reversed(earlier[-LOOK_BACK:]):
-            apart = stages and reached and not stages & reached  # 开工项目10项，续建项目10项
+        for said, reached, where, key in reversed(earlier[-LOOK_BACK:]):
+            apart = (stages and reached and not stages & reached) or (place and where and place != where)
             if sums_up and key in self._sums:
                 continue
             if not apart and (words == said or not (listed or (words and said)) or (not listed and _ends(words, said))):
-                earlier.append((words, stages, key))
+                earlier.append((words, stages, place, key))
                 self._sums.update({key} if sums_up else ())
                 return key
         key = f"ProjectBatch/{count}/{fold(mention.text)}/{mention.span.start}"
-        earlier.append((words, stages, key))
+        earlier.append((words, stages, place, key))
         self._sums.update({key} if sums_up else ())
         return key

@@ -42,6 +42,9 @@ _PAID_FOR = re.compile(
     re.MULTILINE,
 )
 
+_SITE_OF_WORK = re.compile(r"(?:项目|工程)(?:位于|选址|选址于|地处|坐落于|建于|落户)[^，。；]*$")
+"""该项目位于甲工业区原乙厂、|丙厂，总投资3亿元: where the project is, and no other one."""
+_SITE_MOST = 48
 _PARTS_OF = re.compile(r"(?:[设建含有共]|建设)[0-9一二两三四五六七八九十]+[座个条栋处]")
 """全线设8座车站: what a line is made of."""
 # 甲公司的智能工厂正在调试: what a firm owns and builds.
@@ -86,6 +89,7 @@ def _told(doc: Document, ends: dict[int, int]) -> Iterator[Mention]:
         if (
             one_of_many(doc, start, head)
             or listed_content(doc, start)
+            or _SITE_OF_WORK.search(doc.text, max(0, start - _SITE_MOST), start)
             or _PARTS_OF.search(doc.text, start, head)
             or not distinctive(doc, start, works.start(), by_place=True)
         ):

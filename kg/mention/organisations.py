@@ -81,6 +81,8 @@ def _start(doc: Document, head: int, floor: int, family: Family, legal: bool) ->
     """Where the name that ends at `head` begins."""
     start = name_start(doc, head, floor, _legal_stops() if legal else None)
     start = _after_park(doc, start, head)
+    event = _EVENT.match(doc.text, start, head)
+    start = event.end() if event else start
     start = _joined_start(doc, start, floor, family.kind)
     start = trim_left(doc, start, head, lambda word: word in _LEADING)
     if family.kind in {"GovernmentBody", "Organisation"} or family.proper:
@@ -148,6 +150,10 @@ _LEADING = frozenset(
         "据",
     }
 )
+_EVENT = re.compile(
+    r"第[一二三四五六七八九十0-9]{1,3}[届屆次][一-龥]{2,10}?(?:[会會](?![计員员长展])|博览会|节)(?=.{4})"
+)
+"""第九届甲洽会|乙有限公司."""
 _PARK_TAIL = re.compile(
     r"(?:高新区|开发区|经开区|产业园区?|工业园区?|科技园|园区|工业区|工业村|示范区|集聚区|集中区|创业园|物流园|保税区|科技城|科技谷|新城)(?:[东南西北中]区)?"
 )

@@ -254,6 +254,8 @@ class _Finder:
     def _opening_projects(self) -> Iterator[Mention]:
         """甲乙（衡水）孵化器项目, 甲乙年产3万吨丙项目: a name in no dictionary that opens a project's is a firm's."""
         for project in self._projects:
+            if any(firm.span.start == project.span.start for firm in self._firms.overlapping(project.span)):
+                continue  # 甲石油|乙50万吨丙项目
             starts = self._brands.opens(project.span)
             for form, start in product((_BRACKET_PLACE, _OPENS_PROJECT), sorted(starts)):
                 hit = form.match(self._text, start, project.span.end)

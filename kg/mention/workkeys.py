@@ -11,9 +11,12 @@ from kg.text.document import Document
 _BETWEEN_WORDS = re.compile(r"[\s“”\"'‘’《》（）()、·]")
 
 
+_MILLION = re.compile(r"(?<![0-9一二三四五六七八九十])百万(?=千瓦|吨|吉瓦|兆瓦|立方|锭|头|套|台|辆|亩)")
+
+
 def fold(name: str) -> str:
     """A name without quotes, brackets, spaces: what two spellings share."""
-    return _BETWEEN_WORDS.sub("", name)
+    return _MILLION.sub("100万", _BETWEEN_WORDS.sub("", name))
 
 
 _HEADLINE = 40
