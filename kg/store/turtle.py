@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, Self
 
 from kg.store.prefixes import DATA, PREFIXES
-from kg.store.sorting import Group, SortedTriples
+from kg.store.sorting import Group, sorted_groups
 from kg.store.term import XSD, Graph, tidy_language
 
 _XSD = XSD.encode()
@@ -34,7 +34,7 @@ _LOCAL = re.compile(f"[{_START}](?:[{_INNER}.]*[{_INNER}])?")
 _DECIMAL = re.compile(rb"[+-]?[0-9]*\.[0-9]+")
 _INTEGER = re.compile(rb"[+-]?[0-9]+")
 _TYPE = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
-_LABEL = b"<http://www.w3.org/2000/01/rdf-schema#label>"
+_LEADING = frozenset({b"a", b"rdfs:label"})
 _IN_MEMORY = 1 << 22
 # Most IRIs of a large graph are those of claims and evidence, which do not come again soon.
 _REMEMBERED = 1 << 14
@@ -64,37 +64,43 @@ class Shortener:
         return self.term(term.encode()).decode()
 
     def _new(self, term: bytes) -> bytes:
-        """`term` of one that is not remembered, but will be unless it may be long."""
-        if term.endswith(b'"'):
-            return term
-        if len(self._seen) >= _REMEMBERED:
-            self._seen.clear()
+        """`term` of one that is not remembered, but will be unless it is long or stays as it is."""
         first = term[:1]
         short = self._iri(term) if first == b"<" else self._literal(term) if first == b'"' else term
-        if len(term) < _LONG:
+        if short is not term and len(term) < _LONG:
+            if len(self._seen) >= _REMEMBERED:
+                self._seen.clear()
             self._seen[term] = short
         return short
 
     def _literal(self, term: bytes) -> bytes:
         quoted, _, suffix = term.rpartition(b'"')
+        if not suffix:
+            return term
         if suffix.startswith(b"@"):
-            return b'%s"@%s' % (quoted, tidy_language(suffix[1:].decode()).encode())
+            return b'%s"%s' % (quoted, _language(suffix))
         return _number(quoted[1:], suffix[3:-1]) or b'%s"^^%s' % (quoted, self.term(suffix[2:]))
 
     def _iri(self, term: bytes) -> bytes:
         if term.startswith(self._base):
             kind, _, local = term[len(self._base) : -1].partition(b"/")
-            name = _data_prefix(kind)
-            namespace = b"%s%s/" % (self._base[1:], kind)
+            if b"/" in local:  # which no local name may have
+                return term
+            name, namespace = _data_prefix(kind), b"%s%s/" % (self._base[1:], kind)
         else:
             cut = max(term.rfind(b"#"), term.rfind(b"/")) + 1
             namespace, local = term[1:cut], term[cut:-1]
             name = _NAMES.get(namespace)
-        # Most local names are of letters and digits, or have a slash, which none may have.
-        if name is None or b"/" in local or not (local.isalnum() or _LOCAL.fullmatch(local.decode())):
+        # Most local names are of ASCII letters and digits.
+        if name is None or not (local.isalnum() or _LOCAL.fullmatch(local.decode())):
             return term
         self.used[name] = namespace
         return b"%s:%s" % (name, local)
+
+
+@lru_cache(maxsize=256)
+def _language(tag: bytes) -> bytes:
+    return b"@" + tidy_language(tag[1:].decode()).encode()
 
 
 @lru_cache(maxsize=256)
@@ -116,10 +122,8 @@ def _number(lexical: bytes, datatype: bytes) -> bytes | None:
 
 
 def write_turtle(ntriples: bytes, out: BinaryIO, *, base: str = DATA) -> None:
-    """Write the triples of `ntriples` (UTF-8) as canonical Turtle."""
-    triples = SortedTriples()
-    triples.write(ntriples)
-    write_trig([(None, triples)], out, base=base)
+    """Write the triples of `ntriples` (UTF-8) as canonical Turtle. Groups them in memory."""
+    write_trig([(None, sorted_groups(ntriples))], out, base=base)
 
 
 def write_trig(graphs: Iterable[tuple[str | None, Iterable[Group]]], out: BinaryIO, *, base: str = DATA) -> None:
@@ -219,6 +223,7 @@ class _Writer:
 
     def __init__(self, shortener: Shortener) -> None:
         self.shortener = shortener
+        self._known: dict[bytes, tuple[bytes, bytes, bytes]] = {}
 
     def graph(self, name: str | None, groups: Iterable[Group]) -> Iterator[bytes]:
         """The parts of a graph, of which a named one has a frame. Nothing for an empty graph."""
@@ -233,13 +238,29 @@ class _Writer:
             yield b"}\n"
 
     def _block(self, subject: bytes, rests: list[bytes], indent: bytes) -> bytes:
-        term = self.shortener.term
-        facts: dict[bytes, list[bytes]] = {}
+        leading: list[bytes] = []
+        shown: list[bytes] = []
+        known, into, last = self._known, shown, b""
         for rest in rests:
-            predicate, _, value = rest.partition(b" ")
-            facts.setdefault(predicate, []).append(term(value[:-2]))
-        shown = [b"a " + b" , ".join(facts.pop(_TYPE))] if _TYPE in facts else []
-        if _LABEL in facts:
-            shown.append(b"%s %s" % (term(_LABEL), b" , ".join(facts.pop(_LABEL))))
-        shown += [b"%s %s" % (term(predicate), b" , ".join(values)) for predicate, values in facts.items()]
-        return b"%s %s .\n" % (term(subject), (b" ;\n    " + indent).join(shown))
+            predicate, value, fact = known.get(rest) or self._fact(rest)
+            if predicate == last:
+                into[-1] += b" , " + value
+                continue
+            into = leading if predicate in _LEADING else shown
+            into.append(fact)
+            last = predicate
+        # In the order of their names the type comes before the label.
+        leading.sort()
+        return b"%s %s .\n" % (self.shortener.term(subject), (b" ;\n    " + indent).join(leading + shown))
+
+    def _fact(self, rest: bytes) -> tuple[bytes, bytes, bytes]:
+        """A predicate, an object and both in Turtle; remembered unless long, for most of a graph's come again."""
+        predicate, _, value = rest.partition(b" ")
+        name = b"a" if predicate == _TYPE else self.shortener.term(predicate)
+        said = self.shortener.term(value[:-2])
+        fact = name, said, b"%s %s" % (name, said)
+        if len(rest) < _LONG:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[rest] = fact
+        return fact

@@ -58,6 +58,7 @@ def little_room(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (
         ("kg.store.sorting.ROOM", 1 << 16),
         ("kg.store.turtle._IN_MEMORY", 1 << 16),
+        ("kg.store.tsv._REMEMBERED", 64),
         ("kg.store.turtle._REMEMBERED", 64),
         ("kg.export.rdf._AT_ONCE", 64),
         ("kg.export.entities._REMEMBERED", 64),
