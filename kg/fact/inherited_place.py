@@ -123,7 +123,8 @@ def _near(reading: Reading, work: Mention, sentence: Span, own: Home) -> Mention
     if work.kind != "Project":
         return None
     left = list(phrases(reading, Span(sentence.start, work.span.start))) if sentence.start < work.span.start else []
-    right = phrases(reading, Span(work.span.end, sentence.end)) if work.span.end < sentence.end else ()
+    behind = phrases(reading, Span(work.span.end, sentence.end)) if work.span.end < sentence.end else ()
+    right = (p for p in behind if not reading.text.endswith("、", 0, p.start))
     since = max((other.span.end for other in reading.before(work.span.start, sentence.start, *WORKS)), default=-1)
     free = (p for p in reversed(left) if p.start >= since and not reading.text.endswith("、", 0, work.span.start))
     places = (phrase.head for phrase in chain(free, right))

@@ -87,5 +87,6 @@ def _event_day(reading: Reading) -> Mention | None:
                 days = [m for m in reading.between(since, hit.start(), "When") if len(_day(m)) == _DAY]
                 days = [m for m in days if not is_later(m, reading)]
                 if days:
-                    return days[0]
+                    told = (m for m in days if not reading.text.startswith(("电", "讯"), m.span.end))
+                    return next(told, days[0])
     return None

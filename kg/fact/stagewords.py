@@ -89,7 +89,7 @@ OWN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("inProduction", re.compile(r"(?<![待拟保])投产|投运")),
     ("completed", re.compile(r"竣工|建成|完工")),
     ("underConstruction", re.compile(r"在建|续建")),
-    ("started", re.compile(r"开工|开复工|奠基|动工")),
+    ("started", re.compile(r"开工|开复工|开（复）工|奠基|动工")),
     ("signed", re.compile(r"签约|已落地|已落户")),
     ("planned", re.compile(r"储备|谋划|前期|预备")),
 )

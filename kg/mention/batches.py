@@ -46,7 +46,7 @@ _STAGE_AFTER = re.compile(
 )
 _STAGE_BEFORE = re.compile(
     r"(?:(?:[一二三四]季度|上半年|下半年|年内|本月|当年|已|可|将|新|正式)?(?:集中)?"
-    r"(?:签约|计划新开工|新开工|开复工|未开工|开工|竣工|完工|复工|投用|建成|续建|新建|预备|投产|储备|在建|落地)(?:投产|建设)?[的了]?)$"
+    r"(?:签约|计划新开工|新开工|开复工|开（复）工|未开工|开工|竣工|完工|复工|投用|建成|续建|新建|预备|投产|储备|在建|落地)(?:投产|建设)?[的了]?)$"
 )
 _OTHER_NOUN = re.compile(
     r"[月工百小多]|(?:以上)?的?(?:城市|国家|省份|县|镇|村|乡|标段|车间|环节|方面|百分点|部门|班次|泊位|机位)"
@@ -137,6 +137,7 @@ def recognise(doc: Document) -> list[Mention]:
         if _no_batch(doc, span, hit) and not _known(doc, span, int(count), counted):
             continue
         counted.add(int(count))
+        span = _with_bracket(doc, span)
         label = _LABEL.search(doc.text, max(floor, span.start - _LONGEST_LABEL), span.start)
         named = Span(label.start(), span.end) if label else span
         found.append(Mention("ProjectBatch", named, named.of(doc.text), value=Count(int(count))))
@@ -157,6 +158,15 @@ def _known(doc: Document, span: Span, count: int, counted: set[int]) -> bool:
 
 _ALL_OF = re.compile("[^，。；]{0,2}(?:都|均)")
 """Behind a count that closes a list: 甲、乙、丙3个项目|均已开工."""
+
+
+_BEGUN_OR_DONE = re.compile(r"开（[竣复]）$")
+
+
+def _with_bracket(doc: Document, span: Span) -> Span:
+    """开（竣）|工项目30个: the word that the bracket cuts."""
+    cut = doc.text.startswith("工", span.start) and _BEGUN_OR_DONE.search(doc.text, span.start - 4, span.start)
+    return Span(span.start - 4, span.end) if cut and span.start >= 4 else span
 
 
 def _span(doc: Document, hit: re.Match[str], floor: int) -> Span | None:

@@ -91,3 +91,42 @@ def test_a_papers_all_media_reporter_is_the_papers() -> None:
         (names[f.subject], names.get(f.object.organisation or "")) for f in found.facts if isinstance(f.object, Post)
     }
     assert ("周小山", "衡水晚报") in held
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "expected"),
+    [
+        pytest.param(
+            "枣强县现代产业园集中开工的项目有10个，计划总投资31.4亿元，其中工业项目7个。",
+            "stage",
+            {("项目有10个", "started"), ("工业项目7个", "started")},
+            id="what has begun is so many",
+        ),
+        pytest.param(
+            "枣强县重点项目首季集中开工共有15个项目，总投资9亿元。",
+            "stage",
+            {("15个项目", "started")},
+            id="words between the verb and the count",
+        ),
+        pytest.param(
+            "2018年2月18日，衡水市举行集中开工仪式。本次共集中开工省、市、县（市、区）三类重点项目266个。",
+            "stage",
+            {("三类重点项目266个", "started")},
+            id="levels between the verb and the count",
+        ),
+        pytest.param(
+            "衡水市集中开（竣）工项目107个，其中开工项目56个，竣工项目51个。",
+            "stage",
+            {("开工项目56个", "started"), ("竣工项目51个", "completed")},
+            id="begun and done in one word tell no stage",
+        ),
+        pytest.param(
+            "青岭新闻网2018年7月2日电 6月30日上午，枣强县举行集中开工仪式。仪式上，集中开工项目共有7个。",
+            "period",
+            {("集中开工项目共有7个", "2018-06-30")},
+            id="the day of the event, not of the wire",
+        ),
+    ],
+)
+def test_batches_at_an_event(text: str, predicate: str, expected: set[tuple[str, str]]) -> None:
+    assert {(s, o) for s, _, o in facts(text, predicate)} == expected
