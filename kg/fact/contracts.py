@@ -18,7 +18,7 @@ _CONTRACT = re.compile(
 _NAMED = "Company Organisation GovernmentBody University ResearchInstitute Park AdministrativeArea".split()
 _JOINT = re.compile(r"[^，。；]{0,10}(?:、|与|和|及|同|跟|分别)[^，。；]{0,4}")
 _AND = re.compile(r"、|和|与|及|以及")
-_CLOSED = re.compile(r"[。；，](?!总投资)|$")
+_CLOSED = re.compile(r"[”》]?(?:[。；，](?!总投资)|$)")
 _WITH = re.compile(r"(?:[，。；]|并|还|又|已)(?:先后|分别|又|还|也)?[与和同]$")
 """Before the only party that is named: 考察团一行…，与|甲公司签订了…."""
 _HOST = re.compile(r"(?:、[^，。；、]{2,16})?分别[与和同]")
@@ -83,8 +83,9 @@ def _of_one(reading: Reading, work: Mention, parties: list[Mention], trigger: Sp
     with_us = bool(parties) and _WITH.search(reading.text, 0, parties[0].span.start) is not None
     for firm in firms if len(parties) > 1 or with_us else ():
         yield Candidate(work, "undertakenBy", firm, trigger, 0.85, "contracts.firm")
-    for partner in parties if firms else ():
-        if partner.kind in SCIENCE:
+    science = any(m.kind in SCIENCE for m in parties)
+    for partner in parties if firms or (science and len(parties) > 1) else ():
+        if partner.kind in SCIENCE or (not firms and partner.kind == "GovernmentBody"):
             yield Candidate(work, "developedWith", partner, trigger, 0.8, "contracts.partner")
 
 

@@ -33,7 +33,7 @@ def _opens(reading: Reading, work: Mention, inner: Mention) -> bool:
     if inner.span.start - work.span.start <= 1:
         return True
     park = opening_place(reading, work)
-    return park is not None and park.kind == "Park" and park.span.end == inner.span.start
+    return park is not None and park.span.end == inner.span.start and (park.kind == "Park" or inner.kind == "Company")
 
 
 def alike(reading: Reading) -> Iterator[Candidate]:

@@ -69,6 +69,7 @@ def _by(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         by = _BY.search(text, start, first.span.start) if first.span.start >= done else None
         if by is None or _PART.search(text, start, by.start()):
             continue
+        first = _child(reading, first, sentence)
         group = joined(reading, first, sentence.end, *FIRMS)
         done = group[-1].span.end
         does, joint = _DOES.match(text, done, sentence.end), _TOGETHER.match(text, done, sentence.end)
@@ -82,6 +83,16 @@ def _by(reading: Reading, sentence: Span) -> Iterator[Candidate]:
             yield from _each(reading, group, trigger, sentence)
         elif (work := _built(reading, first, done, sentence)) is not None:
             yield from _parties(work, group, trigger, joint is hit)
+
+
+def _child(reading: Reading, first: Mention, sentence: Span) -> Mention:
+    """由甲的全资子公司|乙负责: the subsidiary that a parent's name leads to; else `first` itself."""
+    hit = _LEADS_TO_CHILD.match(reading.text, first.span.end, sentence.end)
+    child = next(reading.between(hit.end(), sentence.end, "Company"), None) if hit else None
+    return child if hit and child is not None and child.span.start == hit.end() else first
+
+
+_LEADS_TO_CHILD = re.compile(r"的?(?:全资|控股|下属|旗下)+(?:子公司|孙公司|公司|企业)?(?:——)?")
 
 
 def _each(reading: Reading, group: Sequence[Mention], trigger: Span, sentence: Span) -> Iterator[Candidate]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
+from kg.gazetteer import load
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.matcher import overlapping
@@ -76,7 +77,7 @@ def find(doc: Document, mentions: Sequence[Mention], places: Sequence[Mention]) 
     for alias in chain(declared, free, _bare_parks(doc, mentions)):
         span = alias.mention.span
         if taken.find(1, span.start, span.end) >= 0 or not all(
-            _opens(span, p.span) for p in projects.overlapping(span)
+            _opens(doc.text, span, p.span) for p in projects.overlapping(span)
         ):
             continue
         _mark(taken, span)
@@ -88,8 +89,11 @@ def _mark(taken: bytearray, span: Span) -> None:
     taken[span.start : span.end] = b"\1" * len(span)
 
 
-def _opens(span: Span, project: Span) -> bool:
-    return project.covers(span) and span.start - project.start <= 1
+def _opens(text: str, span: Span, project: Span) -> bool:
+    """Whether a firm's short name at `span` opens the name of `project`, behind a place perhaps."""
+    if not project.covers(span):
+        return False
+    return span.start - project.start <= 1 or bool(load().find(text[project.start : span.start]))
 
 
 def _occurrences(

@@ -34,7 +34,7 @@ _ANNOUNCED = re.compile(
     rf"(?:项目(?:入驻|落户|落地)?，(?:如|比如|例如)|项目(?:共?有|共)?[0-9]+[个项]，|项目|工程|竣工的|开工的|投产的|签约的)(?:主要|分别|还)?(?:(?:有|包括|涵盖|包含|为|是|即|涉及)(?:了)?：?|：){_LIST}(?=等|，|。|；|\n|$)"
 )
 _LEAD = re.compile(
-    r".*?(?:其中|开工建设|复工建设|来到|前往|走进|深入|察看|查看|加快推进|推进|加快|抓好|确保|力争|落实|保障|包括|涵盖|包含|有|分别是|分别为|即|为|以|由|对|了|通报|介绍了|开工|签约|竣工|：)(?=[^包涵]{3})"
+    r".*?(?:其中|开工建设|复工建设|来到|前往|走进|深入|察看|查看|加快推进|推进|加快|抓好|确保|力争|落实|保障|包括|涵盖|包含|分别就|就|有|分别是|分别为|即|为|以|由|对|了|通报|介绍了|开工|签约|竣工|：)(?=[^包涵]{3})"
 )
 _ENDS = re.compile(
     r"(?:园|园区|中心|基地|厂|二期|三期|一期|扩建|改造|建设|生产线|小区|校区|学校|医院|公园|酒店|综合体|广场|码头|枢纽|景观带|商业街|技改|扩能|标准厂房|延线|连接线|港|路网|道路|管网|大桥|电站|水厂|提升"
@@ -49,11 +49,16 @@ _NOT_ITEM = re.compile(
 )
 
 
+_SHORT_QUOTE = re.compile(r"“([^“”，。；：、\n]{1,12})”")
+"""A quotation inside a name is no edge of it: 甲“乙”文旅."""
+
+
 def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
     """Projects (kind Project) that lists of members name and that no mention in `works` overlaps."""
     taken = MentionIndex(works)
     found: dict[int, Mention] = {}
-    for hit in [*_counted(doc.text), *_ANNOUNCED.finditer(doc.text)]:
+    text = _SHORT_QUOTE.sub(r"〔\1〕", doc.text)
+    for hit in [*_counted(text), *_ANNOUNCED.finditer(text)]:
         if _TRADES_FOLLOW.match(doc.text, hit.end("list")) or _TRADES_END.search(hit["list"]):
             continue
         items = _items(doc, hit)

@@ -72,6 +72,7 @@ FAMILIES = (
         re.compile(r"(?:处理|加工|[水电气热]|焚烧|垃圾|屠宰|中试|[^化军]工|过|[总分该本老新建])$"),
         proper=True,
     ),
+    Family("Organisation", re.compile(r"促进会|研究会"), proper=True),
     Family("Organisation", re.compile(r"农场|林场|学校(?<!大学校)(?!长|新建|迁建|改扩建|项目|工程)"), proper=True),
     Family(
         "Organisation",
@@ -96,7 +97,7 @@ ACADEMY = re.compile(
 )
 COMMITTEE = re.compile(
     r"(?P<level>[省市县区州盟旗])(?P<body>委宣传部|[县市区州]委|委|政府|政协|人大|纪委)"
-    r"(?=[书副常办党、，。；组宣统政秘主委与和及等在的出予于]|共同|签[署订约下]|联合|分别|已经?|就|对|向|给|为|[一-龥]{0,6}(?:书记|市长|县长|区长|省长|州长))"
+    r"(?=[书副常办党、，。；组宣统政秘主委与和及等在的出予于]|共同|签[署订约下定]|联合|分别|已经?|就|对|向|给|为|[一-龥]{0,6}(?:书记|市长|县长|区长|省长|州长))"
 )
 # 市交通运输局, 该县发改局, 全市交通运输系统: the place is left out.
 DEICTIC_BODY = re.compile(

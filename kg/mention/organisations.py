@@ -100,10 +100,15 @@ def _legal_stops() -> frozenset[str]:
 def _goes_on(doc: Document, family: Family, floor: int) -> bool:
     """中国科学院 + 声学研究所 is one institute, 甲区管委会 + 招商局 one body."""
     if family.kind == "Company":
-        return doc.text.endswith("集团", 0, floor)  # 甲集团|新能源公司
+        return doc.text.endswith("集团", 0, floor) or (  # 甲集团|新能源公司, 甲局华南公司|广西分公司
+            doc.text.endswith("公司", 0, floor) and _BRANCH.match(doc.text, floor) is not None
+        )
     if family.kind == "GovernmentBody":
         return doc.text.endswith(("管委会", "管理委员会"), 0, floor)
     return family.kind in {"ResearchInstitute", "University"} and not family.proper
+
+
+_BRANCH = re.compile(r"[一-龥]{2,5}分公司")
 
 
 def _branded(doc: Document, start: int, head: int) -> bool:

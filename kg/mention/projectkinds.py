@@ -8,11 +8,13 @@ from kg.model import Span
 from kg.text.document import Document
 
 _PLURAL = re.compile(
-    r"(?:等|一批|多个|几个|部分|各类|更多|这些|那些|这一|这一个|上述|一系列|类|各|每个|所有|全部|众多|许多|不少"
+    r"(?:等|一批(?:[^，。；：、]{1,4}的)?|多个|几个|部分|各类|更多|这些|那些|这一|这一个|上述|一系列|类|各|每个|所有|全部|众多|许多|不少"
     r"|若干|(?:新)?引进|两个|[0-9]+余?个|[三四五六七八九十]个)(?:的)?$"
 )
-_MANY = re.compile(r"众多|多个|一批|大部分|部分|更多|各类|其他|这些")
+_MANY = re.compile(r"众多|多个|一大?批|大部分|部分|更多|各类|其他|这些")
 _GREAT = re.compile(r"[一二三四五六七八九十]大")
+_SORTED = re.compile(r"类(?:重点|重大|科研|产业|建设|工业)+$")
+"""化工类科研|项目."""
 _PRICED = re.compile(r"(?:项目|工程)，(?:计划|预计)?总?投资(?:约|近|超)?[0-9]")
 _NUMBERED = re.compile(
     r"[^一-龥]{0,2}(?:[0-9]{4}年度?)?[一-龥]{0,4}第[一二三四五六七八九十0-9]+"
@@ -20,6 +22,9 @@ _NUMBERED = re.compile(
 )
 _ORDINAL = re.compile(r"(?:投资|建设|新建|打造)*的?第[一二三四五六七八九十0-9]{1,3}[个座家]")
 """该项目是公司在乙市的第三个|风电项目: a sort counted out."""
+_PROGRAMME = re.compile(r"(?:计划|专项|基金|试点)$")
+_OF_PROGRAMME = re.compile(r"(?<![一二三四五六七八九十])(?:是|为|属于?|列入|入选|获批)$")
+"""某茶酒是|甲县农业产业化星火计划|项目."""
 _OF_THE_STATE = re.compile(r"(?<![一二三四五六七八九十])(?:是|为)$")
 _GRADES = ("国家“", "国家级", "省级", "全省", "全国")
 _BRIEF = 4
@@ -87,7 +92,9 @@ _EACH_REACH = 24
 
 def _tells_a_kind(text: str, start: int, head: int) -> bool:
     """众多优质|项目, 五大|工程, 省重点|项目; 以及其他配套设施及环保|工程等."""
-    if _MANY.match(text, start, head) or _GREAT.fullmatch(text, start, head):
+    if _MANY.match(text, start, head) or _GREAT.fullmatch(text, start, head) or _SORTED.search(text, start, head):
+        return True
+    if _GREAT.match(text, start, head) and text.startswith("之一", head + 2):
         return True
     if _ORDINAL.match(text, start, head):
         return True
@@ -101,6 +108,8 @@ def _tells_a_kind(text: str, start: int, head: int) -> bool:
 
 def _is_predicate(text: str, start: int, head: int) -> bool:
     """该项目是甲市的重点配套|工程: what it is, not its name."""
+    if _PROGRAMME.search(text, start, head) and _OF_PROGRAMME.search(text, max(0, start - 4), start):
+        return True
     if text.startswith(_GRADES, start) and _OF_THE_STATE.search(text, max(0, start - 3), start):
         return True
     if _IS_OF_A_SORT.search(text, max(0, start - 28), start):

@@ -90,7 +90,9 @@ def _over_pair(text: str, at: int, head: int, floor: int) -> int | None:
         return at if opening < 0 or at - opening > _QUOTED else opening
     if last in "）)":
         opening = max(text.rfind("（", floor, at), text.rfind("(", floor, at))
-        apart = opening < 0 or at - opening > _BRACKETED or _CREDIT.match(text, opening + 1)
+        apart = (
+            opening < 1 or text[opening - 1] in "讯电" or at - opening > _BRACKETED or _CREDIT.match(text, opening + 1)
+        )
         return at if apart else opening
     return None
 

@@ -268,6 +268,8 @@ class _Finder:
     def _of_named_firm(self, brand: Span) -> bool:
         """Whether a firm that the text names in full bears the brand within its name."""
         name = brand.of(self._text)
+        place = max((p.end for p in self._places if p.start == brand.start and p.end < brand.end - 1), default=0)
+        name = self._text[place : brand.end] if place else name
         return any(name in firm.text and firm.text != name for firm in self._firms)
 
     def _undertakers(self) -> Iterator[Mention]:
