@@ -69,8 +69,7 @@ def _by(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         by = _BY.search(text, start, first.span.start) if first.span.start >= done else None
         if by is None or _PART.search(text, start, by.start()):
             continue
-        first = _child(reading, first, sentence)
-        group = joined(reading, first, sentence.end, *FIRMS)
+        group = joined(reading, _child(reading, first, sentence), sentence.end, *FIRMS)
         done = group[-1].span.end
         does, joint = _DOES.match(text, done, sentence.end), _TOGETHER.match(text, done, sentence.end)
         hit = joint if joint and (not does or joint.start("trigger") <= does.start("trigger")) else does

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
-from kg.gazetteer import load
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.matcher import overlapping
+from kg.mention.projectsense import only_places
 from kg.model import Mention, Span
 from kg.text.document import Document
 
@@ -46,7 +46,7 @@ _ROLES = re.compile(r"(?:本|该|项目|合资|合作|标的|目标|上市)?公�
 _LEGAL = re.compile(r"(?:（[^）]{1,8}）)?(?:集团)?(?:股份|控股)?(?:有限)?(?:责任)?(?:总)?公司$|集团$")
 _BRACKET = re.compile(r"（[^）]*）")
 _TITLE_NEXT = re.compile(
-    r"的|董事长|总经理|副总|总裁|公司|集团|负责人|项目|方面|在|与|和|将|拟|投资|旗下|说|是|、|，|是由|已|现|则|还|又"
+    r"的|年产|日产|年处理|年加工|董事长|总经理|副总|总裁|公司|集团|负责人|项目|方面|在|与|和|将|拟|投资|旗下|说|是|、|，|是由|已|现|则|还|又"
 )
 _CERTAIN = 4
 """A short form of so many characters needs no support from the words around it."""
@@ -93,7 +93,7 @@ def _opens(text: str, span: Span, project: Span) -> bool:
     """Whether a firm's short name at `span` opens the name of `project`, behind a place perhaps."""
     if not project.covers(span):
         return False
-    return span.start - project.start <= 1 or bool(load().find(text[project.start : span.start]))
+    return span.start - project.start <= 1 or only_places(text[project.start : span.start])
 
 
 def _occurrences(

@@ -259,7 +259,9 @@ class _Finder:
             starts = self._brands.opens(project.span)
             for form, start in product((_BRACKET_PLACE, _OPENS_PROJECT), sorted(starts)):
                 hit = form.match(self._text, start, project.span.end)
-                if hit and not rjieba.has_word(hit["name"]) and self._unknown(*hit.span("name")):
+                if hit is None or rjieba.has_word(hit["name"]) or not self._unknown(*hit.span("name")):
+                    continue
+                if not self._of_named_firm(Span(*hit.span("name"))):
                     yield _company(self._doc, *hit.span("name"))
             brand = self._brands.of(project.span)
             if brand is not None and not self._of_named_firm(brand):
@@ -267,9 +269,10 @@ class _Finder:
 
     def _of_named_firm(self, brand: Span) -> bool:
         """Whether a firm that the text names in full bears the brand within its name."""
-        name = brand.of(self._text)
-        place = max((p.end for p in self._places if p.start == brand.start and p.end < brand.end - 1), default=0)
-        name = self._text[place : brand.end] if place else name
+        at = brand.start
+        while place := max((p.end for p in self._places if p.start == at and p.end < brand.end - 1), default=0):
+            at = place
+        name = self._text[at : brand.end]
         return any(name in firm.text and firm.text != name for firm in self._firms)
 
     def _undertakers(self) -> Iterator[Mention]:
