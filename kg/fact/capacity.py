@@ -18,7 +18,7 @@ _NO_CAPACITY = frozenset(
 )
 """Units of what is no capacity."""
 _VERB = (
-    r"产能?|生产|加工|处理|消纳|出栏|存栏|屠宰|宰杀|供应?|制|吞吐|发电|上网|运|运输|运行|接待|储|周转|下线|出货|提供|向市场供应"
+    r"产能?|生产|加工|处理|消纳|出栏|上市|存栏|屠宰|宰杀|供应?|制|吞吐|发电|上网|运|运输|运行|接待|储|周转|下线|出货|提供|向市场供应"
     r"|向市场提供|消耗|回收|转化|利用|孵化|配送|分拣|冶炼|组装|养殖|种植|繁育|培育|开采|采选|洗选"
 )
 _NOUN = (
@@ -27,7 +27,7 @@ _NOUN = (
 )
 _CAPACITY = re.compile(
     rf"(?P<trigger>每?(?P<per>[年日月时天])(?:平?均)?(?:可|能|新增|各|设计|计划|预计)*(?:{_VERB})(?:能力|量|电量)?"
-    rf"|(?:设计|规划|总)?(?<!单[机台体座])(?:{_NOUN})|配置|配建|新增(?:产能|年产能)|可(?:生产|加工)|设计产能"
+    rf"|(?:设计|规划|总)?(?<!单[机台体座])(?:{_NOUN})|配置|配建|新增(?:产能|年产能)|可(?:生产|加工)|设计产能|可?上市(?!公司|企业|挂牌|辅导)"
     r"|新增[年日]?(?:处理|产)[一-龥]{0,4})"
     r"(?P<product>(?:\d{1,2}英寸)?[一-龥A-Za-z（）、/—-]{0,18}?)"
     r"(?:约|近|超过?|达到?|为|共|总计|合计|可|能力|规模|数量|可达|各)*(?:约|近)?$"
@@ -37,10 +37,13 @@ _PER = {"日": "日", "天": "日", "月": "月", "时": "小时"}
 _IN_ALL = re.compile(r"装机|库容|储能|床位|容量")
 """Words of a size that is not per year."""
 _PRODUCT = re.compile(
-    r"(?P<product>[一-龥A-Za-z（][一-龥A-Za-z0-9（）]{0,19}?)(?=项目|[，。；：]|的|等\d|生产线|示范线|$|和|及|、)"
+    r"(?P<product>[一-龥A-Za-z（][一-龥A-Za-z0-9（）]{0,19}?)(?=项目|[，。；：]|的|等\d|生产线|(?:生产|加工|处理|制造)能力|示范线|$|和|及|、)"
 )
-_NEXT_OUTPUT = re.compile(r"[一-龥]{0,10}[、/和](?P<product>[一-龥A-Za-z]{0,10})")
+_NEXT_OUTPUT = re.compile(r"[一-龥]{0,10}?(?:[、/和]|以?及(?:配套)?)(?P<product>[一-龥A-Za-z]{0,10})")
 _ITS_ATTRIBUTE = re.compile(r"(?:以上|级)?(?:的)?(?P<product>(?:(?![和与及])[一-龥A-Za-z]){1,10})(?:约|近)?")
+_MAKES = re.compile(r"(?:实现|形成|具备|达到|新增|拥有|具有)(?:[^，。；]{0,24}[、和及])?(?:年)?(?:约|近|超过?)?$")
+_ABLE = re.compile(r"[^，。；]{1,40}?(?P<trigger>(?:年|日)?(?:生产|加工|处理|制造)能力)")
+"""可实现5万件甲、3万件乙的生产能力."""
 _LIST_LONGEST = 24
 _LIST_MOST = 30
 _OF_THE_PAST = re.compile(r"去年|上年|增长|同比|全省|全国|全市|全县")
@@ -83,6 +86,10 @@ def _words(reading: Reading, amount: Mention) -> tuple[Span, str, str | None] | 
     told = _told(reading, amount)
     if told is not None:
         return told
+    able = _ABLE.match(reading.text, amount.span.end)
+    left = left_of(reading, amount.span)
+    if able and left and _MAKES.search(left.of(reading.text)):
+        return Span(*able.span("trigger")), "", None
     previous, between = _previous(reading, amount)
     attribute = _ITS_ATTRIBUTE.fullmatch(between)
     told = _told(reading, previous) if previous is not None and attribute else None
@@ -114,6 +121,9 @@ def _previous(reading: Reading, amount: Mention) -> tuple[Mention | None, str]:
     found = reading.last_before(amount.span.start, max(0, amount.span.start - _LIST_LONGEST), "Quantity")
     if found is None or not isinstance(found.value, Quantity) or found.value.unit in _NO_CAPACITY | AREAS:
         return None, ""
+    named = next((m for m in reading.covering(amount.span) if m.kind == "Project"), None)
+    if named is not None and not named.span.covers(found.span):
+        return None, ""  # 甲公司5万吨乙、丙公司3万吨丁: what a name holds goes on with no other
     return found, reading.text[found.span.end : amount.span.start]
 
 

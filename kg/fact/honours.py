@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.clause import clause_at
+from kg.fact.coordination import joined_back
 from kg.fact.focus import subject
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
@@ -34,7 +35,7 @@ _HONOUR = (
 """From who gives it to what it is: 省级专精特新中小企业, 国家农业科技园区."""
 _VERBS = (
     r"(?:被[^，。；]{0,10}?)?(?:评为|评定为|评选为|认定为|列为|列入|入选|纳入|确定为|批准为|批复为|确认为|授予|命名为)|获评|获批(?:为)?|荣获|获得|晋升为?|升格为|升级为"
-    r"|作为|成为|(?<![而可这那不正就])是|(?<=[，司园区业])为|系|通过了?|入围"
+    r"|(?:申报|批准|获批|批复|依法)(?:成立|设立|建立)|作为|成为|(?<![而可这那不正就])是|(?<=[，司园区业])为|系|通过了?|入围"
 )
 _GIVEN = searcher(
     rf"(?P<given>(?:{_VERBS})了?(?:一家(?:[^，。；]{{2,40}}?的)?|一个|首批|第一批)?(?:[我该全][省市县区])?(?:20[0-9]{{2}}年度?)?)"
@@ -60,18 +61,23 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     yield from _quoted(reading)
     yield from _beside(reading)
     yield from _graded(reading)
+    yield from _opening(reading)
+    yield from _of_firms(reading)
 
 
+_QUOTED_LIST = r"(?P<list>(?:[“”、和等]|[^，。；“”\n、和等][^，。；“”\n]{1,29}(?=”)){3,24})"
 _AWARDED = searcher(
-    r"(?P<given>荣获|获得|获评|被评为|被评定为|被授予|被命名为|获授)了?(?P<list>(?:[“”、和等]|[^，。；“”\n、和等][^，。；“”\n]{1,29}(?=”)){3,24})"
-    r"(?:荣誉)?(?:称号|荣誉|殊荣|授牌|牌匾)"
+    r"(?P<given>荣获|获得|获评|被评为|被评定为|被授予|被命名为|获授)了?"
+    rf"{_QUOTED_LIST}(?:荣誉)?(?:称号|荣誉|殊荣|授牌|牌匾)"
 )
+_NAMED = searcher(rf"(?P<given>被[^，。；“]{{0,10}}?(?:命名|评|评定|认定|确定|授予|列)为?){_QUOTED_LIST}(?=[，。；])")
+"""先后被命名为“甲示范区”、“乙示范基地”; the list ends the clause."""
 _ONE_QUOTED = re.compile(r"“([^”\n]{3,30})”")
 
 
 def _quoted(reading: Reading) -> Iterator[Candidate]:
     """先后荣获“甲示范区”、“乙示范基地”称号: each of the list, of the park or firm that the passage speaks about."""
-    for hit in _AWARDED.finditer(reading.text):
+    for hit in (*_AWARDED.finditer(reading.text), *_NAMED.finditer(reading.text)):
         who = _awarded(reading, hit.start())
         if who is None or _UNREAL.search(_clause_before(reading, hit.start())):
             continue
@@ -100,7 +106,55 @@ def _graded(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(park, "designation", text, span, 0.82, "honours.graded", span)
 
 
+_FIRM_END = re.compile(rf"(?:{_FIRM})$")
+_OPENER = re.compile(rf"(?:^|(?<=[。；\n]))[ \u3000]*(?!作为|成为|是){_HONOUR}(?:，|、|[—]{{1,2}})“?", re.MULTILINE)
+_RANKED = (
+    r"(?:世界|(?<!其)中国|全国|全球|国家级|国家|省级|市级|[一-龥]{2,3}省)[^，。；：、\s（）]{0,16}?"
+    r"(?:500强|百强|龙头|上市|单项冠军|高新技术)(?:企业|公司)?"
+)
+_SHARED = re.compile(
+    rf"(?:(?P<firms>{_RANKED})[0-9]+家（"
+    rf"|等(?:[0-9一二两三四五六七八九十多]+家|一批|多家)?(?P<honour>{_RANKED})(?![0-9]))"
+)
 _ZONE = re.compile(r"(?:高新技术产业|经济技术|经济|高新)?开发区$|(?:高新|经开|综保)区$")
+
+
+def _opening(reading: Reading) -> Iterator[Candidate]:
+    """河北省重点建设项目，甲乙项目从去年6月动工: what opens a sentence is told of the name right behind it."""
+    for hit in _OPENER.finditer(reading.text):
+        span = Span(*hit.span("honour"))
+        for kind, sort in (("Project", _PROJECT_END), ("Park", _PARK_END), ("Company", _FIRM_END)):
+            if sort.search(span.of(reading.text)) is None:
+                continue
+            who = next(reading.between(hit.end(), len(reading.text), kind), None)
+            if who is not None and who.span.start == hit.end():
+                yield Candidate(who, "designation", Text(span.of(reading.text)), span, 0.82, "honours.opening", span)
+            break
+
+
+def _of_firms(reading: Reading) -> Iterator[Candidate]:
+    """引进甲集团、乙集团等世界500强企业; 国家级龙头企业2家（甲公司、乙公司）: the firms of a list share it."""
+    for hit in _SHARED.finditer(reading.text):
+        bracket = hit["firms"] is not None
+        span = Span(*hit.span("firms" if bracket else "honour"))
+        text = Text(span.of(reading.text))
+        for firm in _bracketed(reading, hit.end()) if bracket else _list_before(reading, hit.start()):
+            yield Candidate(firm, "designation", text, span, 0.8, "honours.shared", span)
+
+
+def _bracketed(reading: Reading, start: int) -> list[Mention]:
+    """The firms in the bracket that opens before `start`."""
+    close = reading.text.find("）", start, start + _LIST_LONGEST)
+    return list(reading.between(start, close, "Company"))
+
+
+def _list_before(reading: Reading, end: int) -> list[Mention]:
+    """The firms of the list that ends at `end`."""
+    firms = list(reading.between(max(0, end - _LIST_LONGEST), end, "Company"))
+    return joined_back(reading, firms) if firms and firms[-1].span.end == end else []
+
+
+_LIST_LONGEST = 120
 
 
 def _clause_before(reading: Reading, at: int) -> str:

@@ -167,8 +167,8 @@ def _title_after(reading: Reading, organisation: Mention, end: int) -> Span | No
     if text[start] in "（(":
         start = text.find("）" if text[start] == "（" else ")", start, end) + 1 or start
     start += len(_opening(text[start:end]))
-    if text[organisation.span.end - 1] in "省市县区州旗盟" and text.startswith("委", organisation.span.end):
-        start = organisation.span.end - 1  # 某县|委书记: the committee itself was not recognised
+    if text[organisation.span.end - 1] in "省市县区州旗盟" and text.startswith(("委", "长"), organisation.span.end):
+        start = organisation.span.end - 1  # 某县|委书记, 某市|长: the committee or the short name was not recognised
     if _DOUBLED.match(text, start, end):
         start += 1
     title = Span(start, end) if start < end else None

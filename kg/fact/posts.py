@@ -12,7 +12,7 @@ from kg.model import Mention, Post, Span
 
 _LIST_GAP = re.compile(r"[ \u3000]{0,2}[、和][ \u3000]{0,2}|[ \u3000]{1,3}")
 _BECOMES = re.compile(
-    r"(?:是|任|担任|出任|兼任|现任|当选为|当选|就任|受聘为|被聘为|被任命为|成为|成了|当上)了?(?:一名|一位)?"
+    r"(?:是|(?<!责)任|担任|出任|兼任|现任|当选为|当选|就任|受聘为|被聘为|被任命为|成为|成了|当上)了?(?:一名|一位)?"
 )
 _APPOSITION = re.compile(r"[，,（(][ ]?(?:现任|系|是)?")
 _DIRECTLY = re.compile(

@@ -21,7 +21,7 @@ _BETWEEN = (
 """What may stand between a date and the verb that it belongs to."""
 _COMPLETED = (
     r"竣工|建成|完工|投产|投运|投用|交付|投入(?:运营|使用|生产|运行)|通车|(?:全容量)?并网|达产|启用|交工|下线|开馆|开园|开街|开业"
-    r"|运营以来|试生产|通过验收|封关运营|全线贯通|已?投料试车"
+    r"|完成(?:全部|整体|项目|工程)?建设|试产|试营业|运营以来|试生产|通过验收|封关运营|全线贯通|已?投料试车"
 )
 _STARTED = r"开工|动工|启动|破土|奠基|开建|进场施工|开的工|举行开工"
 _RULES = (
@@ -40,6 +40,7 @@ _OPENING = searcher(
     r"(?P<startDate>奠基|开工|动工|破土|一并启动|开建|建设动员会)|(?P<completionDate>正式投产|投产|竣工|通过(?:竣工|交工)?验收|通车|投入运营|启用|完工|开园|开馆)"
 )
 _TERM = re.compile(r"(?P<trigger>建设(?:期限|周期|年限|工期|时间|起止年限)|起止(?:时间|年限))[：:为][ 　]*(?=\d{4})")
+_UNTIL = re.compile(r"[ 　]*[-—~～－–至到]{1,2}[ 　]*")
 _FORM_DATE = searcher(
     r"(?P<trigger>(?P<completionDate>(?:计划|预计|实际)?(?:竣工|完工|建成|投产|交付|投用|通车)|)(?P<startDate>(?:计划|实际)?(?:开工|动工|开建)|)"
     r"(?:时间|日期|年月))[：:为][ 　]*"
@@ -161,7 +162,9 @@ def _terms(reading: Reading) -> Iterator[Candidate]:
     for hit in _TERM.finditer(reading.text):
         trigger = Span(*hit.span("trigger"))
         line = reading.doc.paragraph_at(trigger.start)
-        dates = [m for m in reading.between(hit.end(), line.end, "When") if isinstance(m.value, When)]
+        dates = [m for m in reading.between(hit.end(), line.end, "When") if isinstance(m.value, When)][:3]
+        pair = len(dates) > 1 and _UNTIL.fullmatch(reading.text, dates[0].span.end, dates[1].span.start) is not None
+        dates = dates[:2] if pair else dates
         who = subject(reading, trigger, "Project") if len(dates) == 2 else None
         if who is None:
             continue

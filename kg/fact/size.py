@@ -11,7 +11,7 @@ from kg.fact.focus import WORKS, subject
 from kg.fact.reading import Candidate, Reading
 from kg.model import Count, Mention, Quantity, Span
 
-_LINK = r"(?:约|近|超过?|达到?|为|共|总计|合计|将|调整为|扩大到|扩大至|扩展到|不低于|至少|各)*[：:]?(?:约|近)?$"
+_LINK = r"(?:约|近|超过?|达到?|为|共|总计|合计|将|调整为|扩大到|扩大至|扩展到|不低于|至少|各)*[：:]?(?:约|近)?[ 　]?$"
 """What may stand between the words that say what a size is and the size."""
 _LAND = re.compile(
     r"(?P<trigger>占地(?:总)?(?:面积)?|(?:永久|总)占地(?:面积)?|总?[用供]地(?:面积|规模)?|首期用地|规划用地|新增用地"
@@ -42,10 +42,19 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     """Facts whose object is an area, a capacity or a number of jobs, in order of their amounts."""
     for amount in reading.mentions:
         if amount.kind == "Quantity" and isinstance(amount.value, Quantity):
-            facts = _area if amount.value.unit in AREAS else capacity
+            facts = _area if amount.value.unit in AREAS and not _of_output(reading, amount) else capacity
             yield from facts(reading, amount, amount.value)
         elif amount.kind == "Count" and isinstance(amount.value, Count):
             yield from _jobs(reading, amount, amount.value)
+
+
+def _of_output(reading: Reading, amount: Mention) -> bool:
+    """年产8000万平方米基布项目: an area of goods, that a work is named after."""
+    named = any(m.kind == "Project" for m in reading.covering(amount.span))
+    return named and _GOODS.match(reading.text, amount.span.end) is not None
+
+
+_GOODS = re.compile(r"(?!标准|厂房|仓库|温室|大棚|商业|安置|住宅|建筑|公园|园区|基地|的?(?:项目|工程))[一-龥A-Za-z]{2}")
 
 
 def _area(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Candidate]:
