@@ -9,6 +9,7 @@ from functools import cache, partial
 
 import pyoxigraph as ox
 
+from kg import schema
 from kg.claim import direct, evidence, nodes
 from kg.claim.claim import Claim, Decided, precision, stated, with_rank
 from kg.claim.link import links
@@ -56,8 +57,11 @@ class Told:
 def rivals(said: Said, decided: Decided, read: Read) -> Iterator[tuple[str, tuple[str, Rival]]]:
     """For each property of which an article says what may have rivals, its id with the claim that it would show."""
     best: dict[str, Rival] = {}
-    for claim in _claims(said, read(said.source), decided):
-        if claim.predicate.functional and claim.rank != "deprecated":
+    extraction, known = read(said.source), schema.load().predicates
+    # Those that may be unknown are left to be told of.
+    facts = tuple(fact for fact in extraction.facts if fact.predicate in known and known[fact.predicate].functional)
+    for claim in _claims(said, replace(extraction, facts=facts), decided):
+        if claim.rank != "deprecated":
             published, exact = claim.article.published or date.min, precision(claim.fact.object)
             key, accepted = _SEPARATOR.join(claim.property), claim.id in decided.accepted
             rival = Rival(accepted, published, exact, claim.id, claim.object.term)

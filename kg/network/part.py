@@ -16,6 +16,8 @@ from kg.store import Row, Rows, Store, Term
 
 _NAMING = frozenset({RDF + "type", RDFS + "label", SKOS + "altLabel", KG + "code", KG + "partOf"})
 """What is said of an entity whatever articles state."""
+_AT_ONCE = 100
+"""Entities that one query asks for."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,7 +47,7 @@ class Part:
         done: set[str] = set()
         while todo := todo - done:
             done |= todo
-            quads = [quad for iri in sorted(todo) for quad in _naming(store, iri)]
+            quads = list(_naming(store, sorted(todo)))
             self._naming += quads
             todo = {str(quad.object)[1:-1] for quad in quads if quad.predicate.value == KG + "partOf"}
 
@@ -72,8 +74,11 @@ class Part:
             yield Term.of(each.subject), Term.of(each.predicate), Term.of(each.object)
 
 
-def _naming(store: Store, iri: str) -> Iterator[ox.Quad]:
-    rows = store.query(f"SELECT ?p ?o WHERE {{ {Term.iri(iri)} ?p ?o }}")
-    for predicate, value in rows.rows if isinstance(rows, Rows) else ():
-        if predicate is not None and value is not None and predicate.value in _NAMING:
-            yield ox.Quad(ox.NamedNode(iri), ox.NamedNode(predicate.value), value.to_ox(), ox.DefaultGraph())
+def _naming(store: Store, iris: Sequence[str]) -> Iterator[ox.Quad]:
+    for at in range(0, len(iris), _AT_ONCE):
+        some = " ".join(str(Term.iri(iri)) for iri in iris[at : at + _AT_ONCE])
+        rows = store.query(f"SELECT ?s ?p ?o WHERE {{ VALUES ?s {{ {some} }} ?s ?p ?o }}")
+        for subject, predicate, value in rows.rows if isinstance(rows, Rows) else ():
+            if subject and predicate and value is not None and predicate.value in _NAMING:
+                me, named = ox.NamedNode(subject.value), ox.NamedNode(predicate.value)
+                yield ox.Quad(me, named, value.to_ox(), ox.DefaultGraph())

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from kg import __version__
-from kg.model import Entity, Extraction, Fact, Post, Repair, Value
+from kg.model import Entity, Extraction, Fact, Post, Repair, Span, Value
 from kg.record.jsontext import Record
 
 
@@ -29,9 +29,9 @@ def to_record(extraction: Extraction, *, with_text: bool = False, extractor: str
         "entities": [_entity(entity) for entity in extraction.entities],
         "facts": [_fact(fact) for fact in extraction.facts],
         "rejected": [
-            {"p": r.predicate, "words": r.words, **asdict(r.span), "reason": r.reason} for r in extraction.rejected
+            {"p": r.predicate, "words": r.words, **_at(r.span), "reason": r.reason} for r in extraction.rejected
         ],
-        "unused": [{"words": u.words, **asdict(u.span), "kind": u.kind} for u in extraction.unused],
+        "unused": [{"words": u.words, **_at(u.span), "kind": u.kind} for u in extraction.unused],
         "repairs": [_repair(repair) for repair in extraction.repairs],
     }
     return record | {"text": article.text} if with_text else record
@@ -51,6 +51,11 @@ def object_record(value: str | Value) -> str | Record:
     return {"title": value.title, "organisation": value.organisation} if isinstance(value, Post) else literal
 
 
+def _at(span: Span) -> dict[str, int]:
+    # By hand, since `asdict` takes eight times as long and a record has a hundred spans.
+    return {"start": span.start, "end": span.end}
+
+
 def _number(part: Any) -> Any:
     if not isinstance(part, Decimal):
         return part
@@ -64,7 +69,7 @@ def _entity(entity: Entity) -> Record:
         "type": entity.type,
         "name": entity.name,
         **{key: value for key, value in known.items() if value},
-        "mentions": [{**asdict(mention.span), "text": mention.text} for mention in entity.mentions],
+        "mentions": [{**_at(mention.span), "text": mention.text} for mention in entity.mentions],
     }
 
 
@@ -73,7 +78,7 @@ def _fact(fact: Fact) -> Record:
         "s": fact.subject,
         "p": fact.predicate,
         "o": object_record(fact.object),
-        "evidence": [{"role": evidence.role, **asdict(evidence.span)} for evidence in fact.evidence],
+        "evidence": [{"role": evidence.role, **_at(evidence.span)} for evidence in fact.evidence],
         "confidence": fact.confidence,
         "rule": fact.extractor,
     }
@@ -81,7 +86,7 @@ def _fact(fact: Fact) -> Record:
 
 def _repair(repair: Repair) -> Record:
     return {
-        **asdict(repair.span),
+        **_at(repair.span),
         "found": repair.found,
         "put": repair.put,
         "kind": repair.kind,
