@@ -90,7 +90,7 @@ def with_prefixes(query: str) -> str:
     >>> with_prefixes("SELECT * { ?s a kg:Park }")
     'PREFIX kg: <https://w3id.org/regionkg/ontology#> SELECT * { ?s a kg:Park }'
     """
-    missing = {name for name, written in _WRITTEN if written in query}
+    missing = {*[name for name, written in _WRITTEN if written in query]}
     if missing:
         # The prologue has no brace but in a comment; what is declared behind that is declared twice.
         prologue = query.partition("{")[0]

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg.store.term import XSD, Rows, Term, canonical_lexical, tidy_language
 
+_TSV = ox.QueryResultsFormat.TSV
 # Literals may be long, and the IRIs of claims do not come again.
 _REMEMBERED = 1 << 14
 _LONG = 200
@@ -28,7 +29,7 @@ _NUMBERS = (
 
 def rows_of_answer(answer: ox.QuerySolutions) -> Rows:
     """All rows of an answer. Raises TypeError for a quoted triple, and what the engine raises."""
-    text = (answer.serialize(format=ox.QueryResultsFormat.TSV) or b"").decode()
+    text = (answer.serialize(format=_TSV) or b"").decode()
     # Each line ends with a newline, and within a cell stands neither a newline nor a tab.
     head, _, body = text.partition("\n")
     variables = tuple([name[1:] for name in head.split("\t")]) if head else ()
