@@ -8,6 +8,7 @@ from functools import cache
 
 import rjieba
 
+from kg.gazetteer import load
 from kg.mention.lexicon import words
 from kg.model import Span
 from kg.text.document import Document
@@ -81,15 +82,16 @@ class Brands:
         strange = first.start == start and not rjieba.has_word(first.text) and _HAN_WORD.fullmatch(first.text)
         if not strange or _STANDARD.match(first.text) or not 2 <= len(first.text) <= 4 or first.end + 4 >= end:
             return None
+        begins = start if area is None or self._is_county(area, start) else area
         trade = self._trade_at(first.end, end)
         if trade and not self._is_made(first.end, first.end + trade):
-            return Span(start, first.end + trade)
+            return Span(begins, first.end + trade)
         following = self._doc.tokens_in(Span(first.end, first.end + 1))[0].text
-        goes_on = following[0].isdigit() or (len(following) > 1 and rjieba.has_word(following))
+        goes_on = following[0].isascii() or (len(following) > 1 and rjieba.has_word(following))
         if area is not None and len(first.text) == 2 and goes_on:
-            return Span(area, first.end)
+            return Span(begins, first.end)
         named = _sounds_like_one(first.text) and len(following) > 1 and not _PLACE_GOES_ON.match(self._text, first.end)
-        return Span(start, first.end) if named or following in _NEVER_BRANDS else None
+        return Span(begins, first.end) if named or following in _NEVER_BRANDS else None
 
     def _plain_brand(self, start: int, area: int | None, end: int) -> Span | None:
         """青海西部镁业, 浙江天台药业: words that everybody knows before the word of a trade that only firms bear."""
@@ -104,10 +106,21 @@ class Brands:
                 return Span(area, start + brand + trade)
         return None
 
-    def opens(self, project: Span) -> frozenset[int]:
-        """Where a firm's name may begin in that of a project: at its head, behind the park or the places there."""
+    def _is_county(self, start: int, end: int) -> bool:
+        """Whether a place tells where the works are, and is not the province or city in a firm's name."""
+        return all(place.level == "county" for place in load().find(self._text[start:end]))
+
+    def begins(self, project: Span) -> int:
+        """Where a firm's name that opens a project's begins: with the province or city right before it, behind a county
+        or park."""
         start, area = self._behind_places(project)
-        return frozenset({project.start, start if area is None else area})
+        return start if area is None or self._is_county(area, start) else area
+
+    def opens(self, project: Span) -> frozenset[int]:
+        """Where a firm's name may begin in that of a project: at its head, at the last of the places there, behind
+        them or the park."""
+        start, area = self._behind_places(project)
+        return frozenset({project.start, start, start if area is None else area})
 
     def _behind_places(self, project: Span) -> tuple[int, int | None]:
         """Where the name goes on behind the places and parks that open it, and where the place right before that begins

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 
 import rjieba
 
@@ -256,9 +255,9 @@ class _Finder:
         for project in self._projects:
             if any(firm.span.start == project.span.start for firm in self._firms.overlapping(project.span)):
                 continue  # 甲石油|乙50万吨丙项目
-            starts = self._brands.opens(project.span)
-            for form, start in product((_BRACKET_PLACE, _OPENS_PROJECT), sorted(starts)):
-                hit = form.match(self._text, start, project.span.end)
+            begins = self._brands.begins(project.span)
+            for form in (_BRACKET_PLACE, _OPENS_PROJECT):
+                hit = form.match(self._text, begins, project.span.end)
                 if hit is None or rjieba.has_word(hit["name"]) or not self._unknown(*hit.span("name")):
                     continue
                 if not self._of_named_firm(Span(*hit.span("name"))):
@@ -292,6 +291,9 @@ class _Finder:
     def _unknown(self, start: int, end: int) -> bool:
         """Whether `start:end` has a word that no dictionary has, and none that grammar has."""
         tokens = self._doc.tokens_in(Span(start, end))
-        if any(t.pos[:1] in {"p", "c", "u", "r", "d", "m"} or t.text in words("name_stops") for t in tokens):
+        known = [t for t in tokens if rjieba.has_word(t.text)]  # of others the tagger only guesses the sort
+        if any(t.pos[:1] in {"p", "c", "u", "r", "d", "m"} for t in known):
+            return False
+        if any(t.text in words("name_stops") for t in tokens):
             return False
         return any(t.pos in {"nr", "nz", "nrt", "nt"} or not rjieba.has_word(t.text) for t in tokens)

@@ -130,3 +130,17 @@ def test_a_papers_all_media_reporter_is_the_papers() -> None:
 )
 def test_batches_at_an_event(text: str, predicate: str, expected: set[tuple[str, str]]) -> None:
     assert {(s, o) for s, _, o in facts(text, predicate)} == expected
+
+
+@pytest.mark.parametrize(
+    ("project", "firm"),
+    [
+        ("枣强县河北惠澜新材智能锂电池隔膜建设项目", "河北惠澜新材"),
+        ("枣强县惠澜5万吨牛肉熟食精深加工项目", "惠澜"),
+        ("河北惠澜LED绿色照明生产项目", "河北惠澜"),
+        ("枣强惠澜科技特种树脂生产基地", "惠澜科技"),
+    ],
+)
+def test_a_short_name_takes_in_the_province_before_it_and_not_the_county(project: str, firm: str) -> None:
+    text = f"8日，{project}开工建设。衡水市枣强县很忙。"
+    assert facts(text, "undertakenBy") == {(project, "undertakenBy", firm)}
