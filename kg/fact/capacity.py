@@ -55,6 +55,10 @@ def capacity(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Can
         return
     holder = next((m for m in reading.covering(amount.span) if m.kind == "Project"), None)
     words = _words(reading, amount)
+    phase = _phase_before(reading, amount) if words is None and holder is None else None
+    if phase is not None:
+        yield Candidate(phase, "capacity", value, phase.span, 0.82, "size.capacity.phase", amount.span)
+        return
     if words is None:
         if holder is not None and re.search(r"\d", amount.text):
             named = _with_product(reading, amount, value, "")
@@ -69,6 +73,24 @@ def capacity(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Can
     if who is not None and who.kind != "ProjectBatch":
         told = _with_product(reading, amount, replace(value, per=value.per or per), product)
         yield Candidate(who, "capacity", told, trigger, 0.9, "size.capacity", amount.span)
+
+
+def _phase_before(reading: Reading, amount: Mention) -> Mention | None:
+    """一期5万吨计划年底投产: the phase that stands right before what it makes."""
+    last = reading.last_before(amount.span.start, max(0, amount.span.start - _PHASE_REACH), "Project")
+    goods = isinstance(amount.value, Quantity) and amount.value.unit in _MACHINES
+    near = (
+        last is not None
+        and not goods
+        and _PHASE_OF.fullmatch(reading.text, last.span.end, amount.span.start) is not None
+    )
+    return last if last is not None and near and "#" in reading.key[last] else None
+
+
+_MACHINES = frozenset("台 套 台套 辆 艘".split())
+"""Units of what a phase may buy as well as make."""
+_PHASE_REACH = 12
+_PHASE_OF = re.compile(r"(?:项目|工程)?(?:为|建设|规模)?")
 
 
 def _is_power(reading: Reading, amount: Mention, value: Quantity) -> bool:
@@ -141,6 +163,7 @@ def _with_product(reading: Reading, amount: Mention, value: Quantity, before: st
     product = re.sub(r"^分别|分别$", "", before.strip("约近达为的、")) or None
     if product is None:
         holder = next((m for m in reading.covering(amount.span) if m.kind == "Project"), None)
-        hit = _PRODUCT.match(reading.text, amount.span.end, holder.span.end if holder else len(reading.text))
+        start = amount.span.end + reading.text.startswith("的", amount.span.end)
+        hit = _PRODUCT.match(reading.text, start, holder.span.end if holder else len(reading.text))
         product = hit["product"] if hit else None
     return replace(value, product=product)

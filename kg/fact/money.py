@@ -10,7 +10,7 @@ from kg.fact.clause import clause_at, left_of
 from kg.fact.focus import WORKS, firm_as_work, subject
 from kg.fact.pairs import paired, unpaired
 from kg.fact.reading import Candidate, Reading
-from kg.fact.yearplan import as_planned
+from kg.fact.yearplan import as_planned, share_of_year
 from kg.mention.amounts import THRESHOLD
 from kg.mention.deixis import resolve
 from kg.model import Count, Mention, Money, Span
@@ -157,6 +157,8 @@ def _all(reading: Reading) -> Iterator[Candidate]:
         predicate, trigger, confidence = _predicate(reading, amount)
         if predicate == "completedInvestment":
             predicate = as_planned(reading, trigger)
+        elif predicate == "totalInvestment" and share_of_year(reading, trigger):
+            predicate = "annualInvestment"
         if predicate and not (predicate.startswith("expected") and not _to_come(reading, amount)):
             yield from _facts(reading, amount, predicate, trigger, confidence)
 

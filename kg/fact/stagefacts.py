@@ -79,7 +79,20 @@ def _main_event(reading: Reading, own: dict[str, Told]) -> Told | None:
         and t.who.span.end <= opening.end + 200
         and not _is_tally(reading, t)
     ]
-    return min(batches, key=lambda t: t.who.span, default=None)
+    return min(batches, key=lambda t: t.who.span, default=None) or _uncounted_event(reading, opening)
+
+
+def _uncounted_event(reading: Reading, opening: Span) -> Told | None:
+    """甲县举行一季度重点项目集中开工仪式: an event whose projects nobody counts, at the first words that tell it."""
+    hit = _HELD_EVENT.search(reading.text, opening.start, opening.end)
+    if hit is None:
+        return None
+    trigger = Span(*hit.span("event"))
+    return Told(Mention("Project", trigger, hit["event"]), _EVENT_STAGES[hit["event"]], trigger, 0.75, "shared")
+
+
+_HELD_EVENT = re.compile(r"(?:举行|举办|召开)[^，。；\n]{2,30}?集中(?P<event>开工|签约|竣工|投产)(?:仪式|活动|大会)")
+_EVENT_STAGES = {"开工": "started", "签约": "signed", "竣工": "completed", "投产": "inProduction"}
 
 
 def _is_tally(reading: Reading, item: Told) -> bool:

@@ -10,7 +10,9 @@ from kg.model import Span
 
 _DONE = re.compile(r"已|累计|实际|截至|目前|同比|共完成")
 _TO_DO = re.compile(r"年底前|年内|年底|计划|预计|力争|确保|争取|努力|目标|(?<![又即])将")
-_PLANNED_BEFORE = re.compile(r"(?:计划|拟)(?:实施|安排|推进|新建|开工)[^，。；]{2,30}，$")
+_PLANNED_BEFORE = re.compile(r"(?:计划|拟)(?:实施|安排|推进|新建|开工)[^，。；]{2,30}，$|年度?(?:投资)?计划：$")
+_OF_YEAR = re.compile(r"(?:年度?|当年|今年)计划(?:完成)?投资[^。]*其中")
+_REACH = 200
 _PART_OF_YEAR = re.compile(r"季度|月")
 
 
@@ -22,3 +24,10 @@ def as_planned(reading: Reading, trigger: Span) -> str:
     if _DONE.search(own) or not (_TO_DO.search(own) or _PLANNED_BEFORE.search(before)):
         return "completedInvestment"
     return "" if _PART_OF_YEAR.search(own) else "annualInvestment"
+
+
+def share_of_year(reading: Reading, trigger: Span) -> bool:
+    """年度计划投资68亿元；其中续建项目32个，计划投资30亿元: whether 计划投资 tells the plan of the year."""
+    since = max(reading.doc.paragraph_at(trigger.start).start, trigger.start - _REACH)
+    plain = trigger.of(reading.text) == "计划投资"
+    return plain and _OF_YEAR.search(reading.text, since, trigger.start) is not None
