@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+import networkx as nx
 import pytest
 from network_quads import ID, News, Says, store_of
 
 from kg.errors import QueryError
 from kg.network.graph import Graph, find, neighbourhood, shortest_path, to_networkx
 from kg.network.plots import plots
-from kg.network.stats import stats
+from kg.network.stats import communities, stats
 from kg.network.terms import Terms
 
 BATTERY = "年产8万吨高性能电池材料项目"
@@ -122,6 +123,13 @@ def test_figures(graph: Graph) -> None:
     assert max(found.betweenness, key=lambda iri: found.betweenness[iri]) == find(graph, "云泽市")
     assert sum(map(len, found.communities)) == 54
     assert not found.sampled
+
+
+def test_communities_are_the_caves_and_who_has_no_link_is_alone() -> None:
+    caves = nx.connected_caveman_graph(30, 8)
+    caves.add_node(240)
+    assert communities(caves) == [*(list(range(8 * cave, 8 * cave + 8)) for cave in range(30)), [240]]
+    assert communities(nx.empty_graph(2)) == [[0], [1]]
 
 
 def test_brokers_stand_between_institutes_and_counties(terms: Terms) -> None:
