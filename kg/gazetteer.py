@@ -40,8 +40,9 @@ class Division:
 
     @property
     def usual(self) -> tuple[str, ...]:
-        """What people call 自治州, 自治县 and 自治旗: the short name with the last character (海西州, 大通县)."""
-        return tuple(short + self.name[-1] for short in self.short_names) if self.name[-3:-1] == "自治" else ()
+        """What people call 自治州, 自治县 and 自治旗: the short name with the end or its last character (大通县)."""
+        ends = (self.name[-1], self.name[-3:]) if self.name[-3:-1] == "自治" else ()
+        return tuple(short + end for short in self.short_names for end in ends)
 
 
 @dataclass(frozen=True, slots=True)

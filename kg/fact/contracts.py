@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.buildwords import TOGETHER
-from kg.fact.coordination import SCIENCE, outermost
+from kg.fact.coordination import SCIENCE, joined, outermost
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
@@ -15,6 +15,8 @@ _TOGETHER = re.compile(rf"(?P<trigger>合作){TOGETHER.removeprefix('合作')}")
 _CONTRACT = re.compile(
     r"[》”]?(?:的)?(?:项目)?(?:投资|招商引资|招商|合作|入驻|入园|框架|战略|建设|共建|开发|引进|落户|[》”])*(?:协议|合同|协定)"
 )
+_FRUIT = re.compile(r"(?P<trigger>合作)的[^，。；、]{0,6}(?:成果|结晶|典范|项目)(?=[，。；])")
+_IS = re.compile(r"(?:）)?[是系为]")
 _NAMED = "Company Organisation GovernmentBody University ResearchInstitute Park AdministrativeArea".split()
 _JOINT = re.compile(r"[^，。；]{0,10}(?:、|与|和|及|同|跟|分别)[^，。；]{0,4}")
 _AND = re.compile(r"、|和|与|及|以及")
@@ -31,6 +33,7 @@ _REACH = 120
 def extract(reading: Reading) -> Iterator[Candidate]:
     """`undertakenBy` for the firms that sign; `developedWith` for institutes and universities beside them."""
     yield from _cooperating(reading)
+    yield from _fruit(reading)
     for hit in _SIGNS.finditer(reading.text):
         sentence = reading.doc.sentence_at(hit.start())
         works = _works(reading, hit.end(), sentence.end) if hit.end() < sentence.end else []
@@ -52,12 +55,39 @@ def _cooperating(reading: Reading) -> Iterator[Candidate]:
         if work is None or re.search(r"[，。；]", reading.text[hit.end() : work.span.start]):
             continue
         parties = _parties(reading, sentence, hit.start())
+        parties = [*_first_side(reading, parties), *parties]
         firms = [m for m in parties if m.kind == "Company"]
         trigger = Span(*hit.span("trigger"))
         for party in parties if firms else ():
             if party.kind != "AdministrativeArea":
                 predicate = "undertakenBy" if party.kind == "Company" else "developedWith"
                 yield Candidate(work, predicate, party, trigger, 0.82, "contracts.together")
+
+
+def _first_side(reading: Reading, parties: list[Mention]) -> list[Mention]:
+    """Who cooperates where only the second side is told again: 甲区政府与乙公司合作，…；|与丙公司合作，…."""
+    if not parties or not reading.text.endswith(("；与", "；和", "；同"), 0, parties[0].span.start):
+        return []
+    until = parties[0].span.start
+    since = max(reading.text.rfind(stop, 0, until) for stop in "。\n") + 1
+    named = outermost(reading, since, until, *_NAMED)
+    return [m for m in named if reading.text.startswith(("与", "和", "同"), m.span.end)][:1]
+
+
+def _fruit(reading: Reading) -> Iterator[Candidate]:
+    """甲项目是乙公司与丙所深度合作的重要成果: the firm builds, the institute helps."""
+    for hit in _FRUIT.finditer(reading.text):
+        sentence = reading.doc.sentence_at(hit.start())
+        work = reading.last_before(hit.start(), sentence.start, "Project")
+        told = _IS.match(reading.text, work.span.end, hit.start()) if work else None
+        first = next(reading.between(told.end(), hit.start(), *_NAMED), None) if told else None
+        if work is None or told is None or first is None or first.span.start != told.end():
+            continue
+        parties = joined(reading, first, hit.start(), *_NAMED)
+        kinds = {m.kind for m in parties}
+        for party in parties if "Company" in kinds and kinds & set(SCIENCE) else ():
+            predicate = "undertakenBy" if party.kind == "Company" else "developedWith"
+            yield Candidate(work, predicate, party, Span(*hit.span("trigger")), 0.82, "contracts.fruit")
 
 
 def _works(reading: Reading, at: int, until: int) -> list[Mention]:

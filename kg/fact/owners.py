@@ -37,6 +37,8 @@ _WITH = re.compile(r"[与和同跟]$")
 _PARENT = re.compile(
     r"(?:（[^）]{1,24}）)?的?(?:全资|控股|独资)?(?:子公司|旗下|下属|所属|成员)|的[^，。；]{0,8}的子公司"
 )
+_AMONG = re.compile(r"等(?:一批|多家|[0-9]+家)?(?:企业|公司)到")
+"""甲公司、乙公司|等企业到我州投资新建丙、丁等项目: which of them builds which is not said."""
 _IS = re.compile(r"[^，。；]{0,6}[是系]")
 _AND = re.compile(r"(?:、|和|及|以及|与|，以及)[^，。；、]{0,2}")
 _STOP = re.compile(r"项目|子公司(?!，)|，(?:为|助力|带动|服务)|；")
@@ -71,7 +73,7 @@ def _continues(reading: Reading, last: Mention, work: Mention, said: Sequence[Ca
 
 
 def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
-    named = outermost(reading, head.start, head.end, *FIRMS)
+    named = [m for m in outermost(reading, head.start, head.end, *FIRMS) if not _in_name(reading, m)]
     point = pointed(reading, head.start, head.end)
     if point is not None and (not named or named[-1].span.end <= point.end):
         between = reading.text[point.end : head.end]
@@ -87,6 +89,11 @@ def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
     named = [m for m in named if m.kind not in {"Park", "GovernmentBody"}]
     if named and not _told_of_other(reading, named[0], head):
         yield from _of_named(reading, work, named, head)
+
+
+def _in_name(reading: Reading, firm: Mention) -> bool:
+    """Whether `firm` is told only within the name of another project: 甲生产基地项目、|乙项目."""
+    return any(other.kind == "Project" and len(other.span) > len(firm.span) for other in reading.covering(firm.span))
 
 
 def _told_of_other(reading: Reading, first: Mention, head: Span) -> bool:
@@ -136,7 +143,7 @@ def _actor(reading: Reading, work: Mention, named: Sequence[Mention], head: Span
     for firm in reversed(named):
         if firm.kind != "Company" or _PARENT.match(reading.text, firm.span.end, head.end):
             continue
-        if work.span.start - firm.span.end >= _MOST:
+        if work.span.start - firm.span.end >= _MOST or _AMONG.match(reading.text, firm.span.end):
             return None
         before = reading.text[max(head.start, firm.span.start - 24) : firm.span.start]
         if _WITH.search(before):

@@ -142,6 +142,7 @@ def _of_whole(reading: Reading, part: Mention, known: dict[str, Told]) -> Told |
     sentence = reading.doc.sentence_at(part.span.start)
     whole = reading.last_before(part.span.start, sentence.start, "ProjectBatch")
     if part.kind == "Project":
+        whole = whole or reading.last_before(part.span.start, _list_start(reading, part, sentence), "ProjectBatch")
         listed = whole is not None and _LISTS.match(reading.text, whole.span.end, part.span.start)
     else:
         listed = _WHEREOF.search(reading.text, sentence.start, part.span.start)
@@ -152,6 +153,20 @@ def _of_whole(reading: Reading, part: Mention, known: dict[str, Told]) -> Told |
     if item is None or (part.kind == "ProjectBatch" and _NEW.match(part.text)):
         return None
     return Told(part, item.stage, item.trigger, 0.75, "part")
+
+
+def _list_start(reading: Reading, part: Mention, sentence: Span) -> int:
+    """Where the list begins that `part` continues behind a semicolon: 6个项目分别为：甲项目；|乙项目；丙项目。"""
+    start = sentence.start
+    if part.span.start - start > _PRICED and not reading.text.endswith("元的", 0, part.span.start):
+        return start
+    while start and reading.text[start - 1] == "；":
+        start = reading.doc.sentence_at(start - 1).start
+    return start
+
+
+_PRICED = 2
+"""Characters between a semicolon and the project behind it, where no price leads to its name."""
 
 
 def _counted_before(reading: Reading, part: Mention, sentence: Span, whole: Mention | None) -> Mention | None:

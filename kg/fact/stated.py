@@ -16,8 +16,8 @@ from kg.model import Mention, Span
 
 _BELONGING = "所属|旗下|下属|子公司|国企|央企|民企|企业|公司|集团"
 _NOTE = r"(?:（[^）]{1,30}）)?(?:等)?"
-_BY = re.compile(rf"[由为系](?:[^，。；由为]{{0,12}}?(?:{_BELONGING})|[^，。；、由为]{{2,10}}[与和])?$")
-"""Before the builder: 由, 由丙集团所属, 由丁省与 (an area, or a partner that nobody recognised)."""
+_BY = re.compile(rf"[由为系](?:[^，。；由为]{{0,12}}?(?:{_BELONGING})|[^，。；、由为]{{2,10}}(?:[与和]|委托))?$")
+"""Before the builder: 由, 由丙集团所属, 由丁省与, 由丁区委托 (an area, or a partner that nobody recognised)."""
 _PART = re.compile(r"(?:技术|工艺|工艺包|配方|装备|设备|芯片|菌种|方案|设计)$")
 """What an institute develops for a project is not the project."""
 _DOES = re.compile(rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投资[\d约]|{DEED}|作为[^，。；]{{0,6}}主体)")

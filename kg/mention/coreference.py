@@ -39,7 +39,9 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
             key[mention] = projects.key(mention)
         elif mention.kind == "ProjectBatch":
             sums_up = doc.text.endswith("等", 0, mention.span.start)
-            key[mention] = batches.key(mention, sums_up=sums_up, place=places.get(mention.span.start, ""))
+            reached = _REACHED.search(doc.text, max(0, mention.span.start - 10), mention.span.start)
+            stage = reached["stage"] if reached else ""
+            key[mention] = batches.key(mention, sums_up=sums_up, place=places.get(mention.span.start, ""), before=stage)
         elif mention.kind in {"Park", "GovernmentBody"}:
             key[mention] = f"{mention.kind}/{bodies.name(meant)}"
         elif mention.kind == "Organisation":
@@ -155,6 +157,10 @@ _GENERIC = re.compile(
 )
 
 
+_REACHED = re.compile(
+    r"(?P<stage>签约|开工|竣工|投产)(?:的|了)?(?:一批[》”])?(?:共?有)?(?:(?:重点|重大|产业|工业)的?)?$"
+)
+"""Right before a count: 签约|3个项目，开工|6个项目，“投产一批”共有|6个项目."""
 _STAGES = re.compile(r"签约|开工|续建|竣工|投产|前期|预备|在建|新建|储备|谋划")
 
 
@@ -174,13 +180,13 @@ class _Batches:
         self._end = -1
         """Where the batch before ends in the text."""
 
-    def key(self, mention: Mention, *, sums_up: bool = False, place: str = "") -> str:
+    def key(self, mention: Mention, *, sums_up: bool = False, place: str = "", before: str = "") -> str:
         """The key of the batch that `mention`, the next in the text, names; two that sum up lists are two, and two
-        right behind the names of two places."""
+        right behind the names of two places or of two stages (`before`)."""
         count = mention.value.value if isinstance(mention.value, Count) else 0
         words = linebatches.kind_of(mention.text) or _GENERIC.sub("", mention.text)
         earlier = self._by_count.setdefault(count, [])
-        stages = frozenset(_STAGES.findall(mention.text))
+        stages = frozenset(_STAGES.findall(mention.text) or ([before] if before else []))
         listed = bool(words) and 0 <= mention.span.start - self._end <= 1  # 甲项目29个，乙项目41个: no 41 of before
         self._end = mention.span.end
         for said, reached, where, key in reversed(earlier[-LOOK_BACK:]):

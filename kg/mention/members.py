@@ -49,6 +49,9 @@ _NOT_ITEM = re.compile(
 )
 
 
+_QUOTED = re.compile(r"“[^“”]*”")
+_INVESTS = re.compile(r".*(?:公司|集团|企业)[^、]{0,16}投资(?:新建|建设|兴建)(?=[^、]{4})")
+"""What a list of firms and of their works has before the works: 引进甲公司、乙公司等企业到我州投资新建|丙、丁等项目."""
 _SHORT_QUOTE = re.compile(r"“([^“”，。；：、\n]{1,12})”")
 """A quotation inside a name is no edge of it: 甲“乙”文旅."""
 
@@ -165,6 +168,8 @@ def _everywhere(doc: Document, item: Span) -> Iterator[Span]:
 def _items(doc: Document, hit: re.Match[str]) -> list[Span]:
     """The items of the list at `hit`; its last 及 joins two words of one name where the text counts so many items."""
     start, end = hit.span("list")
+    invests = _INVESTS.match(doc.text, start, end)
+    start = invests.end() if invests else start
     items = list(_split(doc, start, end, _JOINT))
     if len(items) == _counted_out(doc.text, hit) + 1:
         return list(_split(doc, start, end, _COMMA))
@@ -185,7 +190,7 @@ def _split(doc: Document, start: int, end: int, joint: re.Pattern[str]) -> Itera
         price = _PRICE.match(text, begin, cut_start)
         begin = price.end() if price else begin
         item = text[begin:cut_start]
-        if len(item) >= 4 and not _NOT_ITEM.search(item) and item not in _firms():
+        if len(item) >= 4 and not _NOT_ITEM.search(_QUOTED.sub("“”", item)) and item not in _firms():
             yield Span(at + begin, at + cut_start)
         begin = cut_end
 

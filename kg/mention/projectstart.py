@@ -11,7 +11,7 @@ from kg.text.document import Document, Token
 _COUNTED = re.compile(
     r"^(?:\d+\s*[.．、](?!\d)|（[一二三四五六七八九十\d]{1,2}）|[一两三四五六七八九十]?[项座条处批栋](?=.{4}))+"
 )
-_LEAD = re.compile(r"(?:投资)?建设|新上|投建|新建|[的期为了和与及、·/将要上总-]")
+_LEAD = re.compile(r"(?:投资)?(?:建设|建造)|新上|投建|新建|[的期为了和与及、·/将要上总-]")
 _OPENING_BRACKET = re.compile(r"（[^（）]*）(?=.)|（(?=[^）]+$)")
 _LINE = re.compile(
     r"[一-龥]{2,6}?(?:输电|输气|输油|供水|引水|调水|公路|铁路|高速|通道|管道|管线|线路|特高压|道路|快速路|大道|航道)"
@@ -88,6 +88,9 @@ def _over_pair(text: str, at: int, head: int, floor: int) -> int | None:
     if last == "”" and at == head:
         opening = text.rfind("“", floor, at - 2)
         return at if opening < 0 or at - opening > _QUOTED else opening
+    aim = _QUOTED_AIM.search(text, max(floor, at - 14), at) if last == "”" and text.startswith("建设", at) else None
+    if aim:
+        return aim.start() + 1
     if last in "）)":
         opening = max(text.rfind("（", floor, at), text.rfind("(", floor, at))
         apart = (
@@ -112,7 +115,7 @@ def _stops(doc: Document, token: Token, head: int) -> bool:
     if word in {"和", "与", "及"}:
         return _parts(doc, token, head)
     if word in {"建设", "新建", "扩建", "建"}:
-        return head - token.end >= 4
+        return head - token.end >= 4 and not _QUOTED_AIM.search(doc.text, max(0, token.start - 14), token.start)
     if word == "年":
         return not (_OUTPUT_VERB.match(doc.text, token.end) or doc.text.startswith("/", token.start - 1))
     return _stops_by_word(doc, token, head)
@@ -171,6 +174,8 @@ def _is_of_a_name(text: str, token: Token) -> bool:
     return token.text == "并网" and text.startswith("光伏", token.end)
 
 
+_QUOTED_AIM = re.compile(r"[省市县区镇乡]“[^“”，。；：、]{2,10}”$")
+"""甲县“海绵城市”|建设系列产品研发中心项目: the aim is of the name."""
 _WORKS_BEFORE = re.compile(r"(?:医院|总部|学校|基地|公园|展馆|书院|酒店|大楼|市场|广场|[^会]中心)$")
 """甲老年医院|暨乙救治中心项目: one building with two uses."""
 _YIELDS = re.compile(r"年产[0-9.]+万?[一-龥]{2,6}$")  # 年产30万吨面粉及|挂面生产线
