@@ -56,7 +56,7 @@ def middle_of(page: Page, name: str) -> dict[str, float]:
 def test_it_opens_on_groups_with_counts_without_vis_network(opened: Page, large_html: Path) -> None:
     opened.until("#count", "显示 0 个实体，共 54 个")
     groups = opened.run(CLOSED)
-    assert "云泽高新区 9" in groups
+    assert "云泽高新区 12" in groups
     assert sum(int(group.split()[-1]) for group in groups) == 54
     assert "vis" not in opened.run("return Object.keys(window)")
     assert large_html.stat().st_size < 200_000
@@ -66,22 +66,22 @@ def test_it_opens_on_groups_with_counts_without_vis_network(opened: Page, large_
 def test_a_group_is_opened_by_a_click_and_closed_by_undo(opened: Page) -> None:
     at = middle_of(opened, "云泽高新区")
     opened.point(lambda pointer: pointer.move_to_location(round(at["x"]), round(at["y"])).click())
-    opened.until("#count", "显示 9 个实体，共 54 个")
+    opened.until("#count", "显示 12 个实体，共 54 个")
     assert "澄川大学" in opened.run(SHOWN)
-    assert "云泽高新区 9" not in opened.run(CLOSED)
+    assert "云泽高新区 12" not in opened.run(CLOSED)
     opened.click("#back")
     opened.until("#count", "显示 0 个实体，共 54 个")
 
 
 def test_groups_are_opened_from_the_list_and_all_at_once(opened: Page) -> None:
     opened.click("#panel [data-hold^=frame]", "云泽高新区")
-    opened.until("#count", "显示 9 个实体，共 54 个")
+    opened.until("#count", "显示 12 个实体，共 54 个")
     assert opened.run("return document.activeElement.getAttribute('aria-pressed')") == "true"
     opened.click("#panel .actions button", "全部展开")
     opened.until("#count", "显示 54 个实体，共 54 个")
     assert opened.run(CLOSED) == []
     opened.click("#panel [data-hold^=frame]", "云泽高新区")
-    opened.until("#count", "显示 45 个实体，共 54 个")
+    opened.until("#count", "显示 42 个实体，共 54 个")
 
 
 def test_counts_follow_the_filters(opened: Page) -> None:

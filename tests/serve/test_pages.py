@@ -73,7 +73,7 @@ def test_the_first_page_has_the_graph_in_figures(site: Server) -> None:
     assert f"文章 {len(ARTICLES)}" in said
     assert f"有出处的陈述 {int(count['n']):,}" in said
     assert "报道时间 2022-04 – 2023-05" in said
-    assert "博洛尼深州基地项目" in said
+    assert "年产3万吨生物基尼龙项目" in said
 
 
 def test_programs_are_sent_to_the_endpoint(site: Server) -> None:
