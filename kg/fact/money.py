@@ -250,7 +250,7 @@ def _whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
 def _of_group(reading: Reading, amount: Mention, predicate: str, who: Mention, sentence: Span) -> Mention | None:
     """`who`, or the greater batch that a batch is part of; None where firms are counted between (投产18家企业，…)."""
     if who.kind not in {"ProjectBatch", "Park"}:
-        return who
+        return (_both(reading, amount, who, sentence) or who) if who.span.start >= amount.span.end else who
     if who.span.end < amount.span.start and _FIRMS_COUNTED.search(reading.text[who.span.end : amount.span.start]):
         return None
     if who.kind == "Park":
@@ -258,6 +258,17 @@ def _of_group(reading: Reading, amount: Mention, predicate: str, who: Mention, s
     if predicate == "completedInvestment":
         return _whole_to_date(reading, amount, who, sentence)
     return _whole_of_parts(reading, who, sentence)
+
+
+def _both(reading: Reading, amount: Mention, first: Mention, sentence: Span) -> Mention | None:
+    """总投资28亿元的甲物流城和乙配件城|两个物流项目: the batch of both, to which a single value belongs."""
+    second = next(reading.between(first.span.end, sentence.end, "Project"), None)
+    if second is None or reading.text[first.span.end : second.span.start] not in {"和", "与", "及", "、"}:
+        return None
+    batch = next(reading.between(second.span.end, sentence.end, "ProjectBatch"), None)
+    near = batch is not None and reading.text[second.span.end : batch.span.start] in {"", "等", "这"}
+    straight = reading.text[amount.span.end : first.span.start] == "的"
+    return batch if straight and near and batch is not None and _count(batch) == 2 else None
 
 
 def _whole_area(reading: Reading, amount: Mention, sentence: Span) -> Mention | None:

@@ -24,7 +24,7 @@ _OUTPUT = re.compile(r"(?<![第0-9.])[0-9.]{1,12}[万亿千百]{0,2}(?!年|月|�
 _LIST = rf"(?P<list>{_ITEM}(?:、{_ITEM}){{0,24}}(?:(?:以及|和|与|及){_ITEM})?)"
 # Searched from the words behind the list, which are rare: a list is read once, not from each of its characters.
 _COUNT_BEHIND = re.compile(
-    r"(?:(?<=[一-龥])[0-9三四五六七八九十]{1,3}个子?(?:(?:亿元以上|重大|重点|产业|工业|新建|新开工|招商引资)*项目))|等(?:重点|重大|工程|民生|产业|一批)*项目(?=[，。；]|开工|建设|施工现场|现场|工地|正|已|将|在|今年|均|都|全部|快|早|尽快|落地|实施|进展|加快)|等(?:众多|一批|多个)[^，。；、]{0,12}?(?:项目|工程)|等(?:(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)|续建|在建|新建|新开工|开工|竣工|储备)[^，。；、\s]{0,8}?(?:项目|工程)"
+    r"(?:(?<=[一-龥])[0-9三四五六七八九十]{1,3}个子?(?:(?:亿元以上|重大|重点|产业|工业|新建|新开工|招商引资)*项目))|等(?:重点|重大|工程|民生|产业|一批)*项目(?=[，。；]|开工|建设|施工现场|现场|工地|正|已|将|在|今年|均|都|全部|快|早|尽快|落地|实施|进展|加快)|等[0-9]{1,3}个总?投资[0-9.]+[亿万]元的新?项目|等(?:众多|一批|多个)[^，。；、]{0,12}?(?:项目|工程)|等(?:(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)|续建|在建|新建|新开工|开工|竣工|储备)[^，。；、\s]{0,8}?(?:项目|工程)"
 )
 _EDGE = re.compile(r"[，。；：\s《》“”]")
 _WHOLE_LIST = re.compile(_LIST)
@@ -34,7 +34,7 @@ _ANNOUNCED = re.compile(
     rf"(?:项目(?:入驻|落户|落地)?，(?:如|比如|例如)|项目(?:共?有|共)?[0-9]+[个项]，|项目|工程|竣工的|开工的|投产的|签约的)(?:主要|分别|还)?(?:(?:有|包括|涵盖|包含|为|是|即|涉及)(?:了)?：?|：){_LIST}(?=等|，|。|；|\n|$)"
 )
 _LEAD = re.compile(
-    r".*?(?:其中|开工建设|复工建设|来到|前往|走进|深入|察看|查看|加快推进|推进|加快|抓好|确保|力争|落实|保障|包括|涵盖|包含|分别就|就|有|分别是|分别为|即|为|以|由|对|了|通报|介绍了|开工|签约|竣工|：)(?=[^包涵]{3})"
+    r".*?(?:其中|开工建设|复工建设|来到|前往|走进|深入|察看|查看|加快推进|推进|推动|加快|抓好|确保|力争|落实|保障|包括|涵盖|包含|分别就|就|有|分别是|分别为|即|为|以|由|对|了|通报|介绍了|开工|签约|竣工|：)(?=[^包涵]{3})"
 )
 _ENDS = re.compile(
     r"(?:园|园区|中心|基地|厂|二期|三期|一期|扩建|改造|建设|生产线|小区|校区|学校|医院|公园|酒店|综合体|广场|码头|枢纽|景观带|商业街|技改|扩能|标准厂房|延线|连接线|港|路网|道路|管网|大桥|电站|水厂|提升"
@@ -73,7 +73,7 @@ def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
             for span in _everywhere(doc, item):
                 if not taken.hits(span):
                     found.setdefault(span.start, Mention("Project", span, span.of(doc.text)))
-    for span in _examples(doc):
+    for span in (*_examples(doc), *_pairs(doc)):
         if not taken.hits(span):
             found.setdefault(span.start, Mention("Project", span, span.of(doc.text)))
     return [found[start] for start in sorted(found)]
@@ -88,6 +88,19 @@ _EXAMPLE = re.compile(
 _NO_EXAMPLE = re.compile(
     r"(?:公司|集团|[省市县区镇乡村]|领域|产业|行业|单位|部门)$|^(?:今年|去年|以|在|由|对)|[与和及]"
 )
+
+
+_PAIR = re.compile(
+    r"(?:元的|引进了?|[建]设了?|实施了?|推进|有|[，。：])(?P<first>[^，。；：、\s“”的了]{4,14}?(?:城|园|广场|中心|市场|厂|街|酒店|基地))[、和与及]"
+    r"(?P<second>[^，。；：、\s“”的了]{4,14}?(?:城|园|广场|中心|市场|厂|街|酒店|基地))(?:这)?[两2]个(?=[^，。；：、\s]{0,8}(?:项目|工程))"
+)
+"""甲物流城和乙配件城|两个物流项目: two that the text counts."""
+
+
+def _pairs(doc: Document) -> Iterator[Span]:
+    for hit in _PAIR.finditer(doc.text):
+        yield Span(*hit.span("first"))
+        yield Span(*hit.span("second"))
 
 
 def _examples(doc: Document) -> Iterator[Span]:
@@ -107,6 +120,8 @@ _VISITED_LEAST = 3
 def _of_works(doc: Document, hit: re.Match[str], items: Sequence[Span]) -> bool:
     """Whether the list at `hit` is one of undertakings: by how half of its items end, one of those that have begun
     (开工项目包括…), by where they were seen, how many they are, or how long their names."""
+    if all(_KIND.fullmatch(i.of(doc.text)) for i in items):
+        return False
     works = sum(bool(_ENDS.search(name) or _OUTPUT.search(name)) for name in (i.of(doc.text) for i in items))
     begun = works and doc.text.endswith(_BEGUN, 0, hit.start()) and min(map(len, items)) >= _NAME_LEAST
     if 2 * works >= len(items) or begun:
@@ -115,6 +130,8 @@ def _of_works(doc: Document, hit: re.Match[str], items: Sequence[Span]) -> bool:
     return site or _counted_out(doc.text, hit) == len(items) or _long_names(doc, hit, items)
 
 
+_KIND = re.compile(r"[一-龥]{2,4}(?:制造|加工|生产|养殖|种植|物流|研发|仓储|储能|发电|焦化|光伏|材料)")
+"""高端设备制造, 辣椒加工: what is done, which is no name."""
 _NAME_LEAST = 6
 """Characters of the name of works, at least: 基础设施 and 交通治理 are kinds."""
 _MORE = re.compile(r"等(?:[0-9]{1,3}[个项])?$")

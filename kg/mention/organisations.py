@@ -70,7 +70,7 @@ def _by_ending(doc: Document, family: Family) -> Iterator[Mention]:
         ):
             continue
         if (family.proper and not _proper(doc, start, head)) or (
-            hit.group() == "公司" and not _branded(doc, start, head)
+            hit.group() == "公司" and not (_branded(doc, start, head) or _is_party(doc, start, hit))
         ):
             continue
         yield _mention(doc, family.kind, start, hit.end())
@@ -119,6 +119,15 @@ def _branded(doc: Document, start: int, head: int) -> bool:
     return named and doc.text[start] not in "（("
 
 
+def _is_party(doc: Document, start: int, hit: re.Match[str]) -> bool:
+    """与|青山旅游开发公司|签约: who signs is a firm, whatever words its name is made of."""
+    signs = _PARTY_BEFORE.search(doc.text, max(0, start - 2), start) and _PARTY_BEHIND.match(doc.text, hit.end())
+    return bool(signs) and hit.start() - start >= _PARTY_LEAST
+
+
+_PARTY_BEFORE = re.compile(r"[与和同跟由、]$|引进$")
+_PARTY_BEHIND = re.compile(r"、|等(?:企业|公司|[0-9]+家)|[^，。；、]{0,6}?(?:签|合作|达成|投资|共建|承建)")
+_PARTY_LEAST = 5
 _PROPER_TAGS = frozenset({"ns", "nz", "nt", "nr", "nrt", "j"})
 
 

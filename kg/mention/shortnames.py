@@ -64,6 +64,7 @@ _HEADS = re.compile(
     r"(?:^|(?<=[，。；：、”“\n和与]))(?P<name>[一-龥A-Za-z]{3,8}?)"
     r"(?:联合|执行|常务|高级)?副?(?:党委书记、|董事长|总经理|总裁|首席执行官|CEO|创始人|副总)(?:[、兼]?副?(?:董事长|总经理|总裁|党委书记|CEO))*"
 )
+_BRAND_AND_TRADE = 4
 _NO_FIRM = re.compile(r"公司|集团|企业|项目|工厂|园区|[该本原副总我县市区镇村局委院厂会]$|^[该本我原时]")
 _WHEN = r"(?:今日|昨日|日前|近日|盘后|晚间?|今早|早间|[0-9]{1,2}月[0-9]{1,2}日)*"
 _CODE = r"(?:（[0-9A-Za-z.:：]{6,12}）)?"
@@ -150,8 +151,15 @@ class _Finder:
         """甲乙董事长丙: what a person heads, if no dictionary has the word."""
         for hit in _HEADS.finditer(self._text):
             start, end = hit.span("name")
-            if hit.end() in self._people and not _NO_FIRM.search(hit["name"]) and self._strange(start, end):
+            name = hit["name"]
+            odd = self._strange(start, end) or (len(name) == _BRAND_AND_TRADE and self._of_trade(name))
+            if hit.end() in self._people and not _NO_FIRM.search(name) and odd:
                 yield _company(self._doc, start, end)
+
+    @staticmethod
+    def _of_trade(name: str) -> bool:
+        """万和|电气: two characters and a trade, of which no dictionary has the whole."""
+        return name[2:] in words("trade_tails") and not _OF_TRADE.search(name[:2]) and not rjieba.has_word(name)
 
     def _strange(self, start: int, end: int) -> bool:
         """Whether `start:end` holds a word that no dictionary has, behind a place perhaps."""
