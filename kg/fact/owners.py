@@ -73,7 +73,7 @@ def _continues(reading: Reading, last: Mention, work: Mention, said: Sequence[Ca
 
 
 def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
-    named = [m for m in outermost(reading, head.start, head.end, *FIRMS) if not _in_name(reading, m)]
+    named = [m for m in outermost(reading, head.start, head.end, *FIRMS) if not _of_another(reading, m)]
     point = pointed(reading, head.start, head.end)
     if point is not None and (not named or named[-1].span.end <= point.end):
         between = reading.text[point.end : head.end]
@@ -91,9 +91,11 @@ def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
         yield from _of_named(reading, work, named, head)
 
 
-def _in_name(reading: Reading, firm: Mention) -> bool:
-    """Whether `firm` is told only within the name of another project: 甲生产基地项目、|乙项目."""
-    return any(other.kind == "Project" and len(other.span) > len(firm.span) for other in reading.covering(firm.span))
+def _of_another(reading: Reading, firm: Mention) -> bool:
+    """甲生产基地项目、|乙项目; 毗邻甲公司的|乙项目: a firm that is told only in another project's name, or next door."""
+    beside = reading.text.endswith(("毗邻", "紧邻", "邻近", "临近"), 0, firm.span.start)
+    named = any(other.kind == "Project" and len(other.span) > len(firm.span) for other in reading.covering(firm.span))
+    return beside or named
 
 
 def _told_of_other(reading: Reading, first: Mention, head: Span) -> bool:

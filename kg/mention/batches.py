@@ -132,7 +132,7 @@ def recognise(doc: Document) -> list[Mention]:
         span = _span(doc, hit, floor)
         number = hit.group().rstrip("余多个项大").replace("，", ",")
         count = parse(number).value if number else None
-        if span is None or count is None or count < 2:
+        if span is None or count is None or count < _least(doc, span, hit):
             continue
         if _no_batch(doc, span, hit) and not _known(doc, span, int(count), counted):
             continue
@@ -158,6 +158,18 @@ def _known(doc: Document, span: Span, count: int, counted: set[int]) -> bool:
 
 _ALL_OF = re.compile("[^，。；]{0,2}(?:都|均)")
 """Behind a count that closes a list: 甲、乙、丙3个项目|均已开工."""
+
+
+_OF_SORTS = re.compile(r"(?:类|板块|产业|工业|农业|服务业|民生|设施|新开工|竣工|续建|签约)项目$")
+_SORT_ENDS = re.compile(r"[、，；。](?![^，。；]{0,6}占)")
+_COUNTED_JUST_NOW = re.compile(r"项目[0-9]+个[^。]{0,40}$")
+
+
+def _least(doc: Document, span: Span, hit: re.Match[str]) -> int:
+    """How many projects a batch has at least: two, but one where a list counts sorts (甲类项目6个，乙类项目|1个)."""
+    sort = span.start < hit.start() and _OF_SORTS.search(doc.text, span.start, hit.start()) is not None
+    listed = sort and _SORT_ENDS.match(doc.text, span.end) is not None
+    return 1 if listed and _COUNTED_JUST_NOW.search(doc.text, max(0, span.start - 60), span.start) else 2
 
 
 _BEGUN_OR_DONE = re.compile(r"开（[竣复]）$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kg.gazetteer import load
 from kg.model import Mention
 from kg.text.document import Document
 
@@ -103,7 +104,8 @@ class Projects:
         self._by_core.setdefault(title.core, title)
         for cut in range(len(title.core) - SHORTEST + 1):
             self._by_ending[title.core[cut:]] = title
-        self._by_opening.setdefault(title.core[:2], []).append(title)
+        for opening in sorted({title.core[:2], _placeless(title.core)[:2]}):
+            self._by_opening.setdefault(opening, []).append(title)
 
     def _pair_with_phase(self, title: _Title) -> None:
         """Remember of which whole `title` is the phase, or which phases named before are its own."""
@@ -160,6 +162,12 @@ class Projects:
         """
         full = self._titles.get(short.key)
         return full is not None and len(short.core) < len(new.core) and not _same_words(new.core, full.core)
+
+
+def _placeless(core: str) -> str:
+    """A name without the place that opens it: 乙县|甲电器5万台丙."""
+    cut = next((cut for cut in (5, 4, 3, 2) if len(core) > cut + SHORTEST and load().find(core[:cut])), 0)
+    return core[cut:]
 
 
 def _same_words(a: str, b: str) -> bool:

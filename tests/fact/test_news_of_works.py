@@ -144,3 +144,37 @@ def test_batches_at_an_event(text: str, predicate: str, expected: set[tuple[str,
 def test_a_short_name_takes_in_the_province_before_it_and_not_the_county(project: str, firm: str) -> None:
     text = f"8日，{project}开工建设。衡水市枣强县很忙。"
     assert facts(text, "undertakenBy") == {(project, "undertakenBy", firm)}
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "expected"),
+    [
+        pytest.param(
+            "投资9亿元的惠澜汽车枣强县制造基地、总投资3亿元的青岭空分设备项目进展顺利。",
+            "undertakenBy",
+            {("惠澜汽车枣强县制造基地", "惠澜汽车")},
+            id="the firm in the name of the project before",
+        ),
+        pytest.param("毗邻惠澜电器有限公司的青岭货运基地项目投产。", "undertakenBy", set(), id="the firm next door"),
+        pytest.param(
+            "枣强县惠澜化工年产2万吨有机醇项目投产。投资1亿元的惠澜化工2万吨有机醇项目采用新技术。",
+            "totalInvestment",
+            {("枣强县惠澜化工年产2万吨有机醇项目", "100000000 CNY")},
+            id="a name without its place",
+        ),
+        pytest.param(
+            "枣强县集中开工6个项目，其中工业类项目5个、社会事业类项目1个。",
+            "projectCount",
+            {("6个项目", "6"), ("工业类项目5个", "5"), ("社会事业类项目1个", "1")},
+            id="a sort of one in a list of sorts",
+        ),
+        pytest.param(
+            "枣强县产业园今年加快建设。新签约项目8个，新开工项目10个，新投产项目13个。\n比如，惠澜专用车项目总投资20亿元。",
+            "stage",
+            {("新签约项目8个", "signed"), ("新开工项目10个", "started"), ("新投产项目13个", "inProduction")},
+            id="counts of what has come how far are no event",
+        ),
+    ],
+)
+def test_what_pages_tell_of_several_works(text: str, predicate: str, expected: set[tuple[str, str]]) -> None:
+    assert {(s, o) for s, _, o in facts(text, predicate)} == expected
