@@ -92,7 +92,7 @@ def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
 
 
 def _of_another(reading: Reading, firm: Mention) -> bool:
-    """甲生产基地项目、|乙项目; 毗邻甲公司的|乙项目: a firm that is told only in another project's name, or next door."""
+    """甲生产基地项目、|乙项目; 毗邻甲公司的|乙项目: a firm told only in another name, or next door."""
     beside = reading.text.endswith(("毗邻", "紧邻", "邻近", "临近"), 0, firm.span.start)
     named = any(other.kind == "Project" and len(other.span) > len(firm.span) for other in reading.covering(firm.span))
     return beside or named
