@@ -98,15 +98,17 @@ _EVENT_STAGES = {"开工": "started", "签约": "signed", "竣工": "completed",
 def _is_tally(reading: Reading, item: Told) -> bool:
     """今年1至10月，新签约项目8个; 新签约项目8个，新开工项目9个: whether the sentence counts what a time has brought, or
     what has come how far, and tells of no event."""
-    span = reading.doc.sentence_at(item.who.span.start)
-    sentence = span.of(reading.text)
-    if _AT_EVENT.search(sentence) is not None:
+    sentence = reading.doc.sentence_at(item.who.span.start)
+    if _AT_EVENT.search(reading.text, sentence.start, sentence.end) is not None:
         return False
-    told = (_STAGE_WORD.search(batch.text) for batch in reading.within(span, "ProjectBatch"))
-    return _TALLY.search(sentence) is not None or len({hit.group() for hit in told if hit}) > 1
+    since = max(reading.doc.paragraph_at(sentence.start).start, sentence.start - _TALLY_REACH)
+    told = (_STAGE_WORD.search(batch.text) for batch in reading.within(sentence, "ProjectBatch"))
+    return _TALLY.search(reading.text, since, sentence.end) is not None or len({hit.group() for hit in told if hit}) > 1
 
 
 _STAGE_WORD = re.compile(r"签约|开工|竣工|投产|在建|续建|储备")
+_TALLY_REACH = 80
+"""Characters before the sentence in which its time may be told."""
 _TALLY = re.compile(
     r"今年以来|[0-9](?:月份?)?[~～—至到-][0-9]{1,2}月|目前已|截至|截止|累计|上半年|前[0-9一二三四]+个?(?:月|季度)|计划实施"
 )

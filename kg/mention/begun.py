@@ -18,14 +18,14 @@ _MADE_BEFORE = re.compile(
     r"投资[约达]?[0-9][^，。；]{0,12}(?:的|建设)$"
     r"|(?:建设|新建|兴建|打造|投建)(?:一个|一座)?(?:总?占地|用地|规划|总?建筑|总?面积|总?投资)[^，。；]{2,14}的$"
 )
-_ENTERED = re.compile(r"(?:在|位于|落户|入驻|落地|选址|进驻|走进|来到|落子|于|依托)$")
+_ENTERED = re.compile(r"(?:在|位于|落户|入驻|落地|选址|进驻|走进|来到|落子|于|依托)(?:[^，。；、\n]{1,8}的)?$")
 
 
 def begun(doc: Document, named: Sequence[Mention], works: Sequence[Mention]) -> list[Mention]:
     """The parks among `named` that the text tells to be built and never to be entered, as projects."""
     inside = MentionIndex(works)
     parks = [n for n in named if n.kind == "Park" and _KIND.search(n.text) and not inside.hits(n.span)]
-    entered = {p.text for p in parks if _ENTERED.search(doc.text, max(0, p.span.start - 4), p.span.start)}
+    entered = {p.text for p in parks if _ENTERED.search(doc.text, max(0, p.span.start - 14), p.span.start)}
     made = {p.text for p in parks if _made(doc, p.span)} - entered
     return [Mention("Project", p.span, p.text) for p in parks if p.text in made]
 
