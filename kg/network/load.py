@@ -84,7 +84,7 @@ class _Reader:
     def oneway(self, fact: Fact) -> Fact:
         """A fact that holds both ways, in one of them: its subject is the lesser IRI."""
         subject, predicate, term = fact
-        if local(predicate) in self.terms.symmetric and term.kind == "iri" and term.value < subject:
+        if term.kind == "iri" and term.value < subject and local(predicate) in self.terms.symmetric:
             return term.value, predicate, Term.iri(subject)
         return fact
 

@@ -48,7 +48,8 @@ def look(kind: str) -> Look:
 
 def legible(text: str) -> str:
     """`text` with characters that are not seen but reorder or hide others made visible, one for one."""
-    return _INVISIBLE.sub("\ufffd", text)
+    # None of those is printable, and most texts are: to see that takes a third of the time.
+    return text if text.isprintable() else _INVISIBLE.sub("\ufffd", text)
 
 
 def wrapped(label: str) -> list[str]:
