@@ -1,0 +1,34 @@
+"""Words that are places' short names too, and what is said of bodies without naming one, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import named
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("坚持发展惠民、项目惠民，全力推进一批民生项目。", []),
+        ("完善惠农政策，群众安居乐业。", []),
+        ("在青岭建设一家樟树油提取厂。", []),
+        ("惠民县8个项目开工。", ["惠民县"]),
+        ("山东惠民举行开工仪式，10个项目开工。", ["山东", "惠民"]),
+    ],
+)
+def test_words_that_are_short_names_too(text: str, expected: list[str]) -> None:
+    assert named(text, "AdministrativeArea") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("鲤城区与福州大学相关学院签订了合作项目。", "University", ["福州大学"]),
+        ("福州大学化学学院派人参加。", "University", ["福州大学化学学院", "福州大学"]),
+        ("研究院建成后将整合国际一流大学10所左右。", "University", []),
+        ("来自中科院研究所的代表参加了签约。", "ResearchInstitute", ["中科院"]),
+        ("中国科学院过程工程研究所参加了签约。", "ResearchInstitute", ["中国科学院过程工程研究所"]),
+    ],
+)
+def test_bodies(text: str, kind: str, expected: list[str]) -> None:
+    assert named(text, kind) == expected
