@@ -128,8 +128,11 @@ def _area_of(reading: Reading, park: Mention, own: Home | None) -> Mention | Non
 def _parks(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterator[Candidate]:
     """Parks that no words place, in the area of the scene or heading that names them."""
     done, bearers = set(placed), _bearers(reading, own)
+    shares = {batch.span.start for batch in reading.mentions if batch.kind == "ProjectBatch"}
     for park in reading.mentions:
         if park.kind != "Park" or reading.key[park] in done or inside_name(reading, park):
+            continue
+        if park.span.start in shares:  # 甲市10个，|乙实验区5个: beside the cities, in none of them
             continue
         done.add(reading.key[park])
         sentence = reading.doc.sentence_at(park.span.start)

@@ -87,7 +87,7 @@ def _start(doc: Document, head: int, floor: int, family: Family, legal: bool) ->
     start = trim_left(doc, start, head, lambda word: word in _LEADING)
     if family.kind in {"GovernmentBody", "Organisation"} or family.proper:
         start = past_verbs(doc, start, head)
-    return start
+    return start + 1 if family.kind == "GovernmentBody" and _source(doc, start + 1) else start
 
 
 @cache
@@ -225,6 +225,14 @@ def _committees(doc: Document) -> Iterator[Mention]:
             yield _mention(doc, "GovernmentBody", start, hit.end("body"))
 
 
+_SOURCE = re.compile(r"(?:记者|日前|[0-9]日|昨天|今天|近日|昨日)[从由经据]$")
+
+
+def _source(doc: Document, at: int) -> bool:
+    """记者从|市发改委获悉: what stands behind the preposition, which the tagger joins to the word behind it."""
+    return _SOURCE.search(doc.text, max(0, at - 4), at) is not None
+
+
 def _deictic(doc: Document) -> Iterator[Mention]:
     """市交通运输局, 该市交通运输局: a body whose place is left out, where a word begins and no place stands before."""
     for hit in DEICTIC_BODY.finditer(doc.text):
@@ -233,5 +241,5 @@ def _deictic(doc: Document) -> Iterator[Mention]:
             start -= 1
         before = doc.token_before(start) if start else None
         free = before is None or (before.end <= start and before.pos not in {"ns", "nr", "m", "a", "b"})
-        if (free and doc.token_boundary(start)) or not "一" <= doc.text[start - 1] <= "龥":
+        if (free and doc.token_boundary(start)) or not "一" <= doc.text[start - 1] <= "龥" or _source(doc, start):
             yield _mention(doc, "GovernmentBody", start, hit.end())

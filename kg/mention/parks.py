@@ -18,7 +18,7 @@ from kg.text.document import Document
 
 # Every alternative begins with a literal, so that a search skips to it; what stands before belongs to the name.
 _ENDING = re.compile(
-    r"(?:高新区|开发区|经开区|综保区|保税区|保税港区|自贸区|自贸试验区|自由贸易试验区|出口加工区|临空经济区|临港经济区|临港产业区|临港区"
+    r"(?:高新区|开发区|经开区|综保区|保税区|保税港区|自贸区|自贸试验区|自由贸易试验区|出口加工区|临空经济区|临空区|临港经济区|临港产业区|临港区"
     r"|工业集中区|产业集中区|产业集聚区|集聚区|转移示范区|产业示范区|工业区|商务区|加工区|合作区|协作区|示范区|转化区|先行区|集中区|聚集区|试验区|创新区|实验区|产业区|产业功能区"
     r"|产业园区?|科技园区?|工业园区?|农业园区?|创业园区?|创新园区?|物流园区?|软件园区?|生态园区|循环园区?|科创园区?|文创园区?|孵化园区?|示范园区?|商务园区?|总部园区?"
     r"|数字园区?|健康园区?|食品园区?|家居园区?|装备园区?|制造园区?|合作园区?|加工园区?|金属园区?|光电园区?|药业园区?|医药园区?|化工园区?|园区|双创园"
@@ -87,6 +87,8 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
     """Where the name that ends at `hit` begins; None if nothing in it tells one park from others."""
     text, head = doc.text, hit.start()
     start = name_start(doc, head, floor)
+    if start == floor and text.startswith(("和", "与", "及"), start):
+        start += 1  # 甲科技城|和|乙产业园
     joins = start == floor and floor > 0 and past_verbs(doc, start, head) == start
     made = _MADE.match(text, start, head)
     start = made.end() if made else start

@@ -270,9 +270,15 @@ class _Finder:
                     continue
                 if not self._of_named_firm(Span(*hit.span("name"))):
                     yield _company(self._doc, *hit.span("name"))
-            brand = self._brands.of(project.span)
-            if brand is not None and not self._of_named_firm(brand):
-                yield _company(self._doc, brand.start, brand.end)
+                    break
+            else:
+                yield from self._branded(project)
+
+    def _branded(self, project: Mention) -> Iterator[Mention]:
+        """甲乙科技生产基地: the firm whose short name opens a project's, without a figure."""
+        brand = self._brands.of(project.span)
+        if brand is not None and not self._of_named_firm(brand):
+            yield _company(self._doc, brand.start, brand.end)
 
     def _of_named_firm(self, brand: Span) -> bool:
         """Whether a firm that the text names in full bears the brand within its name."""

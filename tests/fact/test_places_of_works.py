@@ -164,3 +164,8 @@ def test_a_park_of_which_the_article_speaks_far_oftener_is_its_home() -> None:
 
 def test_a_correspondent_may_be_called_like_a_place() -> None:
     assert places("青岭日报 通讯员 安平\n枣强县9个项目开工。") == {("9个项目", "枣强县")}
+
+
+def test_a_zone_that_stands_beside_cities_in_none_of_them() -> None:
+    text = "福建省集中开工项目中，宁德市10个、总投资59亿元，三明市8个、总投资17亿元，青岭综合实验区5个、总投资40亿元。"
+    assert ("青岭综合实验区", "三明市") not in places(text)

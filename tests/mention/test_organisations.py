@@ -132,3 +132,7 @@ def test_all_kinds_stand_apart_in_one_sentence() -> None:
 
 def test_firms_that_everybody_knows_are_named_by_their_short_names() -> None:
     assert named("中国石化与甲县签约，国家电网也来了，中粮的大米好吃。", "Company") == ["中国石化", "国家电网"]
+
+
+def test_the_source_of_a_report_is_named_without_its_preposition() -> None:
+    assert named("记者从市发改委获悉，全市稳步推进。", "GovernmentBody") == ["市发改委"]

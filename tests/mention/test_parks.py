@@ -57,3 +57,8 @@ def test_a_long_chain_of_parks_stays_within_bounds() -> None:
     found = parks.recognise(document("青山县经济开发区" * 200))
     assert 200 <= len(found) <= 400
     assert max(len(m.span) for m in found) <= 48
+
+
+def test_a_conjunction_joins_two_parks() -> None:
+    found = [m.text for m in parks.recognise(document("签约的青岭凤凰科技城和松江临空产业园都开工了。"))]
+    assert found == ["青岭凤凰科技城", "松江临空产业园"]
