@@ -88,6 +88,7 @@ _ROUND = Decimal("0.85")
 """A rounded amount is at least this share of the exact one."""
 _REACH = 40
 """Characters before the clause of an amount in which its time may be told."""
+_UNCOUNTED_REACH = 200
 _UNCOUNTED = searcher(r"(?:一批|多个|众多|一系列|等)[^，。；]{0,6}项目[^。；]*，(?:计划|协议|预计)*总?投资")
 """甲园推介会上，乙厂等一批项目签约，总投资…: of works that nobody counts, not of the park."""
 _FIRMS_COUNTED = re.compile(r"[0-9]+家(?:[^，。；]{0,6}企业)?|企业[0-9]+家")
@@ -254,7 +255,8 @@ def _of_group(reading: Reading, amount: Mention, predicate: str, who: Mention, s
     if who.span.end < amount.span.start and _FIRMS_COUNTED.search(reading.text[who.span.end : amount.span.start]):
         return None
     if who.kind == "Park":
-        return None if _UNCOUNTED.search(reading.text, who.span.end, amount.span.start) else who
+        since = max(who.span.end, amount.span.start - _UNCOUNTED_REACH)
+        return None if _UNCOUNTED.search(reading.text, since, amount.span.start) else who
     if predicate == "completedInvestment":
         return _whole_to_date(reading, amount, who, sentence)
     return _whole_of_parts(reading, who, sentence)
