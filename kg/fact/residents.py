@@ -65,6 +65,7 @@ def residents(reading: Reading, own: Home) -> Iterator[Candidate]:
         yield from _locals(reading, sentence, own)
         yield from _founded_here(reading, sentence, own)
         yield from _held(reading, sentence, own)
+        yield from _native(reading, sentence)
 
 
 def _setting(reading: Reading, at: int, own: Home) -> Mention:
@@ -146,6 +147,30 @@ def _locals(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
             firm, "locatedIn", _setting(reading, sentence.start, own), Span(*hit.span()), 0.8, "location.local"
         )
         end = firm.span.start
+
+
+_NATIVE = re.compile(r"(?:均|都)?(?P<verb>属于?|是|为|系)$")
+_OF_PLACE = {
+    "属": re.compile(r"内?的?[^，。；、]{0,10}企业"),
+    "是": re.compile(r"(?:本土|本地|当地)的?[^，。；、]{0,8}企业"),
+}
+
+
+def _native(reading: Reading, sentence: Span) -> Iterator[Candidate]:
+    """甲公司是乙县本土企业; 甲公司、丁公司属丙园内的主导产业企业."""
+    if next(reading.within(sentence, "Company"), None) is None:
+        return
+    for place in reading.within(sentence, "Park", "AdministrativeArea"):
+        said = _NATIVE.search(reading.text, max(sentence.start, place.span.start - 3), place.span.start)
+        behind = _OF_PLACE["属" if said["verb"].startswith("属") else "是"] if said else None
+        if said is None or behind is None or not behind.match(reading.text, place.span.end):
+            continue
+        end = said.start()
+        for firm in reading.before(said.start(), sentence.start, "Company"):
+            if firm.span.end != end:
+                break
+            yield Candidate(firm, "locatedIn", place, Span(*said.span("verb")), 0.85, "location.native")
+            end = firm.span.start - 1  # the 、 of a list
 
 
 def _founded_here(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:

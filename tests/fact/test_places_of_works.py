@@ -140,6 +140,20 @@ def test_batches_of_one_count_are_told_apart_by_their_part_of_the_campaign() -> 
             id="a closed list of a park's firms",
         ),
         pytest.param(
+            "青岭电器有限公司是枣强县本土企业，今年投资5015万元。",
+            {("青岭电器有限公司", "枣强县")},
+            id="a native firm",
+        ),
+        pytest.param(
+            "衡水市很忙。青岭电器有限公司、白石电子有限公司属枣强县产业集聚区内的主导产业类企业。",
+            {
+                ("青岭电器有限公司", "枣强县产业集聚区"),
+                ("白石电子有限公司", "枣强县产业集聚区"),
+                ("枣强县产业集聚区", "枣强县"),
+            },
+            id="firms that are of a park",
+        ),
+        pytest.param(
             "青岭门窗项目位于枣强县乐从镇，占地9亩。",
             {("青岭门窗项目", "乐从镇")},
             id="a town whose name holds a function word",
