@@ -10,12 +10,14 @@ import re
 
 import pyoxigraph as ox
 
-from kg.store.term import XSD, Rows, Term, canonical_lexical, tidy_language
+from kg.store.term import XSD, Row, Rows, Term, canonical_lexical, tidy_language
 
 _TSV = ox.QueryResultsFormat.TSV
 # Literals may be long, and the IRIs of claims do not come again.
 _REMEMBERED = 1 << 14
 _LONG = 200
+_PIECE = 1 << 16
+"""Characters that are divided into cells at once."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _CONTROLS = {"t": "\t", "n": "\n", "r": "\r"}
 # What Turtle reads as a number without quotes (Turtle 1.1, section 6.5), in the order in which it is tried.
@@ -31,13 +33,19 @@ def rows_of_answer(answer: ox.QuerySolutions) -> Rows:
     """All rows of an answer. Raises TypeError for a quoted triple, and what the engine raises."""
     text = (answer.serialize(format=_TSV) or b"").decode()
     # Each line ends with a newline, and within a cell stands neither a newline nor a tab.
-    head, _, body = text.partition("\n")
-    variables = tuple([name[1:] for name in head.split("\t")]) if head else ()
-    if not variables or not body:
-        return Rows(variables, ((),) * body.count("\n"))
-    # One split and one walk for all cells take half the time of those of each line.
-    terms = map(_CELLS.__getitem__, body[:-1].replace("\n", "\t").split("\t"))
-    return Rows(variables, tuple(zip(*[terms] * len(variables), strict=True)))
+    start = text.index("\n") + 1
+    if start == 1:
+        return Rows((), ((),) * (len(text) - 1))
+    variables = tuple([name[1:] for name in text[: start - 1].split("\t")])
+    rows: list[Row] = []
+    while start < len(text):
+        end = text.find("\n", start + _PIECE)
+        end = len(text) - 1 if end < 0 else end
+        # One split and one walk for all cells take half the time of those of each line.
+        terms = map(_CELLS.__getitem__, text[start:end].replace("\n", "\t").split("\t"))
+        rows += zip(*[terms] * len(variables), strict=True)
+        start = end + 1
+    return Rows(variables, tuple(rows))
 
 
 class _Cells(dict[str, Term | None]):

@@ -61,6 +61,13 @@ def test_rows_that_lack_values(query: str, rows: tuple[Row, ...]) -> None:
     assert found.rows == expected == rows
 
 
+def test_a_long_answer_is_read_piece_by_piece() -> None:
+    values = " ".join(f"(<http://a.test/{number}> {number % 7})" for number in range(9000))
+    found, expected = _both(ox.Store(), f"SELECT ?a ?b ?none {{ VALUES (?a ?b) {{ {values} }} }}")
+    assert found.rows == expected
+    assert len(found) == 9000
+
+
 def test_a_quoted_triple_is_no_term() -> None:
     answer = ox.Store().query("SELECT (TRIPLE(<a:s>, <a:p>, 1) AS ?t) {}")
     assert isinstance(answer, ox.QuerySolutions)
