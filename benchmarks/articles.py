@@ -1,12 +1,12 @@
-"""News articles made by a grammar, about 400 characters each, with the facts that they state; none is a copy.
+"""News articles made by a grammar, with the facts that they state; none is a copy.
 
     python benchmarks/articles.py 2000 > articles.jsonl
     python benchmarks/articles.py 2000 --facts > facts.jsonl
 
 The same number gives the same articles, and article 17 is the same however many there are. Each is about one place:
-three projects with their undertakers, amounts, capacities, dates and stages, an agreement with an institute, an
-official, and sentences that state nothing. Names come from pools that grow with the number of the article, so that
-older firms are met again beside new ones.
+projects with their undertakers, amounts, capacities, dates and stages, an agreement with an institute, an official, and
+sentences that state nothing; three projects make about 400 characters, eight about 1,000. Names come from pools that
+grow with the number of the article, so that older firms are met again beside new ones.
 """
 
 from __future__ import annotations
@@ -59,15 +59,15 @@ def articles(count: int) -> Iterator[Made]:
     return map(article, range(count))
 
 
-def article(number: int) -> Made:
-    """The article of this number."""
+def article(number: int, projects: int = 3) -> Made:
+    """The article of this number, about so many projects."""
     choice = random.Random(f"{SEED} {number}")
     place = choice.choice(PLACES)
     day = f"202{choice.randint(0, 4)}-{choice.randint(1, 12):02}-{choice.randint(1, 28):02}"
     title = f"{place}：{choice.choice(('项目建设加速跑', '重点项目集中推进', '产业升级添动能', '一线见闻'))}"
     facts: list[tuple[str, str, str]] = []
     lines = [f"{place}{choice.choice(('消息', '讯'))}，{_month(day)}，{place}又有一批项目传来新进展。"]
-    for _ in range(3):
+    for _ in range(projects):
         said, stated = _project(choice, number, place)
         lines += [said + choice.choice(IDLE), choice.choice(IDLE)]
         facts += stated

@@ -1,11 +1,11 @@
 """Time and peak memory of `kg build` at growing numbers of articles, each in a process of its own.
 
-    python benchmarks/build.py [--sizes 500,1000,2000] [--stages] [--add 100]
+    python benchmarks/build.py [--sizes 500,1000,2000] [--projects 8] [--stages] [--add 100]
 
-The articles are those of `articles.py`. Memory is what the system counts as the largest resident set of any process of
-the build (`wait4`); the workers of the map step are smaller than the one that joins what they say. `--stages` prints
-the peak and the size after each stage, on Linux; the largest set is then that of the last stages only. `--add` adds
-so many more articles to each graph.
+The articles are those of `articles.py`, of three projects each unless `--projects` says how many. Memory is what the
+system counts as the largest resident set of any process of the build (`wait4`); the workers of the map step are smaller
+than the one that joins what they say. `--stages` prints the peak and the size after each stage, on Linux; the largest
+set is then that of the last stages only. `--add` adds so many more articles to each graph.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ _STAGES = (
 )
 
 
-def write(count: int, path: Path, first: int = 0) -> None:
-    """`count` articles from number `first` on as JSON Lines."""
+def write(count: int, path: Path, first: int = 0, projects: int = 3) -> None:
+    """`count` articles about so many projects each, from number `first` on, as JSON Lines."""
     with path.open("w", encoding="utf-8") as file:
-        for made in map(article, range(first, first + count)):
+        for made in (article(number, projects) for number in range(first, first + count)):
             record = {"id": f"made-{made.number:07}", "title": made.title, "date": made.date, "text": made.text}
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
@@ -79,6 +79,9 @@ def measure(arguments: list[str], *, stages: bool) -> tuple[float, float, float]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", default="500,1000,2000")
+    parser.add_argument(
+        "--projects", type=int, default=3, metavar="N", help="projects in an article; 8: 1,000 characters"
+    )
     parser.add_argument("--stages", action="store_true")
     parser.add_argument("--add", type=int, default=0, metavar="N", help="add N articles to each graph")
     options = parser.parse_args()
@@ -86,7 +89,7 @@ def main() -> None:
     for count in map(int, options.sizes.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             source, out = Path(folder) / "articles.jsonl", str(Path(folder) / "out")
-            write(count, source)
+            write(count, source, projects=options.projects)
             seconds, cpu, memory = measure([str(source), "-o", out], stages=options.stages)
             first = first or memory
             rate = f"{cpu:7.1f} s of CPU, {60 * count / cpu:6.0f} articles a minute of a core"
@@ -94,7 +97,7 @@ def main() -> None:
                 f"{count:>7,} articles {seconds:7.1f} s, {rate}, {memory:5.0f} MiB, x{memory / first:.2f}", flush=True
             )
             if options.add:
-                write(options.add, source, count)
+                write(options.add, source, count, options.projects)
                 seconds, cpu, memory = measure(["--add", str(source), "-o", out], stages=options.stages)
                 print(
                     f"{options.add:>7,} added    {seconds:7.1f} s, {cpu:7.1f} s of CPU, {memory:5.0f} MiB", flush=True

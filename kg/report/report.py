@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -72,10 +72,12 @@ def _counted(extractions: Iterable[Extraction]) -> tuple[Mapping[str, int], Mapp
 
 def write_report(report: Report, folder: Path) -> None:
     """Write `report.json` and `report.html` into `folder`; memory is that of the page. Raises OutputError."""
-    record = report.record()
+    shown = list(islice(report.extractions, MOST_ARTICLES))
+    counted = report.counted or _counted(report.extractions)
+    record = replace(report, extractions=shown, counted=counted).record()
     with atomic_write(folder / "report.json") as file:
         file.write(lines(record).encode("utf-8"))
-    texts = [extraction.article.text for extraction in islice(report.extractions, MOST_ARTICLES)]
+    texts = [extraction.article.text for extraction in shown]
     with atomic_write(folder / "report.html") as file:
         file.write(render(record, texts).encode("utf-8"))
 
