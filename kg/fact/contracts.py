@@ -69,7 +69,8 @@ def _first_side(reading: Reading, parties: list[Mention]) -> list[Mention]:
     if not parties or not reading.text.endswith(("；与", "；和", "；同"), 0, parties[0].span.start):
         return []
     until = parties[0].span.start
-    since = max(reading.text.rfind(stop, 0, until) for stop in "。\n") + 1
+    floor = max(0, until - 3 * _REACH)
+    since = max(floor, *(reading.text.rfind(stop, floor, until) + 1 for stop in "。\n"))
     named = outermost(reading, since, until, *_NAMED)
     return [m for m in named if reading.text.startswith(("与", "和", "同"), m.span.end)][:1]
 

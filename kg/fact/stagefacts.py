@@ -168,11 +168,13 @@ def _list_start(reading: Reading, part: Mention, sentence: Span) -> int:
     start = sentence.start
     if part.span.start - start > _PRICED and not reading.text.endswith("元的", 0, part.span.start):
         return start
-    while start and reading.text[start - 1] == "；":
+    while start and reading.text[start - 1] == "；" and part.span.start - start < _LIST_REACH:
         start = reading.doc.sentence_at(start - 1).start
     return start
 
 
+_LIST_REACH = 600
+"""Characters before a member of a list in which the list begins."""
 _PRICED = 2
 """Characters between a semicolon and the project behind it, where no price leads to its name."""
 
