@@ -34,7 +34,9 @@ def periods(reading: Reading, own: dict[str, Told]) -> Iterator[Candidate]:
     that the opening paragraphs tell, else the most precise date before the verb in its sentence."""
     first = True
     for item in sorted(own.values(), key=lambda t: t.who.span):
-        if item.who.kind != "ProjectBatch" or item.stage not in {"started", "signed"} or _is_part(reading, item.who):
+        if item.who.kind != "ProjectBatch" or item.stage not in {"started", "signed"}:
+            continue
+        if _is_part(reading, item.who) and (_date_inside(reading, item.who) is None or "复工" in item.who.text):
             continue
         at_event = first or _of_this_event(reading, item.who)
         when = _date_inside(reading, item.who) or (_event_day(reading) if at_event else None)
