@@ -37,6 +37,7 @@ def test_named(text: str, names: list[str]) -> None:
         "高质量发展等方面有新办法。",
         "丙区集成电路产业发展大会召开。",
         "农业盘子是甲乙的名片。",
+        "项目将大大提高正极材料领域的占有率。",
     ],
 )
 def test_not_named(text: str) -> None:
