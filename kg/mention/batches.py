@@ -29,7 +29,7 @@ _WHICH = (
 # After the count: 个 + at most four kinds + 项目.
 _KIND = r"(?:(?!的|了|和其|项目|签约|总投资|家(?![具居电禽畜用纺装])|开工的)[^\s，。；：、！？“”（）()0-9])"
 _COUNTED = re.compile(
-    rf"(?!月){_WHICH}(?:总投资)?(?:超|亿元以上|投资)?(?:{_KIND}{{1,14}}?(?:、{_KIND}{{1,14}}?){{0,3}}?)?(?:项目(?![组部库])|(?:重大|重点)[一-龥]{{2,6}}工程(?![师局院队]))"
+    rf"(?!月)(?:(?:签约|开工|投产|竣工|在建|续建)(?=项目)|“[^“”]{{2,8}}”(?=项目))?{_WHICH}(?:总投资)?(?:超|亿元以上|投资)?(?:{_KIND}{{1,14}}?(?:、{_KIND}{{1,14}}?){{0,3}}?)?(?:项目(?![组部库])|(?:重大|重点)[一-龥]{{2,6}}工程(?![师局院队]))"
 )
 # Before the count: 新开工亿元以上项目共|73个; 超10亿元的项目有|2个.
 _SIZE = r"(?:超过?)?[0-9.]*[亿万]元(?:以上|及以上|以下)?的?"
@@ -57,6 +57,8 @@ _POINTS_BACK = re.compile(r"(?:[这那该]|上述|前述|(?<![及和与])其他|
 _NAMED_AGAIN = re.compile(r"[这那该]|上述|前述")
 """Before a count that the text has given before: 7个项目…。这|7个项目分别是."""
 _NO_BATCH_AFTER = re.compile(r"[^，。；]{0,2}(?:都|均)|值得|之一|之外|当中")
+_PRICED = re.compile(r"[亿万]元的$")
+"""总投资7亿元的|9个投产项目均已复工: told here for the first time."""
 _REFUSED = re.compile(r"(?:否掉|否决|拒绝|婉拒|劝退|淘汰|叫停|取消|清退)[^，。；]*$")
 _JOINED_ON = re.compile(r"[和与及]")
 _NAMED_JUST_NOW = re.compile(r"，(?:[两三]|[23])个项目(?:正在|均|都|将)")
@@ -227,7 +229,8 @@ def _no_batch(doc: Document, span: Span, hit: re.Match[str]) -> bool:
         return True
     if _JOINED_ON.match(text, span.start) and span.start and "一" <= text[span.start - 1] <= "龥":
         return True  # 企业|和项目110余个
-    if _POINTS_BACK.search(clause) or _NO_BATCH_AFTER.match(text, span.end) or _REFUSED.search(clause):
+    spoken_of = _NO_BATCH_AFTER.match(text, span.end) and not _PRICED.search(clause)
+    if _POINTS_BACK.search(clause) or spoken_of or _REFUSED.search(clause):
         return True
     return (text.startswith("以上", span.end) and _TARGET.search(clause) is not None) or (
         hit.group().startswith("一") and len(hit.group()) == 2

@@ -127,7 +127,8 @@ def _goes_over(text: str, token: Token) -> bool:
     if token.text in {"日", "月"}:
         return not text[start - 1 : start].isdigit()  # 的|日新甲项目
     if token.text == "的":
-        return _HANDLES.search(text, max(0, start - 18), start) is not None
+        output = _HANDLES.search(text, max(0, start - 18), start)
+        return output is not None and not _PRICED.search(text, max(0, output.start() - 12), output.start())
     if token.text == "等":
         return _MAKES.search(text, max(0, start - 24), start) is not None and text.startswith("生产线", token.end)
     if token.text == "暨":
@@ -136,6 +137,10 @@ def _goes_over(text: str, token: Token) -> bool:
         return False
     outputs = _OUTPUTS.search(text, max(0, start - 24), start) and text[token.end : token.end + 1].isdigit()
     return bool(outputs or _NUMBERED.match(text, max(0, start - 4)))
+
+
+_PRICED = re.compile(r"投资(?:约|近|超)?[0-9.]+[亿万]元、$")
+"""投资3亿元、|年产9万件丙的丁项目: what is made is one of several things told of the project."""
 
 
 def _parts(doc: Document, token: Token, head: int) -> bool:

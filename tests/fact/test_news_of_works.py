@@ -163,6 +163,18 @@ def test_a_short_name_takes_in_the_province_before_it_and_not_the_county(project
             id="a name without its place",
         ),
         pytest.param(
+            "衡水高新区46个“三个一批”项目有序推进。投资73.9亿元的10个签约项目加速办理；总投资70.6亿元的17个投产项目均已复工。",
+            "projectCount",
+            {("46个“三个一批”项目", "46"), ("10个签约项目", "10"), ("17个投产项目", "17")},
+            id="batches by their stage, their campaign, with their price",
+        ),
+        pytest.param(
+            "投资3.3亿元、年产290万件羊绒衫的河北惠澜服饰加工项目开工。",
+            "undertakenBy",
+            {("河北惠澜服饰加工项目", "河北惠澜")},
+            id="what is made beside the price is no part of the name",
+        ),
+        pytest.param(
             "枣强县集中开工6个项目，其中工业类项目5个、社会事业类项目1个。",
             "projectCount",
             {("6个项目", "6"), ("工业类项目5个", "5"), ("社会事业类项目1个", "1")},
