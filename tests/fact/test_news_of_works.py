@@ -175,6 +175,31 @@ def test_a_short_name_takes_in_the_province_before_it_and_not_the_county(project
             id="what is made beside the price is no part of the name",
         ),
         pytest.param(
+            "枣强县此次开工的工业项目9个，总投资20.9亿元，年计划投资10.9亿元，包括青岭物流中心、惠澜公司年产1.5万吨纯棉纱生产线、"
+            "白石公司年产20万平方米铝合金模板等；签约的农业项目4个。",
+            "stage",
+            {
+                ("开工的工业项目9个", "started"),
+                ("青岭物流中心", "started"),
+                ("年产1.5万吨纯棉纱生产线", "started"),
+                ("白石公司年产20万平方米铝合金模板", "started"),
+                ("签约的农业项目4个", "signed"),
+            },
+            id="members behind the sums of their batch",
+        ),
+        pytest.param(
+            "枣强县有5个项目竣工，包括青岭中专实训基地、扶贫搬迁安置点、青岭村光伏电站、白石中心大市场。",
+            "stage",
+            {
+                ("5个项目", "completed"),
+                ("青岭中专实训基地", "completed"),
+                ("扶贫搬迁安置点", "completed"),
+                ("青岭村光伏电站", "completed"),
+                ("白石中心大市场", "completed"),
+            },
+            id="members behind the stage of their batch",
+        ),
+        pytest.param(
             "枣强县集中开工6个项目，其中工业类项目5个、社会事业类项目1个。",
             "projectCount",
             {("6个项目", "6"), ("工业类项目5个", "5"), ("社会事业类项目1个", "1")},
