@@ -22,7 +22,7 @@ from kg.entity.place import leading
 from kg.entity.structure import fold, parse
 from kg.model import Extraction, Post
 
-_LOW = 0.5
+_LOW = 0.6
 """Confidence below which a fact is shown."""
 _BLOCK = 40
 """Names in a block above which a shared beginning says nothing."""
