@@ -8,7 +8,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from kg.fact.coordination import FIRMS, outermost
-from kg.fact.focus import covered
+from kg.fact.pointed import covered
 from kg.fact.post_title import posts_before
 from kg.fact.reading import Reading
 from kg.model import Mention

@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kg.fact.clause import clause_at, left_of
-from kg.fact.focus import WORKS, firm_as_work, subject
-from kg.fact.pairs import paired, unpaired
+from kg.fact.moneyowner import whose
 from kg.fact.reading import Candidate, Reading
 from kg.fact.yearplan import as_planned, share_of_year
 from kg.mention.amounts import THRESHOLD
-from kg.mention.deixis import resolve
-from kg.model import Count, Mention, Money, Span
-from kg.pattern import searcher
+from kg.model import Mention, Money, Span
 
 _LINK = (
     r"(?:资金|总额|额|金额|规模)?(?:将|可|能|已|也|均|同样|共|共计|合计|总计|分别|依次)?"
@@ -76,8 +73,6 @@ _PREDICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
 _SPENT = re.compile(r"(?P<trigger>投入)(?:资金)?(?:约|近|超)?$")
 _ON_WORK = re.compile(r"(?:多|余)?，?(?:用于)?(?:实施|建设|新建|兴建|打造|建起)|，?用于[^，。；]{2,24}(?:项目|工程)")
 """投入9.4亿元，实施甲乙项目."""
-_SUBJECTS = {"totalInvestment": (*WORKS, "Park")}
-_YEARLY = frozenset({"annualInvestment", "completedInvestment"})
 _PAST = re.compile(
     r"(?:去|上|前)年(?:[^，。；]{0,8}(?:投产|建成|达产)(?!后))?|\d{4}年|今年(?:前|上)|上半年|一季度|前三季度|\d[—至-]\d+月|同比|增长|截至|历年|累计"
 )
@@ -88,21 +83,7 @@ _ROUND = Decimal("0.85")
 """A rounded amount is at least this share of the exact one."""
 _REACH = 40
 """Characters before the clause of an amount in which its time may be told."""
-_UNCOUNTED_REACH = 200
-_UNCOUNTED = searcher(r"(?:一批|多个|众多|一系列|等)[^，。；]{0,6}项目[^。；]*，(?:计划|协议|预计)*总?投资")
-"""甲园推介会上，乙厂等一批项目签约，总投资…: of works that nobody counts, not of the park."""
-_FIRMS_COUNTED = re.compile(r"[0-9]+家(?:[^，。；]{0,6}企业)?|企业[0-9]+家")
 _BIGGEST = re.compile(r"投资最(?:大|高|多)")
-_OF_UNCOUNTED = re.compile(r"^(?:(?![0-9]|项目).)*(?:层面|级)(?:以上)?(?:重大|重点)(?:建设)?项目(?:累计|共|已)*完成")
-"""市级层面以上重大项目|完成投资80亿元: told of no batch that is counted."""
-_WHOLE = re.compile(r"(?:全|该|我|本)[省市县区州旗]")
-_AREA_WIDE = ("AdministrativeArea", "GovernmentBody", "Organisation", "Park")
-_BESIDE = re.compile(r"[、，和与]")
-_SINCE = re.compile(r"截至|累计")
-_STAGE_PART = re.compile(
-    r"(?:现?已|新|正)?(?:开工|开复工|复工|动工|在建|续建|竣工|投产|建成|完工){1,2}(?:的|项目)?\d+[个项]"
-)
-"""Names of batches that say only how far a part of a greater batch has come."""
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
@@ -224,106 +205,6 @@ def _to_come(reading: Reading, amount: Mention) -> bool:
 
 
 def _facts(reading: Reading, amount: Mention, predicate: str, trigger: Span, confidence: float) -> Iterator[Candidate]:
-    who = _whose(reading, amount, predicate)
+    who = whose(reading, amount, predicate)
     if who is not None and isinstance(amount.value, Money):
         yield Candidate(who, predicate, amount.value, trigger, confidence, f"money.{predicate}", amount.span)
-
-
-def _whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
-    sentence = reading.doc.sentence_at(amount.span.start)
-    pair = paired(reading, amount)
-    if pair is not None or unpaired(reading, amount):
-        return pair
-    if predicate in _YEARLY:
-        area = _whole_area(reading, amount, sentence)
-        if area is not None:
-            return area
-        if _OF_UNCOUNTED.search(clause_at(reading, amount.span.start).of(reading.text)):
-            return reading.last_before(amount.span.start, clause_at(reading, amount.span.start).start, *_AREA_WIDE)
-    who = subject(reading, amount.span, *_SUBJECTS.get(predicate, WORKS))
-    if who is None and predicate.startswith("expected"):
-        return firm_as_work(reading, amount.span)
-    if who is None and predicate in _YEARLY:
-        return reading.last_before(amount.span.start, sentence.start, *_AREA_WIDE)
-    return _of_group(reading, amount, predicate, who, sentence) if who is not None else None
-
-
-def _of_group(reading: Reading, amount: Mention, predicate: str, who: Mention, sentence: Span) -> Mention | None:
-    """`who`, or the greater batch that a batch is part of; None where firms are counted between (投产18家企业，…)."""
-    if who.kind not in {"ProjectBatch", "Park"}:
-        return (_both(reading, amount, who, sentence) or who) if who.span.start >= amount.span.end else who
-    if who.span.end < amount.span.start and _FIRMS_COUNTED.search(reading.text[who.span.end : amount.span.start]):
-        return None
-    if who.kind == "Park":
-        since = max(who.span.end, amount.span.start - _UNCOUNTED_REACH)
-        return None if _UNCOUNTED.search(reading.text, since, amount.span.start) else who
-    if predicate == "completedInvestment":
-        return _whole_to_date(reading, amount, who, sentence)
-    return _whole_of_parts(reading, who, sentence)
-
-
-def _both(reading: Reading, amount: Mention, first: Mention, sentence: Span) -> Mention | None:
-    """总投资28亿元的甲物流城和乙配件城|两个物流项目: the batch of both, to which a single value belongs."""
-    second = next(reading.between(first.span.end, sentence.end, "Project"), None)
-    if second is None or reading.text[first.span.end : second.span.start] not in {"和", "与", "及", "、"}:
-        return None
-    batch = next(reading.between(second.span.end, sentence.end, "ProjectBatch"), None)
-    near = batch is not None and reading.text[second.span.end : batch.span.start] in {"", "等", "这"}
-    straight = reading.text[amount.span.end : first.span.start] == "的"
-    return batch if straight and near and batch is not None and _count(batch) == 2 else None
-
-
-def _whole_area(reading: Reading, amount: Mention, sentence: Span) -> Mention | None:
-    """全州能源领域计划完成投资210亿元: the area itself, where no project or batch stands before the amount."""
-    if reading.last_before(amount.span.start, sentence.start, *WORKS) is not None:
-        return None
-    for hit in reversed(list(_WHOLE.finditer(reading.text, sentence.start, amount.span.start))):
-        behind = reading.text[hit.end() : hit.end() + 12]
-        body = next(reading.between(hit.start(), sentence.end, "GovernmentBody"), None)
-        if body is not None and body.span.start <= hit.end():
-            return body
-        code = resolve(reading.doc, reading.mentions, hit.start())
-        found = next((m for m in reading.mentions if m.code == code and code), None)
-        if found is not None and "项目" not in behind:
-            return found
-    return None
-
-
-def _whole_to_date(reading: Reading, amount: Mention, batch: Mention, sentence: Span) -> Mention:
-    """重点项目30个，其中竣工7个，截至9月底累计完成投资8.4亿元: a sum to date is the whole batch's, not a part's.
-
-    Parts are batches named by their stage alone (竣工7个), or behind 其中 with words that count from the start on.
-    """
-    text = reading.text
-    among = re.search(r"其中|项目中有?$", text[max(0, batch.span.start - 8) : batch.span.start]) is not None
-    since = among and _SINCE.search(text, batch.span.end, amount.span.start) is not None
-    if not since and not _stage_part(reading, batch, amount):
-        return batch
-    for whole in reading.before(batch.span.start, sentence.start, "ProjectBatch"):
-        if since or (_count(whole) > _count(batch) and not _STAGE_PART.match(whole.span.of(text))):
-            return whole
-    return batch
-
-
-def _stage_part(reading: Reading, batch: Mention, amount: Mention) -> bool:
-    """Whether `batch` is told by its stage alone and the sum to the amount's left opens a clause of its own."""
-    own_clause = clause_at(reading, amount.span.start).start > batch.span.start
-    return own_clause and _STAGE_PART.match(batch.span.of(reading.text)) is not None
-
-
-def _whole_of_parts(reading: Reading, batch: Mention, sentence: Span) -> Mention:
-    """共6个项目，其中开工4个、竣工2个，总投资26亿元: behind parts that make up the whole, the amount is the whole's."""
-    parts = [batch]
-    for other in reading.before(batch.span.start, sentence.start, "ProjectBatch"):
-        between = reading.text[other.span.end : parts[-1].span.start]
-        if _BESIDE.fullmatch(between):
-            parts.append(other)
-        elif len(parts) > 1 and "其中" in between and _count(other) == sum(map(_count, parts)):
-            return other
-        else:
-            break
-    return batch
-
-
-def _count(batch: Mention) -> int:
-    return batch.value.value if isinstance(batch.value, Count) else 0

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kg.fact.agent import pointed
 from kg.fact.clause import around
-from kg.fact.focus import subject, topic_before
+from kg.fact.focus import subject
+from kg.fact.pointed import topic_before
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic
 from kg.model import Mention, Span, Text

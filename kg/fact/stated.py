@@ -9,8 +9,9 @@ from kg.fact.agent import firm_meant
 from kg.fact.buildwords import BUILDER, CLAUSE_DEED, DEED, MANNER, MONEY, UNIT
 from kg.fact.clause import clause_at
 from kg.fact.coordination import BUILDERS, FIRMS, SCIENCE, joined, look_back, outermost
-from kg.fact.focus import pointed_work, subject
+from kg.fact.focus import subject
 from kg.fact.pairs import listed
+from kg.fact.pointed import pointed_work
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 

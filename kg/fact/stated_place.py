@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.fact.focus import WORKS, pointed_work
+from kg.fact.focus import WORKS
 from kg.fact.lying import LOCATED, is_phase, who_lies
 from kg.fact.place_phrase import PLACES, Phrase, area_code, named, phrases, within
+from kg.fact.pointed import pointed_work
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 from kg.pattern import searcher

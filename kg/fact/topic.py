@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.clause import around
-from kg.fact.focus import first_named, topic_before
+from kg.fact.pointed import first_named, topic_before
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 

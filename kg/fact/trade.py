@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from kg.fact.agent import pointed
 from kg.fact.clause import around, clause_at
-from kg.fact.focus import WORKS, first_named, subject
+from kg.fact.focus import WORKS, subject
 from kg.fact.home import home_place
+from kg.fact.pointed import first_named
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic
 from kg.mention.industries import COVERS, IndustryList, is_trade, statements
