@@ -158,7 +158,7 @@ class _Finder:
 
     @staticmethod
     def _of_trade(name: str) -> bool:
-        """万和|电气: two characters and a trade, of which no dictionary has the whole."""
+        """岚和|电气: two characters and a trade, of which no dictionary has the whole."""
         return name[2:] in words("trade_tails") and not _OF_TRADE.search(name[:2]) and not rjieba.has_word(name)
 
     def _strange(self, start: int, end: int) -> bool:

@@ -12,10 +12,10 @@ def _pairs(text: str, *predicates: str) -> set[tuple[str, str]]:
 
 
 def test_a_contract_that_brings_investment_in_is_about_its_project() -> None:
-    text = "枣强县大营镇还与青岭农业发展有限公司签订年产5000吨泡椒项目招商引资协议，该项目计划投资2000万元。"
+    text = "枣强县大营镇还与青岭农业发展有限公司签订年产4000吨豆瓣项目招商引资协议，该项目计划投资2000万元。"
     assert facts(text, "undertakenBy", "totalInvestment") == {
-        ("年产5000吨泡椒项目", "undertakenBy", "青岭农业发展有限公司"),
-        ("年产5000吨泡椒项目", "totalInvestment", "20000000 CNY"),
+        ("年产4000吨豆瓣项目", "undertakenBy", "青岭农业发展有限公司"),
+        ("年产4000吨豆瓣项目", "totalInvestment", "20000000 CNY"),
     }
 
 
@@ -54,7 +54,7 @@ def test_a_million_kilowatts_are_the_same_in_words_and_figures() -> None:
         ("全省第四期“三个一批”项目建设活动举行。", []),
         ("青岭县轻工产业园标准厂房（易地扶贫搬迁就业园）建设项目开工。", None),
         ("该项目由青岭集团投资，分两期建设丙烯酸添加剂材料生产线，建成后年产能19万吨。", []),
-        ("该项目位于白石工业区原宏峰石材厂、陶源石材厂，计划总投资3亿元。", []),
+        ("该项目位于白石工业区原红山石材厂、黑水石材厂，计划总投资3亿元。", []),
         ("青岭集团计划在枣强县建设占地2000亩的电子科技产业园。", ["电子科技产业园"]),
     ],
 )
