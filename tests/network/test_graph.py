@@ -155,7 +155,9 @@ def test_hostile_names_stay_text_in_charts(terms: Terms) -> None:
     types = {"甲<script>alert(1)</script>": "Company", "乙&\u202e公司": "Company", "丙公司": "Company"}
     says = (Says("甲<script>alert(1)</script>", "cooperatesWith", "乙&\u202e公司"),)
     graph = to_networkx(store_of(types, [News("标题", "报", "2022-01-01", "", (("甲公司。", says),))]), terms)
-    for svg in plots(graph, stats(graph), terms, 3).values():
+    drawn = plots(graph, stats(graph), terms, 3)
+    assert [name.partition("<")[0] for name, _ in _bars(drawn["degree"])] == ["乙&\ufffd公司", "甲"]
+    for svg in drawn.values():
         assert "<script" not in svg
         assert "\u202e" not in svg
 
