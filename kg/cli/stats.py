@@ -38,6 +38,8 @@ def command(top: int, shape: str, output: str, graph: str, **drawn: str | None) 
         kg stats --top 3 --format json
         kg stats --plots figures
     """
+    if drawn["folder"] and output != STDOUT:
+        raise click.UsageError("--plots writes into its own folder: leave out -o")
     terms = Terms.of_ontology()
     with open_graph(graph) as store:
         network = to_networkx(store, terms)

@@ -176,6 +176,7 @@ def test_the_figures(ask: Kg) -> None:
 def test_the_figures_are_drawn(ask: Kg, tmp_path: Path) -> None:
     assert ask("stats", "--top", "3", "--plots", tmp_path / "svg").stdout == ""
     assert ask("stats", "--top", "3", "--plots", tmp_path / "png", "--plot-format", "png").stdout == ""
+    assert ask("stats", "--plots", tmp_path / "svg", "-o", tmp_path / "x").exit_code == 2
     names = ["betweenness", "brokers", "communities", "degree", "degrees", "relations", "types"]
     assert sorted(file.name for file in (tmp_path / "svg").iterdir()) == [f"{name}.svg" for name in names]
     pictures = [(tmp_path / "png" / f"{name}.png").read_bytes() for name in names]
