@@ -14,7 +14,10 @@ from kg.text.document import Document
 
 _HAN = "一二三四五六七八九十百两"
 # A digit inside a run of digits starts no count, so that a long run is read once.
-_COUNT = re.compile(rf"[0-9{_HAN}](?<![0-9][0-9{_HAN}])(?:[0-9,，]*+|[{_HAN}]{{0,3}})(?:余|多)?(?P<unit>[个项大])")
+_COUNT = re.compile(
+    rf"[0-9{_HAN}](?<![0-9][0-9{_HAN}])(?:[0-9,，]*+|[{_HAN}]{{0,3}})(?:余|多)?"
+    r"(?P<unit>[个项大]|[只件](?=[^，。；：、\s]{0,8}(?:项目|工程)))"
+)
 _GREAT = 6
 _REACH = 28
 """How far left of a count the words may begin that it counts."""
@@ -132,7 +135,7 @@ def recognise(doc: Document) -> list[Mention]:
         if part or hit.start() < floor or shares.hits(Span(*hit.span())):
             continue
         span = _span(doc, hit, floor)
-        number = hit.group().rstrip("余多个项大").replace("，", ",")
+        number = hit.group().rstrip("余多个项大只件").replace("，", ",")
         count = parse(number).value if number else None
         if span is None or count is None or count < _least(doc, span, hit):
             continue
@@ -213,7 +216,18 @@ def _by_stage(doc: Document, hit: re.Match[str], left: int) -> Span | None:
         return Span(stage.start(), hit.end())
     among = _AMONG.search(text, left, hit.start()) and _project_before(doc, hit.start())
     staged = _STAGE_AFTER.match(text, hit.end()) and text[hit.start() - 1 : hit.start()] not in {"这", "每"}
-    return Span(hit.start(), hit.end()) if among or staged else None
+    listed = text.endswith("等", 0, hit.start()) and _LIST_ENDS.match(text, hit.end()) and _lists(doc, hit.start())
+    return Span(hit.start(), hit.end()) if among or staged or listed else None
+
+
+_LIST_ENDS = re.compile(r"[，。；\n]|$")
+_LISTS = re.compile(r"(?:项目|工程)[^。；]{0,16}?(?:主要|分别)?(?:有|包括|包含|为|是|如)[^。；]*、")
+
+
+def _lists(doc: Document, at: int) -> bool:
+    """一批重点项目开工，主要有甲、乙等|9个: whether the sentence tells of projects and lists them up to `at`."""
+    sentence = doc.sentence_at(at)
+    return _LISTS.search(doc.text, sentence.start, at) is not None
 
 
 def _project_before(doc: Document, at: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.mention.index import MentionIndex
+from kg.mention.listed import counted_out, of_works
 from kg.model import Mention, Span
 from kg.text.document import Document
 from kg.wellknown import brands, firms
@@ -19,12 +20,17 @@ _ITEM_LONGEST = 40
 _ITEM = rf"[^，。；：、\s《》“”]{{3,{_ITEM_LONGEST}}}"
 _PRICE = re.compile(r"(?:.{0,6}?(?:总?投资))?(?:约|近|超过?)?[0-9.]+[亿万]元的")
 """Before an item: 投资5亿元的|甲生产线、1.2亿元的|乙商业街."""
-_OUTPUT = re.compile(r"(?<![第0-9.])[0-9.]{1,12}[万亿千百]{0,2}(?!年|月|日|个|项|亿|元|户|家|人|%)[一-龥a-zA-Z³²]{2}")
-"""What an item makes: 甲公司|5000台乙设备."""
 _LIST = rf"(?P<list>{_ITEM}(?:、{_ITEM}){{0,24}}(?:(?:以及|和|与|及){_ITEM})?)"
 # Searched from the words behind the list, which are rare: a list is read once, not from each of its characters.
+_STAGE_BEHIND = (
+    r"(?:(?:已|均|都|正|将|在|也|现|全部|全面|顺利|快|早日|尽快|提前|相继|先后|陆续|纷纷|同时|同步|集中|正式|前期|主体|投资|建设|项目|如期|稳步|有序|成功|现场|施工现场|工地|今年|加快|加速)*"
+    r"(?:开工|开建|动工|奠基|竣工|建成|投产|投用|投运|投入|通车|完工|完成|封顶|签约|落地|落户|实施|进展|推进|建设|加快|启动|施工|达产|运营|开(?:竣|（竣）)工|工作|现场|工地)|[，。；])"
+)
 _COUNT_BEHIND = re.compile(
-    r"(?:(?<=[一-龥])[0-9三四五六七八九十]{1,3}个子?(?:(?:亿元以上|重大|重点|产业|工业|新建|新开工|招商引资)*项目))|等(?:重点|重大|工程|民生|产业|一批)*项目(?=[，。；]|开工|建设|施工现场|现场|工地|正|已|将|在|今年|均|都|全部|快|早|尽快|落地|实施|进展|加快)|等[0-9]{1,3}个总?投资[0-9.]+[亿万]元的新?项目|等(?:众多|一批|多个)[^，。；、]{0,12}?(?:项目|工程)|等(?:(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项)|续建|在建|新建|新开工|开工|竣工|储备)[^，。；、\s]{0,8}?(?:项目|工程)"
+    r"(?:(?<=[一-龥])[0-9三四五六七八九十]{1,3}个子?(?:(?:亿元以上|重大|重点|产业|工业|新建|新开工|招商引资)*项目))"
+    rf"|等(?:重点|重大|工程|民生|产业|一批|基础设施|基础)*(?:项目|工程)(?={_STAGE_BEHIND}|正|已|将|在|今年|均|都|全部|快|早|尽快|落地|实施|进展|加快)"
+    r"|等[0-9]{1,3}个总?投资[0-9.]+[亿万]元的[^，。；：、\s]{0,8}项目|等(?:众多|一批|多个)[^，。；、]{0,12}?(?:项目|工程)"
+    r"|等(?:(?:一批)?(?:\d+|[一二三四五六七八九十两]+|多)(?:个|项|只|件)|续建|在建|新建|新开工|开工|竣工|储备)[^，。；、\s]{0,8}?(?:项目|工程)"
 )
 _EDGE = re.compile(r"[，。；：\s《》“”]")
 _WHOLE_LIST = re.compile(_LIST)
@@ -32,15 +38,13 @@ _REACH = 600
 """Characters before 等 in which a list begins."""
 _ANNOUNCED = re.compile(
     r"(?:[0-9]{1,3}[个项][^，。；、]{0,8}项目(?:已|集中)?(?:竣工|开工|投产|签约)，(?=包括|分别)"
+    r"|(?:开工|动工|竣工|完工|投产|建成|投用|通车|签约)(?:建设|投产|投用)?，(?=(?:主要|其中|分别)(?:有|包括|为|是))"
+    r"|(?:开工|竣工|完工|投产|签约|在建)的(?:项目)?(?:共?有|达)[0-9]{1,3}[个项]，(?=如|包括|分别|主要)"
     r"|项目(?:共?有|共)?[0-9]{1,3}[个项]，(?:[^，。；、]{0,8}投资[^，。；、]{1,12}，){1,3}(?=包括|分别)"
-    rf"|项目(?:入驻|落户|落地)?，(?:如|比如|例如)|项目(?:共?有|共)?[0-9]+[个项]，|项目|工程|竣工的|开工的|投产的|签约的)(?:主要|分别|还)?(?:(?:有|包括|涵盖|包含|为|是|即|涉及)(?:了)?：?|：){_LIST}(?=等|，|。|；|\n|$)"
+    rf"|项目(?:入驻|落户|落地)?，(?:如|比如|例如)|项目(?:共?有|共)?[0-9]+[个项]，|项目|工程|竣工的|开工的|投产的|签约的)(?:主要|分别|还)?(?:(?:有|包括|涵盖|包含|为|是|即|涉及|如)(?:了)?：?|：){_LIST}(?=等|，|。|；|\n|$)"
 )
 _LEAD = re.compile(
     r".*?(?:其中|开工建设|复工建设|来到|前往|走进|深入|察看|查看|加快推进|推进|推动|加快|抓好|确保|力争|落实|保障|包括|涵盖|包含|分别就|就|有|分别是|分别为|即|为|以|由|对|了|通报|介绍了|开工|签约|竣工|：)(?=[^包涵]{3})"
-)
-_ENDS = re.compile(
-    r"(?:园|园区|中心|基地|厂|二期|三期|一期|扩建|改造|建设|生产线|小区|校区|学校|医院|公园|酒店|综合体|广场|码头|枢纽|景观带|商业街|技改|扩能|标准厂房|延线|连接线|港|路网|道路|管网|大桥|电站|水厂|提升"
-    r"|修复|产业化|工程|项目|小镇|社区|安置房|总部|仓储|物流|加工|厂房|专用线|供水|焦化|发电|光伏|储能|风电|供热|管网|提取|制造|生产|养殖|种植|研发|智能化|新村|渔港|治理|配套|材料|制品|新材料|合金|采摘|栽培)(?:（[^）]{1,20}）)?$"
 )
 _TRADES_FOLLOW = re.compile(
     r"(?:等)?(?:多个|[一二三四五六七八九十\d]+(?:大|个)?)?(?:领域|产业|行业|板块|方面|业态|类|方向|企业|公司|单位|地)"
@@ -69,7 +73,7 @@ def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
         items = _items(doc, hit)
         if "、" not in hit["list"] or len(items) < 2:
             continue
-        if not _of_works(doc, hit, items):
+        if not of_works(doc, hit, items):
             continue
         for item in items:
             for span in _everywhere(doc, item):
@@ -114,55 +118,6 @@ def _examples(doc: Document) -> Iterator[Span]:
             yield Span(since + hit.start("name"), behind.start())
 
 
-_SITES = ("等项目现场", "等项目建设现场", "等项目施工现场")
-_VISITED_LEAST = 3
-"""So many names in a list of building sites make it one of projects, whatever they end with."""
-
-
-def _of_works(doc: Document, hit: re.Match[str], items: Sequence[Span]) -> bool:
-    """Whether the list at `hit` is one of undertakings: by how half of its items end, one of those that have begun
-    (开工项目包括…), by where they were seen, how many they are, or how long their names."""
-    if all(_KIND.fullmatch(i.of(doc.text)) for i in items):
-        return False
-    works = sum(bool(_ENDS.search(name) or _OUTPUT.search(name)) for name in (i.of(doc.text) for i in items))
-    begun = works and doc.text.endswith(_BEGUN, 0, hit.start()) and min(map(len, items)) >= _NAME_LEAST
-    if 2 * works >= len(items) or begun:
-        return True
-    site = doc.text.startswith(_SITES, hit.end("list")) and len(items) >= _VISITED_LEAST
-    return site or _counted_out(doc.text, hit) == len(items) or _long_names(doc, hit, items)
-
-
-_KIND = re.compile(r"[一-龥]{2,4}(?:制造|加工|生产|养殖|种植|物流|研发|仓储|储能|发电|焦化|光伏|材料)")
-"""高端设备制造, 辣椒加工: what is done, which is no name."""
-_NAME_LEAST = 6
-"""Characters of the name of works, at least: 基础设施 and 交通治理 are kinds."""
-_MORE = re.compile(r"等(?:[0-9]{1,3}[个项])?$")
-_BEGUN = ("开工", "竣工", "投产", "签约")
-_COUNT_OF_LIST = re.compile(
-    r"(?P<count>[0-9]{1,2})[个项](?![^，。；：]*(?:领域|行业|产业))[^，。；：、]{0,8}(?:项目|工程)"
-)
-
-
-_OF_PROJECTS = re.compile(r"[0-9]{1,3}[个项](?:重点|重大|签约|开工)?项目(?:主要|分别)?(?:包括|有|为|是)$")
-_LONG = 6
-
-
-def _long_names(doc: Document, hit: re.Match[str], items: Sequence[Span]) -> bool:
-    """这11个项目包括|甲小镇、乙千亩油茶等: what projects are said to include, each by a long name, one at least as
-    undertakings are called."""
-    lead = _OF_PROJECTS.search(doc.text, max(0, hit.start("list") - 12), hit.start("list"))
-    names = [item.of(doc.text) for item in items]
-    return lead is not None and all(len(n) >= _LONG for n in names) and any(_ENDS.search(n) for n in names)
-
-
-def _counted_out(text: str, hit: re.Match[str]) -> int:
-    """How many projects the words beside the list at `hit` count: 14个重点项目：甲、乙…; 甲、乙等6个项目."""
-    before = list(_COUNT_OF_LIST.finditer(text, max(0, hit.start("list") - 16), hit.start("list")))
-    behind = _COUNT_OF_LIST.match(text, hit.end("list") + text.startswith("等", hit.end("list")))
-    found = behind or (before[-1] if before else None)
-    return int(found["count"]) if found else 0
-
-
 def _counted(text: str) -> Iterator[re.Match[str]]:
     """The lists before 等9个项目."""
     for behind in _COUNT_BEHIND.finditer(text):
@@ -190,9 +145,12 @@ def _items(doc: Document, hit: re.Match[str]) -> list[Span]:
     invests = _INVESTS.match(doc.text, start, end)
     start = invests.end() if invests else start
     items = list(_split(doc, start, end, _JOINT))
-    if len(items) == _counted_out(doc.text, hit) + 1:
+    if len(items) == counted_out(doc.text, hit) + 1:
         return list(_split(doc, start, end, _COMMA))
     return items
+
+
+_MORE = re.compile(r"等(?:[0-9]{1,3}[个项])?$")
 
 
 def _split(doc: Document, start: int, end: int, joint: re.Pattern[str]) -> Iterator[Span]:

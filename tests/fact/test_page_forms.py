@@ -167,7 +167,12 @@ from told import facts
         pytest.param(
             "枣强县开工项目包括青岭道路提升工程、白石现代农业工厂化、瑞丰日用品填充剂等18个。",
             "stage",
-            {("青岭道路提升工程", "started"), ("白石现代农业工厂化", "started"), ("瑞丰日用品填充剂", "started")},
+            {
+                ("青岭道路提升工程", "started"),
+                ("白石现代农业工厂化", "started"),
+                ("瑞丰日用品填充剂", "started"),
+                ("18个", "started"),
+            },
             id="a list of what has begun",
         ),
         pytest.param(
