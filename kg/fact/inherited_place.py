@@ -15,6 +15,7 @@ from kg.fact.opening import openings, pointed_parks
 from kg.fact.place_phrase import opening_place, phrases
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
+from kg.fact.tour import tour_place
 from kg.model import Mention, Span
 
 _NEIGHBOUR = re.compile(r"(?:与之|与其|与它|紧邻|毗邻|紧挨着?|相邻|隔壁|一墙之隔)[^。；]{0,12}$")
@@ -57,7 +58,7 @@ def inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterat
             for guess, confidence, rule in _guesses(reading, work, placed, own)
             if guess is not None and (guess is own.place or not is_what_it_builds(work, guess))
         )
-        if rule == "location.home" and (own.among or _anywhere(reading, work)):
+        if rule in {"location.home", "location.tour"} and (own.among or _anywhere(reading, work)):
             continue
         placed[key] = place
         yield Candidate(work, "locatedIn", place, place.span, confidence, rule)
@@ -114,6 +115,8 @@ def _guesses(
     yield heading_scene(reading, work.span.start, own), 0.7, "location.heading"
     yield _firm_elsewhere(reading, work, placed, own), 0.7, "location.firm"
     yield _near(reading, work, sentence, own), 0.7, "location.near"
+    toured = tour_place(reading, work.span.start)
+    yield toured if toured is not None and own.holds(reading, toured) else None, 0.7, "location.tour"
     yield own.place, 0.7, "location.home"
 
 

@@ -13,6 +13,7 @@ from kg.fact.reading import Candidate, Reading
 from kg.fact.residents import residents
 from kg.fact.scene import heading_scene, scene
 from kg.fact.stated_place import SHARED, stated
+from kg.fact.tour import toured
 from kg.gazetteer import load
 from kg.model import Mention, Span
 
@@ -30,7 +31,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     """`locatedIn` facts: stated ones, parks by their names, then what the context gives to projects and batches."""
     by_subject: dict[str, list[Candidate]] = {}
     own = reading.once(home)
-    around = residents(reading, own) if own is not None else ()
+    around = [*residents(reading, own), *toured(reading, own)] if own is not None else []
     for candidate in [*stated(reading), *around, *_named(reading, own)]:
         key = reading.key[candidate.subject]
         wider = opening_place(reading, _place(candidate))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.home import Home
+from kg.fact.in_place import BRANCH, FOUNDED
 from kg.fact.place_phrase import named
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
-from kg.fact.stated_place import BRANCH, FOUNDED, listed
+from kg.fact.stated_place import listed
 from kg.model import Mention, Span
 
 _FIRMS = ("Company", "ResearchInstitute", "University", "Organisation")
@@ -18,6 +19,7 @@ _IN_PARK = re.compile(
     r"|(?:在园|入园|入驻|园内|园区|区内|驻区|落户)[^，。；、]{0,8}企业[^，。；、]{0,8}[，：]"
     r"(?:除[^，。；、]{1,16}[，])?(?:其中)?(?:还有|包括|有)$"
     r"|(?:已有|入驻|聚集了|集聚了|吸引)[^，。；、]{0,3}$"
+    r"|(?:园区|开发区|区内|园内)(?:的)?(?:重点|龙头|骨干|规上|入驻|知名|代表){1,2}企业(?:有|——|：)?$"
 )
 """Before a list of firms: 目前在园企业包括."""
 _MOVED_IN = re.compile(
@@ -28,10 +30,19 @@ _REACH = 60
 """The characters before a list of firms that may say that they are in a park."""
 _INVITED = re.compile(
     r"(?:(?<![一-龥A-Za-z0-9])|(?<=[省市县区旗州镇]))(?:已|又|还|先后|相继|成功|陆续|累计|共)*"
-    r"(?P<trigger>引进|引入|招引|引来|吸引|培育|孵化|建成|聚集|集聚|汇聚|入驻|落户|依托|拥有|形成)(?:培育|集聚)?(?:了|有)?(?:以)?$"
+    r"(?P<trigger>(?P<won>引进|引入|招引|引来|吸引|促成|聚集|集聚|汇聚|云集|入驻|落户)|培育|孵化|建成|依托|拥有|形成)"
+    r"(?:培育|集聚|建设|入驻)?(?:了|有)?(?:以)?$"
 )
 _FIRMS_BEHIND = re.compile(r"(?:等|为代表的)?[^，。；]{0,12}?(?:企业|公司|[央国民名龙]企)|等[0-9]+[多余]?家|[0-9]+家")
+_NOT_THEMSELVES = re.compile(
+    r"的?[^，。；、]{0,6}?(?:技术|设备|工艺|团队|资金|资本|投资者|管理|品种|品牌|股|产品|专利|生产线|标准)|(?:作为|为)战略"
+)
+"""Behind a firm of which something is brought in, or which buys into another."""
 _VERB_REACH = 16
+_COUNTED = re.compile(
+    r"企业(?:达到?|有|共|共有|为)?[0-9一二两三四五六七八九十]+[多余]?家(?:，?(?:其中|分别|主要)?(?:为|是|包括|有))?[（：，]?$"
+)
+"""Before the firms that a number counts: 龙头企业4家（甲公司、…."""
 _LEADS = re.compile(r"(?:(?:^|[，。；：—])[^，。；：]{0,30}以|、以|(?:代表|龙头)(?:性)?(?:企业)?(?:是|有|为))$")
 _AS_LEADER = re.compile(
     r"(?:等(?:一批|[0-9]+[多余]?家)?(?:重点|骨干|龙头)?(?:企业)?)?为(?:龙头|代表|骨干|链主|引领|重点|主体|核心)"
@@ -45,6 +56,11 @@ _HERE = re.compile(
 _INSIDE = re.compile(r"(?<![一-龥])(?:产业园|园区|园|区)[里内]的(?:另?一[家个](?:企业|公司)?)?$")
 """Right before a firm: 园里的另一家企业甲公司."""
 _PREMISES = re.compile(r"的?[一-龥]{0,4}(?:车间|洁净间|洁净室|无尘室|产线|展厅|厂区|厂房|总控室|实验室|流水线)[里内]?")
+_HEAD_SAYS = re.compile(
+    r"(?:执行|常务)?副?(?:董事长|总经理|厂长|总裁|负责人|行政总监)(?:兼总经理)?[一-龥·]{2,4}(?:对记者)?(?:说|介绍|表示|告诉|坦言|感慨)"
+)
+"""Behind a firm: its head, whom the writer meets."""
+_ENTERED = re.compile(r"(?:走进|来到|走到)[^，。；]{0,10}$")
 _HOLDS = re.compile(
     r"(?:^(?:境内|内)?|[，。；：】])(?P<trigger>(?:这里|园内|区内)?(?:正在|正|将|已|计划|加快|全力|着力|高标准)*"
     r"(?:建设|打造|规划|建成|建有|设有|拥有|有|下辖|下设|辖))(?:了)?(?:一个|个)?“?$"
@@ -60,6 +76,7 @@ def residents(reading: Reading, own: Home) -> Iterator[Candidate]:
     for sentence in reading.sentences(*_FIRMS, "Park"):
         yield from _of_park(reading, sentence, own)
         yield from _invited(reading, sentence, own)
+        yield from _counted(reading, sentence, own)
         yield from _leaders(reading, sentence, own)
         yield from _at_work(reading, sentence, own)
         yield from _locals(reading, sentence, own)
@@ -102,11 +119,30 @@ def _invited(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]
         if hit is None:
             continue
         group = list(listed(firms[index:]))
-        if not _FIRMS_BEHIND.match(reading.text, group[-1].span.end):
+        if not _FIRMS_BEHIND.match(reading.text, group[-1].span.end) and not _won(reading, hit, group, sentence):
             continue
         place = _setting(reading, firm.span.start, own)
         for each in group:
             yield Candidate(each, "locatedIn", place, Span(*hit.span("trigger")), 0.8, "location.invited")
+
+
+def _won(reading: Reading, hit: re.Match[str], group: list[Mention], sentence: Span) -> bool:
+    """引进甲集团和乙公司建设丙项目: whether a place, and no firm that the clause is about, wins firms themselves."""
+    since = max(sentence.start, *(reading.text.rfind(mark, 0, hit.start()) + 1 for mark in "；。"))
+    other = reading.last_before(hit.start(), since, "Company") if since < hit.start() else None
+    return bool(hit["won"]) and other is None and not _NOT_THEMSELVES.match(reading.text, group[-1].span.end)
+
+
+def _counted(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
+    """丙园区有…，龙头企业4家（甲公司、乙公司）: firms that a number of the place's firms counts."""
+    firms = list(reading.within(sentence, "Company"))
+    for index, firm in enumerate(firms):
+        hit = _COUNTED.search(reading.text, max(sentence.start, firm.span.start - _VERB_REACH), firm.span.start)
+        if hit is None:
+            continue
+        place = _park(reading, firm.span.start, own) or _setting(reading, firm.span.start, own)
+        for each in listed(firms[index:]):
+            yield Candidate(each, "locatedIn", place, Span(*hit.span()), 0.75, "location.counted")
 
 
 def _leaders(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
@@ -128,9 +164,10 @@ def _at_work(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]
     """走进丙园区，甲公司的车间里…: a firm whose premises the writer sees is in the place that sets the scene."""
     paragraph = reading.doc.paragraph_at(sentence.start)
     for firm in reading.within(sentence, "Company"):
-        if _PREMISES.match(reading.text, firm.span.end):
+        head = _HEAD_SAYS.match(reading.text, firm.span.end)
+        if head or _PREMISES.match(reading.text, firm.span.end):
             place = scene(reading, firm.span.start, paragraph.start, own)
-            if place is not None:
+            if place is not None and (not head or _ENTERED.search(reading.text, paragraph.start, place.span.start)):
                 yield Candidate(firm, "locatedIn", place, place.span, 0.72, "location.premises")
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.fact.focus import WORKS
-from kg.fact.lying import LOCATED, is_phase, who_lies
+from kg.fact.in_place import AHEAD, OF, first_behind, in_place
+from kg.fact.lying import is_phase, who_lies
 from kg.fact.place_phrase import PLACES, Phrase, area_code, named, phrases, within
 from kg.fact.pointed import pointed_work
 from kg.fact.reading import Candidate, Reading
@@ -28,41 +29,13 @@ _SITE = re.compile(
 """利用丙园区标准厂房: what a project is built in."""
 _REACH = 60
 """The characters before a place that may hold its verb."""
-_AHEAD = 300
-"""The characters behind a place that may hold the things in it."""
 _CLAUSE_EDGE = frozenset("，。；：“\n")
 _OF_ITS_OWN = ("设在", "建在", "落户", "落地", "布局在", "入驻", "进驻")
 """A verb of these, or one that opens a clause, with 的 behind the place describes what follows (甲设在丙的丁, 位于丙的
 丁), which has no mention."""
 _IN = re.compile(r"(?<![正现存所实])在$")
-_OF = re.compile(
-    r"^(?:[东南西北]{1,2}[部侧区]|境内|内)?的"
-    r"(?:(?:一家|一个|[^，。；、由]{0,6})?|[^，。；、]{0,8}企业，)$"
-)
-"""Between a place and what lies in it: 位于甲县东部的乙公司."""
-FOUNDED = re.compile(r"^[^，。；]{0,14}?(?:设立|成立|组建|创办|建立|开设|设有|建有|注册)(?:了)?[^，。；]{0,12}?$")
 _OF_THIS_WORK = re.compile(r"(?:境内)?的(?:这一|这个|该|此)(?:重大|重点)?(?:项目|工程)")
 """位于丙的这一工程: the work named before."""
-_BUILDS = re.compile(
-    r"^(?:境内|内|北部|南部|东部|西部)?[^，。；]{0,22}?"
-    r"(?:建设|投建|兴建|新建|建立|打造|实施|启动|建|投资|动工)(?:了)?[^，。；]{0,24}?$"
-)
-BRANCH = re.compile(r"[一-龥]{0,6}(?:分中心|分院|分公司|分所|分部|办事处|基地|中心|研究院|工作站)")
-"""What follows a name where a branch of it is meant: 在乙设立甲研究院乙市分中心."""
-_HAPPENS = re.compile(
-    r"^(?:内|境内)?(?:正式|顺利|同时|集中|现场|举行|隆重|破土)*"
-    r"(?:动工|开工|奠基|投产|建成|竣工|落成|启用|试车|通车|揭牌|点火|签约落户"
-    r"|(?:加紧|抓紧|加快|紧张)(?:地)?(?:施工|建设)(?=[，。；]))"
-)
-_MEETS = re.compile(r"(?:[集集现隆正成顺][中场重式功利])*(?:签约|签署|签订|召开|发布|亮相|路演|推介|举行(?:集中)?签约)")
-"""Behind a place where people only meet: 我县两个项目在乙市|集中签约."""
-_HELD = re.compile(r"(?:隆重|正式|顺利)?举行")
-_CEREMONY = re.compile(r"(?:开工|奠基|竣工|投产|动工|通车)(?:典礼|仪式|活动)$")
-"""甲电站工程开工典礼在丙镇举行."""
-_BEGINS = re.compile(
-    r"(?:[^，。；、]{0,8}(?:项目|工程))?(?:正式|隆重)?(?:开工|奠基|竣工|投产|动工|落成|启用)[^，。；、]{0,4}(?:典礼|仪式|活动|庆典)"
-)
-"""在丙园区举行甲公司|竣工庆典."""
 _HAS = re.compile(
     r"各(?:县|市|区|开发区|园区|地|乡|镇|街道)+|(?:今年|目前|全年|现|共|已|将|计划|累计|新|[一二三四]季度|[上下]半年|前?[0-9]{1,2}(?:个?月)?(?:份|底)?)*(?:有|安排|实施|谋划|签约|开工|开工建设|落地|引进|储备|建成|推进)(?:了|的)?|共计?|总共"
 )
@@ -75,7 +48,10 @@ _JOINED = {
     ("AdministrativeArea", "ProjectBatch"),
 }
 """Kinds of a place and of what lies in it where nothing stands between them; 甲市乙公司 is a name."""
-_BROUGHT = re.compile(r"^[^，。；]{0,8}(?P<trigger>引进|引入|引来|迎来)(?:了)?[^，。；]{0,8}$")
+_BROUGHT = re.compile(
+    r"^(?:[^，。；]{0,8}(?P<trigger>引进|引入|引来|迎来|招引|集聚|聚集|汇聚|吸引|促成)(?:了)?[^，。；]{0,8}"
+    r"|(?:现|目前|已|先后|相继)*(?P<has>[共现已拥]有|培育了?|成立了?|设立了?|组建了?|注册成立了?))$"
+)
 
 
 def stated(reading: Reading) -> Iterator[Candidate]:
@@ -99,7 +75,7 @@ def stated(reading: Reading) -> Iterator[Candidate]:
                     rule = SHARED if shared else ""
                     yield from (replace(c, rule=rule or c.rule) for c in _at(reading, place, trigger, sentence))
             elif _IN.search(left):
-                yield from _in(reading, phrase, sentence)
+                yield from in_place(reading, phrase, sentence)
             yield from _beside(reading, phrase, sentence)
             yield from _brought(reading, phrase, sentence)
 
@@ -128,15 +104,10 @@ def _names(reading: Reading, park: Mention, outer: Mention) -> bool:
     return inner is not None and outer.code is not None and within(inner, outer.code)
 
 
-def _behind(reading: Reading, phrase: Phrase, sentence: Span) -> Mention | None:
-    """What is named first after a place."""
-    return next(iter(named(reading, phrase.end, min(sentence.end, phrase.end + _AHEAD), *LOCATED, *WORKS)), None)
-
-
 def _at(reading: Reading, phrase: Phrase, trigger: Span, sentence: Span) -> Iterator[Candidate]:
     """甲乙位于丙; 位于丙的甲乙; 落户丙; 两个项目都将落在丙."""
-    behind = _behind(reading, phrase, sentence)
-    if behind is not None and _OF.match(reading.text[phrase.end : behind.span.start]):
+    behind = first_behind(reading, phrase, sentence)
+    if behind is not None and OF.match(reading.text[phrase.end : behind.span.start]):
         who = _its_work(reading, behind) if behind.kind == "Company" else behind
         yield Candidate(who, "locatedIn", phrase.head, trigger, 0.93, "location.at.of")
         return
@@ -165,68 +136,9 @@ def _its_work(reading: Reading, firm: Mention) -> Mention:
     return works[0] if works and reading.text[firm.span.end : works[0].span.start] in {"", "的"} else firm
 
 
-def _in(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
-    """在丙的甲乙; 在丙设立甲乙; 在丙建设甲乙; 甲乙在丙开工."""
-    trigger = Span(phrase.start - 1, phrase.start)
-    goes_up = _goes_up(reading, phrase, sentence)
-    if goes_up is not None:
-        yield Candidate(goes_up, "locatedIn", phrase.head, trigger, 0.85, "location.in.future")
-        return
-    event = _event(reading, phrase, sentence)
-    if event is not None:
-        for who in who_lies(reading, trigger, sentence, "Project"):
-            yield Candidate(who, "locatedIn", phrase.head, trigger, *event)
-        return
-    if _MEETS.match(reading.text, phrase.end):
-        return
-    subject = reading.last_before(trigger.start, sentence.start, *WORKS)
-    if subject is not None and subject.span.end == trigger.start:
-        yield Candidate(subject, "locatedIn", phrase.head, trigger, 0.9, "location.in.predicate")
-        return
-    thing = _behind(reading, phrase, sentence)
-    if thing is None:
-        return
-    between = reading.text[phrase.end : thing.span.start]
-    if BRANCH.match(reading.text, thing.span.end):
-        return
-    if _HELD.fullmatch(between) and _BEGINS.match(reading.text, thing.span.end) and thing.kind != "ProjectBatch":
-        yield Candidate(thing, "locatedIn", phrase.head, trigger, 0.8, "location.in.ceremony")
-    elif (
-        _OF.match(between)
-        or (FOUNDED.match(between) and thing.kind in LOCATED)
-        or (_BUILDS.match(between) and thing.kind == "Project")
-    ):
-        yield Candidate(thing, "locatedIn", phrase.head, trigger, 0.9, "location.in")
-
-
-_WILL = re.compile(r"(?:将|拟|计划)在$")
-_GOES_UP = re.compile(r"[^，。；、]{0,6}(?:内|境内)?(?:打造|建设|新建|兴建|建成|建立|投资)")
-
-
-def _goes_up(reading: Reading, phrase: Phrase, sentence: Span) -> Mention | None:
-    """甲项目总投资3亿元，将在丙|打造…: the project that the sentence speaks of, where no other is named behind."""
-    left = reading.text[max(sentence.start, phrase.start - 3) : phrase.start]
-    hit = _WILL.search(left)
-    if hit is None or not _GOES_UP.match(reading.text, phrase.end):
-        return None
-    thing = _behind(reading, phrase, sentence)
-    if thing is not None and thing.kind in WORKS:
-        return None
-    return reading.last_before(phrase.start - len(hit.group()), sentence.start, "Project")
-
-
-def _event(reading: Reading, phrase: Phrase, sentence: Span) -> tuple[float, str] | None:
-    """How surely works that begin or end behind a place are in it, and the rule: 在丙|开工, 开工典礼在丙|举行."""
-    if _HAPPENS.match(reading.text[phrase.end : sentence.end]):
-        return 0.9, "location.in.event"
-    if _HELD.match(reading.text, phrase.end) and _CEREMONY.search(reading.text, sentence.start, phrase.start - 1):
-        return 0.8, "location.in.ceremony"
-    return None
-
-
 def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
     """衡水高新区|甲乙有限公司; 丙县的甲乙项目."""
-    thing = _behind(reading, phrase, sentence)
+    thing = first_behind(reading, phrase, sentence)
     if thing is None:
         return
     between, place = reading.text[phrase.end : thing.span.start], phrase.head
@@ -258,18 +170,19 @@ _CLOSED = re.compile(r"等[^，。；]{0,10}(?:企业|公司)")
 
 def _closed_list(reading: Reading, thing: Mention, sentence: Span) -> list[Mention]:
     """丙园的|甲公司、乙公司等企业: all the firms of a list that such words close; else `thing` alone."""
-    firms = named(reading, thing.span.start, min(sentence.end, thing.span.start + _AHEAD), "Company")
+    firms = named(reading, thing.span.start, min(sentence.end, thing.span.start + AHEAD), "Company")
     group = list(listed(firms)) if firms and thing.kind == "Company" else []
     return group if group and _CLOSED.match(reading.text, group[-1].span.end) else [thing]
 
 
 def _brought(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
     """丙市引进甲集团、乙家居等企业."""
-    firms = named(reading, phrase.end, min(sentence.end, phrase.end + _AHEAD), "Company")
+    firms = named(reading, phrase.end, min(sentence.end, phrase.end + AHEAD), "Company")
     hit = _BROUGHT.match(reading.text[phrase.end : firms[0].span.start]) if firms else None
     if hit is None:
         return
-    trigger = Span(phrase.end + hit.start("trigger"), phrase.end + hit.end("trigger"))
+    name = "trigger" if hit["trigger"] else "has"
+    trigger = Span(phrase.end + hit.start(name), phrase.end + hit.end(name))
     for firm in listed(firms):
         yield Candidate(firm, "locatedIn", phrase.head, trigger, 0.85, "location.brought")
 

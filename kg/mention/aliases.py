@@ -254,8 +254,10 @@ _SORTS = (
 
 
 def _sorts(name: str) -> Iterator[str]:
-    """The bare kinds that may stand for the park `name`."""
+    """The bare kinds that may stand for the park `name`; for one that is only called by its kind, none."""
+    if name in _SORTS:
+        return
     for sort in _SORTS:
         pattern = _SAME_SORT.get(sort)
-        if name != sort and (pattern.search(name) if pattern else sort in name):
+        if pattern.search(name) if pattern else sort in name:
             yield sort

@@ -40,6 +40,11 @@ _MADE = re.compile(r".*(?:建设|新建|共建|打造|晋升为?|升级为?|升�
 _DEICTIC = searcher(
     r"(?:(?<![一-龥])|(?<=[到在对向由和与]))[县市区](?:经开区|高新区|经济(?:技术)?开发区|(?:先进)?制造业开发区|工业园区|产业集聚区|开发区)"
 )
+_BARE = searcher(
+    r"(?:(?<![一-龥])|(?<=[到在对向由和与]))(?P<name>高新区|经开区|(?:高新技术(?:产业)?|经济(?:技术)?)开发区)(?!经济|高新|域)"
+)
+"""A zone by its sort alone."""
+_ZONE = re.compile(r"(?:高新区|经开区|(?<!工业)开发区)(?:[一-龥]{0,3}区)?$")
 _HALF_AREA = re.compile(r"(?<=[一-龥])州市(?=[一-龥]{2})")
 """The rest of a city's name that the dictionary does not know: 甲|州市乙工业园区."""
 _COUNTED = re.compile(r"[一二三四五六七八九十两0-9]+[大个]")
@@ -51,7 +56,8 @@ _NO_NAME = frozenset("v t m d p r c u q".split())
 
 
 def recognise(doc: Document) -> list[Mention]:
-    """Parks by name in the clean text; bare 开发区, 高新区, 园区 are left to co-reference."""
+    """Parks by name in the clean text; bare 开发区 and 园区 are left to co-reference, and so are bare 高新区 and 经开区
+    where the article names a zone in full."""
     found: list[Mention] = []
     floor = 0
     for hit in _ENDING.finditer(doc.text):
@@ -74,9 +80,12 @@ def recognise(doc: Document) -> list[Mention]:
 
 
 def _deictic(doc: Document, found: list[Mention]) -> list[Mention]:
-    """县经开区: the county's park of that sort, where the article names none in full."""
+    """县经开区, 高新区: the park of that sort of the article's own area, where the article names none in full."""
     named = {park.text[-3:] for park in found}
-    return [_park(doc, *hit.span()) for hit in _DEICTIC.finditer(doc.text) if hit.group()[-3:] not in named]
+    full = [park.text for park in found if _ZONE.search(park.text)]
+    whole = [_park(doc, *hit.span()) for hit in _DEICTIC.finditer(doc.text) if hit.group()[-3:] not in named]
+    bare = [] if full or whole else [_park(doc, *hit.span("name")) for hit in _BARE.finditer(doc.text)]
+    return [*whole, *bare]
 
 
 def _park(doc: Document, start: int, end: int) -> Mention:

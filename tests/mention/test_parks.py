@@ -26,6 +26,8 @@ from kg.mention import parks
         ("横州市青林工业园区内，企业开工。", ["青林工业园区"]),
         ("叮嘱高新区加强服务，三年内向园区企业授信，居民出门见园。", []),
         ("各开发区、省级高新区和产业园区都要努力。", []),
+        ("市长到高新区调研，经济技术开发区项目开工。", ["高新区", "经济技术开发区"]),
+        ("高新区会议在松江经济技术开发区举行。", ["松江经济技术开发区"]),
     ],
 )
 def test_a_park_is_named_from_its_place_or_brand(text: str, expected: list[str]) -> None:
@@ -40,6 +42,12 @@ def test_forms_of_the_sort_do_not_tell_parks_apart() -> None:
     text = "安平县经济技术开发区发展迅速。河北安平经济开发区获奖，安平经开区扩区，开发区免租。"
     assert together(text, "安平县经济技术开发区", "河北安平经济开发区", "安平经开区", "开发区")
     assert not together("安平高新区和安平经开区签约。", "安平高新区", "安平经开区")
+
+
+def test_a_zone_that_is_called_by_its_sort_only_lends_its_name_to_no_other_sort() -> None:
+    text = "市长到高新区调研。高新区党工委书记陪同。各县、开发区负责人参加。"
+    assert together(text, "高新区", "高新区")
+    assert named(text, "Park") == ["高新区", "高新区"]
 
 
 def test_the_province_or_the_city_before_a_park_s_name_tells_no_parks_apart() -> None:
