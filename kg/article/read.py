@@ -27,6 +27,9 @@ _PAGE = re.compile(
     r"\s*(?:\ufeff\s*)?(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_OURS = re.compile(r'<meta name="generator" content="regionkg">')
+"""In the head of every page that this package writes."""
+_HEAD = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,8 @@ def read_stream(stream: BinaryIO, source: str) -> Iterator[Article | ArticleErro
             yield from _read_list(stream, source, name.stem)
         else:
             text = decode(_bounded(stream, source), source)
+            if _OURS.search(text, 0, _HEAD):
+                raise ArticleError("a page that kg wrote, no article", file=source)
             kind: Literal["html"] | None = "html" if name.suffix.lower() in PAGES else None
             yield make_article(text, source, name.stem, kind=kind)
     except ArticleError as problem:
@@ -201,16 +206,21 @@ def _read_list(stream: BinaryIO, source: str, stem: str) -> Iterator[Article | A
 
 
 def _parsed(data: bytes, source: str, line: int | None) -> object:
-    """What JSON says; `line` is told if it cannot be read. Raises ArticleError."""
+    """What JSON says, in any encoding of an article; `line` is told if it cannot be read. Raises ArticleError."""
     try:
-        return json.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as failure:
-        message = (
-            f"byte {failure.start} of the {'line' if line else 'file'} ({data[failure.start]:#04x}) is not valid UTF-8"
-        )
-        raise ArticleError(message, file=source, line=line, value=failure.start) from failure
+        return json.loads(_json_text(data))
+    except ArticleError as failure:
+        raise ArticleError(failure.message, file=source, line=line, value=failure.value) from failure
     except (ValueError, RecursionError) as failure:  # a number of thousands of digits is a ValueError too
         raise ArticleError(f"not a JSON record: {failure}", file=source, line=line) from failure
+
+
+def _json_text(data: bytes) -> str:
+    """JSON should be UTF-8; what spreadsheets and older programs export here is GB18030 all the same."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode(data, "").removeprefix("\ufeff")
 
 
 def _string(record: dict[str, object], key: str, source: str, number: int) -> str | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import ArticleError
@@ -15,6 +17,19 @@ LISTS = frozenset({".json"})
 """Read where they are named; in a folder such files are mostly something else, as the annotations beside articles."""
 PAGES = frozenset({".html", ".htm"})
 IN_FOLDERS = frozenset({".txt", *PAGES, *RECORDS})
+
+
+_GRAPH = frozenset({"facts", "store"})
+"""What a folder holds that `kg build` wrote: its pages quote articles and are none."""
+
+
+@dataclass(slots=True)
+class _Below:
+    """What stands below a folder: articles, files of other kinds by their suffix, and what could not be listed."""
+
+    articles: list[Path] = field(default_factory=list)
+    others: Counter[str] = field(default_factory=Counter)
+    problems: list[OSError] = field(default_factory=list)
 
 
 def expand(sources: Iterable[str]) -> Iterator[str | ArticleError]:
@@ -69,19 +84,39 @@ def _expand_one(source: str) -> Iterator[str | ArticleError]:
         yield ArticleError("no such file or folder", file=readable(source), value=source)
 
 
+def passed_over(sources: Iterable[str]) -> Iterator[tuple[str, dict[str, int]]]:
+    """Each folder among `sources` that holds files which `expand` gives no path for, with how many of each suffix.
+
+    Names that begin with a dot, and graphs that `kg build` wrote, are not told.
+    """
+    for source in sources:
+        if source != STDIN and os.path.isdir(source) and (others := _below(source).others):
+            yield readable(source), dict(sorted(others.items()))
+
+
 def _folder(folder: str) -> Iterator[str | ArticleError]:
-    problems: list[OSError] = []
-    paths: list[Path] = []
-    for parent, folders, names in os.walk(folder, onerror=problems.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        paths += [Path(parent, name) for name in names if _is_article(name)]
-    for problem in problems:
+    found = _below(folder)
+    for problem in found.problems:
         yield ArticleError(f"cannot be listed: {problem.strerror}", file=readable(problem.filename))
-    if not paths and not problems:
+    if not found.articles and not found.problems:
         kinds = " ".join(sorted(IN_FOLDERS))
         yield ArticleError(f"no article in this folder; looked for {kinds}", file=readable(folder), value=folder)
-    yield from (str(path) for path in sorted(paths, key=lambda p: p.parts) if path.is_file())
+    yield from (str(path) for path in sorted(found.articles, key=lambda p: p.parts) if path.is_file())
 
 
-def _is_article(name: str) -> bool:
-    return not name.startswith(".") and Path(name).suffix.lower() in IN_FOLDERS
+def _below(folder: str) -> _Below:
+    found = _Below()
+    for parent, folders, names in os.walk(folder, onerror=found.problems.append):
+        if set(folders) >= _GRAPH:
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            suffix = Path(name).suffix.lower()
+            if name.startswith("."):
+                continue
+            if suffix in IN_FOLDERS:
+                found.articles.append(Path(parent, name))
+            else:
+                found.others[suffix] += 1
+    return found

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 import click
 
-from kg.cli.common import judgements_option, progress, report_problem, report_remarks
+from kg.cli.common import judgements_option, progress, report_passed_over, report_problem, report_remarks
+from kg.cli.message import pasted
 from kg.entity.judgement import read_log
 from kg.pipeline import Plan, build
 from kg.report import Report
@@ -59,6 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
         raise click.UsageError("--master is for --engine spark")
     # Nothing added: the graph is derived anew from the facts that are there.
     plan = Plan(read_log(Path(judgements)), add, _watch, anew=add and not sources)
+    report_passed_over(sources)
     report = build(sources or ([] if add else [_own_articles()]), Path(output), plan)
     _complain(report, output)
     _say(report, output)
@@ -114,5 +116,5 @@ def _say(report: Report, output: str) -> None:
     ):
         if (Path(output) / file).is_file():
             click.echo(f"  {Path(output) / file}  {what}")
-    option = "" if output == "out" else f" -g {output}"
+    option = "" if output == "out" else f" -g {pasted(output)}"
     click.echo(f"Ask it: kg query --list{option}")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from kg.article import Duplicate
-from kg.cli.message import legible
+from kg.article import Duplicate, passed_over
+from kg.cli.message import legible, pasted
 from kg.errors import ArticleError, StoreError
 from kg.output import atomic_write
 from kg.store import Store, open_parts, open_store
@@ -38,6 +38,7 @@ judgements_option = click.option(
 )
 
 _MOST_REMARKS = 10
+_MOST_KINDS = 8
 
 
 @contextmanager
@@ -45,9 +46,14 @@ def open_graph(folder: str) -> Iterator[Store]:
     """The store of a built graph, for reading. Raises StoreError, which says how to make one."""
     path = Path(folder) / "store"
     if not path.is_dir():
-        raise StoreError(f"no graph here; make one with `kg build SOURCE… -o {folder}`", file=folder)
+        raise no_graph(folder)
     with open_store(path) as store:
         yield store
+
+
+def no_graph(folder: str) -> StoreError:
+    """What is to be raised where `folder` holds no graph."""
+    return StoreError(f"no graph here; make one with `kg build SOURCE… -o {pasted(folder)}`", file=folder)
 
 
 @contextmanager
@@ -75,6 +81,15 @@ def report_problem(problem: ArticleError | Duplicate) -> None:
         click.echo(legible(f"note: {problem.source}: the same text as {problem.first}, counted once"), err=True)
     else:
         click.echo(legible(f"warning: {problem}"), err=True)
+
+
+def report_passed_over(sources: Iterable[str]) -> None:
+    """One line on standard error for each folder with files that were not read because of their suffix."""
+    for folder, kinds in passed_over(sources):
+        most = sorted(kinds, key=lambda kind: (-kinds[kind], kind))[:_MOST_KINDS]
+        told = ", ".join([f"{kind or 'no suffix'} {kinds[kind]}" for kind in most] + ["…"] * (len(kinds) > len(most)))
+        what = f"files of other kinds passed over ({told}); name a text or JSON to have it read, save others as text"
+        click.echo(legible(f"note: {folder}: {what}"), err=True)
 
 
 def report_remarks(remarks: Sequence[Remark]) -> None:

@@ -8,7 +8,7 @@ import click
 
 from kg.article import Duplicate, read_articles
 from kg.batch import extract_safely
-from kg.cli.common import STDOUT, progress, report_problem, write
+from kg.cli.common import STDOUT, progress, report_passed_over, report_problem, write
 from kg.errors import ArticleError
 from kg.folder import FileNames
 from kg.model import Article, Extraction
@@ -55,10 +55,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
         from kg.cli import llm  # noqa: PLC0415
 
         asked = llm.settings(base_url, model, api_key_env, timeout)
+        report_passed_over(sources)
         _write_all(llm.extractions(sources, asked), output, strict, f"llm:{asked.model}")
         return
     if base_url or model or api_key_env:
         raise click.UsageError("--base-url, --model and --api-key-env go with --extractor llm")
+    report_passed_over(sources)
     _write_all(progress(extractions(sources), "Extracting"), output, strict, extractor)
 
 

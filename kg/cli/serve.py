@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import graph_option, judgements_option
-from kg.errors import StoreError
+from kg.cli.common import graph_option, judgements_option, no_graph
 from kg.serve.settings import Limits, Settings, is_loopback
 
 
@@ -68,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
 def _store(folder: str) -> Path:
     store = Path(folder) / "store"
     if not store.is_dir():
-        raise StoreError(f"no graph here; make one with `kg build SOURCE… -o {folder}`", file=folder)
+        raise no_graph(folder)
     return store.resolve()
 
 

@@ -25,6 +25,8 @@ _ABOUT = re.compile(
 )
 _LONGEST_ABOUT = 120
 _NEAR = 8
+_SHORT = 12
+"""Characters of a block that may stand in the text by chance."""
 
 
 def main_text(mapped: MappedText) -> MappedText:
@@ -91,17 +93,8 @@ def _extract(page: str) -> str:
 
 def _main(blocks: Sequence[tuple[int, int]], text: str, extracted: str) -> list[int]:
     """Indices of the blocks that `extracted` holds, and of those about the article near them; all if it holds none."""
-    rest = _BETWEEN.sub("", extracted)
     words = [_SPACE.sub("", text[start:end]) for start, end in blocks]
-    content: set[int] = set()
-    at = 0
-    for index, block in enumerate(_BETWEEN.sub("", block) for block in words):
-        if not block:
-            continue
-        found = rest.find(block, at) if len(block) > 12 else (at if rest.startswith(block, at) else -1)
-        if found >= 0:
-            content.add(index)
-            at = found + len(block)
+    content = _held([_BETWEEN.sub("", block) for block in words], _BETWEEN.sub("", extracted))
     if not content:
         return list(range(len(blocks)))
     first, last = min(content), max(content)
@@ -109,6 +102,40 @@ def _main(blocks: Sequence[tuple[int, int]], text: str, extracted: str) -> list[
     about = {i for i in around if len(words[i]) <= _LONGEST_ABOUT and _ABOUT.search(words[i])}
     title = _title(words, first, last)
     return sorted(content | about | ({title} if title is not None else set()))
+
+
+def _held(blocks: Sequence[str], extracted: str) -> set[int]:
+    """Indices of the blocks that `extracted` holds, each piece of it for one block.
+
+    It has them mostly in the order of the page, but moves some, as a line about the source behind the text. So long
+    blocks are looked for anywhere, the longest first, since a teaser may repeat the beginning of a paragraph; short
+    ones, which may stand in any sentence, right after the one before them.
+    """
+    ends = _long_ends(blocks, extracted)
+    held, at = set(ends), 0
+    for index, block in enumerate(blocks):
+        if index in ends:
+            at = ends[index]
+        elif block and len(block) <= _SHORT and extracted.startswith(block, at):
+            held.add(index)
+            at += len(block)
+    return held
+
+
+def _long_ends(blocks: Sequence[str], extracted: str) -> dict[int, int]:
+    """Where in `extracted` each long block that it holds ends, by the block's index."""
+    ends: dict[int, int] = {}
+    used = bytearray(len(extracted))
+    after: dict[str, int] = {}
+    long = (index for index, block in enumerate(blocks) if len(block) > _SHORT)
+    for index in sorted(long, key=lambda index: -len(blocks[index])):
+        block = blocks[index]
+        found = extracted.find(block, after.get(block, 0))
+        after[block] = end = len(extracted) if found < 0 else found + len(block)
+        if found >= 0 and not any(used[found:end]):
+            used[found:end] = b"\x01" * len(block)
+            ends[index] = end
+    return ends
 
 
 def _title(words: Sequence[str], first: int, last: int) -> int | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.article import MAX_BYTES, Duplicate, read_articles
+from kg.article import MAX_BYTES, Duplicate, passed_over, read_articles
 from kg.errors import ArticleError
 from kg.model import Article
 
@@ -107,6 +107,34 @@ def test_folder_is_read_below_and_in_order(tmp_path: Path) -> None:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(f"<p>{name}：{LINE}</p>", encoding="utf-8")
     assert [a.name for a in read_articles([str(tmp_path)]) if isinstance(a, Article)] == ["a", "b", "c"]
+
+
+def test_a_graph_in_the_folder_of_the_articles_is_not_read(tmp_path: Path) -> None:
+    for name in ("a.txt", "out/report.html", "out/graph.html", "out/facts/a.json", "out/store/CURRENT", "sub/b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text(f"<p>{name}：{LINE}</p>", encoding="utf-8")
+    assert [a.name for a in read_articles([str(tmp_path)]) if isinstance(a, Article)] == ["a", "b"]
+
+
+def test_files_of_other_kinds_are_counted(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.docx", "sub/c.DOCX", "d.json", "README", ".hidden.md", "out/facts/a.json", "out/store/x"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text(LINE, encoding="utf-8")
+    assert list(passed_over([str(tmp_path), str(tmp_path / "b.docx"), "-", str(tmp_path / "out" / "facts")])) == [
+        (str(tmp_path), {"": 1, ".docx": 2, ".json": 1}),
+        (str(tmp_path / "out" / "facts"), {".json": 1}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "encoding"),
+    [("json", "gb18030"), ("json", "utf-16"), ("json", "utf-8-sig"), ("jsonl", "gb18030"), ("jsonl", "utf-8-sig")],
+)
+def test_encodings_of_records(tmp_path: Path, form: str, encoding: str) -> None:
+    path = tmp_path / f"r.{form}"
+    path.write_bytes(json.dumps({"text": LINE, "outlet": "青山报"}, ensure_ascii=False).encode(encoding))
+    article = one(path)
+    assert (article.text, article.outlet) == (LINE, "青山报")
 
 
 def test_pattern_and_folder_give_each_file_once(tmp_path: Path) -> None:

@@ -35,6 +35,34 @@ def test_a_build_says_what_to_open(kg: Kg, news: Path, tmp_path: Path) -> None:
     assert rest[3:] == [f"Ask it: kg query --list -g {out}"]
 
 
+def test_a_build_tells_what_it_passed_over_and_how_to_ask_it(kg: Kg, news: Path, tmp_path: Path) -> None:
+    for name in ("a.docx", "b.docx", "c.pdf"):
+        (tmp_path / name).write_bytes(b"PK")
+    out = tmp_path / "图 谱"
+    result = kg("build", tmp_path, "-o", out)
+    assert result.stderr == (
+        f"note: {tmp_path}: files of other kinds passed over (.docx 2, .pdf 1); "
+        "name a text or JSON to have it read, save others as text\n"
+    )
+    assert result.stdout.splitlines()[-1] == f"Ask it: kg query --list -g '{out}'"
+    report = (out / "report.json").read_bytes()
+    assert kg("build", tmp_path, "-o", out).exit_code == 0
+    assert (out / "report.json").read_bytes() == report, "the build read its own pages"
+
+
+def test_a_page_that_kg_wrote_is_no_article(kg: Kg, news: Path, tmp_path: Path) -> None:
+    assert kg("build", news, "-o", tmp_path / "out").exit_code == 0
+    assert kg("view", "-g", tmp_path / "out", "-o", tmp_path / "view.html").exit_code == 0
+    assert kg("review", "-g", tmp_path / "out", "--format", "html", "-o", tmp_path / "review.html").exit_code == 0
+    result = kg("extract", tmp_path)
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["news"]
+    assert result.stderr.splitlines() == [
+        f"warning: {tmp_path}/review.html: a page that kg wrote, no article",
+        f"warning: {tmp_path}/view.html: a page that kg wrote, no article",
+    ]
+    assert "a page that kg wrote" in kg("extract", tmp_path / "out" / "report.html").stderr
+
+
 def test_the_defaults_are_our_articles_and_out(kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert kg("build").exit_code == 0

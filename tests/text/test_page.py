@@ -90,3 +90,26 @@ def test_rows_without_closing_tags() -> None:
     table = "<table><tr><td>序号<td>项目名称<td>总投资（亿元）<tr><td>1<td>甲乙食品项目<td>5</table>"
     lines = page(f"<html><title>青山</title><body>{table}</body></html>").text.split("\n")
     assert lines[-2:] == ["序号\t项目名称\t总投资（亿元）", "1\t甲乙食品项目\t5"]
+
+
+def test_a_line_that_is_taken_for_the_foot_of_the_text_costs_none_before_it() -> None:
+    """trafilatura moves such a line of a short piece of news behind the text."""
+    lines = [
+        "新能源产业园开园",
+        "2024-02-28 来源：青山新闻网",
+        "2月27日，由甲乙科技有限公司投资建设的新能源产业园项目在丙丁市青山县正式开园。该项目总投资12亿元，占地三百亩。",
+        "公司董事长介绍，产业园已与青山大学签订合作协议。",
+    ]
+    found = page(f"""<html><head><meta charset="utf-8"><title>{lines[0]}_青山新闻网</title></head><body>
+<nav><ul><li><a href="/">首页</a></li><li><a href="/news">新闻</a></li></ul></nav>
+<div class="main"><h1>{lines[0]}</h1><p class="info">{lines[1]}</p>
+<div class="content"><p>{lines[2]}</p>
+<p>{lines[3]}</p></div></div>
+<div class="side"><h3>热门推荐</h3><ul><li><a href="/1">某市投资30亿元的项目签约</a></li></ul></div>
+<footer>版权所有 青山新闻网 ICP备00000000号</footer></body></html>""")
+    assert found.text.split("\n") == lines
+
+
+def test_a_teaser_that_opens_as_a_paragraph_does_not_stand_for_it() -> None:
+    teaser = f'<li><a href="/1">{PARAGRAPHS[0][:20]}</a></li>'
+    assert page(PAGE.replace("</ul>", f"{teaser}</ul>", 1)).text.split("\n")[-2:] == PARAGRAPHS
