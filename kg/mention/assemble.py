@@ -32,6 +32,7 @@ from kg.mention.costedlines import costed
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.reference import infer
+from kg.mention.underway import underway
 from kg.model import Mention, Span
 from kg.text.document import Document
 
@@ -80,6 +81,9 @@ def recognise(doc: Document) -> Recognised:
     works = _counted(works)
     works += members.recognise(doc, works)
     works += begun(doc, named, works)
+    rising = underway(doc, [*named, *people], works)
+    named = _without(named, rising)
+    works += rising
     works += costed(doc, named, works)
     works += again(doc, named, works)
     built = set(_parks_built(named, works))
@@ -98,6 +102,12 @@ def recognise(doc: Document) -> Recognised:
     values += dates.recognise(doc, day, to_the_day=to_the_day)
     mentions = _unique([*areas, *named, *people, *works, *trades, *values])
     return Recognised(tuple(mentions), coreference.group(doc, mentions, short), day)
+
+
+def _without(named: list[Mention], works: Sequence[Mention]) -> list[Mention]:
+    """`named` less what stands where one of `works` does: a hospital that is being built is a project."""
+    spans = {w.span for w in works}
+    return [n for n in named if n.span not in spans]
 
 
 def _counted(works: list[Mention]) -> list[Mention]:

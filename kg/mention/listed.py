@@ -49,14 +49,14 @@ def _summed(doc: Document, hit: re.Match[str], items: Sequence[Span]) -> bool:
         return False
     if all(_LINE.search(item.of(doc.text)) for item in items):
         return False
-    return 2 * sum(_holds_name(doc, item) for item in items) >= len(items)
+    return 2 * sum(holds_name(doc, item) for item in items) >= len(items)
 
 
 _LINE = re.compile("(?:高速|高铁|铁路|公路|航道)$")
 """甲高速、乙高铁等通道工程: lines, of which no one tells that they are built."""
 
 
-def _holds_name(doc: Document, item: Span) -> bool:
+def holds_name(doc: Document, item: Span) -> bool:
     """Whether a place or a word that no dictionary has stands in `item`: 道路, 绿化 and 综合办公 are kinds."""
     words = [(doc.text[max(t.start, item.start) : min(t.end, item.end)], t.pos) for t in doc.tokens_in(item)]
     strange = any(len(w) > 1 and _HAN.fullmatch(w) and not rjieba.has_word(w) for w, _ in words)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import rjieba
+
 from kg.gazetteer import load
 from kg.mention.lexicon import alternation
 from kg.model import Span
@@ -20,6 +22,12 @@ def _generic(word: str) -> bool:
     return re.fullmatch(f"(?:{alternation('project_generic')})+", word) is not None
 
 
+def _place(word: str, pos: str) -> bool:
+    """Whether `word` is a place that is known, and not one that the tagger only takes for one (丙峰/ns 围垦)."""
+    return pos == "ns" and (len(word) < _GUESSED or rjieba.has_word(word) or bool(load().find(word)))
+
+
+_GUESSED = 2
 _VERB_LAST = re.compile(r"(?:以赴|遗余力|奔涌着|[^一-龥])[建引抓促谈推干]$|[一-龥]着$")
 _SUPERLATIVE = re.compile(r"(?:我国|全国|全球|世界|亚洲|全省|全市|地区|国内|省内)(?:规模)?最[大长高早]")
 """某地区最大机场配套|工程 tells what it is."""
@@ -45,7 +53,7 @@ def distinctive(doc: Document, start: int, head: int, *, by_place: bool = False)
         return True
     tokens = doc.tokens_in(Span(start, head)) if start < head else ()
     clipped = [(doc.text[max(t.start, start) : min(t.end, head)], t.pos) for t in tokens]
-    content = [t for t, pos in clipped if not _generic(t) and not t.isdigit() and (by_place or pos != "ns")]
+    content = [t for t, pos in clipped if not _generic(t) and not t.isdigit() and (by_place or not _place(t, pos))]
     names = [
         t
         for t, pos in clipped

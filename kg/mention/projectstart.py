@@ -16,6 +16,11 @@ _OPENING_BRACKET = re.compile(r"（[^（）]*）(?=.)|（(?=[^）]+$)")
 _LINE = re.compile(
     r"[一-龥]{2,6}?(?:输电|输气|输油|供水|引水|调水|公路|铁路|高速|通道|管道|管线|线路|特高压|道路|快速路|大道|航道)"
 )
+_SORT = re.compile(
+    r"[一-龥]{0,6}?(?:[省市县区]|国家)?级?(?:预备|在建|续建|新建)?重[点大](?:建设|民生|工业|产业|水利|交通)*(?:(?:预备|在建|续建|新建)(?:项目|工程)?|项目|工程)(?=[一-龥A-Z0-9]{4,})"
+    r"|国债项目(?=[一-龥]{4,})"
+)
+"""甲省预备重点项目|乙水利枢纽工程, 省重点在建|丙围垦工程: what sort of project it is."""
 _QUOTED_NAME = re.compile(r"[“《](?=[^“”《》，。；、\n]{6,}$)")
 _CLOSES_QUOTE = re.compile(r"(?:项目|工程)(?:（[^（）]{1,12}）)?[”》]")
 """签订了“|百亿级甲产业园集群项目”框架协议: what stands in quotation marks is the whole name."""
@@ -46,6 +51,8 @@ def start_of(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
     start += counted.end() if counted else 0
     while (lead := _LEAD.match(doc.text, start, head - 4)) and doc.token_boundary(lead.end()):  # 和 opens 和田, 上 上海
         start = lead.end()
+    sort = _SORT.match(doc.text, start, head)
+    start = sort.end() if sort and doc.token_boundary(sort.end()) else start
     but = _BUT.match(doc.text, start, head)
     start = but.end() if but else start
     opening = _OPENING_BRACKET.match(doc.text, start, head)

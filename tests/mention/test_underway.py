@@ -1,0 +1,57 @@
+"""Works named at the head of a clause that tells how far they have come."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import named
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "青岭三桥完成桥墩桩基浇筑；昊岭北路、白石大道西段路全面开工建设。",
+            ["青岭三桥", "昊岭北路", "白石大道西段路"],
+        ),
+        ("红岭四桥及客运站站前广场完成征地等前期工作。", ["红岭四桥", "客运站站前广场"]),
+        ("昊塬四组广场、白石村广场正在进行前期设计。", ["昊塬四组广场", "白石村广场"]),
+        (
+            "其中，桃花峪养殖小区预计6月份建成投用；昊家街区公立幼儿园预计9月份开园。",
+            ["桃花峪养殖小区", "昊家街区公立幼儿园"],
+        ),
+        ("象山大坪引水隧洞、双石口水库大桥已通过竣工验收。", ["象山大坪引水隧洞", "双石口水库大桥"]),
+        ("衡水市图书馆主体封顶。", ["衡水市图书馆"]),
+        ("燕家综合服务中心已完成放线。", ["燕家综合服务中心"]),
+    ],
+)
+def test_works_that_have_come_so_far(text: str, expected: list[str]) -> None:
+    assert named(text, "Project") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "走出一条新路正在推进。",
+        "住院楼主体封顶，综合楼完成验收。",
+        "大家走过青岭三桥。",
+        "昊岭医院完成手术五千台。",
+    ],
+)
+def test_no_works(text: str) -> None:
+    assert named(text, "Project") == []
+
+
+def test_a_hospital_that_is_being_built_is_a_project() -> None:
+    assert named("青岭县人民医院正式开工建设。", "Project", "Organisation") == ["青岭县人民医院"]
+    assert named("青岭县人民医院正式开工建设。", "Project") == ["青岭县人民医院"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省重点在建澄峰围垦工程超序时完成进度。", ["澄峰围垦工程"]),
+        ("河北省预备重点项目金岭水利枢纽工程可研报批。", ["金岭水利枢纽工程"]),
+    ],
+)
+def test_the_sort_of_a_project_is_not_of_its_name(text: str, expected: list[str]) -> None:
+    assert named(text, "Project") == expected
