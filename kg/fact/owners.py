@@ -151,7 +151,7 @@ def _actor(reading: Reading, work: Mention, named: Sequence[Mention], head: Span
         if _WITH.search(before):
             if _SIGNS.match(reading.text, firm.span.end, head.end):
                 return firm
-        elif _INVITED.search(before) or not oblique(reading, firm, head.start):
+        elif _INVITED.search(before) or not oblique(reading, firm, head.start) or _after_work(reading, firm):
             return firm
     return None
 

@@ -45,8 +45,9 @@ _UNQUOTED = re.compile(r"(?:简称|下称|以下称)(?:为)?[：:]?(?P<name>[一
 _ROLES = re.compile(r"(?:本|该|项目|合资|合作|标的|目标|上市)?公司|[甲乙丙丁]方|本?(?:项目|协议|合同|次交易)")
 _LEGAL = re.compile(r"(?:（[^）]{1,8}）)?(?:集团)?(?:股份|控股)?(?:有限)?(?:责任)?(?:总)?公司$|集团$")
 _BRACKET = re.compile(r"（[^）]*）")
+_LEVEL = re.compile(r"(?<=[一-龥]{2})(?:[省市县区旗州]|盟(?!城))$")
 _TITLE_NEXT = re.compile(
-    r"的|年产|日产|年处理|年加工|董事长|总经理|副总|总裁|公司|集团|负责人|项目|方面|在|与|和|将|拟|投资|旗下|说|是|、|，|是由|已|现|则|还|又"
+    r"[的—]|年产|日产|年处理|年加工|董事长|总经理|副总|总裁|公司|集团|负责人|项目|方面|在|与|和|将|拟|投资|旗下|说|是|、|，|是由|已|现|则|还|又"
 )
 _CERTAIN = 4
 """A short form of so many characters needs no support from the words around it."""
@@ -174,8 +175,13 @@ _SHORT_GROUP = re.compile(r"(?P<core>[一-龥]{2,3})(?P<sort>集团|股份)")
 
 
 def _shortens(core: str, name: str) -> bool:
-    rest = iter(name)
-    return len(name) >= len(core) + 4 and name[0] == core[0] and all(char in rest for char in core)
+    """Whether `core` is characters of `name` in their order, from its first or from the level of its place (省能投)."""
+    begins = name.find(core[0], 0, _PLACE_MOST) if core[0] in "省市县区" else 0
+    rest = iter(name[max(begins, 0) :])
+    return len(name) >= len(core) + 4 and name[max(begins, 0)] == core[0] and all(char in rest for char in core)
+
+
+_PLACE_MOST = 5
 
 
 def _fits(doc: Document, span: Span) -> bool:
@@ -185,7 +191,7 @@ def _fits(doc: Document, span: Span) -> bool:
 
 
 def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) -> list[str]:
-    """大正和源家具 and 大正和源 for 衡水大正和源家具有限公司, the longest first."""
+    """大正和源家具, 衡水大正和源家具 and 大正和源 for 衡水市大正和源家具有限公司, the longest first."""
     start, end = mention.span.start, mention.span.end
     while start in opening and opening[start] < end - 4:
         start = opening[start]
@@ -200,7 +206,11 @@ def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) ->
     if cut >= 2:
         forms.add(core[:cut])
     forms.update(_openings(doc, start, core, tuple(w for w in ("集团", "股份") if w in legal.group())))
-    kept = {f for f in forms if 2 <= len(f) < len(mention.text) and f not in words("plain_cores")}
+    place = doc.text[mention.span.start : start]
+    brief = _LEVEL.sub("", place)
+    placed = {opening + form for form in (*forms, doc.text[start:end]) for opening in {place, brief} if brief}
+    kept = {f for f in forms if f not in words("plain_cores")} | placed
+    kept = {f for f in kept if 2 <= len(f) < len(mention.text)}
     return sorted(kept, key=lambda f: (-len(f), f))
 
 

@@ -9,6 +9,7 @@ from functools import cache
 import rjieba
 
 from kg.gazetteer import load
+from kg.mention.industries import is_trade
 from kg.mention.lexicon import words
 from kg.model import Span
 from kg.text.document import Document
@@ -37,6 +38,8 @@ _NEVER_BRANDS = frozenset("新能源 节能 智能 高端 新型 绿色 高新 �
 _STANDARD = re.compile("[国欧][三四五六]")
 """国六柴油机: a limit for exhausts."""
 _HAN_WORD = re.compile(r"[一-龥]+")
+_NAMES = frozenset({"nz", "nr", "nrt", "nt"})
+_GRAMMAR = frozenset({"c", "p", "u", "uj", "ul", "r", "d", "m", "q", "t", "f", "v"})
 
 
 @cache
@@ -73,8 +76,30 @@ class Brands:
         if known:
             return Span(start, start + known + self._trade_at(start + known, project.end))
         return self._plain_brand(start, area, project.end) or (
-            self._strange_brand(start, area, project.end) if made is not None else None
+            self._strange_brand(start, area, project.end) or self._before_trade(start, area, project.end)
+            if made is not None
+            else None
         )
+
+    def _before_trade(self, start: int, area: int | None, end: int) -> Span | None:
+        """丙群科技纳米材料项目, 丁达汽配生产基地: a name of the dictionary, or single characters, before the trade of a
+        firm."""
+        for size in (2, 3):
+            trade = self._trade_at(start + size, end)
+            firms = _FIRMS_ONLY.search(self._text, start + size, start + size + trade) if trade else None
+            if not trade or self._is_made(start + size, start + size + trade):
+                continue
+            name = self._text[start : start + size]
+            tokens = self._doc.tokens_in(Span(start, start + size))
+            whole = tokens[0].start == start and tokens[-1].end == start + size and _HAN_WORD.fullmatch(name)
+            proper = len(tokens) == 1 and tokens[0].pos in _NAMES
+            pieces = len(tokens) > 1 and all(len(t.text) == 1 and t.pos not in _GRAMMAR for t in tokens)
+            if is_trade(name) or name in _QUALITIES | _NEVER_BRANDS | words("common_cores") | words("name_generic"):
+                continue  # 氟硅|电子, 智慧|光电
+            if whole and ((proper and (firms or _sounds_like_one(name))) or (pieces and firms)):
+                begins = start if area is None or self._is_county(area, start) else area
+                return Span(begins, start + size + trade)
+        return None
 
     def _strange_brand(self, start: int, area: int | None, end: int) -> Span | None:
         """河北甲乙制氧项目, 甲乙科技生产基地: a word that no dictionary has, before what is made or before a trade."""

@@ -1,4 +1,4 @@
-"""Firms without a legal form in their names: listed firms with their code, members of a list of firms, trade names."""
+"""Firms without a legal form in their names: listed firms with their code, what opens a project's name, trade names."""
 
 from __future__ import annotations
 
@@ -8,40 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 import rjieba
 
 from kg.gazetteer import load
+from kg.mention import firmlists
 from kg.mention.boundary import name_start
 from kg.mention.brands import Brands
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import alternation, words
 from kg.mention.matcher import overlapping
 from kg.model import Mention, Span
-from kg.pattern import searcher
 from kg.text.document import Document
 
 _LISTED = re.compile(r"（(?:股票代码|证券代码)?：?(?:SZ|SH|HK)?\d{4,6}(?:\.[A-Z]{2})?）")
-_FIRM = r"(?:企业|公司|商户|客户|租户|集团|单位|品牌|供应商|巨头|车企|药企|院企|厂商|老板)"
-# What stands behind a list of firms (等众多家居企业, 两家企业); the list is read to the left of it.
-_LIST_END = searcher(
-    rf"等(?:(?!部门|要|行业|领域|产业|园区)[^，。；、\n]){{0,16}}?{_FIRM}"
-    rf"|(?<=[一-龥])(?:[两三四五六七八九十]|\d)家[^，。；、\n的]{{0,8}}?{_FIRM}"
-    r"|(?:都|均)(?:是|为)[^，。；]{0,10}(?:租户|客户|用户|股东|伙伴|企业)"
-    r"|等(?=[，。；]|$)"
-)
-_LIST = re.compile(r"[一-龥A-Za-z（）]{2,18}(?:、[一-龥A-Za-z（）]{2,18})+(?:[和与及][一-龥A-Za-z（）]{2,12})?$")
-_LIST_OPENS = re.compile(rf"{_FIRM}(?:主要)?(?:有|包括|为|如|：)$")
-_LEADERS = (
-    r"(?:等)?(?:[0-9]+[多余]?家(?:重点|骨干|龙头)?(?:企业|公司))?为(?:代表|龙头|骨干|链主|重点|主体|核心|支撑|引领)的"
-)
-REPRESENTED = re.compile(
-    r"以(?P<firms>[一-龥A-Za-z]{2,12}(?:、(?!以)[一-龥A-Za-z]{2,12}){1,9}|[一-龥A-Za-z]{2,8}?(?=为链主))"
-    rf"{_LEADERS}(?P<trade>[^，。；、\n]{{2,12}}?)(?=、以|，以|等|产业|集群|企业|[，。；])"
-)
-"""Firms that stand for a trade."""
-LED = re.compile(
-    r"以(?P<firms>[一-龥A-Za-z（）]{2,24}?(?:、(?!以)[一-龥A-Za-z（）]{2,24}?){0,9})"
-    rf"{_LEADERS}(?P<trade>[一-龥A-Za-z]{{2,12}}?)(?=、以|，以|和以|等|[两三四五六七八九]大|产业|集群|企业|[，。；])"
-)
-"""Firms named in full, or one alone, that lead a trade."""
-_LIST_REACH = 120
 _TRADE = re.compile(
     rf"(?:{alternation('trade_tails')})(?![一-龥]{{0,6}}(?:有限|公司|集团|产业|园|工程|学院|大学|研究|领域|行业|局|厅|委|城|中心|协会))"
 )
@@ -60,6 +36,8 @@ _OPENS_PROJECT = re.compile(
     r"(?P<name>[一-龥A-Za-z]{2,8}?)(?:年产|年处理|年加工|日产|日处理"
     r"|(?:处理|加工|生产)?[0-9.]+[亿万千百]?(?:辆|台|套|件|吨|块|只|头|羽|锭|片|米|立方米|平方米|兆瓦|吉瓦|[MG]W))"
 )
+_OUTPUT = re.compile("[年日](?:产|处理|加工|供|出)|总?投资|新建|扩建")
+"""年产甲膜|20万吨: what is made, not who makes it."""
 _HEADS = re.compile(
     r"(?:^|(?<=[，。；：、”“\n和与]))(?P<name>[一-龥A-Za-z]{3,8}?)"
     r"(?:联合|执行|常务|高级)?副?(?:党委书记、|董事长|总经理|总裁|首席执行官|CEO|创始人|副总)(?:[、兼]?副?(?:董事长|总经理|总裁|党委书记|CEO))*"
@@ -73,7 +51,6 @@ _ANNOUNCES = re.compile(
     rf"|(?:^|(?<=\n))(?P<head>[一-龥A-Za-z]{{3,8}}?)[：:]?(?=(?:拟|计划)[^，。\n]{{0,10}}(?:投资|投建|建设|新建|扩建|出资|设立|收购|增资|定增|亿元))"
 )
 """A listed firm's notice, or the headline on one: 甲乙股份今日公告; 甲乙股份：拟投资3亿元."""
-_PLAIN_TAGS = frozenset({"n", "vn", "v", "b", "a"})
 _PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nt", "ns", "nrfg"})
 
 
@@ -121,8 +98,7 @@ class _Finder:
         yield from self._listed()
         yield from self._announcing()
         yield from self._headed()
-        yield from self._in_lists()
-        yield from self._representing()
+        yield from firmlists.recognise(self._doc, self._firms)
         yield from self._by_trade()
         yield from self._opening_projects()
         yield from self._undertakers()
@@ -165,56 +141,6 @@ class _Finder:
         """Whether `start:end` holds a word that no dictionary has, behind a place perhaps."""
         place = max((p.end for p in self._places if p.start == start and p.end < end - 1), default=start)
         return self._unknown(place, end) and self._doc.token_boundary(end)
-
-    def _in_lists(self) -> Iterator[Mention]:
-        """A、B、C等企业: every member is a firm, if at least one cannot be a mere sort of firm (光伏、风电等企业)."""
-        for hit in _LIST_END.finditer(self._text):
-            before = self._text[max(0, hit.start() - _LIST_REACH) : hit.start()]
-            before = re.split(r"[，。；：\n！？“”\d]", before)[-1]
-            listed = _LIST.search(before)
-            if listed is None:
-                continue
-            start = hit.start() - len(before) + listed.start()
-            members = list(self._members(start, hit.start()))
-            firm = self._firms.hits(Span(start, hit.start()))
-            if (
-                hit.group() == "等"
-                and not firm
-                and not _LIST_OPENS.search(before, 0, self._first(members, start) - (hit.start() - len(before)))
-            ):
-                continue
-            proper = [m for m in members if m.text not in words("common_cores") and self._names_one(m.span)]
-            if (firm and hit.group() != "等") or len(proper) * 2 > len(members):
-                yield from members
-
-    def _representing(self) -> Iterator[Mention]:
-        """以甲、乙、丙为代表的装备制造: firms."""
-        for hit in REPRESENTED.finditer(self._text):
-            yield from (m for m in self._members(*hit.span("firms")) if self._names_one(m.span))
-
-    def _names_one(self, span: Span) -> bool:
-        """Whether a member of a list is one that the dictionary calls a name, or no word of the dictionary and not
-        made of its plain words (食品加工)."""
-        tokens = self._doc.tokens_in(span)
-        if any(t.pos in {"nz", "nt", "nr", "nrt"} for t in tokens):
-            return True
-        plain = all(len(t.text) > 1 and t.pos in _PLAIN_TAGS and rjieba.has_word(t.text) for t in tokens)
-        return not plain and not rjieba.has_word(span.of(self._text))
-
-    def _first(self, members: Sequence[Mention], start: int) -> int:
-        return members[0].span.start if members else start
-
-    def _members(self, start: int, end: int) -> Iterator[Mention]:
-        at = start
-        for cut in re.finditer(r"、|(?<=[一-龥]{2})[和与及](?=[一-龥]{2})", self._text[start:end]):
-            yield from self._member(at, start + cut.start())
-            at = start + cut.end()
-        yield from self._member(at, end)
-
-    def _member(self, start: int, end: int) -> Iterator[Mention]:
-        left = name_start(self._doc, end, start)
-        if 2 <= end - left <= 10 and self._text[left:end] not in words("common_cores"):
-            yield _company(self._doc, left, end)
 
     def _by_trade(self) -> Iterator[Mention]:
         for hit in _TRADE.finditer(self._text):
@@ -266,7 +192,9 @@ class _Finder:
             begins = self._brands.begins(project.span)
             for form in (_BRACKET_PLACE, _OPENS_PROJECT):
                 hit = form.match(self._text, begins, project.span.end)
-                if hit is None or rjieba.has_word(hit["name"]) or not self._unknown(*hit.span("name")):
+                if hit is None or _OUTPUT.match(hit["name"]):
+                    continue
+                if rjieba.has_word(hit["name"]) or not self._unknown(*hit.span("name")):
                     continue
                 if not self._of_named_firm(Span(*hit.span("name"))):
                     yield _company(self._doc, *hit.span("name"))
