@@ -35,9 +35,7 @@ def firms(text: str) -> set[str]:
     return {e.name for e in extract(article(text)).entities if e.type == "Company"}
 
 
-@pytest.mark.parametrize(
-    "short", ["枣强岚禾集团", "枣强岚禾", "岚禾集团", "枣强县岚禾集团", "枣强岚禾集团有限公司"]
-)
+@pytest.mark.parametrize("short", ["枣强岚禾集团", "枣强岚禾", "岚禾集团", "枣强县岚禾集团", "枣强岚禾集团有限公司"])
 def test_a_firm_with_its_place_cut_short(short: str) -> None:
     text = f"枣强县岚禾集团有限公司是一家粮油企业。{short}董事长郑岚在会上发言。"
     assert firms(text) == {"枣强县岚禾集团有限公司"}
