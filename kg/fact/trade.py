@@ -16,8 +16,10 @@ from kg.mention.firmlists import LED
 from kg.mention.industries import COVERS, IndustryList, is_trade, statements
 from kg.model import Mention, Span
 
-_GOES_ON = re.compile(r"[和与及、，](?:[^，。；、]{2,8}、){0,3}")
-"""涵盖甲、乙等重点产业|和丙、|丁等领域: the second list is told of whom the first is."""
+_GOES_ON = re.compile(r"[和与及、，](?:[^，。；、]{2,8}、){0,3}以?")
+"""涵盖甲、乙等重点产业|和丙、|丁等领域;
+以甲为主导的丙集群|，以|乙为…: the second list is told of whom the first is.
+"""
 _DEICTIC = re.compile(r"(?:(?:该|我|全|本)(?:省|市|县|区|州)|当地|他们)[^，。；]{0,10}$|^依托")
 _COVERS = re.compile(
     rf"(?:{COVERS}|(?:涉及|涵盖|覆盖|涵括|聚焦|瞄准|涉|包括|包含|共有|分为|布局)(?:了|到|于)?)[^，。；、]{{0,2}}$"
@@ -42,8 +44,15 @@ _EVENT = re.compile(r"开复工|签约|开工|入驻|竣工|投产|引进|参加
 _OWNER_MOST = 16
 """Characters behind a list that may name whose trades it holds (甲、乙是丙县重点打造的产业)."""
 _LEARNED = ("ResearchInstitute", "University")
-_THIS_WORK = re.compile(r"(?:该|本|此)项目(?!的|建成后|投产后|落户|落地)(?!.*(?:带动|推动|促进|助力|助推|加快))")
+_THIS_WORK = re.compile(
+    r"(?:据[^，。；]{1,6}，)?(?:该|本|此)项目(?!的|建成后|投产后|落户|落地)(?!.*(?:带动|推动|促进|助力|助推|加快))"
+)
 """该项目…，重点发展甲、乙: what the work is for, not what it brings the place."""
+_MAKES = re.compile(
+    r"(?:(?:将|正|已)?(?:重点|着力|主要|大力|全力|初步|积极|加快)*(?:打造|发展|布局|培育|构建|建设|形成|聚焦|壮大)(?:了)?)?(?:以)?"
+)
+"""在丙园重点打造|以甲、乙为主导的…: the place right before the verb makes them its trades."""
+_RESIDENT = re.compile(r"(?:^|[，。；])(?:[入在]园|园内|园区|入驻)的?企业[^，。；]{0,8}$")
 _LISTS = re.compile(r"，?(?:主要)?(?:分别[是为]|包括|即|：)")
 _HOLDERS = ("Park", "AdministrativeArea", "Company", "Region")
 
@@ -172,13 +181,14 @@ class _Holders:
         if owner is not None and owner.span.start == span.end:
             return owner
         before = self._reading.last_before(span.start, start, *_HOLDERS)
-        if before is not None and before.span.end == span.start:
+        if before is not None and _MAKES.fullmatch(self._reading.text, before.span.end, span.start):
             return before
         if _THIS_WORK.match(head):
             return subject(self._reading, span, *WORKS)
         if self._institute(start, span.start):
             return None
-        park = _pointed_park(self._reading, start, span.start)
+        host = self._reading.last_before(span.start, 0, "Park") if _RESIDENT.search(head) else None
+        park = host or _pointed_park(self._reading, start, span.start)
         return park or topic(self._reading, span.start, *_HOLDERS) or self._home
 
     def _institute(self, start: int, at: int) -> bool:

@@ -11,44 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.gazetteer import load
+from kg.mention import tradeanchors as anchors
 from kg.mention.lexicon import alternation, words
 from kg.model import Mention, Span
 from kg.pattern import searcher
 from kg.text.document import Document
 
-_KIND = r"(?:主导|首位|支柱|特色|优势|传统|新兴|培育|重点|战略性|主打|富民|核心|拳头|未来|先导)"
-_COUNT = r"(?:[\d几一二两三四五六七八九十]{1,2}(?:大|个)?|多个?|若干)"
-_NO_TRADES_WORD = (
-    r"(?!园|链|化|带|集聚区|基地|项目|工人|技术|结构|升级|转移|革命|协作|平台|集群化|投资|基金|发展(?:大会|论坛|规划))"
-)
-"""What makes 产业 a part of another word."""
-_BEHIND = searcher(
-    rf"(?:等)?{_COUNT}?(?:新|大|类|重要|关键|细分|前沿){{0,3}}{_KIND}{{0,6}}(?:性|资源型)?(?:产业{_NO_TRADES_WORD}"
-    r"|领域|行业|板块|业态|方向|门类|赛道|集群|支柱|大类|类行业)"
-    rf"|(?:等)?{_COUNT}类(?![一-龥])"
-    r"|(?:等)?[0-9两三四五六七八九十]{1,2}条[^，。；、]{0,12}?产业链"
-    r"|”?(?<![0-9])[一二两三四五六七八九十0-9]{1,2}个?(?:千|百|[0-9]{1,4})亿元?级"
-)
-"""…等五大主导产业."""
-_BEFORE = searcher(
-    rf"{_KIND}+产业(?:定位)?(?:主要)?(?:为|是|有|包括|：|（)|产业定位(?:为|是|：)"
-    r"|(?:重点|主要|大力|优先|着力)(?:发展|布局|打造|培育)(?!的|了)|主攻(?!的)"
-    r"|(?<=[，。；、])(?:加快|积极)?(?:发展|培育壮大|培育)(?!的|了|战略|规划|格局|理念)"
-)
-"""主导产业为…, 重点发展…."""
-_SINGLE = re.compile(r"重点|主要|大力|优先|着力|主攻|产业")
-"""Phrases before a list that may list one trade only."""
-_MADE_TO = searcher(
-    rf"(?:确立|确定|列|定位|打造|培育|明确|发展)?为(?:{_COUNT})?{_KIND}+(?:性)?(?:产业)?"
-    rf"|为(?:{_COUNT})?主攻方向|作为{_KIND}*产业|为(?:发展)?重点(?![，。]?项目)|为(?:基础|主(?=[，。；、])|特色|核心|龙头|支撑|引领)"
-    r"|成为(?=[^，。；]{0,8}(?:招牌|名片|支柱产业|主导产业|增长极))"
-    r"|作为(?=[^，。；]{0,10}(?:重点|主攻|主导)[^，。；]{0,4}(?:方向|产业))"
-)
-"""把…确立为主导产业, 以…为主."""
-_IS_TRADE_OF = searcher(
-    rf"(?:等)?(?:，)?(?:是|为)(?=[^，。；]{{0,16}}?(?:{_KIND}+(?:性)?产业|重点(?:打造|发展|培育)的产业"
-    r"|亮点|名片|招牌))"
-)
 _JOINT = re.compile(r"、|和|与|及|以及")
 _ITEM_LONGEST = 14
 _WORD = re.compile(r"[一-龥A-Za-z+·]")
@@ -96,36 +64,58 @@ def statements(doc: Document) -> list[IndustryList]:
 
 
 def _with_anchor_before(doc: Document) -> Iterator[IndustryList]:
-    for hit in _BEFORE.finditer(doc.text):
-        members = list(_rightwards(doc, hit.end(), strict=not _KIND_NAMED.search(hit.group())))
-        if len(members) > 1 or (members and _SINGLE.search(hit.group())):
+    for hit in anchors.BEFORE.finditer(doc.text):
+        members = list(_rightwards(doc, hit.end(), strict=not anchors.KIND_NAMED.search(hit.group())))
+        if len(members) > 1 or (members and anchors.SINGLE.search(hit.group())):
             yield IndustryList(Span(hit.start(), members[-1].span.end), Span(*hit.span()), tuple(members))
 
 
 def _with_anchor_behind(doc: Document) -> Iterator[IndustryList]:
-    for pattern in (_MADE_TO, _IS_TRADE_OF, _BEHIND):
+    for pattern in (anchors.MADE_TO, anchors.IS_TRADE_OF, anchors.SUMMED, anchors.BEHIND):
         for hit in pattern.finditer(doc.text):
-            members = _leftwards(doc, hit.start(), strict=not _KIND_NAMED.search(hit.group()))
-            if pattern is _MADE_TO:
-                members = _with_unknown(doc, hit.start(), members)
-            if members and not (pattern is _BEHIND and len(members) == 1 and not _told_alone(doc, members[0], hit)):
-                yield IndustryList(Span(members[0].span.start, hit.end()), Span(*hit.span()), tuple(members))
+            members = _members_before(doc, pattern, hit)
+            alone = pattern in {anchors.BEHIND, anchors.SUMMED} and len(members) == 1
+            if members and not (alone and not _told_alone(doc, members[0], hit)):
+                end = max(hit.end(), members[-1].span.end)
+                cluster = _CLUSTER.match(doc.text, end)
+                end = cluster.end() if cluster else end
+                yield IndustryList(Span(members[0].span.start, end), Span(*hit.span()), tuple(members))
 
 
+def _members_before(doc: Document, pattern: re.Pattern[str], hit: re.Match[str]) -> list[Mention]:
+    """The trades before the anchor `hit`; behind 以…为主导的 also those that follow it."""
+    if pattern is anchors.SUMMED and (not is_trade(hit["sum"]) or "配套" in hit["sum"]):
+        return []
+    leads = pattern is anchors.MADE_TO
+    works = _AS_WORKS.search(doc.text, max(0, hit.start() - 12), hit.start()) if leads else None
+    until = works.start() if works else hit.start()
+    members = _leftwards(doc, until, strict=not anchors.KIND_NAMED.search(hit.group()))
+    if leads or _OUTRIGHT.search(hit.group()):
+        members = _with_unknown(doc, until, members)
+    if leads and members and doc.text.startswith("的", hit.end()):
+        behind = _rightwards(doc, hit.end() + 1, strict=True)
+        members += [m for m in behind if not m.name.endswith("基地")]
+    return members
+
+
+_OUTRIGHT = re.compile("产业|领域|行业|板块")
+_AS_WORKS = re.compile("等[^，。；、]{0,10}(?:项目|企业)$")
+"""以甲、乙|等高科技项目|为主."""
+_CLUSTER = re.compile("(?:产业|集群)+")
 COVERS = r"(?:涉及|涵盖|覆盖|涵括|囊括|(?:主要|重点)?(?:集中|分布)(?:在|于)|紧扣)(?:了|到)?"
 """Verbs of what projects are about: before a list, and no part of a trade's name."""
 _COVERED = searcher(rf"{COVERS}(?P<list>[^，。；：\n“”（）]{{4,160}})")
-_SORTS = r"(?:领域|行业|产业|板块|门类|业态|方向|赛道|大类|类)"
+_SORTS = r"(?:领域|行业|产业|板块|门类|业态|方向|赛道|方面|大类|类)"
 _LIST_ENDS = re.compile(
     rf"(?:项目)?等(?:(?P<sure>[^、]{{0,6}}?{_SORTS})|$|(?P<other>.)).*$"
     rf"|(?:[0-9一二两三四五六七八九十多]+(?:大|个)?)?(?P<named>(?:主导)?{_SORTS})$|项目$"
 )
-_WORKS = re.compile(r"项目[^，。；]{0,6}$")
+_WORKS = re.compile(r"项目[^，。；]{0,6}$|[亿万]元，$")
 _NO_COVER = re.compile(r"(?:产品|服务|应用|市场|网络|功能|专利|用途|客户|销售|业务范围|企业)[^，。；]{0,6}$")
 """产品涵盖…: what is made is no trade."""
 _PUBLIC = re.compile(
     r"民生|基础设施|社会|公共|城市(?:建设|更新|功能|基础)|城乡|城镇|乡村|生态(?:环|保|修|建|治)|环境(?:治|保|整)|产业(?:发展|升级|转型)"
-    r"|创新驱动|科技创新|农业农村|保障|安居|市政|其他|等"
+    r"|创新驱动|科技创新|农业农村|保障|安居|市政|道路|投资|其他|等"
 )
 """Items of such a list that are no trades."""
 
@@ -167,7 +157,7 @@ def _told_alone(doc: Document, member: Mention, anchor: re.Match[str]) -> bool:
     start = member.span.start
     governed = _GOVERNS.search(doc.text, max(0, start - 2), start) is not None
     listed = doc.text[start - 1 : start] == "、" and anchor.group().endswith(("领域", "行业"))
-    return governed or listed or _KIND_OF.search(anchor.group()) is not None
+    return governed or listed or anchors.KIND_OF.search(anchor.group()) is not None
 
 
 def _with_unknown(doc: Document, end: int, known: list[Mention]) -> list[Mention]:
@@ -182,9 +172,6 @@ _GOVERNS = re.compile(
     r"(?:围绕|发展|壮大|培育|聚焦|做强|做大|打造|推动|推进|把|将|以|抓|布局|深耕|瞄准|从事|属于|涉足|进军|锁定|专注|发力)$"
 )
 """Verbs that make one trade alone a statement (围绕智能安防产业做大做强)."""
-_KIND_NAMED = re.compile(rf"{_KIND}+(?:性)?产业|产业链|领域|亿元?级|[二三四五六七八九]大产业|主攻方向")
-"""Anchors that say outright that what they list are industries, whatever its words."""
-_KIND_OF = re.compile(_KIND)
 
 
 def _leftwards(doc: Document, end: int, *, strict: bool) -> list[Mention]:
@@ -254,7 +241,7 @@ def _rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]
 
 _UNKNOWN_LONGEST = 8
 _NO_TRADE = re.compile(
-    r"^[以使]|围绕|提高|产业|[的了在个项元不这那让]|[和与及]$|(?:发展|(?<!环境)保护|提升|保障|改造|(?<!电力)建设|使用|设施|民生工程)$|等|进入|引领|目标|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|[省市县])$"
+    r"^[以使好]|围绕|提高|产业|[的了在个项元不这那让]|[和与及]$|(?:发展|(?<!环境)保护|提升|保障|改造|(?<!电力)建设|使用|设施|民生工程)$|等|进入|引领|目标|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|[省市县])$"
 )
 _ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域|行业|为主")
 
@@ -273,7 +260,8 @@ def _industry(doc: Document, start: int, end: int, *, listed: bool = False, stri
         return None
     if not _TRADE.search(name) and (strict or len(name) > _UNKNOWN_LONGEST):
         return None
-    if _NO_TRADE.search(name) or _STOP.match(name):
+    stop = _STOP.match(name)
+    if _NO_TRADE.search(name) or (stop and doc.token_boundary(start + stop.end())):
         return None
     if name == "材料" and doc.text[start - 1 : start] in {"及", "和", "与"}:
         return None  # 新能源电池及材料: one trade
