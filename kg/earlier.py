@@ -30,7 +30,7 @@ def notes(folder: Path, log: Log) -> dict[str, str]:
         "reader": reader_hash(),
         "facts": _of_files(folder / "facts", with_time=True),
         "rules": _rules(),
-        "log": sha256(repr(log).encode()).hexdigest(),
+        "log": _of_log(log),
         "store": _of_files(folder / "store", with_time=False),
     }
 
@@ -50,6 +50,15 @@ def noted(folder: Path) -> dict[str, str]:
             return dict(base.execute("SELECT name, value FROM notes"))
     except sqlite3.DatabaseError:
         return {}
+
+
+def has_decisions(folder: Path) -> bool:
+    """Whether the build that wrote `folder` replayed people's decisions."""
+    return noted(folder).get("log", _of_log(Log())) != _of_log(Log())
+
+
+def _of_log(log: Log) -> str:
+    return sha256(repr(log).encode()).hexdigest()
 
 
 def _of_files(folder: Path, *, with_time: bool) -> str:

@@ -9,8 +9,8 @@ from typing import TypeVar
 import click
 
 from kg.cli.common import judgements_option, progress, report_passed_over, report_problem, report_remarks
+from kg.cli.decided import decisions, remind
 from kg.cli.message import pasted
-from kg.entity.judgement import read_log
 from kg.pipeline import Plan, build
 from kg.report import Report
 from kg.resources import resource
@@ -59,7 +59,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
     if master is not None:
         raise click.UsageError("--master is for --engine spark")
     # Nothing added: the graph is derived anew from the facts that are there.
-    plan = Plan(read_log(Path(judgements)), add, _watch, anew=add and not sources)
+    log = decisions(judgements)
+    remind(judgements, log, output)
+    plan = Plan(log, add, _watch, anew=add and not sources)
     report_passed_over(sources)
     report = build(sources or ([] if add else [_own_articles()]), Path(output), plan)
     _complain(report, output)
@@ -77,7 +79,7 @@ def _on_spark(sources: tuple[str, ...], output: str, how: tuple[str, str | None]
     judgements, master = how
     session = cluster.open_session(master)
     try:
-        done = cluster.build(sources, output, session, read_log(Path(judgements)))
+        done = cluster.build(sources, output, session, decisions(judgements))
     finally:
         session.stop()
     for problem in done.problems[:_MOST_LINES]:

@@ -29,9 +29,10 @@ graph_option = click.option(
     "-g", "--graph", default="out", show_default=True, metavar="OUT", help="Folder that `kg build` wrote."
 )
 
+JUDGEMENTS = "data/judgements"
 judgements_option = click.option(
     "--judgements",
-    default="data/judgements",
+    default=JUDGEMENTS,
     show_default=True,
     metavar="LOG",
     help="File or folder of people's decisions.",

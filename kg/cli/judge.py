@@ -11,13 +11,14 @@ from typing import cast, get_args
 import click
 
 from kg.cli.common import graph_option, judgements_option, open_graph
+from kg.cli.message import legible
 from kg.entity import BASE
 from kg.entity.iri import path
-from kg.entity.judgement import Judgement, What, append, is_outside
+from kg.entity.judgement import Judgement, What, append, is_outside, read_log
 from kg.entity.structure import fold
 from kg.errors import JudgementError
 from kg.query import parse_query, run
-from kg.review import from_csv
+from kg.review import from_csv, sheet_text
 from kg.store import Rows, Store
 
 _NODES = """# param: name (label) : 名称 / name
@@ -78,15 +79,22 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
 
 
 def _read_sheet(sheet: str, judgements: str, by: tuple[str, str]) -> None:
-    try:
-        text = Path(sheet).read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise JudgementError(f"not UTF-8 ({error}); save it as CSV in UTF-8", file=sheet) from error
-    found, problems = from_csv(text, who=by[0], when=by[1], file=sheet)
+    text = sheet_text(Path(sheet).read_bytes(), sheet)
+    given, problems = from_csv(text, who=by[0], when=by[1], file=sheet)
     for problem in problems:
-        click.echo(f"warning: {problem}", err=True)
+        click.echo(legible(f"warning: {problem}"), err=True)
+    there = [_said(judgement) for judgement in read_log(Path(judgements)).judgements]
+    found = [judgement for judgement in given if _said(judgement) not in there]
     file = append(Path(judgements), found)
-    click.echo(f"{file}: {len(found)} decisions. Build again to see the effect.")
+    known = f" ({len(given) - len(found)} more are in it already)" if len(found) < len(given) else ""
+    click.echo(f"{file}: {len(found)} decisions{known}. Build again to see the effect.")
+    if problems:
+        raise click.ClickException(f"answers that cannot be used: {len(problems)}; mend them and read the table again")
+
+
+def _said(judgement: Judgement) -> tuple[str, ...]:
+    """What is the same in a decision that a sheet brings for the second time."""
+    return judgement.who, judgement.what, judgement.first, judgement.second
 
 
 def _id(store: Store, name: str) -> str:
@@ -104,7 +112,8 @@ def _id(store: Store, name: str) -> str:
     nodes = sorted((node.value.removeprefix(BASE), main.value) for node, main in rows if node and main)
     if len(nodes) != 1:
         found = "、".join(node for node, _ in nodes) or "nothing"
-        raise JudgementError(f"the graph has {found} of this name; give one id (the IRI after {BASE})", value=name)
+        message = f"the graph has {found} of the name {name}; give one id (the IRI after {BASE})"
+        raise JudgementError(message, value=name)
     node, main = nodes[0]
     # An alias keeps its own id, so that it can be told from the node that it is part of.
     return node if main == name else path(node.partition("/")[0], fold(name))
@@ -117,5 +126,5 @@ def _claim(store: Store, name: str) -> str:
     assert isinstance(rows, Rows)
     found = sorted(row[0].value.removeprefix(BASE) for row in rows if row[0] and row[0].value.startswith(BASE + name))
     if len(found) != 1:
-        raise JudgementError(f"the graph has {len(found)} claims whose id begins so", value=name)
+        raise JudgementError(f"the graph has {len(found)} claims whose id begins with {name}", value=name)
     return found[0]

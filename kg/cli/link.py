@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from kg.cli.common import LINKS, STDOUT, graph_option, judgements_option, open_graph, progress, write
+from kg.cli.decided import decisions
 from kg.entity import resolve
-from kg.entity.judgement import read_log
 from kg.entity.kind import type_named
 from kg.errors import KgError
 from kg.review import Item, read_candidates, to_csv, undecided
@@ -53,7 +53,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
     table = str(Path(graph) / LINKS) if output is None else output
     with open_graph(graph) as store:
         ours = entities(store, type_named(kind))[:limit]
-    log = read_log(Path(judgements))
+    log = decisions(judgements)
     earlier = [] if table == STDOUT else read_candidates(Path(table), log)
     remote = RemoteStore(endpoint, retry=Retry(timeout=timeout))
     folder = Path(cache or f"{graph.rstrip('/')}-links")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli.common import judgements_option, report_remarks
-from kg.entity.judgement import read_log
+from kg.cli.decided import decisions, remind
 from kg.pipeline import remove
 
 
@@ -25,6 +25,8 @@ def command(articles: tuple[str, ...], output: str, judgements: str) -> None:
     Examples:
         kg remove fuling-start-2022
     """
-    report = remove(articles, Path(output), read_log(Path(judgements)))
+    log = decisions(judgements)
+    remind(judgements, log, output)
+    report = remove(articles, Path(output), log)
     report_remarks(report.remarks)
     click.echo(f"{report.facts} facts from {len(report.extractions)} articles are left in {output}.")

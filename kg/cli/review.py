@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from kg.cli.common import LINKS, STDOUT, graph_option, judgements_option, no_graph, write
-from kg.entity.judgement import read_log
+from kg.cli.decided import decisions
 from kg.review import Item, read_candidates, review, to_csv, to_html
 from kg.stored import read_facts
 
@@ -36,7 +36,7 @@ def command(number: int, shape: str, output: str, judgements: str, graph: str) -
     facts = Path(graph) / "facts"
     if not facts.is_dir():
         raise no_graph(graph)
-    log = read_log(Path(judgements))
+    log = decisions(judgements)
     items = review(read_facts(facts), log, read_candidates(Path(graph) / LINKS))
     if shape == "text":
         write(_text(items, number), output)

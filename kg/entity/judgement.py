@@ -202,15 +202,18 @@ def _wrong_ids(what: str, first: str, second: str) -> str:
     wrong = next((key for key in needed if not _ENTITY.fullmatch(key) or _CLAIM.fullmatch(key)), None)
     if wrong is not None:
         return f"not an id like company/NAME: {wrong!r}"
+    if what in ("same", "different") and first == second:
+        return f"{first} stands on both sides"
     return "" if second else "the new name is missing"
 
 
 def append(path: Path, judgements: Iterable[Judgement]) -> Path:
-    """Write decisions behind those in the log (``log.tsv`` if `path` is a folder) and give the file.
+    """Write decisions behind those in the log and give the file: `path`, or ``log.tsv`` in it if it has no suffix.
 
     Raises JudgementError for one that breaks the form, OutputError if the file cannot be written; it is then as before.
     """
-    file = path if path.suffix == ".tsv" else path / "log.tsv"
+    is_file = path.is_file() or (path.suffix != "" and not path.is_dir())
+    file = path if is_file else path / "log.tsv"
     lines = "".join(judgement.text() + "\n" for judgement in judgements)
     file.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(file.parent / f".{file.name}.lock"):

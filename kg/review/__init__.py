@@ -2,6 +2,16 @@
 
 from kg.review.questions import Item, review, undecided
 from kg.review.reasons import in_chinese
-from kg.review.sheet import from_csv, read_candidates, to_csv, to_html
+from kg.review.sheet import from_csv, read_candidates, sheet_text, to_csv, to_html
 
-__all__ = ["Item", "from_csv", "in_chinese", "read_candidates", "review", "to_csv", "to_html", "undecided"]
+__all__ = [
+    "Item",
+    "from_csv",
+    "in_chinese",
+    "read_candidates",
+    "review",
+    "sheet_text",
+    "to_csv",
+    "to_html",
+    "undecided",
+]

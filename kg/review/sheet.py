@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,12 +45,11 @@ def read_candidates(path: Path, log: Log | None = None) -> list[Item]:
     writes the table anew would lose it.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        rows = _rows(sheet_text(path.read_bytes(), str(path)))
     except FileNotFoundError:
         return []
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise JudgementError(f"cannot be read ({error}); move it away", file=path) from error
-    rows = csv.DictReader(io.StringIO(text, newline=""))
     if tuple(rows.fieldnames or ()) != COLUMNS:
         raise JudgementError("is no table of `kg link`; move it away or name another file", file=path)
     answered = {(judgement.first, judgement.second) for judgement in (log.links() if log else ())}
@@ -61,6 +61,27 @@ def read_candidates(path: Path, log: Log | None = None) -> list[Item]:
             raise JudgementError(message, file=path, line=rows.line_num, value=row["verdict"])
         found.append(item)
     return found
+
+
+def sheet_text(data: bytes, file: str) -> str:
+    """A table as spreadsheets save it: UTF-8, with a mark or without, UTF-16 with one (“Unicode text”), GB18030 (what
+    Chinese Windows saves as CSV). Raises JudgementError for what is none of them."""
+    try:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return data.decode("utf-16")
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise JudgementError("is no table in UTF-8, UTF-16 or GB18030; save it as CSV in UTF-8", file=file) from error
+
+
+def _rows(text: str) -> csv.DictReader[str]:
+    """The rows of a table whose cells are parted by the one of comma, semicolon and tab that its header has most of."""
+    text = text.removeprefix("\ufeff")
+    header = text.partition("\n")[0]
+    return csv.DictReader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=header.count))
 
 
 def _candidate(row: Mapping[str, str | None], path: Path, line: int) -> Item:
@@ -80,7 +101,7 @@ def from_csv(text: str, *, who: str, when: str, file: str = "") -> tuple[list[Ju
 
     Raises JudgementError for a table that lacks the columns.
     """
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    rows = _rows(text)
     missing = {"first", "second", "verdict"} - set(rows.fieldnames or ())
     if missing:
         raise JudgementError(

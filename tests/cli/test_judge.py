@@ -75,7 +75,8 @@ def test_a_table_that_was_filled_in_is_read_back(kg: Kg, work: Path) -> None:
     writer.writerows(rows)
     (work / "filled.csv").write_text(out.getvalue(), encoding="utf-8-sig")
     result = kg("judge", "--sheet", "filled.csv", *WHO, *WHEN)
-    assert result.exit_code == 0
+    assert result.exit_code == 1
+    assert "mend them and read the table again" in result.stderr
     assert "'accept' is no answer here (one of same, different)" in result.stderr
     log = (work / "data" / "judgements" / "log.tsv").read_text(encoding="utf-8").splitlines()
     assert len(log) == len([row for row in rows[:-1] if row["verdict"] != "maybe"])
@@ -84,6 +85,40 @@ def test_a_table_that_was_filled_in_is_read_back(kg: Kg, work: Path) -> None:
     assert kg("build", "news", "-o", "out").exit_code == 0
     (work / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     assert "has no column first, second, verdict" in kg("judge", "--sheet", "other.csv").stderr
+
+
+@pytest.mark.parametrize(
+    ("encoding", "delimiter"), [("utf-8-sig", ";"), ("gb18030", ","), ("gb18030", ";"), ("utf-16", "\t")]
+)
+def test_a_table_is_read_as_spreadsheets_save_it_and_once(kg: Kg, work: Path, encoding: str, delimiter: str) -> None:
+    rows = questions(kg)
+    rows[0] |= {"verdict": {"same": "same", "value": "accept", "fact": "reject"}[rows[0]["kind"]], "why": "同一；两处"}
+    out = io.StringIO()
+    writer = csv.DictWriter(out, rows[0].keys(), delimiter=delimiter, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    (work / "filled.csv").write_bytes(out.getvalue().encode(encoding))
+    assert kg("judge", "--sheet", "filled.csv", *WHO, *WHEN).stdout.startswith("data/judgements/log.tsv: 1 decisions.")
+    again = kg("judge", "--sheet", "filled.csv", *WHO)
+    assert (again.exit_code, again.stdout) == (
+        0,
+        "data/judgements/log.tsv: 0 decisions (1 more are in it already). Build again to see the effect.\n",
+    )
+    (line,) = (work / "data" / "judgements" / "log.tsv").read_text(encoding="utf-8").splitlines()
+    assert line.split("\t")[3:] == [rows[0]["first"], rows[0]["second"], "同一；两处"]
+
+
+def test_a_log_that_is_not_there_and_one_that_is_forgotten_are_told(kg: Kg, work: Path) -> None:
+    for verb in (("build", "news"), ("review",), ("remove", "park")):
+        result = kg(*verb, "--judgements", "typo.tsv")
+        assert result.exit_code == 1
+        assert result.stderr.startswith("Error: typo.tsv: no such file or folder; `kg judge`")
+    assert kg("judge", "different", "park/甲园", "park/乙园", *WHO, "--judgements", "log.txt").exit_code == 0
+    assert (work / "log.txt").is_file()
+    assert kg("build", "news", "-o", "out", "--judgements", "log.txt").exit_code == 0
+    forgotten = kg("build", "news", "-o", "out")
+    assert "note: the graph in out had people's decisions; none are in data/judgements" in forgotten.stderr
+    assert kg("build", "news", "-o", "out").stderr == ""
 
 
 def test_the_page_asks_every_question_and_escapes_what_articles_say(kg: Kg, work: Path) -> None:
@@ -128,7 +163,8 @@ def test_bad_lines_of_the_log_are_named_and_the_rest_is_replayed(kg: Kg, work: P
     ("arguments", "status", "message"),
     [
         (("judge", "same", "武邑青柏家居产业园"), 2, "say what is decided"),
-        (("judge", "same", "没有", "也没有"), 1, "the graph has nothing of this name"),
+        (("judge", "same", "没有", "也没有"), 1, "the graph has nothing of the name 没有; "),
+        (("judge", "same", "park/甲园", "park/甲园"), 1, "park/甲园 stands on both sides"),
         (("judge", "accept", "claim/zzzz"), 1, "the graph has 0 claims"),
         (("judge", "rename", "park/青柏家居产业园", "新\t园", "--when", "now"), 1, "not a time like"),
         (("remove", "nosuch"), 1, "no article of this graph is called 'nosuch'"),
