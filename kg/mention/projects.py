@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mention import batches, funded, routes
-from kg.mention.contents import is_content
+from kg.mention.contents import is_content, listed_content
 from kg.mention.index import MentionIndex
 from kg.mention.matcher import longest
 from kg.mention.projectkinds import a_goal, one_of_each, one_of_many, tells_what
-from kg.mention.projectsense import built, distinctive
+from kg.mention.projectsense import a_sort, built, distinctive
 from kg.mention.projectstart import start_of
 from kg.model import Mention, Span
 from kg.text.document import Document
@@ -133,8 +133,7 @@ def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
         return None
     if a_goal(text, begin) or tells_what(text, begin, hit.end(), floor) or _HELD_THERE.match(text, hit.end()):
         return None
-    kind = _NAMED_BY.get(hit.group())
-    if kind and not kind.search(text, max(0, hit.start() - 12), hit.start()):
+    if not _of_its_kind(text, hit) or (hit.group() == "生产线" and _of_a_list(doc, begin)):
         return None
     start = start_of(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
     if hit.group() in _PARTS and text.endswith(
@@ -147,6 +146,21 @@ def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     return Span(start, end) if told and distinctive(doc, start, hit.start(), by_place=True) else None
 
 
+def _of_its_kind(text: str, hit: re.Match[str]) -> bool:
+    """Whether the word before the ending at `hit` is one that names works of its sort (数据|中心)."""
+    kind = _NAMED_BY.get(hit.group())
+    return kind is None or kind.search(text, max(0, hit.start() - 12), hit.start()) is not None
+
+
+def _of_a_list(doc: Document, begin: int) -> bool:
+    """Whether the line at `begin` is one of those that a firm has, or that a project is made of."""
+    had = doc.text.startswith(_HAVE, begin) or _HAS.search(doc.text, max(0, begin - 60), begin)
+    return bool(had) or listed_content(doc, begin)
+
+
+_HAVE = ("拥有", "现有", "建有")
+_HAS = re.compile(r"(?:拥有|现有|建有)[^，。；]*$")
+"""公司拥有年产5000吨甲生产线、|年产3万平方米乙生产线: what a firm has."""
 _LIST_MOST = 40
 
 
@@ -208,6 +222,7 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
     bare_phase = re.fullmatch(r"[一二三四首]期(?:续建|扩建|技改|建设|提升)?", text[start:head])
     if not bare_phase and (
         one_of_many(doc, start, head)
+        or a_sort(doc, start, head, end)
         or not (_names_a_park(doc, ends.get(head), head) or distinctive(doc, start, head, by_place=by_place))
     ):
         return None

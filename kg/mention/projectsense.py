@@ -63,6 +63,27 @@ def distinctive(doc: Document, start: int, head: int, *, by_place: bool = False)
     return said >= 2 and (named >= 2 or said >= 6)
 
 
+_SORT_MOST = 6
+_OWNED = re.compile(r"(?:的|元|[建上”—]|建设|签约|签下|开工|动工|投产|奠基|启动|[\n0-9.、)）])$")
+_TOLD_OF = re.compile(
+    r"(?:（[^（）]{1,16}）)?(?:[，：:]?(?:计划|预计|概算|项目)?总?(?:投资|占地|规划|用地|建设单位|建筑)|由|位于|坐落|选址|今年|去年|[0-9])"
+)
+
+
+def a_sort(doc: Document, start: int, head: int, end: int) -> bool:
+    """Whether a short name of plain words (物流, 教育) tells a sort of projects: nobody's, without a price."""
+    if head - start > _SORT_MOST or _OWNED.search(doc.text, max(0, start - 2), start) or _TOLD_OF.match(doc.text, end):
+        return False
+    if not _PLAIN.fullmatch(doc.text, start, head) or _BUILT_AFTER.match(doc.text, end):
+        return False
+    tokens = doc.tokens_in(Span(start, head))
+    return all(t.pos not in _NAMES and rjieba.has_word(t.text) and not load().find(t.text) for t in tokens)
+
+
+_PLAIN = re.compile(
+    r"(?!.*(?:隧道|码头|大桥|水库|枢纽|航道|运河|[一二三四首]期|[一二三四五六七八九十百千万][吨千万座条]))[一-龥]+"
+)
+_NAMES = frozenset({"nr", "nz", "nrt", "nt"})
 _TOWNSHIP = re.compile(r"[一-龥]{2,3}(?:镇|乡|街道|村)|")
 _DEEPEST = 4
 """Levels of areas in a row: 甲省乙市丙区丁镇."""

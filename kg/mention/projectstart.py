@@ -98,6 +98,9 @@ def _over_pair(text: str, at: int, head: int, floor: int) -> int | None:
     aim = _QUOTED_AIM.search(text, max(floor, at - 14), at) if last == "”" and text.startswith("建设", at) else None
     if aim:
         return aim.start() + 1
+    inner = _QUOTED_PART.search(text, max(floor, at - 20), at) if last == "”" else None
+    if inner:
+        return inner.start()
     if last in "）)":
         opening = max(text.rfind("（", floor, at), text.rfind("(", floor, at))
         apart = (
@@ -107,6 +110,8 @@ def _over_pair(text: str, at: int, head: int, floor: int) -> int | None:
     return None
 
 
+_QUOTED_PART = re.compile(r"“[^“”，。；：！？\n]{2,16}”$")
+"""甲开发区“乙丙制”|教育项目: a quotation inside a name."""
 _BRACKETED = 14
 _CREDIT = re.compile(r"(?:[一-龥]{0,6}(?:记者|通讯员)|[文图][/／ ]|资料|右|左)")
 """What opens a bracket that is no part of a name: 讯（记者某某）甲工程."""
@@ -157,7 +162,7 @@ def _parts(doc: Document, token: Token, head: int) -> bool:
     if _TWO_DEEDS.match(doc.text, max(0, token.start - 2), head):
         return False
     before = doc.text[max(0, token.start - 2) : token.start]
-    return before.endswith(_SIDES) or head - token.end < 3
+    return before.endswith(_SIDES) or (head - token.end < 3 and (token.text != "及" or head == token.end))
 
 
 def _stops_by_word(doc: Document, token: Token, head: int) -> bool:

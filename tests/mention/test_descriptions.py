@@ -60,3 +60,30 @@ def test_trades_before_firms_are_no_firms() -> None:
 def test_today_is_a_year_where_only_the_year_is_known() -> None:
     found = recognised("昨天上午，2019青岭招商推介会举行。").mentions
     assert [m.value for m in found if m.text == "昨天"] == [When("2019")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大型化成为物流项目建设的新走势。",
+        "要高度重视项目建设。",
+        "全镇项目建设起步良好。",
+        "固定资产投资增速为10%（不含跨境项目）。",
+        "公司拥有年产5000吨卷纸生产线、年产3万平方米纸箱成品生产线。",
+    ],
+)
+def test_a_sort_of_projects_or_what_a_firm_has_is_no_project(text: str) -> None:
+    assert named(text, "Project") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("投资3亿元的物流项目开工。", ["物流项目"]),
+        ("物流项目桩机林立。", ["物流项目"]),
+        ("青岭经济开发区“九年一贯制”教育项目，总投资1.6亿元。", ["青岭经济开发区“九年一贯制”教育项目"]),
+        ("走进昊旺高效电池及组件项目。", ["昊旺高效电池及组件项目"]),
+    ],
+)
+def test_names_of_plain_words(text: str, expected: list[str]) -> None:
+    assert named(text, "Project") == expected
