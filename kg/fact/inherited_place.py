@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 
 from kg.fact.focus import WORKS
@@ -16,6 +16,7 @@ from kg.fact.place_phrase import opening_place, phrases
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
 from kg.fact.tour import tour_place
+from kg.fact.whole_area import of_wider, same, whole_area
 from kg.model import Mention, Span
 
 _NEIGHBOUR = re.compile(r"(?:与之|与其|与它|紧邻|毗邻|紧挨着?|相邻|隔壁|一墙之隔)[^。；]{0,12}$")
@@ -32,8 +33,6 @@ _EQUIPMENT = re.compile(r"(?:\d+条)?\D+(?:生产线|示范线|工厂|车间|码
 """A part of some firm's works, wherever that is: 首条甲生产线, 4条甲生产线, 3万吨生产线."""
 _PHASE = re.compile(r"第?[一二三四首][期批](?!\D*项目$)")
 _QUOTE_ENDS = re.compile(r"[。！？…]”")
-_WHOLE = re.compile(r"(?<![完安健齐])[全我](?P<level>[省市县区州旗镇乡])(?![民域球])")
-"""Before a batch: all that its area has."""
 _NEAR = 8
 """The most characters between a quotation and the place where it was said (”近日，在乙园区)."""
 _HEADING = 40
@@ -50,7 +49,8 @@ def inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterat
         key = reading.key[work]
         if key in placed or _is_part(reading, work) or _SECTION_BETWEEN.search(work.text):
             continue
-        if _of_wider(reading, work, own) or _batch_key(reading, work) in nowhere:
+        lost = _batch_key(reading, work) in nowhere and opening_place(reading, work) is None
+        if lost or of_wider(reading, work, own):
             nowhere.add(key)
             continue
         place, confidence, rule = next(
@@ -100,7 +100,7 @@ def _guesses(
     yield label(reading, work.span.start), 0.8, "location.label"
     yield _list_park(reading, work, sentence), 0.75, "location.list"
     yield _neighbour(reading, work, sentence, placed), 0.75, "location.neighbour"
-    yield _whole_area(reading, work, sentence, paragraph, own), 0.75, "location.whole"
+    yield whole_area(reading, work, sentence, paragraph, own), 0.75, "location.whole"
     if _sums_up(reading, work):
         yield scene(reading, _list_start(reading, work, sentence), sentence.start, own), 0.75, "location.scene"
         yield _pointed_park(reading, work, sentence), 0.75, "location.scene"
@@ -137,7 +137,7 @@ def _near(reading: Reading, work: Mention, sentence: Span, own: Home) -> Mention
 def _alike(reading: Reading, work: Mention) -> Iterator[Mention]:
     """`work` and the other mentions of it by a longer name."""
     yield work
-    yield from (other for other in _same(reading, work) if len(other.text) > len(work.text))
+    yield from (other for other in same(reading, work) if len(other.text) > len(work.text))
 
 
 def _batch_key(reading: Reading, work: Mention) -> str | None:
@@ -147,59 +147,6 @@ def _batch_key(reading: Reading, work: Mention) -> str | None:
         return None
     batch = reading.last_before(work.span.start, paragraph.start, "ProjectBatch")
     return reading.key[batch] if batch is not None else None
-
-
-_LEVELS = "村镇乡县区旗市州盟省"
-
-
-def _same(reading: Reading, work: Mention) -> Sequence[Mention]:
-    """One mention of what `work` names for each way of writing it: few, however long the text."""
-    return reading.once(_spellings)[reading.key[work]]
-
-
-def _spellings(reading: Reading) -> dict[str, list[Mention]]:
-    found: dict[str, dict[str, Mention]] = {}
-    for mention in reading.mentions:
-        if mention.kind in WORKS:
-            found.setdefault(reading.key[mention], {}).setdefault(mention.text, mention)
-    return {key: list(each.values()) for key, each in found.items()}
-
-
-def _wholes(reading: Reading, work: Mention) -> list[re.Match[str]]:
-    """全市, 我省 before `work` in its sentence."""
-    sentence = reading.doc.sentence_at(work.span.start)
-    return list(_WHOLE.finditer(reading.text, sentence.start, work.span.start))
-
-
-def _of_wider(reading: Reading, work: Mention, own: Home) -> bool:
-    """全市3月开工|9个项目 in an article that names one of the city's districts only: nobody names where they are."""
-    if work.kind != "ProjectBatch":
-        return False
-    hits = [hit for same in _same(reading, work) for hit in _wholes(reading, same)]
-    if not hits or hits[-1]["level"] not in "市省":
-        return False
-    level, home = hits[-1]["level"], (own.place.name or own.place.text)[-1]
-    if home not in _LEVELS or home == level or _LEVELS.index(home) > _LEVELS.index(level):
-        return False
-    return level not in reading.once(_levels_named)
-
-
-def _levels_named(reading: Reading) -> frozenset[str]:
-    """The last characters of the areas that the article names: their levels."""
-    return frozenset((m.name or m.text)[-1] for m in reading.mentions if m.kind == "AdministrativeArea")
-
-
-def _whole_area(reading: Reading, work: Mention, sentence: Span, paragraph: Span, own: Home) -> Mention | None:
-    """乙县县长说，全县今年引进|26个项目: the area of that level that the paragraph named last, else the article's."""
-    parks = {park.span.start for park in reading.within(sentence, "Park")}
-    said = _WHOLE.finditer(reading.text, sentence.start, work.span.start)
-    hits = [hit for hit in said if hit.end() not in parks]  # 我市|甲园区
-    if work.kind != "ProjectBatch" or not hits:
-        return None
-    for area in reading.before(hits[-1].start(), paragraph.start, "AdministrativeArea"):
-        if (area.name or area.text).endswith(hits[-1]["level"]):
-            return area if area.span.start >= sentence.start or own.in_reach(reading, area) else None
-    return own.place if (own.place.name or own.place.text).endswith(hits[-1]["level"]) else None
 
 
 def _sums_up(reading: Reading, work: Mention) -> bool:

@@ -63,7 +63,7 @@ _HEAD_SAYS = re.compile(
 _ENTERED = re.compile(r"(?:走进|来到|走到)[^，。；]{0,10}$")
 _HOLDS = re.compile(
     r"(?:^(?:境内|内)?|[，。；：】])(?P<trigger>(?:这里|园内|区内)?(?:正在|正|将|已|计划|加快|全力|着力|高标准)*"
-    r"(?:建设|打造|规划|建成|建有|设有|拥有|有|下辖|下设|辖))(?:了)?(?:一个|个)?“?$"
+    r"(?:建设|打造|规划|规划建设|布局|建成|建有|设有|拥有|有|下辖|下设|辖|(?:重点)?推进|实施|引进|启动建设))(?:了)?(?:一个|个)?“?$"
 )
 """Before the parks and institutes that a place holds, right behind it or at the start of a clause."""
 

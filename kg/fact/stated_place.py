@@ -68,21 +68,28 @@ def stated(reading: Reading) -> Iterator[Candidate]:
             since = max(sentence.start, phrase.start - _REACH)
             left = reading.text[since : phrase.start]
             hit = _AT.search(left) or (_USES.search(left) if _SITE.match(reading.text, phrase.end) else None)
+            shared = _shared(reading, places[index:])
             if hit:
                 trigger = Span(since + hit.start("trigger"), since + hit.end("trigger"))
-                shared = _shared(reading, places[index:])
-                for place in shared or [phrase]:
+                each = list(_each(reading, places[index:], trigger, sentence))
+                yield from each
+                for place in () if each else shared or [phrase]:
                     rule = SHARED if shared else ""
                     yield from (replace(c, rule=rule or c.rule) for c in _at(reading, place, trigger, sentence))
             elif _IN.search(left):
-                yield from in_place(reading, phrase, sentence)
+                last = Phrase(shared[-1].head, phrase.start) if shared else phrase
+                for found in in_place(reading, last, sentence):
+                    yield from (replace(found, object=p.head, rule=SHARED) for p in shared)
+                    yield from () if shared else (found,)
             yield from _beside(reading, phrase, sentence)
             yield from _brought(reading, phrase, sentence)
 
 
 SHARED = "location.at.shared"
 """The rule of works that lie in several places at once."""
-_ACROSS = re.compile(r"(?:两|三)?(?:地|[县市区镇](?!委|政府))?(?:境内|交界|接壤)")
+_ACROSS = re.compile(
+    r"(?:两|三)?(?:地|[县市区镇](?!委|政府))?(?:境内|交界|接壤)|等?(?:[一二两三四五六七八九十0-9]{1,2}个?[县市区旗镇乡](?!级|属))+"
+)
 
 
 def _shared(reading: Reading, places: Sequence[Phrase]) -> list[Phrase]:
@@ -93,6 +100,27 @@ def _shared(reading: Reading, places: Sequence[Phrase]) -> list[Phrase]:
             break
         group.append(place)
     return group if len(group) > 1 and _ACROSS.match(reading.text, group[-1].end) else []
+
+
+_RESPECTIVELY = re.compile(r"分别(?:将)?$")
+
+
+def _each(reading: Reading, places: Sequence[Phrase], trigger: Span, sentence: Span) -> Iterator[Candidate]:
+    """甲项目、乙项目分别位于丙区、丁区: the n-th thing in the n-th place, if there are as many."""
+    if not _RESPECTIVELY.search(reading.text, sentence.start, trigger.start):
+        return
+    group = list(places[:1])
+    for place in places[1:]:
+        if reading.text[group[-1].end : place.start] not in {"、", "和", "与", "及", "以及"}:
+            break
+        group.append(place)
+    for kind in ("Project", "Company"):
+        things = {reading.key[m]: m for m in named(reading, sentence.start, trigger.start, kind)}
+        last = list(things.values())[-len(group) :]
+        if len(last) == len(group) > 1:
+            for thing, place in zip(last, group, strict=True):
+                yield Candidate(thing, "locatedIn", place.head, trigger, 0.9, "location.at.each")
+            return
 
 
 def _names(reading: Reading, park: Mention, outer: Mention) -> bool:

@@ -87,7 +87,10 @@ def _start(doc: Document, head: int, floor: int, family: Family, legal: bool) ->
     start = trim_left(doc, start, head, lambda word: word in _LEADING)
     if family.kind in {"GovernmentBody", "Organisation"} or family.proper:
         start = past_verbs(doc, start, head)
-    return start + 1 if family.kind == "GovernmentBody" and _source(doc, start + 1) else start
+    if family.kind != "GovernmentBody":
+        return start
+    given = _GIVEN.search(doc.text, start, head)
+    return given.end() if given else start + 1 if _source(doc, start + 1) else start
 
 
 @cache
@@ -225,6 +228,8 @@ def _committees(doc: Document) -> Iterator[Mention]:
             yield _mention(doc, "GovernmentBody", start, hit.end("body"))
 
 
+_GIVEN = re.compile(r"(?<!自)(?<!理)[由据经从请](?=[省市县区州旗](?!长|域)[一-龥]{0,12}$)")
+"""会议由|市发改委主持: the tagger joins a preposition to the word behind it."""
 _SOURCE = re.compile(r"(?:记者|日前|[0-9]日|昨天|今天|近日|昨日)[从由经据]$")
 
 
@@ -241,5 +246,7 @@ def _deictic(doc: Document) -> Iterator[Mention]:
             start -= 1
         before = doc.token_before(start) if start else None
         free = before is None or (before.end <= start and before.pos not in {"ns", "nr", "m", "a", "b"})
-        if (free and doc.token_boundary(start)) or not "一" <= doc.text[start - 1] <= "龥" or _source(doc, start):
+        given = start > 0 and doc.text[start - 1] in "由据经从请"
+        bounded = not "一" <= doc.text[start - 1] <= "龥" or given
+        if (free and doc.token_boundary(start)) or bounded or _source(doc, start):
             yield _mention(doc, "GovernmentBody", start, hit.end())

@@ -22,7 +22,7 @@ _ENDING = re.compile(
     r"|工业集中区|产业集中区|产业集聚区|集聚区|转移示范区|产业示范区|工业区|商务区|加工区|合作区|协作区|示范区|转化区|先行区|集中区|聚集区|试验区|创新区|实验区|产业区|产业功能区"
     r"|产业园区?|科技园区?|工业园区?|农业园区?|创业园区?|创新园区?|物流园区?|软件园区?|生态园区|循环园区?|科创园区?|文创园区?|孵化园区?|示范园区?|商务园区?|总部园区?"
     r"|数字园区?|健康园区?|食品园区?|家居园区?|装备园区?|制造园区?|合作园区?|加工园区?|金属园区?|光电园区?|药业园区?|医药园区?|化工园区?|园区|双创园"
-    r"|科学城|航天城|大学城|汽车城|空港城|科技城|产业城|智慧城|台商投资区|新港区|工业项目区|新城|科技谷|创新谷|智谷|硅谷|药谷|光谷|电谷|创新港|科创港|物流港|创业港|产业港|科创带|创新带|产业带|产业基地园|科创走廊|药城|中药城"
+    r"|科学城|航天城|大学城|汽车城|空港城|科技城|产业城|智慧城|投资区|农高区|经济区(?=管委会|党工委)|新港区|工业项目区|新城|科技谷|创新谷|智谷|硅谷|药谷|光谷|电谷|创新港|科创港|物流港|创业港|产业港|科创带|创新带|产业带|产业基地园|科创走廊|药城|中药城"
     r"|(?<![开入出离返])园(?=[、，。；）\s]|独资|内|标准|投资|的|和|三|二|两))"
     r"(?:[东南西北中]区|[南北东西]片区)?"
 )
@@ -41,9 +41,11 @@ _DEICTIC = searcher(
     r"(?:(?<![一-龥])|(?<=[到在对向由和与]))[县市区](?:经开区|高新区|经济(?:技术)?开发区|(?:先进)?制造业开发区|工业园区|产业集聚区|开发区)"
 )
 _BARE = searcher(
-    r"(?:(?<![一-龥])|(?<=[到在对向由和与]))(?P<name>高新区|经开区|(?:高新技术(?:产业)?|经济(?:技术)?)开发区)(?!经济|高新|域)"
+    r"(?:(?<![一-龥])|(?<=[到在对向由和与]))(?P<name>(?P<sort>高新(?=[区技])|经(?=[开济]))(?:区|开区|技术(?:产业)?开发区|济(?:技术)?开发区))(?!经济|高新|域)"
 )
 """A zone by its sort alone."""
+_SORTS = ("高新", "经")
+_SORT_OF = re.compile("|".join(_SORTS))
 _ZONE = re.compile(r"(?:高新区|经开区|(?<!工业)开发区)(?:[一-龥]{0,3}区)?$")
 _HALF_AREA = re.compile(r"(?<=[一-龥])州市(?=[一-龥]{2})")
 """The rest of a city's name that the dictionary does not know: 甲|州市乙工业园区."""
@@ -61,8 +63,9 @@ def recognise(doc: Document) -> list[Mention]:
     found: list[Mention] = []
     floor = 0
     for hit in _ENDING.finditer(doc.text):
-        start = _start(doc, hit, floor)
-        if start is None:
+        is_part = bool(found) and found[-1].span.end == floor and _is_part(doc, floor, hit)
+        start = floor if is_part else _start(doc, hit, floor)
+        if start is None or (not is_part and _indefinite(doc, start, hit)):
             continue
         if found and found[-1].span.end == start and _COUNTED.match(doc.text, start, hit.start()):
             continue  # 甲产业园、乙产业园|三大省级园区
@@ -79,13 +82,49 @@ def recognise(doc: Document) -> list[Mention]:
     return [*found, *_sites(doc), *_deictic(doc, found)]
 
 
+_PART = re.compile(
+    r"(?:(?!建设|打造|发展|推进|推动|加快|规划|新建|引进|入驻|企业|项目|管委|党工委|园区|设立|成立|升级|创建|争创|申报|共建|联合|合作"
+    r"|[等的和与及或在内是以为将把由从对向到被获了、]|招商|经济|高新|技术|国家|主导|产业)[一-龥]){2,6}"
+)
+"""Between a zone and the sort of a part of it: 甲高新区|返乡|创业园, 甲开发区|北部|工业园区."""
+
+
+def _is_part(doc: Document, at: int, hit: re.Match[str]) -> bool:
+    """Whether the park that ends at `hit` is named as a part of the zone that ends at `at`."""
+    if not _PART.fullmatch(doc.text, at, hit.start()):
+        return False
+    tokens = doc.tokens_in(Span(at, hit.start()))
+    bare = _PLAIN.fullmatch(hit.group()) is not None
+    return not bare or all(not rjieba.has_word(t.text) or t.pos[:1] in {"n", "f", "s"} for t in tokens)
+
+
+_VAGUE_BEFORE = re.compile(
+    r"(?:打造[成为]|成为|争创|首[个家批]|一批|全国|西部|东部|[级型类]|平方米|(?:最[大高强优]|一流|领先|唯一|首个)[^，。；]{0,4}的)[“‘]?$"
+)
+_VAGUE_BEHIND = re.compile(r"(?:等)?[两二三四五六七八九十]大|模式|方面")
+_SIDE = re.compile(r"[东南西北中]部(?:产业|科技)?$")
+"""甲市|东部|新城: a side of a city that a park is named after."""
+_FEW = 8
+
+
+def _indefinite(doc: Document, start: int, hit: re.Match[str]) -> bool:
+    """全国领先的|光电产业集聚区, 物流园区等|三大园区: common words that tell of a sort, before or behind which the text
+    says so."""
+    vague = _VAGUE_BEFORE.search(doc.text, max(0, start - _FEW), start) or _VAGUE_BEHIND.match(doc.text, hit.end())
+    if not vague:
+        return False
+    tokens = doc.tokens_in(Span(start, hit.end()))
+    return all((rjieba.has_word(t.text) or t.text.isascii()) and t.pos not in {"ns", "nz"} for t in tokens)
+
+
 def _deictic(doc: Document, found: list[Mention]) -> list[Mention]:
     """县经开区, 高新区: the park of that sort of the article's own area, where the article names none in full."""
     named = {park.text[-3:] for park in found}
     full = [park.text for park in found if _ZONE.search(park.text)]
+    sorts = {sort for name in full for sort in (_SORT_OF.findall(name) or _SORTS)}
     whole = [_park(doc, *hit.span()) for hit in _DEICTIC.finditer(doc.text) if hit.group()[-3:] not in named]
-    bare = [] if full or whole else [_park(doc, *hit.span("name")) for hit in _BARE.finditer(doc.text)]
-    return [*whole, *bare]
+    bare = [] if whole else [hit.span("name") for hit in _BARE.finditer(doc.text) if hit["sort"] not in sorts]
+    return [*whole, *(_park(doc, *span) for span in bare)]
 
 
 def _park(doc: Document, start: int, end: int) -> Mention:
@@ -95,6 +134,11 @@ def _park(doc: Document, start: int, end: int) -> Mention:
 def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
     """Where the name that ends at `hit` begins; None if nothing in it tells one park from others."""
     text, head = doc.text, hit.start()
+    side = _SIDE.search(text, max(floor, head - _FEW), head)
+    begins = range(max(floor, side.start() - 4), side.start() - 1) if side else ()
+    city = next((at for at in begins if side and load().find(text[at : side.start()])), None)
+    if city is not None:
+        return city
     start = name_start(doc, head, floor)
     if start == floor and text.startswith(("和", "与", "及"), start):
         start += 1  # 甲科技城|和|乙产业园

@@ -197,9 +197,10 @@ def _in_person(doc: Document, span: Span) -> bool:
 
 
 def _opens_word(doc: Document, span: Span) -> bool:
-    """Whether a longer word of the dictionary opens with the name: 沈阳人."""
+    """Whether a longer word of the dictionary opens with the name: 沈阳人, but not an idiom: 长治久安."""
     token = doc.tokens_in(span)[0]
-    return token.start == span.start and token.end > span.end and not _THINGS.match(doc.text, span.end)
+    opens = token.start == span.start and token.end > span.end and token.pos not in {"i", "l"}
+    return opens and not _THINGS.match(doc.text, span.end)
 
 
 def _reads_better(doc: Document, span: Span) -> bool:

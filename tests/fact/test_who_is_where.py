@@ -74,3 +74,32 @@ def test_who_is_in_a_county(body: str, expected: set[str]) -> None:
 def test_a_head_whom_the_writer_meets_in_a_park_has_the_firm_there() -> None:
     text = "记者走进石门县龙口产业园，一片繁忙。青岭门窗有限公司总经理林远山告诉记者，订单增加。"
     assert places(text) == {("青岭门窗有限公司", "石门县龙口产业园"), ("石门县龙口产业园", "石门县")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "松江市项目多。\n青岭门窗项目、白石轴承项目分别位于石门县、临澧县。",
+            {("青岭门窗项目", "石门县"), ("白石轴承项目", "临澧县")},
+            id="in turn",
+        ),
+        pytest.param(
+            "松江市项目多。\n在石门县、临澧县两县建设青河大桥项目。",
+            {("青河大桥项目", "石门县"), ("青河大桥项目", "临澧县")},
+            id="in each of them",
+        ),
+        pytest.param(
+            "全省活动结束后，常德市开工重大项目76个，其中：石门县8个、总投资3亿元，临澧县6个、总投资2亿元。",
+            {("开工重大项目76个", "常德市"), ("石门县8个", "石门县"), ("临澧县6个", "临澧县")},
+            id="shares of a city, behind a word on its province",
+        ),
+        pytest.param(
+            "石门县招商引资取得成效\n石门县今年招商忙。\n重点推进龙口现代物流园，产业壮大。",
+            {("龙口现代物流园", "石门县")},
+            id="a park that the county pushes on",
+        ),
+    ],
+)
+def test_where_parks_and_works_are(text: str, expected: set[tuple[str, str]]) -> None:
+    assert places(text) == expected

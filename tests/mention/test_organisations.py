@@ -40,6 +40,8 @@ def test_a_firm_is_named_by_its_legal_form(text: str, expected: list[str]) -> No
         ("副市长王大力带领市发展改革委、市自然资源和规划局来访。", ["市发展改革委", "市自然资源和规划局"]),
         ("松江高新区招商局局长介绍。", ["松江高新区招商局"]),
         ("青山县人民政府主办，青山县委书记出席。", ["青山县人民政府", "青山县委"]),
+        ("会议由市发改委主任主持，据县农业局局长介绍。", ["市发改委", "县农业局"]),
+        ("青山县政府关于合作的协议，青山县政府合作项目。", ["青山县政府", "青山县政府"]),
         ("走进展厅，客厅和餐厅格局开放，布局合理。", []),
         ("邮政局旁的中铁四局", []),
     ],
@@ -100,6 +102,15 @@ def test_a_base_is_a_firm_of_its_own_beside_its_parent() -> None:
 def test_institutes_that_supply_or_advise() -> None:
     text = "工艺包由中科院山西煤炭化学研究所提供，与中国空气动力研究与发展中心合作。"
     assert named(text, "ResearchInstitute") == ["中科院山西煤炭化学研究所", "中国空气动力研究与发展中心"]
+
+
+def test_centres_of_the_academy_are_named_whole() -> None:
+    text = "中科院青山应用技术研究与产业化中心主任、中科院松江分院山岭技术转移中心工程师到会，中科院将建设转化中心。"
+    assert named(text, "ResearchInstitute") == [
+        "中科院青山应用技术研究与产业化中心",
+        "中科院松江分院山岭技术转移中心",
+        "中科院",
+    ]
 
 
 def test_short_forms_point_to_the_full_name() -> None:
