@@ -27,12 +27,12 @@ _COVERS = re.compile(
 _USED_IN = re.compile(
     r"(?:产品(?:广泛|主要)?(?:涵盖|涉及|覆盖)|供应|服务于?|销往|用于|适用于|应用于|面向|广泛用于|满足)[^，。；、]{0,3}$"
 )
-_TALKS = re.compile(r"(?:围绕|在|就|锁定|聚焦)$")
+_TALKS = re.compile(r"(?:围绕|在|就|锁定|聚焦)(?:[^，。；、]{2,12}、)*$")
 _STUDIED = re.compile(r"[^，。；]{0,4}?(?:开展|进行)[^，。；]{0,6}(?:研究|研发|攻关)")
 _THIS_PARK = re.compile(r"(?<=[，。；])该(?:产业|科技|工业)?园区?(?![林艺])")
 _HEADING = re.compile(r"(?:^|\n)[—\-◆●■]+$")
 """——汽车零部件板块。 heads a section."""
-_COOPERATION = re.compile(r"双方|协议|战略合作|深化合作|开展合作")
+_COOPERATION = re.compile(r"双方|协议|战略合作|深化合作|开展合作|的合作|合作空间")
 _OTHERS = re.compile(r"(?:其余|另外|其他)(?:的)?[^，。；]{0,12}$")
 _OF_BATCH = re.compile(
     r"(?:^|[，。；：\n])(?P<words>(?!该|本项)[^，。；：]{0,24}?)(?:重点|重大|产业|建设|工业)*项目"
@@ -52,6 +52,7 @@ _MAKES = re.compile(
     r"(?:(?:将|正|已)?(?:重点|着力|主要|大力|全力|初步|积极|加快)*(?:打造|发展|布局|培育|构建|建设|形成|聚焦|壮大)(?:了)?)?(?:以)?"
 )
 """在丙园重点打造|以甲、乙为主导的…: the place right before the verb makes them its trades."""
+_PLACE_LIKE = re.compile("(?:园区?|基地|城|谷|港|小镇)(?:（[一二三]期）|[一二三]期)?(?:建设)?(?:项目)?$")
 _RESIDENT = re.compile(r"(?:^|[，。；])(?:[入在]园|园内|园区|入驻)的?企业[^，。；]{0,8}$")
 _LISTS = re.compile(r"，?(?:主要)?(?:分别[是为]|包括|即|：)")
 _HOLDERS = ("Park", "AdministrativeArea", "Company", "Region")
@@ -189,7 +190,20 @@ class _Holders:
             return None
         host = self._reading.last_before(span.start, 0, "Park") if _RESIDENT.search(head) else None
         park = host or _pointed_park(self._reading, start, span.start)
-        return park or topic(self._reading, span.start, *_HOLDERS) or self._home
+        return park or self._work_named_as_a_park(start, span.start) or self._topic(span.start) or self._home
+
+    def _work_named_as_a_park(self, start: int, at: int) -> Mention | None:
+        """甲产业园总投资3亿元，主要发展…: a work that is a place, where the sentence begins with its name."""
+        first = first_named(self._reading, Span(start, at), *_HOLDERS, "Project") if start < at else None
+        return first if first is not None and first.kind == "Project" and _PLACE_LIKE.search(first.text) else None
+
+    def _topic(self, at: int) -> Mention | None:
+        """What the sentence at `at` speaks about; the park whose name stands right behind its place (甲区乙产业园)."""
+        found = topic(self._reading, at, *_HOLDERS)
+        if found is None or found.kind != "AdministrativeArea":
+            return found
+        park = next(self._reading.between(found.span.end, at, "Park"), None) if found.span.end < at else None
+        return park if park is not None and park.span.start == found.span.end else found
 
     def _institute(self, start: int, at: int) -> bool:
         """Whether an institute or a school is what the sentence speaks about: it studies, and has no trade."""

@@ -15,10 +15,10 @@ from kg.mention import tradeanchors as anchors
 from kg.mention.lexicon import alternation, words
 from kg.model import Mention, Span
 from kg.pattern import searcher
-from kg.text.document import Document
+from kg.text.document import Document, Token
 
 _JOINT = re.compile(r"、|和|与|及|以及")
-_ITEM_LONGEST = 14
+_LEAST, _ITEM_LONGEST = 2, 14
 _WORD = re.compile(r"[一-龥A-Za-z+·]")
 _TRADE = re.compile(alternation("trades"))
 _STOP = re.compile(alternation("industry_stops"))
@@ -66,6 +66,10 @@ def statements(doc: Document) -> list[IndustryList]:
 def _with_anchor_before(doc: Document) -> Iterator[IndustryList]:
     for hit in anchors.BEFORE.finditer(doc.text):
         members = list(_rightwards(doc, hit.end(), strict=not anchors.KIND_NAMED.search(hit.group())))
+        every = list(_rightwards(doc, hit.end(), strict=False))
+        members = every if _mostly_trades(every) else members
+        if members and _OF_GOODS.match(doc.text, members[-1].span.end):
+            continue
         if len(members) > 1 or (members and anchors.SINGLE.search(hit.group())):
             yield IndustryList(Span(hit.start(), members[-1].span.end), Span(*hit.span()), tuple(members))
 
@@ -115,7 +119,7 @@ _NO_COVER = re.compile(r"(?:产品|服务|应用|市场|网络|功能|专利|用
 """产品涵盖…: what is made is no trade."""
 _PUBLIC = re.compile(
     r"民生|基础设施|社会|公共|城市(?:建设|更新|功能|基础)|城乡|城镇|乡村|生态(?:环|保|修|建|治)|环境(?:治|保|整)|产业(?:发展|升级|转型)"
-    r"|创新驱动|科技创新|农业农村|保障|安居|市政|道路|投资|其他|等"
+    r"|创新驱动|科技创新|农业农村|保障|安居|市政|道路|投资|合作|旧改|其他|等"
 )
 """Items of such a list that are no trades."""
 
@@ -163,11 +167,17 @@ def _told_alone(doc: Document, member: Mention, anchor: re.Match[str]) -> bool:
 def _with_unknown(doc: Document, end: int, known: list[Mention]) -> list[Mention]:
     """味精、皮革、医药、棉纺为支柱: a list of short words, half of them trades or more, is one of trades."""
     every = _leftwards(doc, end, strict=False)
-    trades = sum(bool(_TRADE.search(m.name)) for m in every)
-    return every if len(every) >= _LIST_LEAST and 2 * trades >= len(every) else known
+    return every if _mostly_trades(every) else known
+
+
+def _mostly_trades(members: list[Mention]) -> bool:
+    """Whether a list of three or more holds as many known trades as other words, or more."""
+    return len(members) >= _LIST_LEAST and 2 * sum(bool(_TRADE.search(m.name)) for m in members) >= len(members)
 
 
 _LIST_LEAST = 3
+_OF_GOODS = re.compile("等[^，。；、]{0,6}产品")
+"""重点发展甲、乙|等产品: what is made, and no trades."""
 _GOVERNS = re.compile(
     r"(?:围绕|发展|壮大|培育|聚焦|做强|做大|打造|推动|推进|把|将|以|抓|布局|深耕|瞄准|从事|属于|涉足|进军|锁定|专注|发力)$"
 )
@@ -205,12 +215,20 @@ def _item_start(doc: Document, end: int) -> int:
     cut = start
     for joint in _JOINT.finditer(doc.text, start, end):
         inside_word = joint.group() != "、" and not doc.token_boundary(joint.start())
-        if not inside_word and end - joint.end() >= 2 and joint.start() > start:
+        if not inside_word and _parts_two(doc, start, joint, end) and end - joint.end() >= 2 and joint.start() > start:
             cut = joint.end()
     for stop in _STOP.finditer(doc.text, cut, end):
         if doc.token_boundary(stop.start()) and doc.token_boundary(stop.end()) and end - stop.end() >= 2:
             cut = stop.end()
     return cut
+
+
+def _parts_two(doc: Document, start: int, joint: re.Match[str], end: int) -> bool:
+    """Whether `joint` parts two trades in `start:end`: 甲、|石墨和石墨烯|、乙 is one in the midst of a list."""
+    if joint.group() == "、" or doc.text[end : end + 1] != "、":
+        return True
+    sides = doc.text[start : joint.start()], doc.text[joint.end() : end]
+    return all(_TRADE.search(side) for side in sides)
 
 
 def _rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]:
@@ -222,7 +240,9 @@ def _rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]
             end += 1
         stop = min((m.start() for m in _ENDS.finditer(doc.text, at, end)), default=end)
         joints = [
-            j for j in _JOINT.finditer(doc.text, at, stop) if j.start() - at >= 2 and doc.token_boundary(j.start())
+            j
+            for j in _JOINT.finditer(doc.text, at, stop)
+            if j.start() - at >= 2 and doc.token_boundary(j.start()) and _parts_two(doc, at, j, stop)
         ]
         cut = joints[0].start() if joints else stop
         mention = _industry(doc, at, cut, listed=True, strict=strict)
@@ -241,20 +261,24 @@ def _rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]
 
 _UNKNOWN_LONGEST = 8
 _NO_TRADE = re.compile(
-    r"^[以使好]|围绕|提高|产业|[的了在个项元不这那让]|[和与及]$|(?:发展|(?<!环境)保护|提升|保障|改造|(?<!电力)建设|使用|设施|民生工程)$|等|进入|引领|目标|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|[省市县])$"
+    r"^[以使好]|围绕|提高|产业|[的了在个项元不这那让]|[和与及]$|(?:发展|(?<!环境)保护|提升|保障|改造|(?<!电力)建设|使用|设施|民生工程)$|等|进入|引领|目标|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|高地|动能|综合体|[省市县])$"
 )
 _ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域|行业|为主")
 
 
 def _industry(doc: Document, start: int, end: int, *, listed: bool = False, strict: bool = True) -> Mention | None:
     """The trade named at `start:end`, less 产业 behind it; None if that is no trade."""
+    if end - start < _LEAST:
+        return None
     first = doc.tokens_in(Span(start, start + 1))[0]
     if first.pos == "ns" and first.start == start and first.end < end - 1 and load().find(first.text):
         start = first.end
-        first = doc.tokens_in(Span(start, start + 1))[0]
+    inside = doc.tokens_in(Span(start, end))
+    start = max((t.end for t in inside if _is_area(t) and start < t.end < end - 1), default=start)
+    first = doc.tokens_in(Span(start, start + 1))[0]
     text = doc.text[start:end]
     name = re.sub(r"等?(?:产业集群|产业链|产业|行业|集群)$", "", text)
-    if not 2 <= len(name) <= _ITEM_LONGEST or (
+    if not _LEAST <= len(name) <= _ITEM_LONGEST or (
         name in words("industry_generic") and not (listed and name in _LISTED_TOO)
     ):
         return None
@@ -268,6 +292,11 @@ def _industry(doc: Document, start: int, end: int, *, listed: bool = False, stri
     if first.pos in {"r", "d", "p", "c", "uj", "ul", "m", "t"} and first.start == start and first.text != "现代":
         return None
     return Mention("Industry", Span(start, end), text, name)
+
+
+def _is_area(token: Token) -> bool:
+    """甲县|食用菌: what stands up to a place is none of the trade's name."""
+    return token.text[-1] in "省市县州" and len(token.text) > 2 and bool(load().find(token.text))
 
 
 def _alone(doc: Document) -> Iterator[Mention]:
