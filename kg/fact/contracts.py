@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.fact.buildwords import TOGETHER
 from kg.fact.coordination import SCIENCE, joined, outermost
 from kg.fact.reading import Candidate, Reading
+from kg.fact.ties import INTENT
 from kg.model import Mention, Span
 
 _SIGNS = re.compile(r"(?P<trigger>签订|签署|签下|签约|签了)(?:了)?(?:关于|共建|合作建设|建设|投资建设|合作共建)?[《“]?")
@@ -34,6 +35,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     """`undertakenBy` for the firms that sign; `developedWith` for institutes and universities beside them."""
     yield from _cooperating(reading)
     yield from _fruit(reading)
+    yield from _about(reading)
     for hit in _SIGNS.finditer(reading.text):
         sentence = reading.doc.sentence_at(hit.start())
         works = _works(reading, hit.end(), sentence.end) if hit.end() < sentence.end else []
@@ -89,6 +91,23 @@ def _fruit(reading: Reading) -> Iterator[Candidate]:
         for party in parties if "Company" in kinds and kinds & set(SCIENCE) else ():
             predicate = "undertakenBy" if party.kind == "Company" else "developedWith"
             yield Candidate(work, predicate, party, Span(*hit.span("trigger")), 0.82, "contracts.fruit")
+
+
+def _about(reading: Reading) -> Iterator[Candidate]:
+    """甲管委会与乙公司就丙项目举行签约仪式: the firm builds, an institute helps."""
+    for work in reading.mentions:
+        about = _ABOUT.search(reading.text, max(0, work.span.start - 6), work.span.start)
+        if work.kind != "Project" or about is None:
+            continue
+        sentence = reading.doc.sentence_at(work.span.start)
+        signs = _SIGNED.match(reading.text, work.span.end, sentence.end)
+        if signs is not None and not INTENT.search(reading.text, work.span.end, signs.end()):
+            parties = _parties(reading, sentence, about.start()) if about.start() > sentence.start else []
+            yield from _of_one(reading, work, parties, Span(*signs.span("trigger")))
+
+
+_ABOUT = re.compile("就(?:共建|建设|投资建设)?$")
+_SIGNED = re.compile(r"[^，。；]{0,12}?(?P<trigger>签约|签署|签订|签下|达成[^，。；]{0,6}协议)")
 
 
 def _works(reading: Reading, at: int, until: int) -> list[Mention]:

@@ -44,6 +44,8 @@ _INVESTMENT = re.compile(
     r"投资|项目[^，。；]{0,6}(?:协议|合同)|增资扩产|入园协议|土地|股权|收购|转让"
     r"|(?:基地|园区|产业园|研究院)[^，。；]{0,4}(?:共建|建设)协议"
 )
+_ABOUT_ONE = re.compile("就[^，。；]*(?:项目|工程|基地)")
+"""甲与乙就|丙项目|签约: a project's deal."""
 _STRATEGIC = re.compile(r"战略合作|合作协议|合作签约|校企合作|校地合作|院地合作|银企")
 _AFTER_SIGNING = re.compile(r"[^。；]{0,40}?(?:投资|建设|项目|落户)")
 _MOST = 46
@@ -61,7 +63,8 @@ def tie(reading: Reading, second: Mention, last: Mention, sentence: Span) -> Spa
         return None
     since = max(sentence.start, second.span.start - _CLAUSE)
     clause = max(since, *(text.rfind(mark, since, second.span.start) for mark in "，："))
-    if INTENT.search(text, clause, hit.end()) or _INVESTMENT.search(text, last.span.end, hit.end()):
+    of_one = _INVESTMENT.search(text, last.span.end, hit.end()) or _ABOUT_ONE.search(text, last.span.end, hit.start())
+    if of_one or INTENT.search(text, clause, hit.end()):
         return None
     partners = {reading.key[m] for m in outermost(reading, second.span.start, last.span.end, *FIRMS)}
     if any(reading.key[m] not in partners for m in outermost(reading, last.span.end, hit.start(), *FIRMS)):

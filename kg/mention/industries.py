@@ -268,12 +268,10 @@ _ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域
 
 def _industry(doc: Document, start: int, end: int, *, listed: bool = False, strict: bool = True) -> Mention | None:
     """The trade named at `start:end`, less 产业 behind it; None if that is no trade."""
-    if end - start < _LEAST:
-        return None
     first = doc.tokens_in(Span(start, start + 1))[0]
     if first.pos == "ns" and first.start == start and first.end < end - 1 and load().find(first.text):
         start = first.end
-    inside = doc.tokens_in(Span(start, end))
+    inside = doc.tokens_in(Span(start, max(end, start + 1)))
     start = max((t.end for t in inside if _is_area(t) and start < t.end < end - 1), default=start)
     first = doc.tokens_in(Span(start, start + 1))[0]
     text = doc.text[start:end]

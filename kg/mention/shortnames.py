@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import rjieba
 
@@ -13,9 +14,10 @@ from kg.mention.boundary import name_start
 from kg.mention.brands import Brands
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import alternation, words
-from kg.mention.matcher import overlapping
+from kg.mention.matcher import longest, overlapping
 from kg.model import Mention, Span
 from kg.text.document import Document
+from kg.wellknown import brands
 
 _LISTED = re.compile(r"（(?:股票代码|证券代码)?：?(?:SZ|SH|HK)?\d{4,6}(?:\.[A-Z]{2})?）")
 _TRADE = re.compile(
@@ -51,7 +53,21 @@ _ANNOUNCES = re.compile(
     rf"|(?:^|(?<=\n))(?P<head>[一-龥A-Za-z]{{3,8}}?)[：:]?(?=(?:拟|计划)[^，。\n]{{0,10}}(?:投资|投建|建设|新建|扩建|出资|设立|收购|增资|定增|亿元))"
 )
 """A listed firm's notice, or the headline on one: 甲乙股份今日公告; 甲乙股份：拟投资3亿元."""
+_BRIEF = 2
+"""Brands of so many characters (双汇) count alone only in a list."""
+_LIST_BEGINS, _LIST_ENDS = frozenset("、和与及，。；：了以有如由为括进入户"), frozenset("、和与及等，。；")
+_PLACE = re.compile(r"[省市县区镇乡村路街湖山河局]|大道|社区|街道")
+_WORDS = frozenset(
+    "招商局 喜临门 新希望 双胞胎 正大 联想 小米 菜鸟 紫光 浪潮 海螺 恒力 荣盛 三星 奔驰 龙源 华英 正邦 永辉 旺旺"
+    " 京东 恒大 绿地 龙湖 大全能源 步长 盼盼 达利 卫龙 强生 林德 罗氏 伊顿 曼恩 威能 村田 铃木 天合 高通".split()
+)
+"""Brands that are words or places too, and firms only where the text treats them as such."""
 _PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nt", "ns", "nrfg"})
+
+
+@cache
+def _famous_brands() -> list[str]:
+    return sorted(brands() - _WORDS)
 
 
 def recognise(doc: Document, known: Sequence[Mention], places: Sequence[Mention] = ()) -> list[Mention]:
@@ -103,6 +119,7 @@ class _Finder:
         yield from self._opening_projects()
         yield from self._undertakers()
         yield from self._parents()
+        yield from self._famous()
 
     def _listed(self) -> Iterator[Mention]:
         for hit in _LISTED.finditer(self._text):
@@ -229,6 +246,21 @@ class _Finder:
             start = name_start(self._doc, hit.start(), max(0, hit.start() - 6))
             if 2 <= hit.start() - start <= 5 and self._unknown(start, hit.start()):
                 yield _company(self._doc, start, hit.start())
+
+    def _famous(self) -> Iterator[Mention]:
+        """A brand that everybody knows and that is no word of another sense, as words that stand by themselves."""
+        for brand, start, end in longest(_famous_brands(), self._text):
+            named = _famous_brands()[brand]
+            alone = len(named) > _BRIEF or self._in_a_list(start, end)
+            edges = self._doc.token_boundary(start) and self._doc.token_boundary(end)
+            inside = self._projects.hits(Span(start, end)) or self._of_named_firm(Span(start, end))
+            if alone and edges and not inside and not _PLACE.match(self._text, end):
+                yield _company(self._doc, start, end)
+
+    def _in_a_list(self, start: int, end: int) -> bool:
+        """Whether 、 stands on one side of `start:end`, and on the other what begins or ends a list."""
+        left, right = self._text[start - 1 : start], self._text[end : end + 1]
+        return "、" in {left, right} and left in _LIST_BEGINS and right in _LIST_ENDS
 
     def _unknown(self, start: int, end: int) -> bool:
         """Whether `start:end` has a word that no dictionary has, and none that grammar has."""
