@@ -19,6 +19,7 @@ from kg.serve.media import QUADS, ROWS, TRIPLES, choose
 from kg.serve.settings import Limits
 from kg.serve.spool import Spool, too_many
 from kg.store.deep import refuse_depth
+from kg.store.mistakes import mistake
 from kg.store.prefixes import PREFIXES
 from kg.store.sparql import refuse_fetches
 
@@ -107,6 +108,12 @@ def refuse_length(text: str) -> None:
         raise RequestError(400, str(error)) from error
 
 
+def misunderstood(text: str, error: SyntaxError | ValueError) -> str:
+    """Why the engine cannot make sense of a query or an update; of a syntax error, with the line and the place."""
+    reason = str(error).strip()
+    return str(mistake(text, reason)) if isinstance(error, SyntaxError) else reason
+
+
 def _query(store: ox.Store, job: Job, room: Room) -> Reply:
     text = job.subject or ""
     refuse_network(text)
@@ -124,7 +131,7 @@ def _query(store: ox.Store, job: Job, room: Room) -> Reply:
             return _triples(found, job, room, stable=stable)
         return _rows(found, job, room, stable=stable)
     except (SyntaxError, ValueError) as error:
-        raise RequestError(400, f"the query cannot be understood: {str(error).strip()}") from error
+        raise RequestError(400, f"the query cannot be understood: {misunderstood(text, error)}") from error
 
 
 def _rows(found: ox.QuerySolutions | ox.QueryBoolean, job: Job, room: Room, *, stable: bool) -> Reply:

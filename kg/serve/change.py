@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from kg.errors import RequestError
-from kg.serve.answer import Reply, refuse_length, refuse_network
+from kg.serve.answer import Reply, misunderstood, refuse_length, refuse_network
 from kg.serve.media import PAYLOADS
 from kg.serve.using import with_using
 from kg.store import Term
@@ -59,7 +59,7 @@ def _update(store: ox.Store, asked: Change) -> None:
     try:
         store.update(text, base_iri=asked.base)
     except (SyntaxError, ValueError) as error:
-        raise RequestError(400, f"the update cannot be understood: {str(error).strip()}") from error
+        raise RequestError(400, f"the update cannot be understood: {misunderstood(text, error)}") from error
     except RuntimeError as error:
         raise RequestError(400, f"the update cannot be carried out: {error}") from error
 

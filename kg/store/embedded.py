@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import chain, islice
 from pathlib import Path
@@ -13,13 +12,13 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.store.base import Closing, Writable
 from kg.store.deep import with_stack_for
+from kg.store.mistakes import mistake
 from kg.store.sparql import form, refuse_fetches
 from kg.store.term import Graph, Result, Term
 from kg.store.tsv import rows_of_answer
 
 # Oxigraph holds up to two million quads in memory as it loads them, some 1.5 KB each; this many cost 15 % more time.
 _AT_ONCE = 1 << 16
-_WHERE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 class OxigraphStore(Closing):
@@ -51,7 +50,7 @@ class OxigraphStore(Closing):
             return _result(self._open.query(text))
         except SyntaxError as error:
             form(text)  # An update, or nothing at all, has a message of its own.
-            raise _syntax_error(text, str(error)) from error
+            raise mistake(text, str(error)) from error
         except ValueError as error:
             raise QueryError(f"the query cannot be evaluated: {error}", value=text) from error
         except (OSError, RuntimeError) as error:
@@ -134,21 +133,3 @@ def _result(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Re
     if isinstance(answer, ox.QueryTriples):
         return Graph.of((Term.of(t.subject), Term.of(t.predicate), Term.of(t.object)) for t in answer)
     return rows_of_answer(answer)
-
-
-def _syntax_error(query: str, message: str) -> QueryError:
-    match = _WHERE.match(message)
-    if match is None:
-        return QueryError(f"the query cannot be parsed: {message}", value=query)
-    line, column = int(match.group(1)), int(match.group(2))
-    return syntax_error(query, line, column, match.group(3))
-
-
-def syntax_error(query: str, line: int, column: int, reason: str) -> QueryError:
-    """A QueryError that shows the line at which the query stops making sense, with a mark below the column."""
-    lines = query.splitlines() or [""]
-    shown = lines[min(line, len(lines)) - 1]
-    summary = " ".join(reason.split())
-    summary = summary if len(summary) <= 160 else summary[:159] + "…"
-    mark = " " * (column - 1) + "^"
-    return QueryError(f"line {line}, column {column}: {summary}\n  {shown}\n  {mark}", line=line, value=query)

@@ -15,7 +15,7 @@ from rdflib.term import Node
 
 from kg.errors import QueryError, StoreError
 from kg.store.base import Closing, ntriples
-from kg.store.embedded import syntax_error
+from kg.store.mistakes import syntax_error
 from kg.store.sparql import form, refuse_fetches
 from kg.store.term import Graph, Result, Rows, Term
 

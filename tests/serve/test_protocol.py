@@ -136,7 +136,9 @@ def test_a_method_that_is_not_allowed_names_those_that_are(server: Server) -> No
 
 def test_a_syntax_error_says_where(server: Server) -> None:
     answer = server.query("SELECT ?s WHERE {\n ?s ?p }")
-    assert (answer.status, "2:9" in answer.text) == (400, True), answer.text
+    assert (answer.status, "line 2, column 9: " in answer.text) == (400, True), answer.text
+    answer = server.query("SELECT ?s { ?s a kg:Project }")
+    assert (answer.status, "the prefix kg: is not declared" in answer.text) == (400, True), answer.text
 
 
 def test_a_format_that_is_not_to_be_had_is_406(server: Server) -> None:
