@@ -179,8 +179,21 @@ def whose(reading: Reading, span: Span, sentence: Span) -> Mention | None:
         return None
     found = subject(reading, span, *WORKS)
     if found is not None and not sentence.covers(found.span):
-        return None if found.kind == "ProjectBatch" or _of_a_line(reading, span, sentence) else found
+        other = _of_others(reading, span, sentence) or _of_a_line(reading, span, sentence)
+        return None if found.kind == "ProjectBatch" or other else found
     return found
+
+
+def _of_others(reading: Reading, span: Span, sentence: Span) -> bool:
+    """某路至某路等2条三级公路|建成通车: told of works of which no recogniser knows, and not of a project before."""
+    since = max(sentence.start, span.start - _OTHER_REACH)
+    return _OTHER_WORKS.search(reading.text, since, span.start) is not None
+
+
+_OTHER_REACH = 24
+_OTHER_WORKS = re.compile(
+    r"[^，。；：]{2}(?:[公铁]路|高速|高铁|大桥|隧道|机场|水库|学校|医院)(?:[0-9年月日]|已经?|正式|全面|全部|顺利|将|于|均|也|都|正|同时)*$"
+)
 
 
 def _of_a_line(reading: Reading, span: Span, sentence: Span) -> bool:
@@ -202,12 +215,19 @@ def joined(reading: Reading, who: Mention, trigger: Span, sentence: Span) -> lis
     of_all = (
         apart > 0 and sentence.covers(who.span) and _OF_ALL.search(reading.text, trigger.start - _NEAR, trigger.start)
     )
-    if not (0 <= apart <= _NEAR or of_all):
+    summed = apart > 0 and _SUMMED_UP.fullmatch(reading.text, who.span.end, trigger.start)
+    if not (0 <= apart <= _NEAR or of_all or summed):
         return [who]
     return [
         *(members(reading, who, sentence) if who.kind == "ProjectBatch" else _list_back(reading, who, sentence)),
         who,
     ]
+
+
+_SUMMED_UP = re.compile(
+    r"(?:、[^，。；：]{2,20})?等[^，。；：]{0,12}(?:项目|工程)(?:已|均|都|全部|正|现已|相继|先后|陆续|提前|顺利|全面)*"
+)
+"""甲水库、乙水库、丙水窖等重点项目|竣工: told of the whole list, some members of which no recogniser may know."""
 
 
 def members(reading: Reading, batch: Mention, sentence: Span) -> list[Mention]:

@@ -28,7 +28,7 @@ from kg.mention import persons as people_names
 from kg.mention import places as place_names
 from kg.mention.begun import begun
 from kg.mention.calledagain import again, forms_of
-from kg.mention.costedlines import costed
+from kg.mention.costedlines import costed, costed_later
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.reference import infer
@@ -89,6 +89,7 @@ def recognise(doc: Document) -> Recognised:
     built = set(_parks_built(named, works))
     named = _without_future(doc, [n for n in named if n not in built], works)
     works += [replace(park, kind="Project") for park in sorted(built, key=lambda m: m.span)]
+    works += costed_later(doc, named, works)
     busy = MentionIndex([*named, *works, *people])
     trades = [i for i in industries.recognise(doc) if not busy.hits(i.span)]
     persons = MentionIndex(people)

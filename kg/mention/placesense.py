@@ -147,7 +147,7 @@ def _holds(doc: Document, found: Found, known: _Evidence, before: Found | None) 
     name = found.name
     word = bool(name.divisions) and name.divisions[0].word
     if not name.divisions or name.certain or not (word or name.county):
-        return True
+        return not (name.text[0] == "城" and doc.text.endswith("县", 0, found.span.start))  # 县城|西区
     if before is not None and _follows(doc, found, before):
         return True
     near = any(_parent_named(each, known) for each in name.divisions)

@@ -134,6 +134,10 @@ _TELLS_WHAT = re.compile(
 _PHASE_LAST = re.compile(r"[一二三四首]期[）)]?(?:项目|工程)?$")
 _ALSO_IS = re.compile(r"属于[^，。；：\n]{4,24}(?:工程|项目)[、和]$")
 """某水库属于甲防洪工程、|乙供水工程."""
+_THIS_IS = re.compile(
+    r"(?:^|[，。；：\n“])(?:该|此|本)(?:项目|工程|电站|水库|大?桥|公路|医院|学校|基地|园区|中心)为[^，。；：]{0,8}$"
+)
+"""该电站为|日调节纯抽水蓄能电站."""
 _CLAUSE_MOST = 90
 
 
@@ -141,7 +145,7 @@ def tells_what(text: str, start: int, end: int, floor: int) -> bool:
     """甲项目是乙区的丙公益|项目; 该项目是…; 甲项目，…，是…: what a project, which ends at `floor`, is."""
     if _PHASE_LAST.search(text, start, end):
         return False
-    if _ALSO_IS.search(text, max(0, start - 30), start):
+    if _ALSO_IS.search(text, max(0, start - 30), start) or _THIS_IS.search(text, max(0, start - 16), start):
         return True
     if floor and _TELLS_WHAT.fullmatch(text, floor, start):
         return True

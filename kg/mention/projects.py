@@ -142,6 +142,7 @@ def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
         return None  # what is built is told as a part of a project
     phase = _WORK_PHASE.match(text, hit.end())
     end = phase.end() if phase else hit.end()
+    end += _half_bracket(text, start, end) and text.startswith("）", end)
     told = phase or built(doc, start, end)
     return Span(start, end) if told and distinctive(doc, start, hit.start(), by_place=True) else None
 

@@ -55,3 +55,33 @@ def test_a_hospital_that_is_being_built_is_a_project() -> None:
 )
 def test_the_sort_of_a_project_is_not_of_its_name(text: str, expected: list[str]) -> None:
     assert named(text, "Project") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("今年8月，青岭海峡大桥由交通部批准项目初步设计，投资总额11亿元。", ["青岭海峡大桥"]),
+        ("马岭水库、白坡水库等项目顺利推进；", ["马岭水库", "白坡水库"]),
+        ("全面完成昊宝山水库工程，大石板水库扩建工程。", ["昊宝山水库工程", "大石板水库扩建工程"]),
+        ("国网青岭抽水蓄能电站昨天（29日）开工建设。", ["国网青岭抽水蓄能电站"]),
+        ("昊门二桥（白沙大桥）4月2日全线建成通车。", ["昊门二桥（白沙大桥）"]),
+        ("昊岭产业创新中心在海口正式开工。", ["昊岭产业创新中心"]),
+    ],
+)
+def test_works_in_reports(text: str, expected: list[str]) -> None:
+    assert named(text, "Project") == expected
+
+
+def test_works_that_a_region_counts_by_pieces() -> None:
+    text = "61件小（二）型水库除险加固工程已完工。"
+    assert named(text, "ProjectBatch") == ["61件小（二）型水库除险加固工程"]
+
+
+def test_a_line_with_its_cost_behind_is_a_project_too() -> None:
+    text = "大丽高速公路起于凤仪镇，止于拉市镇，全长259公里，该项目概算总投资188亿元。"
+    assert named(text, "Project", "Infrastructure") == ["大丽高速公路", "大丽高速公路"]
+
+
+@pytest.mark.parametrize("text", ["从昆明到丽江实现全程高速。", "成都至汶川将建第二条高速。"])
+def test_what_is_told_of_roads_is_no_road(text: str) -> None:
+    assert named(text, "Infrastructure") == []
