@@ -85,7 +85,9 @@ def _supported(doc: Document, possible: Sequence[Found], known: _Evidence) -> li
 
 
 def _is_side(doc: Document, found: Found) -> bool:
-    """Whether 东至 tells how far something reaches and names no county."""
+    """Whether 东至 tells how far something reaches and names no county, or 县城|西区 a part of a town."""
+    if found.name.text[0] == "城" and doc.text.endswith("县", 0, found.span.start):
+        return True
     before = max(0, found.span.start - 16)
     return found.name.text == "东至" and _BOUND.search(doc.text, before, found.span.start) is not None
 
@@ -147,7 +149,7 @@ def _holds(doc: Document, found: Found, known: _Evidence, before: Found | None) 
     name = found.name
     word = bool(name.divisions) and name.divisions[0].word
     if not name.divisions or name.certain or not (word or name.county):
-        return not (name.text[0] == "城" and doc.text.endswith("县", 0, found.span.start))  # 县城|西区
+        return True
     if before is not None and _follows(doc, found, before):
         return True
     near = any(_parent_named(each, known) for each in name.divisions)
