@@ -211,14 +211,14 @@ class Gate:
 
     def _entity(self, ident: str, key: str, mentions: list[Mention]) -> Entity:
         kind = mentions[0].kind
-        names = [m.name if kind in _CANONICAL and m.name else m.text for m in mentions]
+        names = [m.name if kind in _CANONICAL and m.name else _on_one_line(m.text) for m in mentions]
         name = max(names, key=len)
         if kind == "Project" and "#" in key:
             name = self._phase_name(key, name)
         sources = [self._clean.to_source(m.span) for m in mentions]
         spots = [EntityMention(source, source.of(self._clean.article.text)) for source in sources]
         code = next((m.code for m in mentions if m.code), None)
-        aliases = sorted({m.text for m in mentions} - {name})
+        aliases = sorted({_on_one_line(m.text) for m in mentions} - {name})
         return Entity(ident, kind, name, tuple(dict.fromkeys(spots)), tuple(aliases), code)
 
     def _phase_name(self, key: str, phase: str) -> str:
@@ -273,3 +273,8 @@ def _ends(candidate: Candidate) -> Iterator[Mention]:
     for mention in (candidate.subject, candidate.object, candidate.organisation):
         if isinstance(mention, Mention):
             yield mention
+
+
+def _on_one_line(name: str) -> str:
+    """A name of a table's cell, which may go on over line ends."""
+    return re.sub(r"\s*\n\s*", "", name) if "\n" in name else name

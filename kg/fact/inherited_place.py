@@ -15,6 +15,7 @@ from kg.fact.opening import openings, pointed_parks
 from kg.fact.place_phrase import opening_place, phrases
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
+from kg.fact.tables import placed_by_columns
 from kg.fact.tour import tour_place
 from kg.fact.whole_area import of_wider, same, whole_area
 from kg.model import Mention, Span
@@ -47,7 +48,8 @@ def inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterat
     nowhere: set[str] = set()
     for work in _first_mentions(reading):
         key = reading.key[work]
-        if key in placed or _is_part(reading, work) or _SECTION_BETWEEN.search(work.text):
+        told = key in placed or key in reading.once(placed_by_columns)
+        if told or _is_part(reading, work) or _SECTION_BETWEEN.search(work.text):
             continue
         lost = _batch_key(reading, work) in nowhere and opening_place(reading, work) is None
         if lost or of_wider(reading, work, own):

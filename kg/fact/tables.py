@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.reading import Candidate, Reading
-from kg.mention.tables import Cell, Row, rows
+from kg.mention.tablecells import Cell, Row
+from kg.mention.tables import rows
 from kg.model import Mention, Money, Quantity, Span, Stage, When
 
 _AMOUNTS = ("totalInvestment", "annualInvestment", "completedInvestment", "landArea")
@@ -30,6 +31,13 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         work = next(reading.within(name.span, "Project"), None) if name else None
         if work is not None:
             yield from _row(reading, row, work)
+
+
+def placed_by_columns(reading: Reading) -> frozenset[str]:
+    """The keys of the projects in tables with a column of places, which tells where they are or leaves it open."""
+    names = (row.cell("name") for row in rows(reading.doc) if "locatedIn" in row.columns)
+    works = (next(reading.within(name.span, "Project"), None) for name in names if name)
+    return frozenset(reading.key[work] for work in works if work is not None)
 
 
 def _row(reading: Reading, row: Row, work: Mention) -> Iterator[Candidate]:

@@ -1,6 +1,7 @@
 """Tables pasted as text: lines of cells parted by tabs or bars under a header whose words say what each column holds.
 
-Where a page lost its table, each cell is a line (`kg.mention.stacked`).
+A row may go on over line ends. Where a page lost its table, each cell is a line (`kg.mention.stacked`); in a form the
+cells are labels and values by turns (`kg.mention.formrows`).
 
 A cell means what its column’s header says: a name under 项目名称 is a project, 79.5 under 总投资（亿元） is money.
 """
@@ -9,28 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from kg.mention.formrows import form_rows, labelled
 from kg.mention.stacked import Stacked, stacked_tables
+from kg.mention.tablecells import Cell, Row, cells_of, role_of
 from kg.model import Mention, Money, Quantity, Span, When
 from kg.text.document import Document
 
-_ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("name", re.compile(r"^(?:重点)?(?:项目|工程)(?:名称)?$|^(?:项目|工程)名称|名称$")),
-    (
-        "undertakenBy",
-        re.compile(r"(?:建设|业主|实施|承建|投资|责任|申报|项目)(?:单位|主体|方|业主|企业)|企业名称|投资方|业主"),
-    ),
-    ("locatedIn", re.compile(r"(?:建设|项目|实施)?(?:地点|地址|区域|选址|所在地|属地)")),
-    ("annualInvestment", re.compile(r"(?:年度|今年|当年|本年|\d{4}年).{0,4}(?:计划)?.{0,3}投资")),
-    ("completedInvestment", re.compile(r"(?:累计|已)?完成投资|累计投资")),
-    ("totalInvestment", re.compile(r"总投资|投资(?:总)?额|投资规模|计划投资|投资(?:（|\()|^投资$|协议投资")),
-    ("landArea", re.compile(r"占地|用地")),
-    ("term", re.compile(r"(?:建设)?(?:期限|年限|工期|周期|起止)")),
-    ("stage", re.compile(r"建设性质|项目性质|进展|阶段|状态|类别")),
-    ("content", re.compile(r"内容|规模|简介|概况")),
-)
 _MONEY_UNIT = re.compile(r"(?P<scale>亿|万)?(?P<unit>美元|欧元|港元|元)")
 _AREA_UNIT = re.compile(r"亩|公顷|平方米|万平方米")
 _UNIT_LINE = re.compile(r"(?:投资)?(?:金额)?单位[：:]\s*(?P<unit>[亿万]?(?:美元|元))")
@@ -40,61 +27,97 @@ _IN_NUMBERS = ("Investment", "landArea", "term")
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)(?:[.年/](?P<{0}_month>0?[1-9]|1[0-2]))?[年月]?"
 _TERM = re.compile(_YEAR.format("first") + r"\s*[-－—~～至到]+\s*" + _YEAR.format("last"))
 _NUMBER = re.compile(r"^\d{1,9}(?:[,，]\d{3})*(?:\.\d+)?$")
-_BETWEEN = re.compile("[\t|｜]")
 _UNIT_REACH = 3
 """Lines above a header in which the table's unit may stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The text of one cell, trimmed, and the column's role."""
-
-    role: str
-    span: Span
-    header: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One project's line: its cells in order; `unit` is the money unit that the caption gives for bare numbers."""
-
-    cells: tuple[Cell, ...]
-    unit: str | None
-
-    def cell(self, role: str) -> Cell | None:
-        """The first cell of a role, if the row has one that is not empty."""
-        return next((cell for cell in self.cells if cell.role == role), None)
 
 
 def rows(doc: Document) -> Iterator[Row]:
     """The rows of every table in `doc` that has a column of project names."""
     yield from _tabbed(doc)
+    yield from form_rows(doc)
     for table in stacked_tables(doc):
         yield from _stacked(doc, table)
 
 
 def _tabbed(doc: Document) -> Iterator[Row]:
-    header: list[tuple[str, Span | None]] = []
-    unit: str | None = None
-    lines = doc.paragraphs
-    for index, line in enumerate(lines):
-        cells = _cells(doc, line)
-        filled = [cell for cell in cells if cell]
-        if len(filled) < 3:
-            header = []
-            continue
-        roles = [(_role(span.of(doc.text)) if span else "", span) for span in cells]
-        if _is_header(roles):
-            header, unit = roles, _caption_unit(doc, lines[max(0, index - _UNIT_REACH) : index])
-        elif header and len(cells) == len(header):
-            yield _row(header, cells, unit)
-        elif header and len(filled) == len(named := [head for head in header if head[1]]):
-            # Tabs that only set the columns apart, several at a time.
-            yield _row(named, filled, unit)
+    table = _Tabbed(doc)
+    for index, line in enumerate(doc.paragraphs):
+        row = table.line(index, line)
+        if row is not None:
+            yield row
+
+
+class _Tabbed:
+    """A pass over the lines of a document: the table that it is in, and the row that goes on over line ends."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._header: list[tuple[str, Span | None]] = []
+        self._unit: str | None = None
+        self._open: list[Span | None] = []
+        self._astray = self._lines = 0
+
+    def line(self, index: int, line: Span) -> Row | None:
+        """The row that ends with this line, if one does."""
+        if labelled(self._doc, line):
+            self._header = []
+            return None
+        cells = cells_of(self._doc, line)
+        roles = [(role_of(span.of(self._doc.text)) if span else "", span) for span in cells]
+        if _is_header(roles) and sum(bool(span) for span in cells) >= _LEAST_COLUMNS:
+            above = self._doc.paragraphs[max(0, index - _UNIT_REACH) : index]
+            self._header, self._unit = roles, _caption_unit(self._doc, above)
+            self._open, self._astray = [], _MOST_ASTRAY
+            return None
+        if not self._header:
+            return None
+        if not cells and not self._open:
+            self._stray(line)
+            return None
+        return self._whole(cells) or self._joined(cells or [line])
+
+    def _stray(self, line: Span) -> None:
+        """A line without cells between rows, as a heading; several of them, a sentence, one below the header end it."""
+        self._astray += 1
+        if self._astray > _MOST_ASTRAY or len(line) > _LONGEST_ASTRAY or line.of(self._doc.text).endswith("。"):
+            self._header = []
+
+    def _whole(self, cells: Sequence[Span | None]) -> Row | None:
+        filled, named = [cell for cell in cells if cell], [head for head in self._header if head[1]]
+        if len(cells) == len(self._header) and len(filled) > 1:
+            return self._row(self._header, cells)
+        if len(filled) == len(named) and len(cells) > 1:
+            return self._row(named, filled)  # tabs that only set the columns apart, several at a time
+        return None
+
+    def _joined(self, cells: Sequence[Span | None]) -> Row | None:
+        """The row whose last cell so far goes on in the first of `cells`."""
+        merged = list(cells)
+        if self._open:
+            last, first = self._open[-1], merged[0]
+            between = Span(last.start, first.end) if last and first else last or first
+            merged = [*self._open[:-1], between, *merged[1:]]
+        self._lines = self._lines + 1 if self._open else 0
+        if len(merged) == len(self._header) and self._open:
+            return self._row(self._header, merged)
+        short = len(merged) < len(self._header) and self._lines < _MOST_LINES
+        self._open = merged if short else []
+        return None
+
+    def _row(self, header: Sequence[tuple[str, Span | None]], cells: Sequence[Span | None]) -> Row:
+        self._open, self._astray = [], 0
+        return _row(header, cells, self._unit)
+
+
+_LEAST_COLUMNS = 3
+_MOST_ASTRAY = 2
+_LONGEST_ASTRAY = 60
+_MOST_LINES = 8
+"""Lines over which one row may go on."""
 
 
 def _stacked(doc: Document, table: Stacked) -> Iterator[Row]:
-    header: list[tuple[str, Span | None]] = [(_role(span.of(doc.text)), span) for span in table.header]
+    header: list[tuple[str, Span | None]] = [(role_of(span.of(doc.text)), span) for span in table.header]
     if _is_header(header):
         unit = _caption_unit(doc, table.above)
         yield from (_row(header, cells, unit) for cells in table.rows if _fits(doc, header, cells))
@@ -116,7 +139,7 @@ def _fits(doc: Document, header: Sequence[tuple[str, Span | None]], cells: Seque
 def _row(header: Sequence[tuple[str, Span | None]], cells: Sequence[Span | None], unit: str | None) -> Row:
     pairs = zip(header, cells, strict=True)
     found = (Cell(role, span, head) for (role, head), span in pairs if role and head and span)
-    return Row(tuple(found), unit)
+    return Row(tuple(found), unit, frozenset(role for role, _ in header if role))
 
 
 def recognise(doc: Document) -> list[Mention]:
@@ -159,24 +182,6 @@ def _term(doc: Document, cell: Cell) -> Iterator[Mention]:
         day = f"{year}-{int(month):02d}" if month else year
         span = Span(cell.span.start + term.start(name), cell.span.start + term.end(f"{name}_month" if month else name))
         yield Mention("When", span, span.of(doc.text), value=When(day))
-
-
-def _cells(doc: Document, line: Span) -> list[Span | None]:
-    """The cells of a line that has any, without the space around them; None for an empty one."""
-    text = line.of(doc.text)
-    if "\t" not in text and "|" not in text and "｜" not in text:
-        return []
-    found: list[Span | None] = []
-    at = line.start
-    for words in _BETWEEN.split(text):
-        start = at + len(words) - len(words.lstrip())
-        found.append(Span(start, start + len(words.strip())) if words.strip() else None)
-        at += len(words) + 1
-    return found
-
-
-def _role(header: str) -> str:
-    return next((role for role, pattern in _ROLES if pattern.search(header)), "")
 
 
 def _caption_unit(doc: Document, above: tuple[Span, ...]) -> str | None:

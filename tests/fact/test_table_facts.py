@@ -80,3 +80,56 @@ def test_rows_whose_cells_are_lines() -> None:
         ("丁戊食品加工项目", "startDate", When("2022-03")),
         ("丁戊食品加工项目", "completionDate", When("2022-10")),
     }
+
+
+def _told(text: str) -> set[tuple[str, str, object]]:
+    found = extract(article(text))
+    names = {e.id: e.name for e in found.entities}
+    return {(names[f.subject], f.predicate, _shown(f.object, names)) for f in found.facts}
+
+
+def test_a_form_of_labels_and_values_by_turns() -> None:
+    text = (
+        "武强县项目信息\n"
+        "项目名称\t青岭食品加工项目\t建设单位\t青岭食品有限公司\n总投资（万元）\t32000\t建设地点\t武强县周窝镇\n"
+        "项目名称\t白石轴承制造项目\t建设单位\t白石轴承有限公司\n总投资\t2亿元\t占地面积（亩）\t30\n"
+    )
+    assert _told(text) == {
+        ("青岭食品加工项目", "undertakenBy", "青岭食品有限公司"),
+        ("青岭食品加工项目", "totalInvestment", 320000000),
+        ("青岭食品加工项目", "locatedIn", "周窝镇"),
+        ("白石轴承制造项目", "undertakenBy", "白石轴承有限公司"),
+        ("白石轴承制造项目", "totalInvestment", 200000000),
+        ("白石轴承制造项目", "landArea", 30),
+        ("白石轴承制造项目", "locatedIn", "武强县"),
+    }
+
+
+def test_a_row_whose_place_cannot_be_read_takes_none_from_another_row() -> None:
+    text = (
+        "重点项目表\n序号 | 项目 名称 | 建设 地点 | 建设 单位 |\n"
+        "1 | 青岭食品加工项目 | 武强县周窝镇 | 青岭食品有限公司 |\n"
+        "2 | 白石轴承制造项目 | 某路段 | 白石轴承有限公司 |\n"
+    )
+    assert _told(text) == {
+        ("青岭食品加工项目", "locatedIn", "周窝镇"),
+        ("青岭食品加工项目", "undertakenBy", "青岭食品有限公司"),
+        ("白石轴承制造项目", "undertakenBy", "白石轴承有限公司"),
+    }
+
+
+def test_rows_that_go_on_over_line_ends() -> None:
+    text = (
+        "武强县项目表\n序号\t项目名称\t建设内容\t总投资（亿元）\t建设单位\n"
+        "1\t青岭食品加工项目\t新建厂房\n及配套设施\t5\t青岭食品有限公司\n"
+        "2\t白石轴承\n制造项目\t新建车间\t3\t白石轴承有限公司\n"
+        "其他项目\n3\t恒达电缆生产项目\t新建厂房\t2\t恒达电缆有限公司\n"
+    )
+    assert {fact for fact in _told(text) if fact[1] != "locatedIn"} == {
+        ("青岭食品加工项目", "totalInvestment", 500000000),
+        ("青岭食品加工项目", "undertakenBy", "青岭食品有限公司"),
+        ("白石轴承制造项目", "totalInvestment", 300000000),
+        ("白石轴承制造项目", "undertakenBy", "白石轴承有限公司"),
+        ("恒达电缆生产项目", "totalInvestment", 200000000),
+        ("恒达电缆生产项目", "undertakenBy", "恒达电缆有限公司"),
+    }
