@@ -48,6 +48,13 @@ _OBLIQUE = re.compile(
     r"(?:[与和同跟及、向对给从距被把将受离经至]|(?<!图)为|(?<![来走])到|位于|坐落于|落户于?|联合|携手|委托|来自|依托|邻近|毗邻|紧邻|紧挨着?)$"
 )
 _SAYS = re.compile(r"：|[^，。；]{0,6}(?:说|表示|介绍|透露|告诉记者)[，：,:“]")
+_THAT = re.compile(r"(?:该|这家)(?:公司|企业|集团|厂)$")
+"""Points to the firm named last, other than 公司 alone: 甲集团设立乙公司，…由|该公司建设."""
+_WHOSE = re.compile(r"(?:是|为|系|属于?|隶属于?)[^，。；]{0,6}$")
+_OF_OWNER = re.compile(r"(?:旗下|所属|下属|控股)?的[^，。；]{0,14}?(?:公司|企业|单位|成员)|旗下|控股的?(?:子公司|企业)")
+"""甲公司是|乙集团|的子公司: the owner that a firm is told by is not spoken of."""
+_FOUNDED = re.compile(r"(?:设立|成立|组建|创办|注册|组成)了?(?:全资|控股|项目|独资)?(?:子?公司)?$")
+"""Before the firm that a sentence goes on with: 甲集团在丙设立|乙公司。该公司…."""
 _BACK = 12
 """How many sentences back a pointing word may reach."""
 _NEAR, _FAR = 160, 4000
@@ -129,13 +136,14 @@ def meant(reading: Reading, at: int, *kinds: str) -> Mention | None:
     sentence = reading.doc.sentence_at(at)
     own = _subjects(reading, sentence.start, at, *kinds)
     if own:
-        return own[-1] if reading.text[at - 1] in "它其" else own[0]
+        nearest = reading.text[at - 1] in "它其" or _THAT.search(reading.text, max(0, at - 4), at)
+        return own[-1] if nearest else own[0]
     sentences = reading.doc.sentences
     before = bisect_right(sentences, sentence.start, key=lambda span: span.end)
     for part in reversed(sentences[max(0, before - _BACK) : before]):
         found = _subjects(reading, part.start, part.end, *kinds)
         if found:
-            return found[0]
+            return found[-1] if _FOUNDED.search(reading.text, part.start, found[-1].span.start) else found[0]
     return None
 
 
@@ -164,7 +172,14 @@ def _subjects(reading: Reading, start: int, end: int, *kinds: str) -> list[Menti
     """The names of `kinds` between the offsets that may be the subject."""
     around = reading.doc.sentence_at(start)
     named = outermost(reading, start, end, *kinds)
-    return [m for m in named if not oblique(reading, m, start) and not covered(reading, m, around)]
+    free = (m for m in named if not oblique(reading, m, start) and not covered(reading, m, around))
+    return [m for m in free if not _is_owner(reading, m, start)]
+
+
+def _is_owner(reading: Reading, mention: Mention, since: int) -> bool:
+    """甲公司是|乙集团|的子公司."""
+    said = _WHOSE.search(reading.text, max(since, mention.span.start - 8), mention.span.start)
+    return said is not None and _OF_OWNER.match(reading.text, mention.span.end) is not None
 
 
 def _inside_name(reading: Reading, start: int, end: int) -> bool:

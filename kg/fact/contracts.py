@@ -58,12 +58,20 @@ def _cooperating(reading: Reading) -> Iterator[Candidate]:
             continue
         parties = _parties(reading, sentence, hit.start())
         parties = [*_first_side(reading, parties), *parties]
-        firms = [m for m in parties if m.kind == "Company"]
+        builders = _builders(parties)
         trigger = Span(*hit.span("trigger"))
-        for party in parties if firms else ():
+        for party in parties if builders else ():
             if party.kind != "AdministrativeArea":
-                predicate = "undertakenBy" if party.kind == "Company" else "developedWith"
+                predicate = "undertakenBy" if party in builders else "developedWith"
                 yield Candidate(work, predicate, party, trigger, 0.82, "contracts.together")
+
+
+def _builders(parties: list[Mention]) -> list[Mention]:
+    """The firms of those that cooperate; where there is none but an institute, the body that names itself first."""
+    firms = [m for m in parties if m.kind == "Company"]
+    if firms or len(parties) < 2 or parties[-1].kind not in SCIENCE:
+        return firms
+    return [m for m in parties[:1] if m.kind in {"GovernmentBody", "Organisation"}]
 
 
 def _first_side(reading: Reading, parties: list[Mention]) -> list[Mention]:

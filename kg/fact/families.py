@@ -26,7 +26,9 @@ _AS_CHILD = re.compile(
 )
 _CHILD_TAIL = re.compile(
     r"(?:的|在[^，。；]{1,16}的|旗下)?[^，。；]{0,12}?(?P<trigger>(?:全资|控股|独资)?(?:子|附属)公司|旗下|所属企业|下属企业|成员企业"
-    r"|(?:最大|唯一|重要)的(?:生产)?基地|分公司|直属企业|所有|控股)"
+    r"|(?:最大|唯一|重要)的(?:生产)?基地|分公司|直属企业|所有|控股"
+    r"|(?:投资|设立|布局|兴办|创办|建立|开办|打造|投建|设)的(?:第[一二三四五六七八九十\d]+|首|又一|另一|唯一一?|一)[家个座处][^，。；]{0,6}?"
+    r"(?:企业|公司|工厂|基地|厂))"
 )
 _SET_UP = re.compile(
     r"[^。；，]{0,24}?(?:，)?(?:[^，。；]{0,10}?)(?P<trigger>(?:独资|全资|投资|出资)?(?:设立|成立|组建|注册|新设|创办)(?:成立)?(?:了)?(?:一家)?"
@@ -39,11 +41,17 @@ _CHILD_WORD = searcher(
 _AFTER = "，。；：、“其司团业厂\n"
 """What stands before a 旗下 whose parent has been told: a mark, or the end of 公司, 集团, 企业."""
 _ITS_CHILD = re.compile(r"(?:为|是|系)其[^，。；]{0,10}?(?P<trigger>(?:全资|控股|独资)?子公司)")
-_FIRM_IS = re.compile(r"(?:^|(?<=[，。；：“\n]))(?:该|这家|我们|本)?(?:公司|企业)(?:是|为|系)$")
+_FIRM_IS = re.compile(
+    r"(?:^|(?<=[，。；：“\n]))(?:(?:该|这家|这个|我们|本)?(?:公司|企业|集团|厂)|(?:该|这家|这个)[^，。；]{1,20}?(?:公司|企业|厂子?))"
+    r"，?(?:正|就)?(?:是|为|系|隶属于?|归属于?)$"
+)
 _IS = re.compile(r"[^。；]{0,30}?(?:是|为|系|属于|隶属于?|归属于?)")
 _MOTHER = re.compile(r"(?:的|，其|其)?(?:母公司|控股股东)(?:为|是|系)?(?:[—]{2}|：)?")
 _UNDER = re.compile(r"[^，。；]{0,4}(?:隶属|归属)于?")
-_APPOSED = re.compile(r"的?(?:全资|控股|独资)?子公司(?=[，）])")
+_APPOSED = re.compile(
+    r"的?(?:全资|控股|独资|参股)*(?:[子孙]|附属)公司(?=[，。；）])|(?:旗下|所属|下属|控股)的?(?:一家)?[^，。；]{0,8}?(?:企业|公司)(?=[，。；）])"
+)
+_APPOSES = frozenset({"，", "（", "——", "，这家", "，一家", "，这是", "，也是"})
 _ITS_MOTHER = re.compile(r"的?(?:母公司|控股股东)(?=）)")
 _HELD = re.compile(r"(?:（[^）]{1,24}）)?，?[^，。；]{0,6}?(?:由|为)")
 _HOLDS = re.compile(
@@ -98,7 +106,7 @@ def _child_first(reading: Reading, a: Mention, b: Mention, sentence: Span) -> Ca
     between = gap.of(reading.text)
     if _MOTHER.fullmatch(between):
         return Candidate(a, "subsidiaryOf", b, gap, 0.9, "families.mother")
-    if _UNDER.fullmatch(between) or (between in {"，", "（"} and _APPOSED.match(reading.text, b.span.end)):
+    if _UNDER.fullmatch(between) or (between in _APPOSES and _APPOSED.match(reading.text, b.span.end)):
         return Candidate(a, "subsidiaryOf", b, gap, 0.88, "families.under")
     tail = _CHILD_TAIL.match(reading.text, b.span.end, sentence.end)
     if tail and _IS.fullmatch(between):

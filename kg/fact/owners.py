@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.fact.agent import oblique, pointed
+from kg.fact.agent import Pointed, meant, oblique, pointed
 from kg.fact.buildwords import DEED, MONEY, OBJECT_DEED
 from kg.fact.coordination import FIRMS, joined_back, outermost
 from kg.fact.reading import Candidate, Reading
+from kg.fact.technology import lends_knowhow
 from kg.model import Mention, Span
 
 _NOTE = r"(?:（[^）]{1,20}）)?"
@@ -25,6 +26,11 @@ _WHICH = re.compile(
 _ANY = re.compile(rf"(?![^，。；、]*(?:{_BESIDE}))[^，。；、]{{0,18}}的[^，。；、]{{0,4}}$")
 _LISTED = re.compile(r"[\s:：|｜—\-·]{1,4}$")
 _BUILDS = re.compile(rf"(?:{OBJECT_DEED})(?:了)?(?:的|着)?(?:[^，。；、]{{0,24}}?的)?[^，。；、的]{{0,8}}$")
+_SUMMED = re.compile(
+    rf"(?:{OBJECT_DEED}|上|建|投)了?[^，。；：]{{0,8}}?[两二三四五六七八九十\d几多][个项大][^，。；：]{{0,8}}(?:项目|工程)"
+    r"(?:：|——|，分别[是为]|，即|，一是)$"
+)
+"""在丙上了两个项目：|甲项目和乙项目."""
 _SHARE = "开发|建设|共建|研发|实施|打造|投资|承担|申报|建"
 _JOINT = re.compile(
     rf"{_NOTE}[^，。；]{{0,10}}?(?:合作|联合|共同|携手|共建)(?:[^，。；、]{{0,6}}?(?:{_SHARE}))?(?:了)?(?:的)?[^，。；、]{{0,10}}$"
@@ -74,12 +80,16 @@ def _continues(reading: Reading, last: Mention, work: Mention, said: Sequence[Ca
 
 def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
     named = [m for m in outermost(reading, head.start, head.end, *FIRMS) if not _of_another(reading, m)]
-    point = pointed(reading, head.start, head.end)
+    point = pointed(reading, head.start, head.end) or _they(reading, head)
     if point is not None and (not named or named[-1].span.end <= point.end):
         between = reading.text[point.end : head.end]
         if _owns(between) or _acts(between):
             word = Span(point.end - 1, point.end)
             yield from (Candidate(work, "undertakenBy", p, word, 0.82, "owners.pointed") for p in point.parties)
+        return
+    with_it = _with_it(reading, work, point, named) if point is not None else []
+    if with_it:
+        yield from _joint(work, with_it)
         return
     group = joined_back(reading, named)
     shared = len(group) > 1 or any(m.kind in {"Company", "Organisation"} for m in group)
@@ -91,9 +101,35 @@ def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
         yield from _of_named(reading, work, named, head)
 
 
+_THEY = re.compile(r"(?:^|(?<=[，。；：“]))(?:[^，。；]{0,6}?)他们(?!的|说|表示|介绍)")
+
+
+def _they(reading: Reading, head: Span) -> Pointed | None:
+    """如今他们正在丙建设乙项目: the firm that the sentences before in this paragraph speak of."""
+    hit = _THEY.search(reading.text, head.start, head.end)
+    paragraph = reading.doc.paragraph_at(head.start)
+    firm = meant(reading, hit.end() - 2, "Company") if hit else None
+    if hit is None or firm is None or not paragraph.covers(firm.span):
+        return None
+    return Pointed(hit.end(), [firm])
+
+
+_AND_WITH = re.compile(r"(?:还|又|已|正|将|拟|再次|先后|近期|今年|去年)*(?:与|和|同|跟|联合|携手|联手)")
+
+
+def _with_it(reading: Reading, work: Mention, point: Pointed, named: Sequence[Mention]) -> list[Mention]:
+    """公司与甲大学共建的乙项目: the firm that is pointed to, with those it works with; empty for other words."""
+    others = [m for m in named if m.span.start >= point.end]
+    if not others or not _AND_WITH.fullmatch(reading.text, point.end, others[0].span.start):
+        return []
+    shared = _JOINT.match(reading.text[others[-1].span.end : work.span.start])
+    return [*point.parties, *others] if shared and len(joined_back(reading, others)) == len(others) else []
+
+
 def _of_another(reading: Reading, firm: Mention) -> bool:
     """甲生产基地项目、|乙项目; 毗邻甲公司的|乙项目: a firm told only in another name, or next door."""
     beside = reading.text.endswith(("毗邻", "紧邻", "邻近", "临近"), 0, firm.span.start)
+    beside = beside or lends_knowhow(reading, firm, reading.doc.sentence_at(firm.span.start))
     named = any(other.kind == "Project" and len(other.span) > len(firm.span) for other in reading.covering(firm.span))
     return beside or named
 
@@ -137,7 +173,12 @@ def _owns(between: str) -> bool:
 
 
 def _acts(between: str) -> bool:
-    return len(between) < _MOST and bool(_BUILDS.search(between)) and not _STOP.search(between)
+    if len(between) >= _MOST:
+        return False
+    summed = _SUMMED.search(between)
+    if summed:
+        return not _STOP.search(between[: summed.start()])
+    return bool(_BUILDS.search(between)) and not _STOP.search(between)
 
 
 def _actor(reading: Reading, work: Mention, named: Sequence[Mention], head: Span) -> Mention | None:

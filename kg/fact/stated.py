@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.fact.agent import firm_meant
+from kg.fact.agent import firm_meant, pointed
 from kg.fact.buildwords import BUILDER, CLAUSE_DEED, DEED, MANNER, MONEY, UNIT
 from kg.fact.clause import clause_at
 from kg.fact.coordination import BUILDERS, FIRMS, SCIENCE, joined, look_back, outermost
 from kg.fact.focus import subject
 from kg.fact.pairs import listed
-from kg.fact.pointed import pointed_work
+from kg.fact.pointed import first_named, pointed_work
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
@@ -25,8 +25,10 @@ _DOES = re.compile(rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投�
 _TOGETHER = re.compile(rf"{_NOTE}[^，。；]{{0,14}}?(?P<trigger>合作共建|共建|合作建设|联合建设|共同建设|合作|联合)")
 _FACILITY = re.compile(
     r"[一-龥A-Z\d]{2}(?:站|园|厂|线|路|桥|库|港|码头|泊位|基地|中心|大道|学校|小区|(?<!项目)[一二三四]期)由$"
+    r"|(?<![一-龥A-Z\d])(?![该这本此其目现]|(?:整个|上述))(?:(?!项目|工程|标段)[一-龥A-Z\d]){3,20}"
+    r"[区校院馆楼村城街场店塔所渠坝堤泵湖寺田棚山]由$"
 )
-"""An end of a clause before 由 that names what is built."""
+"""An end of a clause before 由 that names what is built: 甲路由, 甲工业片区由."""
 _EACH = re.compile(r"(?:分别|依次|各自)[由为是]$")
 _AHEAD = re.compile(r"[^，。；]{0,24}的[^，。；、]{0,8}")
 _CLAUSE = re.compile(r"(?:[，；、]|(?<=[。\n])|^)(?P<joint>联合|携手|会同)?$")
@@ -35,11 +37,21 @@ _ALONE = re.compile(
     rf"(?P<trigger>{CLAUSE_DEED}|中标[^，。；]{{0,12}}|(?:已|累计)+(?:投入|投资){MONEY})(?:总承包|管理|建设)?(?=[，。；）])"
 )
 _ROLE = re.compile(
-    rf"(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|背后的?(?:企业|公司))(?:[—\-]+)?(?:名称)?(?:均|都|分别)?(?:为|是|系|：|:|（)?$"
+    rf"(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|东家|操盘手|(?:背后的?)(?:企业|公司|老板|金主|推手|大股东|是|站着的?是?)|的(?:老板|大股东))"
+    r"(?:[—\-]+)?(?:名称)?，?(?:均|都|分别|正|就)?(?:为|是|系|：|:|（)?$"
 )
 _IN_ROLE = re.compile(
     rf"(?:为|是|系|担任|作为|任)(?:该|本)?(?:项目|工程)?的?(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|EPC总承包)"
 )
+_ROLE_OF_WORK = re.compile(rf"的?(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|东家|操盘手)(?=[，。；、）])")
+_IS_ROLE = re.compile(r"(?:是|为|系|作为|担任|任)(?:了)?$")
+"""Before a project of which somebody is the builder: 甲公司——…，是|乙项目|的建设方."""
+_HANDED = re.compile(r"(?:交给|交由|委托给?|承包给|发包给|转给|转让给|托付给)(?:了)?(?:[^，。；]{0,8}?的)?$")
+"""把乙项目|交给|甲公司运作."""
+_TAKES_OVER = re.compile(
+    r"(?:随后|随即)?(?P<trigger>(?:接手|接盘|盘活|重启|续建)(?:了|并)?(?:续建|建设|重建|改造|运营|实施)?)"
+)
+"""成立甲公司|接手续建: what the sentence speaks of is taken over."""
 _BRACKET = re.compile(r"[（(](?:[^（）()，。：:]{0,6}[:：])?")
 _INVESTS = re.compile(rf"[^，。；]{{0,4}}?(?:投资|出资|投入|斥资){MONEY}")
 _IS_WHOSE = re.compile(r"(?:是|系|属于|隶属于?|归属)(?:由)?(?:[^，。；是]{0,8}?(?:所属|旗下|下属))?$")
@@ -55,11 +67,14 @@ _THEIRS = re.compile(
 
 def extract(reading: Reading) -> Iterator[Candidate]:
     """undertakenBy, and developedWith for the institutes, parks and bodies that share in it."""
+    yield from _by_it(reading)
     for sentence in reading.sentences(*FIRMS):
         yield from _by(reading, sentence)
         yield from _clauses(reading, sentence)
         yield from _roles(reading, sentence)
+        yield from _taken_over(reading, sentence)
     yield from _whose(reading)
+    yield from _role_of(reading)
 
 
 def _by(reading: Reading, sentence: Span) -> Iterator[Candidate]:
@@ -81,8 +96,28 @@ def _by(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         trigger = Span(*hit.span("trigger"))
         if _EACH.search(text, start, first.span.start):
             yield from _each(reading, group, trigger, sentence)
-        elif (work := _built(reading, first, done, sentence)) is not None:
+        elif (work := _built(reading, first.span.start, done, sentence)) is not None:
             yield from _parties(work, group, trigger, joint is hit)
+
+
+_BY_IT = re.compile(
+    r"由(?<![自缘理事]由)(?P<it>(?:该|这家|这个|本|我)?(?:公司|企业|集团)|其(?![他中])|它|后者|前者)(?![下所]属|旗下|全资|控股|子公司)"
+)
+
+
+def _by_it(reading: Reading) -> Iterator[Candidate]:
+    """乙项目也由该公司建设; 由后者负责建设: the builder by a word that points back."""
+    for hit in _BY_IT.finditer(reading.text):
+        sentence = reading.doc.sentence_at(hit.start())
+        does = _DOES.match(reading.text, hit.end("it"), sentence.end)
+        if does is None or next(reading.between(hit.end("it"), does.start("trigger"), "Company"), None) is not None:
+            continue
+        point = pointed(reading, hit.start("it"), hit.end("it"))
+        work = _built(reading, hit.start("it"), hit.end("it"), sentence) if point is not None else None
+        if work is not None and point is not None:
+            for party in point.parties:
+                if not work.span.covers(party.span):
+                    yield Candidate(work, "undertakenBy", party, Span(*does.span("trigger")), 0.84, "stated.byIt")
 
 
 def _child(reading: Reading, first: Mention, sentence: Span) -> Mention:
@@ -106,25 +141,26 @@ def _each(reading: Reading, group: Sequence[Mention], trigger: Span, sentence: S
             yield Candidate(work, "undertakenBy", party, trigger, 0.9, "stated.each")
 
 
-def _built(reading: Reading, first: Mention, done: int, sentence: Span) -> Mention | None:
-    """The project of a 由…建设 phrase: behind it (由甲建设的乙项目), or the one in focus."""
+def _built(reading: Reading, at: int, done: int, sentence: Span) -> Mention | None:
+    """The project of a 由…建设 phrase whose builder is named at `at:done`: behind it (由甲建设的乙项目), or the one in
+    focus."""
     ahead = next(reading.within(Span(done, sentence.end), "Project"), None) if done < sentence.end else None
     if ahead is not None and _AHEAD.fullmatch(reading.text, done, ahead.span.start):
         return ahead
-    if _of_unknown(reading, first, sentence):
+    if _of_unknown(reading, at, sentence):
         return None
-    return subject(reading, Span(first.span.start - 1, first.span.start), "Project")
+    return subject(reading, Span(at - 1, at), "Project")
 
 
-def _of_unknown(reading: Reading, first: Mention, sentence: Span) -> bool:
+def _of_unknown(reading: Reading, at: int, sentence: Span) -> bool:
     """Whether the clause of a 由…建设 phrase opens with the name of something built that nobody recognised as one."""
-    clause = clause_at(reading, first.span.start - 1)
+    clause = clause_at(reading, at - 1)
     since = max(sentence.start, clause.start)
-    road = next(reading.between(sentence.start, first.span.start, "Infrastructure"), None)
+    road = next(reading.between(sentence.start, at, "Infrastructure"), None)
     if road is not None and road.span.start == sentence.start:
-        return next(reading.between(sentence.start, first.span.start, "Project"), None) is None
-    works = next(reading.between(since, first.span.start, "Project", "ProjectBatch"), None)
-    return works is None and _FACILITY.search(reading.text, since, first.span.start) is not None
+        return next(reading.between(sentence.start, at, "Project"), None) is None
+    works = next(reading.between(since, at, "Project", "ProjectBatch"), None)
+    return works is None and _FACILITY.search(reading.text, since, at) is not None
 
 
 def _clauses(reading: Reading, sentence: Span) -> Iterator[Candidate]:
@@ -141,7 +177,9 @@ def _clauses(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         hit = _ALONE.match(reading.text, done) if opens else None
         work = subject(reading, Span(first.span.start - 1, first.span.start), "Project") if hit else None
         if opens and hit and work is not None:
-            yield from _parties(work, group, Span(*hit.span("trigger")), bool(opens["joint"]))
+            yield from _parties(
+                work, group, Span(*hit.span("trigger")), bool(opens["joint"]) or "共建" in hit["trigger"]
+            )
 
 
 def _parties(work: Mention, group: Sequence[Mention], trigger: Span, joint: bool) -> Iterator[Candidate]:
@@ -171,6 +209,30 @@ def _roles(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         if work is not None:
             for party in joined(reading, first, sentence.end, *BUILDERS) if before else [first]:
                 yield Candidate(work, "undertakenBy", party, trigger, 0.92, "stated.role")
+
+
+def _role_of(reading: Reading) -> Iterator[Candidate]:
+    """甲公司——丙集团的子公司，是乙项目的建设方."""
+    for work in reading.mentions:
+        role = _ROLE_OF_WORK.match(reading.text, work.span.end) if work.kind == "Project" else None
+        sentence = reading.doc.sentence_at(work.span.start)
+        if role is None or not _IS_ROLE.search(reading.text, max(sentence.start, work.span.start - 3), work.span.start):
+            continue
+        point = pointed(reading, sentence.start, work.span.start)
+        party = point.parties[0] if point else first_named(reading, Span(sentence.start, work.span.start), *BUILDERS)
+        if party is not None:
+            yield Candidate(work, "undertakenBy", party, Span(*role.span("trigger")), 0.86, "stated.roleOf")
+
+
+def _taken_over(reading: Reading, sentence: Span) -> Iterator[Candidate]:
+    """把乙项目交给甲公司运作; 收购了乙项目，成立甲公司接手续建."""
+    for firm in outermost(reading, sentence.start, sentence.end, "Company"):
+        handed = _HANDED.search(reading.text, look_back(firm.span.start, sentence.start), firm.span.start)
+        takes = _TAKES_OVER.match(reading.text, firm.span.end, sentence.end)
+        trigger = Span(*handed.span()) if handed else Span(*takes.span("trigger")) if takes else None
+        work = subject(reading, Span(trigger.start, trigger.start + 1), "Project") if trigger is not None else None
+        if trigger is not None and work is not None:
+            yield Candidate(work, "undertakenBy", firm, trigger, 0.86, "stated.takenOver")
 
 
 def _whose(reading: Reading) -> Iterator[Candidate]:

@@ -24,7 +24,7 @@ _UNIT = re.compile(
 )
 _AS_UNIT = re.compile(r"(?:为|作为|是)(?:技术|科技|科研|合作|共建)(?:支持|支撑|依托)?(?:单位|方|机构)")
 _LENDS = re.compile(
-    rf"[^，。；]{{0,14}}?(?:提供|负责|承担|研发|研制|开发)(?:了)?[^，。；]{{0,14}}?(?:{_HELP})"
+    rf"(?:为[^，。；]{{2,30}}?|[^，。；]{{0,14}}?)(?:提供|负责|承担|研发|研制|开发)(?:了)?[^，。；]{{0,14}}?(?:{_HELP})"
     r"|[^，。；]{0,4}?(?:担任|作为|为|当)[^，。；]{0,6}?(?:技术|科技)[^，。；]{0,4}?(?:顾问|指导|支撑|依托|支持)"
     r"|(?:（[^）]{1,24}）)?(?:等)?(?:联合|共同|合作)?(?:提供|研发|研制|开发)(?:技术|支持)?(?=[，。；的])"
     r"|授权(?:使用)?(?=[，。；])"
@@ -42,6 +42,10 @@ _OTHER_THING = re.compile(
 _BOTH = re.compile(
     r"(?:双方|两家(?:单位)?)[^，。；]{0,16}?(?:共建|(?:合作|共同|联合)(?:建设|开发|打造|研发|实施))(?:了)?"
 )
+_BUILT_WITH = re.compile(
+    r"[^。；]{0,40}?(?:建设|建成|建起|建立|兴建|新建|打造|实施|开发|上马|投建|兴办|办起|培育|建)(?:了|的)?[^，。；]{0,16}"
+)
+"""Between the one who lends its know-how and the works: 依托甲大学|的技术，在丙建成|乙基地."""
 _SHORT = re.compile(r"[^，。；]{0,14}")
 
 
@@ -74,10 +78,25 @@ def _lends(reading: Reading, party: Mention, sentence: Span) -> bool:
     return uses or _LENDS.match(text, *after) is not None
 
 
+def lends_knowhow(reading: Reading, party: Mention, sentence: Span) -> bool:
+    """依托|甲所|的技术建设的乙项目: whether what is used is the know-how of `party`, which so does not build."""
+    start = look_back(party.span.start, sentence.start)
+    uses = _USES.search(reading.text, start, party.span.start)
+    return uses is not None and _OF.match(reading.text, party.span.end, sentence.end) is not None
+
+
 def _helped(reading: Reading, party: Mention, sentence: Span) -> Mention | None:
-    """The project that is helped: 为乙项目提供 behind the party, else the one in focus."""
+    """The project that is helped: 为乙项目提供 behind the party, what is built with its help where no project stands
+    before, else the one in focus."""
     ahead = _next_work(reading, party.span.end, sentence)
     if ahead is not None and "为" in reading.text[party.span.end : ahead.span.start]:
+        return ahead
+    if (
+        ahead is not None
+        and lends_knowhow(reading, party, sentence)
+        and next(reading.between(sentence.start, party.span.start, "Project"), None) is None
+        and _BUILT_WITH.fullmatch(reading.text, party.span.end, ahead.span.start)
+    ):
         return ahead
     return subject(reading, party.span, "Project")
 

@@ -1,0 +1,50 @@
+"""Builders and owners told by words that point back, by their role, or by what they took over."""
+
+from __future__ import annotations
+
+import pytest
+from relations import relations
+
+from kg.fact import families
+from kg.fact.parties import extract
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[C:丙集团]在丁县设立[C:乙公司]，厂房完工；[W:甲项目]也由该公司建设。", {"甲项目 by 乙公司"}),
+        ("[A:丁县]与[C:乙公司]签约，[W:甲项目]由后者负责实施。", {"甲项目 by 乙公司"}),
+        ("[C:乙公司]有工人九十名。如今他们正在园内投资3亿元建设[W:甲项目]。", {"甲项目 by 乙公司"}),
+        ("[C:乙公司]产品畅销；公司与[U:丙大学]共建的[W:甲项目]完工。", {"甲项目 by 乙公司", "甲项目 with 丙大学"}),
+        ("[W:甲项目]由[C:乙公司]和[U:丙大学]共同研制。", {"甲项目 by 乙公司", "甲项目 with 丙大学"}),
+        (
+            "[W:甲项目]由[C:乙集团]牵头，[R:丙所]、[U:丁大学]等单位参与共建。",
+            {"甲项目 by 乙集团", "甲项目 with 丙所", "甲项目 with 丁大学"},
+        ),
+        ("[W:甲项目]背后的老板，是[C:乙公司]。", {"甲项目 by 乙公司"}),
+        ("[C:乙公司]——[C:丙集团]的子公司，是[W:甲项目]的建设方。", {"甲项目 by 乙公司"}),
+        ("县里已把[W:甲项目]交给[C:乙公司]运作。", {"甲项目 by 乙公司"}),
+        ("[C:丙集团]收购了[W:甲项目]，成立全资子公司[C:乙公司]接手续建。", {"甲项目 by 乙公司"}),
+        ("[C:乙公司]在丙县上了两个项目：[W:甲项目]和[W:丁项目]。", {"甲项目 by 乙公司", "丁项目 by 乙公司"}),
+        ("[G:乙局]与[U:丙大学]合作，在丁镇建起[W:甲基地]。", {"甲基地 by 乙局", "甲基地 with 丙大学"}),
+        ("依托[R:丙所]技术建设的[W:甲项目]动工。", {"甲项目 with 丙所"}),
+        ("[G:乙局]依托[U:丙大学]的青贮技术，在丁镇建成[W:甲基地]。", {"甲基地 with 丙大学"}),
+        ("[W:甲项目]动工。戊己工业片区由[C:乙公司]整体开发。", set()),
+    ],
+)
+def test_parties(marked: str, expected: set[str]) -> None:
+    assert relations(extract, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("走进[C:甲公司]，机声隆隆。这家从外省迁来的企业，是[C:乙集团]的子公司。", {"甲公司 of 乙集团"}),
+        ("[C:甲公司]——[C:乙集团]的全资子公司。", {"甲公司 of 乙集团"}),
+        ("[C:甲公司]，这家[C:乙集团]旗下的企业，去年盈利。", {"甲公司 of 乙集团"}),
+        ("[C:甲公司]，系[C:乙集团]在外省布局的第二个生产基地。", {"甲公司 of 乙集团"}),
+        ("[C:甲公司]与[C:乙集团]合作的第二个基地开工。", set()),
+    ],
+)
+def test_families(marked: str, expected: set[str]) -> None:
+    assert relations(families.extract, marked) == expected
