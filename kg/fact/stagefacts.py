@@ -19,7 +19,7 @@ _LEAD = 30
 """Characters from which a paragraph with a full stop is the lead and no headline."""
 _HEADLINES = 3
 """Lines above the lead that may tell the event which an article is about."""
-_EVENT = re.compile(r"开工|动工|奠基|签约|签下|签署|落户|竣工|投产|交卷|启动")
+_EVENT = re.compile(r"开工|开复工|开（复）工|动工|奠基|签约|签下|签署|落户|竣工|投产|交卷|启动")
 _APART = re.compile(
     r"谋划|储备|前期|论证|拟|去年|上年|此前|早在|早就|全年|年度|计划|打算|累计|至今|已有|现有|链接|新闻背景|申报|洽谈|意向|征集|筛选|推介|对接|截至|目前全"
 )
@@ -93,8 +93,17 @@ def _uncounted_event(reading: Reading, opening: Span) -> Told | None:
     return Told(Mention("Project", trigger, hit["event"]), _EVENT_STAGES[hit["event"]], trigger, 0.75, "shared")
 
 
-_HELD_EVENT = re.compile(r"(?:举行|举办|召开)[^，。；\n]{2,30}?集中(?P<event>开工|签约|竣工|投产)(?:仪式|活动|大会)")
-_EVENT_STAGES = {"开工": "started", "签约": "signed", "竣工": "completed", "投产": "inProduction"}
+_HELD_EVENT = re.compile(
+    r"(?:举行|举办|召开)[^，。；\n]{2,30}?集中(?P<event>开工|开复工|开（复）工|签约|竣工|投产)(?:仪式|活动|大会)"
+)
+_EVENT_STAGES = {
+    "开工": "started",
+    "开复工": "started",
+    "开（复）工": "started",
+    "签约": "signed",
+    "竣工": "completed",
+    "投产": "inProduction",
+}
 
 
 def _is_tally(reading: Reading, item: Told) -> bool:

@@ -28,14 +28,21 @@ _BESIDE = re.compile(r"(?:已|均|也|全部|提前|相继|陆续|集中|正式)
 _NEAR = 8
 """Characters between the last of several projects and the words that tell their stage."""
 _DIRECTLY = re.compile(
-    r"(?:（[^（）]{1,12}）)?(?:剪彩)?(?:一批[》”]?)?(?:的|了|建设的?|运营的?|引进|，?建设了?|的(?:还)?有)?(?:总?投资[\d.]+[亿万]元的|位于[^，。；]{2,14}的|共有?|[省市县区级、]{1,6}(?:（[市区、]+）)?(?:[两三]?[级类])?)?[《“]?"
+    r"(?:（[^（）]{1,12}）)?(?:剪彩)?(?:一批[》”]?)?(?:的|了|建设的?|运营的?|引进|，?建设了?|的，?(?:还)?有(?:[^，。；、]{1,8}的)?(?:另外|其他|其余)?)?(?:[首两三四五六]个项目[：:])?(?:总?投资[\d.]+[亿万]元的|位于[^，。；]{2,14}的|共有?|[省市县区级、]{1,6}(?:（[市区、]+）)?(?:[两三]?[级类])?)?[《“]?"
 )
 _UNDER_AGREEMENT = re.compile(r"[^。；]{0,24}?(?:协议|合同|合约)(?:书)?[》”]?，[^。；]{0,44}$")
+_SIGNED = re.compile(r"签约(?:了)?")
+_TO_BUILD = re.compile(
+    r"，[^。；]{0,44}?(?:建设|兴建|新建|投建|打造|上马|实施|建)(?:一个|一座)?(?:总?投资[0-9.]+[亿万]元的)?[《“]?"
+)
+"""与甲公司签约，投资3亿元建|乙项目."""
+_AGREED_ON = re.compile(r"(?:项目|工程)?[^，。；、]{0,10}(?:协议|合同|合约)")
+"""签订了占地4平方公里、投资21亿元的甲小镇|的合作框架协议."""
 _AHEAD_MOST = 80
 _LIST_OF = re.compile(
     r"(?P<word>开工|动工|奠基|竣工|完工|投产|签约|在建|续建|前期|储备|谋划)(?:的?(?:重点|重大)?(?:民生)?(?:项目|工程)(?:里|中)?，?(?:主要|分别|还)?(?:包括|涵盖|包含|分别是|分别为|有(?![0-9])|为(?![0-9])|：)"
     r"|的(?:主要|分别|还)?(?:包括|涵盖|包含|有(?![0-9])|是)"
-    r"|(?:建设|投产|投用)?，(?:主要|其中|分别)(?:有|包括|为|是)(?![0-9])|的(?:项目)?(?:共?有|达)(?=[0-9]+[个项]，(?:如|包括|主要|分别))"
+    r"|(?:建设|投产|投用)?，(?:(?:主要|其中|分别)(?:有|包括|为|是)|包括|分别[为是])(?![0-9])|的(?:项目)?(?:共?有|达)(?=[0-9]+[个项]，(?:如|包括|主要|分别))"
     r"|(?:项目|工程)(?:里|中)，[^，。；]{2,24}[0-9]+个，(?:包括|分别[为是]))"
 )
 """开工项目包括甲、乙，竣工项目包括丙: a list of the projects that have come so far; 在建的还有甲、乙等9个项目."""
@@ -116,7 +123,7 @@ def _by_words(reading: Reading) -> Iterator[Told]:
         for stage, pattern in stagewords.TRIGGERS:
             for hit in pattern.finditer(reading.text, first.start(), sentence.end):
                 span = Span(*hit.span())
-                if _LIST_OF.match(reading.text, hit.start()) or _of_other(reading, span):
+                if _opens_list(reading.text, hit.start()) or _of_other(reading, span):
                     continue  # 前期项目中，包括…: of what follows; 接已建成通车的甲高速公路
                 if any(span.overlaps(other) for other in mixed) or not is_real(reading, span, stage):
                     continue
@@ -126,6 +133,15 @@ def _by_words(reading: Reading) -> Iterator[Told]:
                 reached = stagewords.of_part(reading, span, stage, who)
                 for each in joined(reading, who, span, sentence):
                     yield Told(each, reached, span, 0.88)
+
+
+def _opens_list(text: str, at: int) -> bool:
+    """前期项目中，包括…: whether the word at `at` is told of what follows alone (5个项目开工，包括…: of both)."""
+    hit = _LIST_OF.match(text, at)
+    return hit is not None and not _SUMMED_BEFORE.match(text, hit.end("word"))
+
+
+_SUMMED_BEFORE = re.compile("(?:建设|投产|投用)?，")
 
 
 def _of_other(reading: Reading, span: Span) -> bool:
@@ -212,11 +228,12 @@ def joined(reading: Reading, who: Mention, trigger: Span, sentence: Span) -> lis
     if who.span.start >= trigger.end:
         return _list_on(reading, who, sentence)
     apart = trigger.start - who.span.end
+    if apart > 0 and (summed := _SUMMED_UP.match(reading.text, who.span.end)):
+        apart = max(0, trigger.start - summed.end())
     of_all = (
         apart > 0 and sentence.covers(who.span) and _OF_ALL.search(reading.text, trigger.start - _NEAR, trigger.start)
     )
-    summed = apart > 0 and _SUMMED_UP.fullmatch(reading.text, who.span.end, trigger.start)
-    if not (0 <= apart <= _NEAR or of_all or summed):
+    if not (0 <= apart <= _NEAR or of_all):
         return [who]
     return [
         *(members(reading, who, sentence) if who.kind == "ProjectBatch" else _list_back(reading, who, sentence)),
@@ -225,19 +242,18 @@ def joined(reading: Reading, who: Mention, trigger: Span, sentence: Span) -> lis
 
 
 _SUMMED_UP = re.compile(
-    r"(?:、[^，。；：]{2,20})?等[^，。；：]{0,12}(?:项目|工程)(?:已|均|都|全部|正|现已|相继|先后|陆续|提前|顺利|全面)*"
+    r"(?:、[^，。；：]{2,20})?等(?:一(?:大)?批|多个|众多|诸多|几个)?(?:[^，。；、]{0,12}(?:项目|工程))?(?:建设)?"
 )
-"""甲水库、乙水库、丙水窖等重点项目|竣工: told of the whole list, some members of which no recogniser may know."""
+"""甲水库、乙水库、丙水窖|等一批重点项目: a list that nobody counts, some members of which no recogniser may know."""
 
 
 def members(reading: Reading, batch: Mention, sentence: Span) -> list[Mention]:
-    """The projects of the list that `batch` sums up: 甲项目、乙二期等|9个项目."""
-    if not reading.text.endswith("等", 0, batch.span.start):
-        return []
+    """The projects of the list that `batch` sums up: 甲项目、乙二期等|9个项目; 甲、乙、丙|3个项目."""
     last = reading.last_before(batch.span.start, sentence.start, "Project")
-    if last is None or last.span.end != batch.span.start - 1:
+    if last is None or reading.text[last.span.end : batch.span.start] not in ("等", ""):
         return []
-    return [*_list_back(reading, last, sentence), last]
+    others = _list_back(reading, last, sentence)
+    return [*others, last] if others or last.span.end < batch.span.start else []
 
 
 def _list_back(reading: Reading, last: Mention, sentence: Span) -> list[Mention]:
@@ -273,8 +289,11 @@ def _ahead(reading: Reading, span: Span, sentence: Span) -> Mention | None:
     if work is None or work.span.start - span.end > _AHEAD_MOST:
         return None
     between = reading.text[span.end : work.span.start]
-    agreed = _AGREEMENT.search(span.of(reading.text)) and _UNDER_AGREEMENT.match(between)
-    return work if agreed or _DIRECTLY.fullmatch(between) else None
+    agreed = _AGREEMENT.search(span.of(reading.text)) and (
+        _UNDER_AGREEMENT.match(between) or _AGREED_ON.match(reading.text, work.span.end)
+    )
+    signed = _SIGNED.fullmatch(span.of(reading.text)) and _TO_BUILD.fullmatch(between)
+    return work if agreed or signed or _DIRECTLY.fullmatch(between) else None
 
 
 def _firm_nearest(reading: Reading, span: Span, sentence: Span) -> bool:

@@ -65,7 +65,8 @@ def statements(doc: Document) -> list[IndustryList]:
 
 def _with_anchor_before(doc: Document) -> Iterator[IndustryList]:
     for hit in anchors.BEFORE.finditer(doc.text):
-        members = list(_rightwards(doc, hit.end(), strict=not anchors.KIND_NAMED.search(hit.group())))
+        told = anchors.KIND_NAMED.search(hit.group()) or anchors.CALLED_TRADES.match(doc.text, hit.end())
+        members = list(_rightwards(doc, hit.end(), strict=not told))
         every = list(_rightwards(doc, hit.end(), strict=False))
         members = every if _mostly_trades(every) else members
         if members and _OF_GOODS.match(doc.text, members[-1].span.end):
@@ -93,7 +94,9 @@ def _members_before(doc: Document, pattern: re.Pattern[str], hit: re.Match[str])
     leads = pattern is anchors.MADE_TO
     works = _AS_WORKS.search(doc.text, max(0, hit.start() - 12), hit.start()) if leads else None
     until = works.start() if works else hit.start()
-    members = _leftwards(doc, until, strict=not anchors.KIND_NAMED.search(hit.group()))
+    outright = pattern is anchors.IS_TRADE_OF and hit.group().endswith("是")
+    words_of = doc.text[hit.start() : hit.end() + 24] if outright else hit.group()
+    members = _leftwards(doc, until, strict=not anchors.KIND_NAMED.search(words_of))
     if leads or _OUTRIGHT.search(hit.group()):
         members = _with_unknown(doc, until, members)
     if leads and members and doc.text.startswith("的", hit.end()):
