@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.reading import Reading
-from kg.model import Mention, Span
+from kg.model import Count, Mention, Span
 
 _SUM = re.compile(
     r"等?[，,](?:(?:涵盖|涉及|覆盖)[^，。；\n]{2,40}[，,])?(?:计划|预计|协议|估算|概算|合计|共计|累计|项目)*"
@@ -36,10 +36,12 @@ def of_one(reading: Reading, value: Span) -> bool:
 def closed_list(reading: Reading, last: Mention, value: Span) -> tuple[Mention | None] | None:
     """Whose the value at `value` is where it sums up the list that ends with the project `last`: the batch that the
     list spells out, or nobody's if the text counts none. None if there is no such list."""
-    hit = _SUM.match(reading.text, last.span.end) if last.kind == "Project" else None
+    hit = _SUM.match(reading.text, last.span.end)
     if hit is None or _APART.search(reading.text, hit.end(), value.start):
         return None
     sentence = reading.doc.sentence_at(last.span.start)
+    if last.kind != "Project":
+        return _of_parts(reading, last, sentence)
     start = max(sentence.start, last.span.end - _REACH)
     while start and reading.text[start - 1] == "；" and last.span.end - start < _REACH:
         start = reading.doc.sentence_at(start - 1).start
@@ -60,6 +62,24 @@ def closed_list(reading: Reading, last: Mention, value: Span) -> tuple[Mention |
     return (batch if near else None,)
 
 
+def _of_parts(reading: Reading, last: Mention, sentence: Span) -> tuple[Mention] | None:
+    """28个项目，其中在建15个、前期13个，总投资…: the whole, where the parts make it up."""
+    parts = [last]
+    for batch in reading.before(last.span.start, sentence.start, "ProjectBatch"):
+        between = reading.text[batch.span.end : parts[0].span.start]
+        if _AMONG.fullmatch(between):
+            return (batch,) if len(parts) > 1 and _count(batch) == sum(map(_count, parts)) else None
+        if not _NEXT.fullmatch(between):
+            return None
+        parts.insert(0, batch)
+    return None
+
+
+def _count(batch: Mention) -> int:
+    return batch.value.value if isinstance(batch.value, Count) else 0
+
+
+_AMONG, _NEXT = re.compile("[，（]?其中[^，。；、0-9]{0,10}"), re.compile("[，、和及][^，。；、0-9]{0,6}")
 _LISTED = re.compile(r"[，：]?(?:主要)?(?:包括|涵盖|包含|分别[是为]|即)[^，。；：\n]*、[^，。；：\n]*")
 
 

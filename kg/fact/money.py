@@ -52,7 +52,7 @@ _PREDICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "totalInvestment",
         _words(
-            r"(?:计划|协议|预计|合同|意向|估算|概算|规划|项目|协议引资)?总?投资|总投入|概算|估算",
+            r"(?:计划|协议|预计|合同|意向|估算|概算|规划|项目|协议引资)?总?投资|总投(?:入|(?![资放]))|概算|估算",
             r"(?:签约|合同|协议)(?:总)?(?:金额|投资)|签约(?:总额|资金|额)|合同资金|投资(?:总额|总量|额|规模|概算|合计)",
             r"(?:拟|计划|再|预计|共|总共)(?:投资?了?|投入)|斥资|耗资|出资|投入资金|投资建设|投下|投了|(?:引进|协议)资金|引资|追加投资",
         ),
@@ -70,7 +70,7 @@ _PREDICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 """The words that make an amount what it is; the first pattern that fits counts."""
-_SPENT = re.compile(r"(?P<trigger>投入)(?:资金)?(?:约|近|超)?$")
+_SPENT = re.compile(r"(?P<trigger>投入|引进|注资)(?:资金)?(?:约|近|超)?$")
 _ON_WORK = re.compile(r"(?:多|余)?，?(?:用于)?(?:实施|建设|新建|兴建|打造|建起)|，?用于[^，。；]{2,24}(?:项目|工程)")
 """投入9.4亿元，实施甲乙项目."""
 _PAST = re.compile(

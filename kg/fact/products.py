@@ -17,7 +17,8 @@ from kg.pattern import searcher
 _MAKES = (
     r"(?:主要|主导|核心|拳头|终端)产品(?:有|为|是|包括|涵盖|涉及)?：?"
     r"|主营(?:业务(?:为|是|包括))?|主打|(?:主要|专业)提供|改做|转产"
-    r"|(?:主要|专业|专门|专注)(?:从事)?(?:生产|制造|研发(?:和|、)?生产)"
+    r"|(?:主要|专业|专门|专注)(?:从事)?(?:生产|制造|研发(?:和|、)?生产)(?:经营|销售|车型)?(?:包括|为)?"
+    r"|(?<=[，。；])(?:用于|可)?生产(?:包括)?(?=[^，。；0-9]{2,60}等[^，。；、]{0,8}(?:产品|制品|系列))"
     r"|(?:主要|专业|专门)从事(?=[^，。；]{2,40}?(?:研发|生产|制造|设计|加工))|[将可]生产(?=[^，。；]{2,40}(?:产品|系列))"
     r"|(?:建设|新建)(?=[一-龥、]{2,20}?(?:等)?(?:生产线|产线))"
 )
@@ -30,11 +31,14 @@ _TAIL = re.compile(
 )
 """What follows the last product of a list."""
 _ITEM_BREAK = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及|以及)(?=[一-龥]{2})")
-_NO_ITEM = re.compile(r"[的了在]|\d|公司|项目")
+_NO_ITEM = re.compile(r"[的了在]|\d|公司|项目|[一二两三四五六七八九十]条|各类|安装")
+_HEAD = re.compile(r"等(?P<head>[^，。；、\d的]{6,16}?)(?=$|[，。；])")
+_GOODS = re.compile("(?:产品|系列|制品|商品|[类种])$")
+"""甲、乙等|建筑用预制构件: the words behind 等 name what is made, unless they are mere 产品."""
 _CHILDREN = re.compile(r"(?:旗下|下设|下辖)(?:现?有|拥有)?$")
 _OF_THE_PAST = re.compile(r"去年|增长")
 _SHORTEST, _LONGEST = 2, 16
-_THIS_WORK = re.compile(r"(?:^|[，；：])(?:该|本)(?:项目|基地)将?$")
+_THIS_WORK = re.compile(r"(?:^|[，；：])(?:该|本)(?:项目|基地)将?$|^(?:据[^，。；]{1,6}，)?该项目")
 _CLAUSE_START = frozenset("，。；：\n")
 
 
@@ -45,6 +49,12 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         trigger = Span(*hit.span("trigger"))
         who = _maker(reading, trigger)
         if who is None or _OF_THE_PAST.search(hit["list"]):
+            continue
+        head = _HEAD.search(hit["list"])
+        if head and not _GOODS.search(head["head"]) and "、" in hit["list"][: head.start()]:
+            start, stop = hit.start("list") + head.start("head"), hit.start("list") + head.end("head")
+            item = Text(reading.text[start:stop])
+            yield Candidate(who, "produces", item, trigger, 0.75, "trade.produces", Span(start, stop))
             continue
         tail = _TAIL.search(hit["list"])
         end = hit.start("list") + (tail.start() if tail else len(hit["list"]))
@@ -84,7 +94,7 @@ def _maker(reading: Reading, trigger: Span) -> Mention | None:
     sentence = around(reading, trigger.start)
     work = reading.last_before(trigger.start, sentence.start, "Project")
     if work is None and (
-        "产品" in trigger.of(reading.text) or _THIS_WORK.search(reading.text, sentence.start, trigger.start)
+        "产品" in trigger.of(reading.text) or _THIS_WORK.search(reading.text[sentence.start : trigger.start])
     ):
         work = subject(reading, trigger, "Project")
     if work is not None:
@@ -109,6 +119,8 @@ def _spoken_of(reading: Reading, sentence: Span, at: int) -> Mention | None:
         head = reading.text[sentence.start : found.span.start]
         if _CHILDREN.search(head):
             found = topic_before(reading, sentence.start, "Company")
+    if found is not None and any(len(other.span) > len(found.span) for other in reading.covering(found.span)):
+        return None  # the firm that a park is named after
     return found or _pointed(reading, reading.doc.paragraph_at(at).start, sentence.start)
 
 
