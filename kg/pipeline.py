@@ -62,7 +62,7 @@ class Plan:
 _PLAIN = Plan()
 
 
-def build(sources: Iterable[str], out: Path, plan: Plan = _PLAIN) -> Report:
+def build(sources: Iterable[str], out: Path | str, plan: Plan = _PLAIN) -> Report:
     """Read `sources` and write the graph, its network, the facts and the report into the folder `out`.
 
     All is written beside `out` and takes its place at the end. The same articles give the same bytes (but for the
@@ -71,20 +71,21 @@ def build(sources: Iterable[str], out: Path, plan: Plan = _PLAIN) -> Report:
     articles that came, went or changed. Memory does not grow with the number of articles. Raises ArticleError if no
     article can be read, OutputError as `build_folder` does; an earlier build is then untouched.
     """
-    with _making(out, plan) as making:
-        found = making.read(sources, plan)
+    with _making(Path(out), plan) as making:
+        found = making.read([sources] if isinstance(sources, str) else sources, plan)
         if not making.any():
             reasons = "".join(f"\n  {problem}" for problem in found.problems[:10])
             raise ArticleError(f"no article could be read, so nothing was written{reasons}")
         return making.derive(Report((), tuple(found.problems), tuple(found.duplicates)), plan.log)
 
 
-def remove(articles: Collection[str], out: Path, log: Log = _UNDECIDED) -> Report:
+def remove(articles: Collection[str], out: Path | str, log: Log = _UNDECIDED) -> Report:
     """Leave articles out of the graph in `out`: by name or id (or the first eight digits of it, or more).
 
     Raises ArticleError if the graph has no such article or if none would be left, OutputError as `build` does.
     """
-    with _making(out, Plan(log, add=True)) as making:
+    articles = [articles] if isinstance(articles, str) else articles
+    with _making(Path(out), Plan(log, add=True)) as making:
         making.keep_others()
         gone = [(wanted, making.ledger.named(wanted)) for wanted in articles]
         for wanted, found in gone:

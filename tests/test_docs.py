@@ -71,6 +71,16 @@ def test_the_commands_of_a_page_run_and_print_what_it_shows(page: str) -> None:
             assert [line for line in shown if line.rstrip() not in map(str.rstrip, said.splitlines())] == []
 
 
+@pytest.mark.usefixtures("checkout")
+def test_the_python_of_a_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    kg("kg build data/articles -o out")
+    page = (DOCS / "how-to/figures.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"^```python\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    exec(compile(code, "figures.md", "exec"), {})
+    assert "https://w3id.org/regionkg/id/place/131100" in capsys.readouterr().out
+    assert Path("degree.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
 @pytest.mark.parametrize("name", ["cli", "questions"])
 def test_a_generated_page_is_up_to_date(name: str) -> None:
     command = [sys.executable, str(ROOT / "tools" / f"make_{name}_page.py")]

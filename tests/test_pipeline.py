@@ -12,8 +12,8 @@ import pytest
 
 from kg.claim import quads
 from kg.entity import resolve
-from kg.errors import ArticleError, OutputError
-from kg.pipeline import WRITTEN, build
+from kg.errors import ArticleError, OutputError, StoreError
+from kg.pipeline import WRITTEN, build, remove
 from kg.query import run
 from kg.record import from_record, loads
 from kg.resources import resource
@@ -33,6 +33,14 @@ def write(folder: Path, **texts: str) -> str:
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     return str(folder)
+
+
+def test_one_source_and_paths_may_be_plain_text(tmp_path: Path) -> None:
+    source = write(tmp_path / "news", a="甲县乙某钢管有限公司投资3亿元建设年产2万吨钢管项目。", b="乙县消息。")
+    assert len(build(source, str(tmp_path / "out")).extractions) == 2
+    assert len(remove("b", str(tmp_path / "out")).extractions) == 1
+    with pytest.raises(StoreError, match="its store is in `store` below it"):
+        open_store(str(tmp_path / "out"))
 
 
 @pytest.fixture(scope="module")

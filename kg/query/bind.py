@@ -50,6 +50,8 @@ def terms(parameter: Parameter, value: str) -> tuple[Term, ...]:
     A label is tried in each of our languages and without one, so that an index finds it; a filter on strings would
     read every label of the graph.
     """
+    if not isinstance(value, str):  # a number, by callers whom no type checker watches
+        raise QueryError(f"{parameter.name}={value!r} must be text, such as {str(value)!r}", value=value)
     try:
         value.encode()
     except UnicodeEncodeError as error:

@@ -21,9 +21,10 @@ from kg.store import Graph, Result, Rows, Term
 from kg.store.term import XSD
 from kg.store.turtle import Shortener, turtle_text
 
-Format: TypeAlias = Literal["table", "csv", "tsv", "json", "xml", "markdown"]
+Format: TypeAlias = Literal["table", "csv", "excel", "tsv", "json", "xml", "markdown"]
 
 _NUMBERS = frozenset(XSD + name for name in ("decimal", "integer", "double"))
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -92,6 +93,18 @@ def _csv(rows: Rows) -> str:
     return file.getvalue()
 
 
+def _excel(rows: Rows) -> str:
+    """CSV as Excel reads it at a double click: with a mark, without which it takes the system's own encoding; text that
+    it would take for a formula behind an apostrophe."""
+    return "\ufeff" + _csv(Rows(rows.variables, tuple(tuple(map(_no_formula, row)) for row in rows)))
+
+
+def _no_formula(term: Term | None) -> Term | None:
+    if term is None or term.kind != "literal" or term.datatype in _NUMBERS or not term.value.startswith(_FORMULA):
+        return term
+    return term._replace(value=f"'{term.value}")
+
+
 def _tsv(rows: Rows) -> str:
     """Source: SPARQL 1.1 Query Results CSV and TSV Formats, section 4."""
     lines = ["\t".join(f"?{name}" for name in rows.variables)]
@@ -156,6 +169,7 @@ def _markdown_cell(value: str) -> str:
 
 _WRITERS: Mapping[str, Callable[[Rows], str]] = {
     "csv": _csv,
+    "excel": _excel,
     "tsv": _tsv,
     "json": _json,
     "xml": _xml,

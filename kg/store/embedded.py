@@ -39,7 +39,8 @@ class OxigraphStore(Closing):
             else:
                 self._store = ox.Store.read_only(str(path))
         except (OSError, ValueError, RuntimeError) as error:
-            raise StoreError(f"not a store that can be opened ({error}); `kg build` makes one", file=path) from error
+            hint = "its store is in `store` below it" if path and (path / "store").is_dir() else "`kg build` makes one"
+            raise StoreError(f"not a store that can be opened ({error}); {hint}", file=path) from error
 
     def query(self, text: str) -> Result:
         refuse_fetches(text)

@@ -35,6 +35,7 @@ def test_values_and_defaults_become_typed_terms_at_their_marks() -> None:
     [
         ({}, r"asks for place .*--param place="),
         ({"place": "甲", "county": "乙"}, r"no parameter 'county'; it has: place, least"),
+        ({"place": "甲", "least": 5e8}, r"least=500000000.0 must be text, such as '500000000.0'"),
         ({"place": "甲", "least": "1e3"}, r"least='1e3' is not a number"),
         ({"place": "甲", "least": "1 } #"}, r"is not a number"),
         ({"place": "\ud800"}, r"not valid Unicode"),

@@ -51,6 +51,14 @@ def test_a_text_cannot_drive_the_terminal() -> None:
     assert "红[bold]" in format_result(Rows(("x",), ((Term.literal("\x1b[31m红[bold]"),),)), "table")
 
 
+def test_csv_for_excel_has_a_mark_and_no_formulas() -> None:
+    cells = ["=1+1", "@甲", "-5万吨", "甲=乙"]
+    numbers = Term.literal("-3", datatype=XSD + "decimal")
+    rows = Rows(("name", "yuan"), tuple((Term.literal(cell), numbers) for cell in cells))
+    assert format_result(rows, "excel") == ("\ufeffname,yuan\r\n'=1+1,-3\r\n'@甲,-3\r\n'-5万吨,-3\r\n甲=乙,-3\r\n")
+    assert format_result(Rows(("x",), ()), "excel") == "\ufeffx\r\n"
+
+
 def test_csv_and_markdown() -> None:
     assert format_result(ROWS, "csv") == (
         'name,yuan,link\r\n博洛尼|“项目”,12.5,https://w3id.org/regionkg/id/company/博洛尼\r\n"a,""b""\nc",,\r\n'
