@@ -17,6 +17,9 @@ _NO_CAPACITY = frozenset(
     "% 个 米 毫米 厘米 mm cm 公里 千米 次 层 年 月 天 小时 分钟 度 倍 元/吨 千伏 kV 栋 座 条 处 家 公里/小时".split()
 )
 """Units of what is no capacity."""
+MADE = re.compile(r"(?:年|日|月)(?:可|能|设计)?(?:生产|产|加工)(?:能力)?(?:约|近|超过?|达到?|为)*$")
+_LENGTHS = frozenset("米 毫米 厘米 公里 千米 条 个".split())
+"""Units of what may be made too (年产600万米管材)."""
 _VERB = (
     r"产能?|生产|加工|处理|消纳|出栏|上市|存栏|屠宰|宰杀|供应?|制|吞吐|发电|上网|运|运输|运行|接待|储|周转|下线|出货|提供|向市场供应"
     r"|向市场提供|消耗|回收|转化|利用|孵化|配送|分拣|冶炼|组装|养殖|种植|繁育|培育|开采|采选|洗选"
@@ -37,12 +40,13 @@ _PER = {"日": "日", "天": "日", "月": "月", "时": "小时"}
 _IN_ALL = re.compile(r"装机|库容|储能|床位|容量")
 """Words of a size that is not per year."""
 _PRODUCT = re.compile(
-    r"(?P<product>[一-龥A-Za-z（][一-龥A-Za-z0-9（）]{0,19}?)(?=项目|[，。；：]|的|等\d|生产线|(?:生产|加工|处理|制造)能力|示范线|$|和|及|、)"
+    r"(?P<product>[一-龥A-Za-z（][一-龥A-Za-z0-9（）]{0,19}?)(?=项目|[，。；：]|的|等\d|生产(?:线|项目|基地|及)|(?:生产|加工|处理|制造)能力|示范线|$|和|及|、)"
 )
 _NEXT_OUTPUT = re.compile(r"[一-龥]{0,10}?(?:[、/和]|以?及(?:配套)?)(?P<product>[一-龥A-Za-z]{0,10})")
 _ITS_ATTRIBUTE = re.compile(
     r"(?:以上|级)?(?:的)?(?P<product>(?:(?![和与及]|项目|[一二三]期)[一-龥A-Za-z]){1,10})(?:约|近)?"
 )
+_NO_PRODUCT = frozenset("能力 生产能力 产能 规模 生产规模".split())
 _MAKES = re.compile(r"(?:实现|形成|具备|达到|新增|拥有|具有)(?:[^，。；]{0,24}[、和及])?(?:年)?(?:约|近|超过?)?$")
 _ABLE = re.compile(r"[^，。；]{1,40}?(?P<trigger>(?:年|日)?(?:生产|加工|处理|制造)能力)")
 """可实现5万件甲、3万件乙的生产能力."""
@@ -53,7 +57,9 @@ _OF_THE_PAST = re.compile(r"去年|上年|增长|同比|全省|全国|全市|全
 
 def capacity(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Candidate]:
     """The capacity that `amount` states, if it states one: in a project's name, or behind words such as 年产."""
-    if (value.unit in _NO_CAPACITY and not _is_power(reading, amount, value)) or _is_attribute(reading, amount):
+    made = value.unit in _LENGTHS and MADE.search(reading.text, max(0, amount.span.start - 8), amount.span.start)
+    no_capacity = value.unit in _NO_CAPACITY and not made and not _is_power(reading, amount, value)
+    if no_capacity or _is_attribute(reading, amount):
         return
     holder = next((m for m in reading.covering(amount.span) if m.kind == "Project"), None)
     words = _words(reading, amount)
@@ -167,5 +173,5 @@ def _with_product(reading: Reading, amount: Mention, value: Quantity, before: st
         holder = next((m for m in reading.covering(amount.span) if m.kind == "Project"), None)
         start = amount.span.end + reading.text.startswith("的", amount.span.end)
         hit = _PRODUCT.match(reading.text, start, holder.span.end if holder else len(reading.text))
-        product = hit["product"] if hit else None
+        product = hit["product"] if hit and hit["product"] not in _NO_PRODUCT else None
     return replace(value, product=product)

@@ -73,7 +73,8 @@ def subject(reading: Reading, value: Span, *kinds: str) -> Mention | None:
         named = _holder(reading, value, works) or _ahead(reading, value, sentence, works)
         if named is not None:
             return named
-        if _OF_ANOTHER.match(reading.text, value.end) or of_one(reading, value):
+        made = reading.text.endswith(("年产", "日产"), 0, value.start)  # 年产200万平方米的卷材
+        if (_OF_ANOTHER.match(reading.text, value.end) and not made) or of_one(reading, value):
             return None
         work = _before(reading, value.start, sentence, works)
         summed = closed_list(reading, work, value) if work is not None else None

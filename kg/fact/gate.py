@@ -76,8 +76,22 @@ class Gate:
             one, other = other, one
         identity = (one, candidate.predicate, other)
         held = self._kept.get(identity)
+        if held is not None and isinstance(candidate.object, Quantity) and self._beside(held, candidate):
+            identity = (one, candidate.predicate, f"{other}|{candidate.object.product}")
+            held = self._kept.get(identity)
         if held is None or candidate.confidence > held.confidence:
             self._kept[identity] = candidate
+
+    def _beside(self, held: Candidate, other: Candidate) -> bool:
+        """3000吨甲、3000吨乙: whether one sentence tells two outputs that are as large as each other."""
+        if not (isinstance(held.object, Quantity) and isinstance(other.object, Quantity)):
+            return False
+        here, there = held.object_span or held.trigger, other.object_span or other.trigger
+        products = {held.object.product, other.object.product}
+        return here != there and None not in products and len(products) > 1 and self._sentence(here).covers(there)
+
+    def _sentence(self, span: Span) -> Span:
+        return self._view.doc.sentence_at(span.start)
 
     def extraction(self) -> Extraction:
         """The article's entities and facts, with all that was turned away and all amounts left over."""

@@ -53,8 +53,8 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         head = _HEAD.search(hit["list"])
         if head and not _GOODS.search(head["head"]) and "、" in hit["list"][: head.start()]:
             start, stop = hit.start("list") + head.start("head"), hit.start("list") + head.end("head")
-            item = Text(reading.text[start:stop])
-            yield Candidate(who, "produces", item, trigger, 0.75, "trade.produces", Span(start, stop))
+            made = Text(reading.text[start:stop])
+            yield Candidate(who, "produces", made, trigger, 0.75, "trade.produces", Span(start, stop))
             continue
         tail = _TAIL.search(hit["list"])
         end = hit.start("list") + (tail.start() if tail else len(hit["list"]))

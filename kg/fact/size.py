@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from kg.fact.capacity import AREAS, capacity
+from kg.fact.capacity import AREAS, MADE, capacity
 from kg.fact.clause import clause_at, left_of
 from kg.fact.focus import WORKS, subject
 from kg.fact.reading import Candidate, Reading
@@ -34,6 +35,8 @@ _AREA_KINDS = (*WORKS, "Park", "Company")
 
 _JOBS = re.compile(r"就业|岗位|用工|安置|务工|吸纳.{0,6}人员")
 _JOB_UNITS = frozenset("人 名 个".split())
+_PIECES = frozenset("条 个 对 口 组 幅 根".split())
+"""Measure words of what is made, which elsewhere only count."""
 _NOT_JOBS = re.compile(r"员工|学位|床|户|专家|科研人员|培训|游客|学生|家企业")
 _NO_WORKERS = re.compile(r"已有|现有|目前|培训|学员|游客|学位")
 
@@ -45,11 +48,18 @@ def extract(reading: Reading) -> Iterator[Candidate]:
             facts = _area if amount.value.unit in AREAS and not _of_output(reading, amount) else capacity
             yield from facts(reading, amount, amount.value)
         elif amount.kind == "Count" and isinstance(amount.value, Count):
-            yield from _jobs(reading, amount, amount.value)
+            made = MADE.search(reading.text, max(0, amount.span.start - 8), amount.span.start)
+            if made and amount.name in _PIECES:  # 年产80万条线束
+                of = amount.value
+                yield from capacity(reading, amount, Quantity(Decimal(of.value), amount.name, approx=of.approx))
+            else:
+                yield from _jobs(reading, amount, amount.value)
 
 
 def _of_output(reading: Reading, amount: Mention) -> bool:
-    """年产8000万平方米基布项目: an area of goods, that a work is named after."""
+    """年产8000万平方米基布项目, 年产200万平方米的卷材: an area of goods, that is made or that a work is named after."""
+    if MADE.search(reading.text, max(0, amount.span.start - 8), amount.span.start):
+        return True
     named = any(m.kind == "Project" for m in reading.covering(amount.span))
     return named and _GOODS.match(reading.text, amount.span.end) is not None
 

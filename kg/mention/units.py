@@ -23,7 +23,7 @@ MEASURES: dict[str, str] = {
     for word in _words(
         "亩 公顷 平方米 平方公里 平方千米 立方米 标准立方米 标米 公里 千米 米 延米 厘米 毫米 海里 公斤 千克 克 斤 吨 "
         "吨位 兆瓦时 千瓦时 兆瓦 千瓦 吉瓦 吉瓦时 瓦 兆伏安 千伏安 升 千升 标准箱 标箱 车次 人次 架次 班次 载重吨 蒸吨 "
-        "度 平米 t MW Mw MWh MWp Mwp MWP GW GWh Gwh kW KW kWp kWh TEU"
+        "度 平米 t MW Mw MWh MWp Mwp MWP GW GWh GWH Gwh kW KW kw kWp kWh TEU"
     )
 } | {
     "㎡": "平方米", "m²": "平方米", "m2": "平方米", "方公里": "平方公里", "km²": "平方公里",
@@ -46,6 +46,8 @@ GOODS: dict[str, str] = {
     "卷": "", "罐": "", "桶": "", "册": "", "份": "", "粒": "", "根": "据本", "床": "", "芯公里": "",
     "千只": "",
     "重量箱": "", "枝": "", "筒": "", "锭": "", "纱锭": "", "瓦时": "", "安时": "", "丸": "", "贴": "", "帖": "",
+    "樘": "", "盏": "",
+    "方": "面式案向法针位便程圆块形舟才",
 }  # fmt: skip
 
 # Measure words of people and things → `Count`, the word kept in `Mention.name`.

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from support import article
 from told import facts
+
+from kg.fact import extract
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,28 @@ def test_a_sum_behind_the_last_part_alone() -> None:
 )
 def test_words_of_investment(text: str, amount: str) -> None:
     assert {value for _, _, value in facts(text, "totalInvestment")} == {amount}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青岭门业年产50万樘门生产线开工。", {"500000 樘"}),
+        ("青岭年产80万kw防爆电机生产项目开工。", {"800000 kw"}),
+        ("枣强县年产20万方木制品项目开工。", {"200000 方"}),
+        ("青岭管材项目年产600万米复合压力管。", {"6000000 米"}),
+        (
+            "青岭防水材料项目建设年产2000万平方米的防水卷材、年产1000万平方米的高分子卷材。",
+            {"20000000 平方米", "10000000 平方米"},
+        ),
+        ("双方签订了年产80万条线束的汽车零配件生产线的合作框架协议。", {"800000 条"}),
+        ("青岭管道项目新建管道20公里，占地2000平方米。", set()),
+    ],
+)
+def test_units_of_what_is_made(text: str, expected: set[str]) -> None:
+    assert {what for _, _, what in facts(text, "capacity")} == expected
+
+
+def test_two_outputs_as_large_as_each_other() -> None:
+    text = "青岭器材项目建成后，可年产铝铜类产品1000吨、锻压类产品3000吨、铸铁类产品1000吨。"
+    found = [f for f in extract(article(text)).facts if f.predicate == "capacity"]
+    assert len(found) == 3
