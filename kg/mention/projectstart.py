@@ -182,6 +182,12 @@ def _stops_by_word(doc: Document, token: Token, head: int) -> bool:
 
 def _is_of_a_name(text: str, token: Token) -> bool:
     """光伏|并网, 小微|企业创业园, 甲酒店|暨乙公园, 甲|至乙输电通道: words that stop a name elsewhere."""
+    if token.text == "包装":
+        return text.endswith(_WRAPPED, 0, token.start)
+    if token.text == "结合":
+        return text.startswith(("产业化", "一体化", "示范"), token.end)
+    if token.text in {"利用", "再利用"}:
+        return _REUSED.search(text, max(0, token.start - 3), token.end) is not None
     if token.text == "企业":
         return text.endswith(("小微", "中小", "中小微", "民营", "科技型"), 0, token.start)
     if token.text == "暨":
@@ -193,6 +199,10 @@ def _is_of_a_name(text: str, token: Token) -> bool:
     return token.text == "并网" and text.startswith("光伏", token.end)
 
 
+_WRAPPED = ("印刷", "食品", "药品", "医药", "饮料", "纸", "塑料", "塑", "金属", "玻璃", "铝", "制品", "材料", "新型", "绿色")
+"""甲印刷|包装项目; 包装 stops a name where it means to prepare projects (策划包装)."""
+_REUSED = re.compile(r"(?:再|综合|资源化|循环)利用$")
+"""甲公司热态渣再利用|年产10万吨乙项目, 畜果结合|产业化项目: no verbs of a clause."""
 _QUOTED_AIM = re.compile(r"[省市县区镇乡]“[^“”，。；：、]{2,10}”$")
 """甲县“海绵城市”|建设系列产品研发中心项目: the aim is of the name."""
 _WORKS_BEFORE = re.compile(r"(?:医院|总部|学校|基地|公园|展馆|书院|酒店|大楼|市场|广场|[^会]中心)$")
@@ -211,5 +221,5 @@ _OUTPUTS = re.compile(r"年产[0-9.]+[万亿]?[吨套台件只][一-龥]{2,14}$"
 _NUMBERED = re.compile(
     r"\D?[#0-9]{1,3}号?、[#0-9]{1,3}号(?=[一-龥])|.{0,3}?[0-9]号、[0-9]{1,3}号(?=[一-龥])"
 )  # 7号、8号泊位工程
-_SIDES = (*"项目 工程 公司 电站 水库 大桥 隧道 码头 枢纽 机场".split(), "区", "县", "市", "镇", "期", "、")
+_SIDES = (*"项目 工程 利用 公司 电站 水库 大桥 隧道 码头 枢纽 机场".split(), "区", "县", "市", "镇", "期", "、")
 """What ends a thing of its own: 和 behind it joins two things, not two words of one name."""
