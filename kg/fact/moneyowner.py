@@ -34,7 +34,7 @@ def whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
     """Whose `amount` is as the object of `predicate`; None if that cannot be told."""
     sentence = reading.doc.sentence_at(amount.span.start)
     pair = paired(reading, amount)
-    if pair is not None or unpaired(reading, amount):
+    if pair is not None or unpaired(reading, amount) or _of_nothing_named(reading, amount):
         return pair
     if predicate in _YEARLY:
         area = _whole_area(reading, amount, sentence)
@@ -48,6 +48,32 @@ def whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
     if who is None and predicate in _YEARLY:
         return reading.last_before(amount.span.start, sentence.start, *_AREA_WIDE)
     return _of_group(reading, amount, predicate, who, sentence) if who is not None else None
+
+
+def _of_nothing_named(reading: Reading, amount: Mention) -> bool:
+    """投资额逾1亿元者有3个, 投资4亿元的甲、乙等4家企业, 投资10亿元的光伏电站，…: whether the amount is the size of each
+    of several, that of firms, or of works that no recogniser knows, and of nothing named before."""
+    text, end = reading.text, amount.span.end
+    if _FIRMS_AHEAD.match(text, end):
+        return True
+    if any(m.kind == "ProjectBatch" and _SIZED.search(m.text) for m in reading.covering(amount.span)):
+        return True
+    clause = clause_at(reading, amount.span.start)
+    if _OF_PROJECTS.search(text, clause.start, amount.span.start):
+        return True
+    ahead = _WORKS_AHEAD.match(text, end)
+    opens = ahead is not None and _PRICE_OPENS.fullmatch(text, clause.start, amount.span.start) is not None
+    return opens and ahead is not None and not any(reading.between(end, ahead.end(), *WORKS))
+
+
+_FIRMS_AHEAD = re.compile(r"(?:人民币)?的[^，。；]{2,60}(?:[0-9一二三四五六七八九十两]+|多)家(?:企业|公司|单位|知名)?")
+_SIZED = re.compile(r"者|以上|单个|单体|[^总]投资额?[超逾]")
+_OF_PROJECTS = re.compile(r"[洽储谋在意入][^，。；]{1,6}的项目(?:计划|协议)?(?:总投资|投资总额|投资)")
+"""洽谈入驻的项目投资总额: of other projects than those counted before."""
+_WORKS_AHEAD = re.compile(
+    r"(?:人民币)?(?:、[^，。；、]{2,24})?的[^，。；、的]{2,24}(?:电站|项目|工程|生产线|[厂园城馆楼])(?=[，。；、])"
+)
+_PRICE_OPENS = re.compile(r"(?:总|计划|预计|协议)?投资(?:约|近|超过?|为|达)?")
 
 
 def _of_group(reading: Reading, amount: Mention, predicate: str, who: Mention, sentence: Span) -> Mention | None:
@@ -66,6 +92,9 @@ def _of_group(reading: Reading, amount: Mention, predicate: str, who: Mention, s
 
 def _both(reading: Reading, amount: Mention, first: Mention, sentence: Span) -> Mention | None:
     """总投资28亿元的甲物流城和乙配件城|两个物流项目: the batch of both, to which a single value belongs."""
+    batch = _of_list(reading, amount, first, sentence)
+    if batch is not None:
+        return batch
     second = next(reading.between(first.span.end, sentence.end, "Project"), None)
     if second is None or reading.text[first.span.end : second.span.start] not in {"和", "与", "及", "、"}:
         return None
@@ -73,6 +102,19 @@ def _both(reading: Reading, amount: Mention, first: Mention, sentence: Span) -> 
     near = batch is not None and reading.text[second.span.end : batch.span.start] in {"", "等", "这"}
     straight = reading.text[amount.span.end : first.span.start] == "的"
     return batch if straight and near and batch is not None and _count(batch) == 2 else None
+
+
+def _of_list(reading: Reading, amount: Mention, first: Mention, sentence: Span) -> Mention | None:
+    """投资5.9亿元的|甲能源站、乙输变电、丙服务中心等三个项目: the batch that sums up a list with one price."""
+    batch = next(reading.between(first.span.end, sentence.end, "ProjectBatch"), None)
+    if batch is None or reading.text[amount.span.end : first.span.start] not in {"的", "建设的"}:
+        return None
+    between = reading.text[first.span.end : batch.span.start]
+    named = _ONE_LIST.fullmatch(between)
+    return batch if named and _count(batch) == between.count("、") + 1 else None
+
+
+_ONE_LIST = re.compile(r"[^，。；：、]{0,16}(?:、[^，。；：、]{2,24}){1,8}?等?")
 
 
 def _whole_area(reading: Reading, amount: Mention, sentence: Span) -> Mention | None:
@@ -113,9 +155,12 @@ def _stage_part(reading: Reading, batch: Mention, amount: Mention) -> bool:
     return own_clause and _STAGE_PART.match(batch.span.of(reading.text)) is not None
 
 
-def _whole_of_parts(reading: Reading, batch: Mention, sentence: Span) -> Mention:
+def _whole_of_parts(reading: Reading, batch: Mention, sentence: Span) -> Mention | None:
     """共6个项目，其中开工4个、竣工2个，总投资26亿元: behind parts that make up the whole, the amount is the whole's."""
     parts = [batch]
+    together = next(reading.before(batch.span.start, sentence.start, "ProjectBatch"), None)
+    if together and _EACH_DONE.fullmatch(reading.text, together.span.end, batch.span.start):
+        return None
     for other in reading.before(batch.span.start, sentence.start, "ProjectBatch"):
         between = reading.text[other.span.end : parts[-1].span.start]
         if _BESIDE.fullmatch(between):
@@ -125,6 +170,10 @@ def _whole_of_parts(reading: Reading, batch: Mention, sentence: Span) -> Mention
         else:
             break
     return batch
+
+
+_EACH_DONE = re.compile(r"(?:集中)?(?:开工|签约|竣工|投产)[、，和]")
+"""17个重点项目集中开工、|8个投产达效，总投资额超过69亿元: the total of both is left out."""
 
 
 def _count(batch: Mention) -> int:

@@ -182,27 +182,11 @@ def _stops_by_word(doc: Document, token: Token, head: int) -> bool:
 
 def _is_of_a_name(text: str, token: Token) -> bool:
     """光伏|并网, 小微|企业创业园, 甲酒店|暨乙公园, 甲|至乙输电通道: words that stop a name elsewhere."""
-    if token.text == "包装":
-        return text.endswith(_WRAPPED, 0, token.start)
-    if token.text == "结合":
-        return text.startswith(("产业化", "一体化", "示范"), token.end)
-    if token.text in {"利用", "再利用"}:
-        return _REUSED.search(text, max(0, token.start - 3), token.end) is not None
-    if token.text == "企业":
-        return text.endswith(("小微", "中小", "中小微", "民营", "科技型"), 0, token.start)
-    if token.text == "暨":
-        return _WORKS_BEFORE.search(text, max(0, token.start - 4), token.start) is not None
-    if token.text == "含":
-        return _MEASURED.search(text, max(0, token.start - 3), token.start) is not None
-    if token.text == "至":
-        return _LINE.match(text, token.end) is not None
-    return token.text == "并网" and text.startswith("光伏", token.end)
+    before, after = _NO_STOPS.get(token.text, (None, None))
+    behind = after is not None and after.match(text, token.end) is not None
+    return behind or (before is not None and before.search(text, max(0, token.start - 4), token.start) is not None)
 
 
-_WRAPPED = ("印刷", "食品", "药品", "医药", "饮料", "纸", "塑料", "塑", "金属", "玻璃", "铝", "制品", "材料", "新型", "绿色")
-"""甲印刷|包装项目; 包装 stops a name where it means to prepare projects (策划包装)."""
-_REUSED = re.compile(r"(?:再|综合|资源化|循环)利用$")
-"""甲公司热态渣再利用|年产10万吨乙项目, 畜果结合|产业化项目: no verbs of a clause."""
 _QUOTED_AIM = re.compile(r"[省市县区镇乡]“[^“”，。；：、]{2,10}”$")
 """甲县“海绵城市”|建设系列产品研发中心项目: the aim is of the name."""
 _WORKS_BEFORE = re.compile(r"(?:医院|总部|学校|基地|公园|展馆|书院|酒店|大楼|市场|广场|[^会]中心)$")
@@ -210,6 +194,19 @@ _WORKS_BEFORE = re.compile(r"(?:医院|总部|学校|基地|公园|展馆|书院
 _YIELDS = re.compile(r"年产[0-9.]+万?[一-龥]{2,6}$")  # 年产30万吨面粉及|挂面生产线
 _MEASURED = re.compile(r"[0-9万亿千][吨套台件只瓶箱]$")
 """年产2万吨|含糖饮料项目: what is made contains it."""
+_NO_STOPS: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
+    "企业": (re.compile(r"(?:小微|中小微?|民营|科技型)$"), None),
+    "暨": (_WORKS_BEFORE, None),
+    "含": (_MEASURED, None),
+    "至": (None, _LINE),
+    "并网": (re.compile("光伏$"), None),
+    "包装": (re.compile(r"(?:印刷|食品|药品|医药|饮料|[纸塑铝]|塑料|金属|玻璃|制品|材料|新型|绿色)$"), None),
+    "结合": (None, re.compile("产业化|一体化|示范")),
+    "再": (None, re.compile("利用")),
+    "再利用": (re.compile("."), None),
+    "利用": (re.compile(r"(?:再|综合|资源化|循环)$"), None),
+}
+"""What stands before or behind a word where it is of a name: 甲印刷|包装项目, but 策划包装项目."""
 _TWO_DEEDS = re.compile(
     r"(?:种植|养殖|育苗|生产|研发|制造|采摘|回收|储存|收储)[和与及](?:加工|生产|销售|研发|制造|利用)$"
 )

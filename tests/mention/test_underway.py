@@ -85,3 +85,16 @@ def test_a_line_with_its_cost_behind_is_a_project_too() -> None:
 @pytest.mark.parametrize("text", ["从昆明到丽江实现全程高速。", "成都至汶川将建第二条高速。"])
 def test_what_is_told_of_roads_is_no_road(text: str) -> None:
     assert named(text, "Infrastructure") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("昊县畜果结合产业化项目是重点建设项目，总投资4亿元。", ["昊县畜果结合产业化项目"]),
+        ("锦绣小镇项目占地310亩。", ["锦绣小镇项目"]),
+        ("昊旺总部基地是新能源产业的重要组成部分。", ["昊旺总部基地"]),
+        ("昊旺热态渣再利用年产10万吨板材项目投产。", ["昊旺热态渣再利用年产10万吨板材项目"]),
+    ],
+)
+def test_words_that_are_no_verbs_here(text: str, expected: list[str]) -> None:
+    assert named(text, "Project") == expected
