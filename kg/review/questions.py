@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from urllib.parse import unquote
 
 from kg import schema
 from kg.claim import Claim, Decided, claims
@@ -31,7 +32,10 @@ _BLOCK = 40
 @dataclass(frozen=True, slots=True)
 class Item:
     """One question. `kind` is ``same`` or ``link`` (answer: same or different), ``value`` or ``fact`` (accept or
-    reject)."""
+    reject).
+
+    `first` and `second` are what the log is to name, `nodes` the paths of the nodes where those are others.
+    """
 
     worth: float
     kind: str
@@ -39,6 +43,7 @@ class Item:
     second: str
     question: str
     reason: str
+    nodes: tuple[str, str] = ("", "")
 
     @property
     def answers(self) -> tuple[What, ...]:
@@ -57,7 +62,7 @@ def review(extractions: Iterable[Extraction], log: Log, links: Iterable[Item] = 
     said = claims(articles, resolution, decided=Decided(accepted, rejected))
     answered = accepted | rejected
     items = [
-        *_possible_same(resolution, said, _decided_pairs(articles, resolution, log)),
+        *_possible_same(resolution, said, _Names(articles, resolution), log),
         *_disagreements(said, resolution, answered),
         *_unsure_facts(said, resolution, answered),
         *(link for link in undecided(links, resolution, log) if link.first in resolution.entities),
@@ -79,8 +84,41 @@ def _order(item: Item) -> tuple[float, str, str, str]:
     return -item.worth, item.kind, item.first, item.second
 
 
-def _possible_same(resolution: Resolution, said: Sequence[Claim], decided: set[frozenset[str]]) -> Iterator[Item]:
+class _Names:
+    """What the ids that a log may name mean: nodes, by the names that articles have for them."""
+
+    def __init__(self, articles: Iterable[Extraction], resolution: Resolution) -> None:
+        self._nodes: dict[str, set[str]] = defaultdict(set)
+        self._lasting: dict[str, str] = {}
+        for article in articles:
+            for entity in article.entities:
+                where = resolution.paths[article.article.id, entity.id]
+                segment = schema.load().types[entity.type].segment
+                for name in (entity.name, *entity.aliases):
+                    self._nodes[path(segment, fold(name))].add(where)
+                self._nodes[f"article/{article.article.id}/{path(segment, fold(entity.name))}"].add(where)
+        for key, nodes in sorted(self._nodes.items()):
+            if key.startswith("article/") and len(nodes) == 1:
+                self._lasting.setdefault(next(iter(nodes)), key)
+
+    def lasting(self, node: str) -> str:
+        """The id for a decision about a node that outlives others: what its path has behind ``@`` tells nodes of one
+        name apart by things that may come to have another name, or no longer be needed."""
+        return self._lasting.get(node, node) if "@" in node else node
+
+    def decided(self, log: Log) -> set[frozenset[str]]:
+        """The pairs of nodes that people spoke about."""
+        found = set()
+        for judgement in log.of("same", "different"):
+            found.add(frozenset((judgement.first, judgement.second)))
+            sides = [self._nodes.get(key, {key}) for key in (judgement.first, judgement.second)]
+            found.update(frozenset((a, b)) for a in sides[0] for b in sides[1])
+        return found
+
+
+def _possible_same(resolution: Resolution, said: Sequence[Claim], names: _Names, log: Log) -> Iterator[Item]:
     facts, firms = _counted(said, resolution)
+    decided = names.decided(log)
     for a, b in _near(resolution, firms):
         if frozenset((a.path, b.path)) in decided:
             continue
@@ -88,7 +126,9 @@ def _possible_same(resolution: Resolution, said: Sequence[Claim], decided: set[f
         other_firms = firms[a.path] and firms[b.path] and not firms[a.path] & firms[b.path]
         if verdict.outcome != "different" and not other_firms:
             worth = min(facts[a.path], facts[b.path]) / 2
-            yield Item(worth, "same", a.path, b.path, f"{a.label} = {b.label}?", verdict.reason)
+            question = f"{_called(a, b)} = {_called(b, a)}?"
+            first, second = names.lasting(a.path), names.lasting(b.path)
+            yield Item(worth, "same", first, second, question, verdict.reason, (a.path, b.path))
     for doubt in resolution.doubts:
         if doubt.type == "AdministrativeArea":
             continue  # the divisions that it may be need not be in the graph
@@ -140,22 +180,10 @@ def _beginning(entity: CanonicalEntity) -> str:
             return leading(fold(entity.label))[1][:2]
 
 
-def _decided_pairs(articles: Iterable[Extraction], resolution: Resolution, log: Log) -> set[frozenset[str]]:
-    """The pairs of nodes that people spoke about."""
-    nodes: dict[str, set[str]] = defaultdict(set)
-    for article in articles:
-        for entity in article.entities:
-            where = resolution.paths[article.article.id, entity.id]
-            for name in (entity.name, *entity.aliases):
-                nodes[path(schema.load().types[entity.type].segment, fold(name))].add(where)
-            key = path(schema.load().types[entity.type].segment, fold(entity.name))
-            nodes[f"article/{article.article.id}/{key}"].add(where)
-    found = set()
-    for judgement in log.of("same", "different"):
-        found.add(frozenset((judgement.first, judgement.second)))
-        sides = [nodes.get(key, {key}) for key in (judgement.first, judgement.second)]
-        found.update(frozenset((a, b)) for a in sides[0] for b in sides[1])
-    return found
+def _called(entity: CanonicalEntity, other: CanonicalEntity) -> str:
+    """Its name; if that is the other's too, with what tells them apart."""
+    apart = unquote(entity.path.partition("@")[2])
+    return f"{entity.label} ({apart})" if apart and entity.label == other.label else entity.label
 
 
 def _disagreements(said: Iterable[Claim], resolution: Resolution, answered: frozenset[str]) -> Iterator[Item]:

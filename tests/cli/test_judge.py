@@ -63,6 +63,28 @@ def test_values_that_disagree_are_settled_by_accepting_or_rejecting_one(kg: Kg, 
         (work / "data" / "judgements" / "log.tsv").unlink()
 
 
+@pytest.mark.parametrize(("verdict", "projects"), [("different", 2), ("same", 1)])
+def test_a_decision_outlives_another_one_that_changes_the_names_of_nodes(
+    kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verdict: str, projects: int
+) -> None:
+    """Two projects of one name are told apart by their parks, until a person says that the parks are one."""
+    monkeypatch.chdir(tmp_path)
+    texts = {
+        "a": "武邑消息，旧木料资源化中试平台项目在武邑青柏家居产业园开工，总投资6000万元。",
+        "b": "青柏家居产业园里，旧木料资源化中试平台项目投产，占地30亩。",
+    }
+    graph_of(tmp_path, texts)
+    ours, parks = questions(kg)[:2]
+    assert ours["question"].startswith("旧木料资源化中试平台项目 (武邑青柏家居产业园) = 旧木料资源化中试平台项目 (青柏")
+    assert parks["question"] == "武邑青柏家居产业园 = 青柏家居产业园?"
+    assert kg("judge", "same", parks["first"], parks["second"], *WHO).exit_code == 0
+    assert kg("judge", verdict, ours["first"], ours["second"], *WHO).exit_code == 0
+    assert kg("build", "news", "-o", "out").stderr == ""
+    found = kg("query", "SELECT ?p { ?p a kg:Project }", "--format", "csv").stdout
+    assert len(found.splitlines()) == 1 + projects, found
+    assert not [row for row in questions(kg) if row["kind"] == "same"]
+
+
 def test_a_table_that_was_filled_in_is_read_back(kg: Kg, work: Path) -> None:
     rows = questions(kg)
     for row in rows:

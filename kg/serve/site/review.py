@@ -145,7 +145,11 @@ def _open(store: ox.Store, items: Iterable[Item], log: Log) -> list[Item]:
     return [
         item
         for item in items
-        if (frozenset((item.first, item.second)) not in pairs if item.second else item.first not in claims)
+        if (
+            pairs.isdisjoint((frozenset((item.first, item.second)), frozenset(item.nodes)))
+            if item.second
+            else item.first not in claims
+        )
         and not (item.kind == "value" and _property(store, item.first) in settled)
     ]
 
@@ -165,7 +169,8 @@ def _questions(store: ox.Store, items: Sequence[Item], log: Log, asked: Asked) -
     for item in items:
         decided = tuple(about(log, item.first, item.second))
         if item.second:
-            sides = tuple(_side(store, each) for each in (item.first, item.second))
+            shown = item.nodes if all(item.nodes) else (item.first, item.second)
+            sides = tuple(_side(store, each) for each in shown)
             yield Question(item, sides, (), ("", "", ""), decided)
         else:
             words, fact = facts.get(item.first, ((), (item.question, "", "")))
