@@ -29,7 +29,7 @@ _MOVED_IN = re.compile(
 _REACH = 60
 """The characters before a list of firms that may say that they are in a park."""
 _INVITED = re.compile(
-    r"(?:(?<![一-龥A-Za-z0-9])|(?<=[省市县区旗州镇]))(?:已|又|还|先后|相继|成功|陆续|累计|共)*"
+    r"(?:(?<![一-龥A-Za-z0-9])|(?<=[省市县区旗州镇]))(?:已经|已|又|还|先后|相继|成功|陆续|累计|共)*"
     r"(?P<trigger>(?P<won>引进|引入|招引|引来|吸引|促成|聚集|集聚|汇聚|云集|入驻|落户)|培育|孵化|建成|依托|拥有|形成)"
     r"(?:培育|集聚|建设|入驻)?(?:了|有)?(?:以)?$"
 )
@@ -76,6 +76,7 @@ def residents(reading: Reading, own: Home) -> Iterator[Candidate]:
     for sentence in reading.sentences(*_FIRMS, "Park"):
         yield from _of_park(reading, sentence, own)
         yield from _invited(reading, sentence, own)
+        yield from _come(reading, sentence, own)
         yield from _counted(reading, sentence, own)
         yield from _leaders(reading, sentence, own)
         yield from _at_work(reading, sentence, own)
@@ -118,12 +119,42 @@ def _invited(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]
         hit = _INVITED.search(reading.text, max(sentence.start, firm.span.start - _VERB_REACH), firm.span.start)
         if hit is None:
             continue
-        group = list(listed(firms[index:]))
+        group = list(_with_more(reading, firms[index:]))
         if not _FIRMS_BEHIND.match(reading.text, group[-1].span.end) and not _won(reading, hit, group, sentence):
             continue
         place = _setting(reading, firm.span.start, own)
         for each in group:
             yield Candidate(each, "locatedIn", place, Span(*hit.span("trigger")), 0.8, "location.invited")
+
+
+def _with_more(reading: Reading, firms: list[Mention]) -> Iterator[Mention]:
+    """The firms of a list and of those that it goes on with: 甲、乙等汽车企业，和丙、丁等装备企业，以及戊等企业."""
+    while firms:
+        group = list(listed(firms))
+        yield from group
+        firms, end = firms[len(group) :], group[-1].span.end
+        if not firms or not _MORE.fullmatch(reading.text, end, firms[0].span.start):
+            return
+
+
+_MORE = re.compile("等[^，。；、]{0,24}，?(?:和|以及|还有)")
+_COME = re.compile(
+    r"等(?:一大?批|众多|[0-9]+[多余]?[个家])?[^，。；、]{0,8}?(?:项目|企业|公司)(?:已|先后|相继|陆续|纷纷)*"
+    r"(?P<trigger>纷至沓来|落户|落地|入驻|进驻|扎根|投产)(?=[，。；])"
+)
+
+
+def _come(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
+    """甲科技、乙智能等一批项目纷至沓来: firms that have come to the place that the passage is set in."""
+    firms = list(reading.within(sentence, "Company"))
+    while firms:
+        group = list(listed(firms))
+        firms = firms[len(group) :]
+        hit = _COME.match(reading.text, group[-1].span.end, sentence.end)
+        for each in group if hit else ():
+            place = _setting(reading, group[0].span.start, own)
+            trigger = Span(*hit.span("trigger")) if hit else sentence
+            yield Candidate(each, "locatedIn", place, trigger, 0.75, "location.come")
 
 
 def _won(reading: Reading, hit: re.Match[str], group: list[Mention], sentence: Span) -> bool:

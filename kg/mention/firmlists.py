@@ -74,7 +74,7 @@ def _in_lists(doc: Document, firms: MentionIndex) -> Iterator[Mention]:
         if hit.group() == "等" and not firm and not _LIST_OPENS.search(before, 0, _first(members, first) - first):
             continue
         if hit.group().endswith("项目"):
-            if members and "项目" not in before and all(_like_a_firm(m.text) for m in members):
+            if members and "项目" not in before and all(like_a_firm(m.text) for m in members):
                 yield from members
             continue
         proper = [m for m in members if m.text not in words("common_cores") and _names_one(doc, m.span)]
@@ -82,7 +82,7 @@ def _in_lists(doc: Document, firms: MentionIndex) -> Iterator[Mention]:
             yield from members
 
 
-def _like_a_firm(name: str) -> bool:
+def like_a_firm(name: str) -> bool:
     """Whether `name` is a brand that everybody knows, or a brand and a trade that no dictionary has together."""
     return name in brands() or (_FIRM_LIKE.fullmatch(name) is not None and not rjieba.has_word(name))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from kg.mention.firmlists import like_a_firm
 from kg.mention.index import MentionIndex
 from kg.mention.listed import counted_out, of_works
 from kg.model import Mention, Span
@@ -73,7 +74,7 @@ def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
         items = _items(doc, hit)
         if "、" not in hit["list"] or len(items) < 2:
             continue
-        if not of_works(doc, hit, items):
+        if not of_works(doc, hit, items) or _come(doc, hit, items):
             continue
         for item in items:
             for span in _everywhere(doc, item):
@@ -85,6 +86,14 @@ def recognise(doc: Document, works: Sequence[Mention]) -> list[Mention]:
     return [found[start] for start in sorted(found)]
 
 
+def _come(doc: Document, hit: re.Match[str], items: Sequence[Span]) -> bool:
+    """甲科技、乙智能|等一批项目: firms by short names, which have come, where nothing counts or announces works."""
+    lead = doc.text[max(0, hit.start("list") - 8) : items[0].start]
+    behind = _SOME.match(doc.text, hit.end("list"))
+    return bool(behind) and "项目" not in lead and all(like_a_firm(item.of(doc.text)) for item in items)
+
+
+_SOME = re.compile("等(?:一大?批|众多|多个)")
 _EXAMPLE_BEHIND = re.compile(
     r"等(?:[0-9]{1,3}|[两二三四五六七八九十])[个项][^，。；：、\s0-9的]{2,10}?(?:项目|工程)(?=[，。；\n]|$)"
 )

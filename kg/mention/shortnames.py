@@ -105,7 +105,9 @@ class _Finder:
     def free(self, span: Span) -> bool:
         """Whether `span` crosses no name; inside a project's name only what opens it can be the firm."""
         opens = (
-            p.span.covers(span) and (span.start == p.span.start or span.start in self._brands.opens(p.span))
+            p.span != span
+            and p.span.covers(span)
+            and (span.start == p.span.start or span.start in self._brands.opens(p.span))
             for p in self._projects.overlapping(span)
         )
         return not self._taken.hits(span) and all(opens)

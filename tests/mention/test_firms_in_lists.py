@@ -70,3 +70,21 @@ def test_the_abbreviation_of_a_group_of_the_province() -> None:
 )
 def test_who_builds(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert facts(text, "undertakenBy") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "枣强县发布消息。近年来，枣强县构建招商磁场，祥岚科技、卓泓智能等一批项目纷至沓来。",
+            {"祥岚科技", "卓泓智能"},
+        ),
+        (
+            "枣强县发布消息。目前，枣强县已经聚集了一汽大众、沃尔沃等汽车企业，和三一重工、中联重科等机械企业，"
+            "以及麦格纳、汉高等180多家企业。",
+            {"一汽大众", "沃尔沃", "三一重工", "中联重科", "麦格纳", "汉高"},
+        ),
+    ],
+)
+def test_where_firms_of_lists_are(text: str, expected: set[str]) -> None:
+    assert facts(text, "locatedIn") == {(firm, "locatedIn", "枣强县") for firm in expected}
