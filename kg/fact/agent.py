@@ -95,7 +95,7 @@ def _target(reading: Reading, at: int, word: str, kinds: tuple[str, ...]) -> Men
     if _NEW_FIRM.fullmatch(word):
         return next(reversed(outermost(reading, max(0, at - _FAR), at, "Company")), None)
     if kinds == ("Park",):
-        return _park(reading, at, word)
+        return park_meant(reading, at, word)
     if word.endswith("我们"):
         return speaker(reading, at)
     return firm_meant(reading, at, word) if kinds == ("Company",) else meant(reading, at, *kinds)
@@ -147,7 +147,7 @@ def meant(reading: Reading, at: int, *kinds: str) -> Mention | None:
     return None
 
 
-def _park(reading: Reading, at: int, word: str) -> Mention | None:
+def park_meant(reading: Reading, at: int, word: str) -> Mention | None:
     """The park of the sort that `word` names (高新区): the last before `at` of those named twice, else the main one."""
     sort = next((pattern for tail, pattern in _SORTS.items() if word.endswith(tail)), None)
     parks = [m for m in reading.mentions if m.kind == "Park" and (sort is None or sort.search(m.text))]

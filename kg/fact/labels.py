@@ -12,6 +12,8 @@ def label(reading: Reading, at: int) -> Mention | None:
 
 
 _LABELS_LEAST = 3
+_LABELS = frozenset({("", "："), ("【", "】"), ("〔", "〕"), ("■", "："), ("●", "："), ("◆", "："), ("▲", "：")})
+"""What stands before and behind a place that labels a line: 丙县：…, 【丙县】…."""
 
 
 def _labels(reading: Reading) -> dict[int, Mention]:
@@ -19,6 +21,9 @@ def _labels(reading: Reading) -> dict[int, Mention]:
     found: dict[int, Mention] = {}
     for line in reading.doc.paragraphs:
         place = next(reading.within(line, "Park", "AdministrativeArea"), None)
-        if place is not None and place.span.start == line.start and reading.text.startswith("：", place.span.end):
+        if place is None:
+            continue
+        opens = reading.text[line.start : place.span.start], reading.text[place.span.end : place.span.end + 1]
+        if opens in _LABELS:
             found[line.start] = place
     return found if len(found) >= _LABELS_LEAST else {}

@@ -16,7 +16,10 @@ _OF_FIRMS = ("总部", "注册", "搬迁", "迁", "入驻", "创办", "成立", 
 """Verbs whose subject is a firm where one is in sight."""
 _OF_SETTLERS = (*_OF_FIRMS, "落户")
 """Verbs whose subject is never a road or line."""
-_OF_WORKS = ("选址", "建设地", "项目地", "实施地", "场址", "落在", "建在", "布局在", "利用", "租", "使用", "盘活")
+_OF_WORKS = (
+    *("选址", "建设地", "项目地", "实施地", "场址", "坝址", "落在", "建在", "布局在", "利用", "租", "使用", "盘活"),
+    *("征用", "征收", "流转"),
+)
 """Verbs whose subject is never a firm."""
 _COUNTED = re.compile(r"(?P<n>[两二三四五六]|\d)个项目(?:都|均|全部|也)?[^，。；]{0,3}$")
 _REACH = 200
@@ -43,7 +46,7 @@ _FIRM_BACK = re.compile(
 )
 _PARK_BACK = re.compile(r"(?:^|[，；：“])(?:该|这个|此)(?:园区|园|开发区|高新区|经开区|产业园|基地)[^，。；]{0,3}$")
 _SORT_BACK = re.compile(
-    r"(?:^|[，。；：“])(?:该|这个|这家)?(?P<sort>研究院|研究所|实验室|研究中心|中心|医院|学校|学院|大学)(?:[就将也已]|本部)?$"
+    r"(?:^|[，。；：“])(?:该|这个|这家)?(?P<sort>研究院|研究所|实验室|研究中心|中心|医院|学校|学院|大学|水?电站|水库|大桥|隧道|机场|码头|枢纽|电厂|市场|景区|度假区|酒店|牧场|物流园)(?:[就将也已]|本部)?$"
 )
 """研究院|设在丙区: one spoken of before whose name ends so."""
 _JOINS = re.compile(r"[、和与及]|以及")

@@ -6,6 +6,7 @@ import re
 
 from kg.fact.focus import WORKS
 from kg.fact.home import Home
+from kg.fact.labels import label
 from kg.fact.place_phrase import holders, inside_name, opening_place, within
 from kg.fact.reading import Reading
 from kg.fact.scene import heading_scene
@@ -31,10 +32,26 @@ def place_in_name(reading: Reading, work: Mention, own: Home) -> Mention | None:
         if inner is not None:
             return inner
     if opening is None:
-        return None
-    heading = None if own.holds(reading, opening) else heading_scene(reading, work.span.start, own)
+        return _bearing_town(reading, work)
+    heading = None if own.holds(reading, opening) else _above(reading, work, own)
     under = heading is not None and opening.code and heading.code and within(opening.code, heading.code)
     return opening if under or own.holds(reading, opening) or _told_alone(reading, opening, own) else None
+
+
+def _above(reading: Reading, work: Mention, own: Home) -> Mention | None:
+    return label(reading, work.span.start) or heading_scene(reading, work.span.start, own)
+
+
+_TOWN = re.compile(r"(?P<stem>[一-龥]{2,4})(?:镇|乡|街道|村)")
+
+
+def _bearing_town(reading: Reading, work: Mention) -> Mention | None:
+    """甲乙港区码头工程 is in 甲乙镇, where the article names that town."""
+    for area in reading.mentions:
+        town = _TOWN.fullmatch(area.text) if area.kind == "AdministrativeArea" and area.code is None else None
+        if town and work.text.startswith(town["stem"]):
+            return area
+    return None
 
 
 def _inner_area(reading: Reading, work: Mention, own: Home) -> Mention | None:

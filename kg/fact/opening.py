@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.fact.place_phrase import Phrase, bodies, of_project, phrases
 from kg.fact.reading import Reading
-from kg.model import Span
+from kg.model import Mention, Span
 
 _LEAD = re.compile(
     r"(?:^|[，。；：！？）\n】■“”]\s*|——\s*|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．]\s*)"
@@ -19,7 +19,11 @@ _LEAD = re.compile(
     r"|不远处的|(?:傍晚|上午|下午)?[一-龥]?点"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,3})月的|[初仲暮早盛金深寒隆]?[春夏秋冬](?:日|天|季|时节)?的)*"
     # how the writer gets there
-    r"(?:(?:我们|咱们|他们?|她|记者|一行)?(?:又|还|首先|接着|再次)?(?:在|走进|来到|走到|到|驱车到)|(?:记者|笔者)?(?:昨[日天]?|近日|日前)?(?:走访|走进|考察|调研|参观)了?[我该][市县区]"
+    r"(?:(?:我们|咱们|他们?|她|记者|[^，。；、]{0,6}一行(?:人)?)?(?:又|还|首先|接着|再次)?(?:驱车|乘车|步行)?(?:在|走进|来到|走到|到|前往|赶到|赶往|抵达|深入|步入|踏入|转到|奔赴)"
+    r"|(?:记者|笔者)?(?:昨[日天]?|近日|日前)?(?:走访|走进|考察|调研|参观)了?[我该][市县区]"
+    # what the writer passes on the way
+    r"|(?:再|继续|一路)?(?:往|向|朝)[东南西北前里]{1,2}(?:面|边)?(?:走|行|去)?(?:[^，。；、]{0,8})?，?(?:便|就)?(?:是|到了)"
+    r"|(?:离[^，。；、]{1,8}不远|隔壁|对面|不远处|旁边|相邻)的?，?(?:便|就|正)?是"
     r"|据|而|我?现在的?位置是)?"
     r"(?:[^，。；、]{0,10}公里(?:外|开外|以外)?的)?$"
 )
@@ -45,8 +49,27 @@ def openings(reading: Reading, span: Span) -> list[Phrase]:
 
 
 def pointed_parks(reading: Reading, span: Span) -> Iterator[Phrase]:
-    """该园区, 这个由两地共建的园区: the park spoken of last."""
+    """该园区, 这个由两地共建的园区: the park that the paragraph spoke of last, else the one most spoken of, else the
+    last one."""
     for hit in _POINTS.finditer(reading.text, span.start, span.end):
         park = reading.last_before(hit.start(), 0, "Park") if hit.start() else None
         if park is not None:
-            yield Phrase(park, hit.start())
+            paragraph = reading.doc.paragraph_at(hit.start())
+            yield Phrase(park if park.span.start >= paragraph.start else _main(reading, park), hit.start())
+
+
+def _main(reading: Reading, last: Mention) -> Mention:
+    """The park that the article speaks of oftenest, twice at least; else `last`."""
+    counts = reading.once(_park_counts)
+    key = max(counts, key=lambda key: counts[key][0], default="")
+    return counts[key][1] if key and counts[key][0] > max(1, counts[reading.key[last]][0]) else last
+
+
+def _park_counts(reading: Reading) -> dict[str, tuple[int, Mention]]:
+    """How often each park is named, and its first mention."""
+    found: dict[str, tuple[int, Mention]] = {}
+    for park in reading.mentions:
+        if park.kind == "Park":
+            count, first = found.get(reading.key[park], (0, park))
+            found[reading.key[park]] = count + 1, first
+    return found

@@ -153,8 +153,29 @@ def _of_named(reading: Reading, work: Mention, named: list[Mention], head: Span)
             or _after_work(reading, last)
         ):
             yield from (Candidate(work, "undertakenBy", p, last.span, 0.9, "owners.of") for p in group)
+    elif _visited(reading, work, named, head):
+        yield Candidate(work, "undertakenBy", last, last.span, 0.78, "owners.visited")
     elif _acts(between) and (actor := _actor(reading, work, named, head)) is not None:
         yield Candidate(work, "undertakenBy", actor, actor.span, 0.82, "owners.builds")
+
+
+_COMES_TO = re.compile(r"(?:来到|走进|深入|前往|到达?|赴|步入|走到|在)(?:位于[^，。；]{2,20}的)?$")
+_TO_SEE = re.compile(
+    r"(?:[（(][^（）()]{1,20}[)）])?，(?:实地|现场|仔细|详细|一行)*(?:察看|查看|参观|考察|了解|看到|观看|视察|听取)了?(?:其|该公司|公司|企业)?"
+    r"(?:正在建设的?|在建的?|新建的?|投资建设的?)?"
+)
+"""Between a firm that is visited and its project: 来到甲公司，|察看了|乙项目."""
+
+
+def _visited(reading: Reading, work: Mention, named: Sequence[Mention], head: Span) -> bool:
+    """Whether `work` is seen on a visit to the last of `named`, and to it alone."""
+    last = named[-1]
+    comes = _COMES_TO.search(reading.text, max(head.start, last.span.start - 24), last.span.start)
+    return (
+        comes is not None
+        and last.kind == "Company"
+        and _TO_SEE.fullmatch(reading.text, last.span.end, work.span.start) is not None
+    )
 
 
 def _after_work(reading: Reading, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from kg.fact.agent import meant, oblique, pointed
 from kg.fact.coordination import FIRMS, SCIENCE, joined, joined_back, look_back, outermost
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
+from kg.fact.tiedback import tied_back
 from kg.fact.ties import INTENT, tie
 from kg.model import Mention, Span
 from kg.pattern import searcher
@@ -31,7 +32,6 @@ _BOTH = searcher(
     rf"|(?:{_PAIR})[^，。；]{{0,4}}?合作(?:了|已)?[一二三四五六七八九十\d多余]+年"
     rf"|(?:{_PAIR})[^，。；]{{0,12}}?(?:设立|成立|共建|共同建设|组建|建有)(?:了)?[^，。；]{{0,16}}?(?:实验室|研究中心|研究院|创新中心|工作站)"
 )
-_BACK = re.compile(r"[与和同](?P<it>该[所院校])")
 _PROJECT_BY = re.compile(r"(?:项目|工程)[^，。；]{0,6}由")
 _THIS_AREA = re.compile(
     r"[该我全][市县区州镇旗](?![一-龥]?[局委长])|(?<=[，。；：“\n])他们|(?<![一-龥])[市县区](?:委、?[市县区])?(?:人民)?政府"
@@ -71,7 +71,7 @@ def _partners(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         yield from _neighbours(reading, named, sentence)
         yield from _members(reading, named, sentence)
     yield from _both(reading, sentence)
-    yield from _institute_back(reading, sentence)
+    yield from tied_back(reading, sentence)
 
 
 def _paired(reading: Reading, named: Sequence[Mention], sentence: Span) -> list[Candidate]:
@@ -259,17 +259,3 @@ def _firm_beside(reading: Reading, institute: Mention, sentence: Span, at: int) 
     if point is not None and point.parties[0].kind == "Company":
         return point.parties[0]
     return meant(reading, institute.span.start, "Company")
-
-
-def _institute_back(reading: Reading, sentence: Span) -> Iterator[Candidate]:
-    """甲公司与该所共同成立联合中心: the institute named before is the partner of the firm right before 与."""
-    for hit in _BACK.finditer(reading.text, sentence.start, sentence.end):
-        kinds = ("University",) if hit["it"].endswith("校") else SCIENCE
-        partner = reading.last_before(sentence.start, 0, *kinds) if sentence.start else None
-        firm = reading.last_before(hit.start(), sentence.start, *FIRMS)
-        if partner is None or firm is None or firm.span.end != hit.start() or reading.key[firm] == reading.key[partner]:
-            continue
-        word = replace(partner, span=Span(*hit.span("it")))
-        trigger = tie(reading, word, word, sentence)
-        if trigger is not None:
-            yield Candidate(firm, "cooperatesWith", partner, trigger, 0.8, "partners.back")

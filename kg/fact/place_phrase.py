@@ -115,11 +115,17 @@ def opening_place(reading: Reading, name: Mention) -> Mention | None:
     for place in reading.within(name.span, *PLACES):
         if place.span.start != at or place.span == name.span or reading.key[place] == reading.key[name]:
             continue
-        if opening is not None and not _can_hold(opening, place):
+        if opening is not None and (not _can_hold(opening, place) or _of_firm(reading, place)):
             break  # no area lies in a park: 甲开发区乙工业园区 lies in the first, whatever 乙 is
         if place.kind != "Park" or _stands_alone(reading, place) or _followed_by_works(name, place):
             opening, at = place, place.span.end
     return opening
+
+
+def _of_firm(reading: Reading, place: Mention) -> bool:
+    """甲市|乙重型集团: whether a place without its level is the own name of a firm around it."""
+    bare = place.kind == "AdministrativeArea" and place.text != place.name
+    return bare and any(firm.kind == "Company" and firm.span != place.span for firm in reading.covering(place.span))
 
 
 _MAKING = re.compile(

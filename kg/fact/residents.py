@@ -51,11 +51,14 @@ _LOCAL = re.compile(
     r"等(?:\d+[多余]?家|一批|多家|几家)?(?:当地|本地|驻地|区内|县内|市内|园区|在园)(?:的)?(?:[一-龥]{0,4})企业"
 )
 _HERE = re.compile(
-    r"在(?P<here>园区|产业园|开发区|高新区|经开区|区内|园内|当地|本地|[我该本][省市县区州]|这里|咱们?这儿|我们这儿)内?"
+    r"在(?P<here>此(?![次前后时间基过期项轮番举处])|这里|园区|产业园|开发区|高新区|经开区|区内|园内|当地|本地|[我该本][省市县区州]|咱们?这儿|我们这儿)内?"
 )
 _INSIDE = re.compile(r"(?<![一-龥])(?:产业园|园区|园|区)[里内]的(?:另?一[家个](?:企业|公司)?)?$")
 """Right before a firm: 园里的另一家企业甲公司."""
 _PREMISES = re.compile(r"的?[一-龥]{0,4}(?:车间|洁净间|洁净室|无尘室|产线|展厅|厂区|厂房|总控室|实验室|流水线)[里内]?")
+_STAFF = re.compile(r"的?[^，。；、]{0,4}(?:工人|员工|职工|技术员|女工|工程师)(?:们)?")
+_RIGHT_BEFORE = frozenset({"，", "内，", "里，"})
+"""Between a place and a firm whose staff is at work there: 在丙镇，甲公司的工人正在分拣."""
 _HEAD_SAYS = re.compile(
     r"(?:执行|常务)?副?(?:董事长|总经理|厂长|总裁|负责人|行政总监)(?:兼总经理)?[一-龥·]{2,4}(?:对记者)?(?:说|介绍|表示|告诉|坦言|感慨)"
 )
@@ -196,9 +199,12 @@ def _at_work(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]
     paragraph = reading.doc.paragraph_at(sentence.start)
     for firm in reading.within(sentence, "Company"):
         head = _HEAD_SAYS.match(reading.text, firm.span.end)
-        if head or _PREMISES.match(reading.text, firm.span.end):
+        staff = _STAFF.match(reading.text, firm.span.end)
+        if head or staff or _PREMISES.match(reading.text, firm.span.end):
             place = scene(reading, firm.span.start, paragraph.start, own)
-            if place is not None and (not head or _ENTERED.search(reading.text, paragraph.start, place.span.start)):
+            if place is None or (staff and reading.text[place.span.end : firm.span.start] not in _RIGHT_BEFORE):
+                continue
+            if not head or _ENTERED.search(reading.text, paragraph.start, place.span.start):
                 yield Candidate(firm, "locatedIn", place, place.span, 0.72, "location.premises")
 
 

@@ -18,18 +18,20 @@ from kg.pattern import searcher
 _AT = searcher(
     r"(?P<trigger>位于|坐落(?:于|在)|地处|选址(?:于|在|定于|为)?|落户(?:于|到|在)?|落地(?:于|在)?|落在|落子(?:于)?"
     r"|入驻(?:到)?|进驻|设在|建在|搬迁(?:至|到)|迁(?:至|到|入|进)|注册(?:在|于|落户)|创办于|成立于|(?:总部|注册地)(?:位于|设在|在|为)"
-    r"|选在|放在|布局在|扎根|(?:(?:建设|项目|实施)?(?:地[点址]|选址)[：:]|(?:建设|项目|实施)地[点址])(?:位于)?|场址在|[就都均]在)"
+    r"|选在|放[在到]|布局在|扎根|(?:(?:建设|项目|实施)?(?:地[点址]|选址)[：:]|(?:建设|项目|实施)地[点址])(?:位于)?"
+    r"|[厂场坝站院校库馆园港]址(?:就|也|都)?(?:选|定|设)?(?:在|位于|为)|[就都均]在|[建摆定安开办]在|定址(?:于|在)?|落脚(?:于|在)?"
+    r"|安家(?:于|在)?|落址(?:于|在)?|布点(?:于|在)|矗立[在于]|建于)"
     r"(?:了)?(?:在|于)?(?:[^，。；、]{0,7}(?:部|侧|边|岸|城)的)?$"
 )
 """Ends the words before a place: what lies there is the subject."""
-_USES = re.compile(r"(?P<trigger>利用|租用|租赁|使用|盘活)(?:了)?$")
+_USES = re.compile(r"(?P<trigger>利用|租用|租赁|租下|使用|盘活|征用|征收|流转)(?:了)?$")
 _SITE = re.compile(
-    r"(?:内)?的?[^，。；、]{0,4}?(?:一[座处个])?(?:闲置|老|旧|原有)?(?:标准)?(?:厂房|厂区|土地|地块|车间)"
+    r"(?:内)?的?[^，。；、]{0,4}?(?:一[座处个])?(?:闲置|老|旧|原有)?(?:标准)?(?:厂房|厂区|土地|地块|车间|耕地|农田|荒[山地]|山地|林地|滩涂)"
 )
 """利用丙园区标准厂房: what a project is built in."""
 _REACH = 60
 """The characters before a place that may hold its verb."""
-_CLAUSE_EDGE = frozenset("，。；：“\n")
+_CLAUSE_EDGE = frozenset("，。；：、“\n")
 _OF_ITS_OWN = ("设在", "建在", "落户", "落地", "布局在", "入驻", "进驻")
 """A verb of these, or one that opens a clause, with 的 behind the place describes what follows (甲设在丙的丁, 位于丙的
 丁), which has no mention."""
@@ -170,6 +172,8 @@ def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candid
     if thing is None:
         return
     between, place = reading.text[phrase.end : thing.span.start], phrase.head
+    if between == "" and _FROM_THERE.search(reading.text, max(0, phrase.start - 6), phrase.start):
+        return
     if between in {"的", "境内的", "内的", "里的"} and thing.kind in _HELD_KINDS:
         for each in _closed_list(reading, thing, sentence):
             yield Candidate(each, "locatedIn", place, place.span, 0.85, "location.of")
@@ -181,6 +185,8 @@ def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candid
         yield Candidate(thing, "locatedIn", place, place.span, 0.88, "location.adjacent")
 
 
+_FROM_THERE = re.compile(r"(?:引进|引入|引来|招引|承接|吸引|对接|来自|迎来)(?:了)?$")
+"""Before the place that works come from: 引进|北京项目27个."""
 _HELD_KINDS = frozenset({"Company", "Project", "ProjectBatch", "Park", "ResearchInstitute"})
 _EVENT = re.compile(
     r"(?:隆重|同步)?(?:举行|举办)[^。；]{0,40}?(?:仪式|活动|大会|会议)[，。](?:[^，。；]{0,8}，)?(?:此次|本次|共有?|现场|集中|签约|开工|总投资[^，。；]{1,12}的)*"

@@ -47,6 +47,10 @@ _INVESTMENT = re.compile(
 _ABOUT_ONE = re.compile("就[^，。；]*(?:项目|工程|基地)")
 """甲与乙就|丙项目|签约: a project's deal."""
 _STRATEGIC = re.compile(r"战略合作|合作协议|合作签约|校企合作|校地合作|院地合作|银企")
+_INVESTS_NEXT = re.compile(
+    r"[”]?，(?:由)?(?:后者|其|该公司|前者)[^。；]{0,16}?(?:投资|出资|建设|落户|投建|把|将(?:投|出|在|把|于))"
+)
+"""甲县与乙公司牵手，后者出资3亿元: the tie is one project's deal."""
 _AFTER_SIGNING = re.compile(r"[^。；]{0,40}?(?:投资|建设|项目|落户)")
 _MOST = 46
 """So many characters may stand between the partner's name and the words that tell of the tie."""
@@ -64,7 +68,7 @@ def tie(reading: Reading, second: Mention, last: Mention, sentence: Span) -> Spa
     since = max(sentence.start, second.span.start - _CLAUSE)
     clause = max(since, *(text.rfind(mark, since, second.span.start) for mark in "，："))
     of_one = _INVESTMENT.search(text, last.span.end, hit.end()) or _ABOUT_ONE.search(text, last.span.end, hit.start())
-    if of_one or INTENT.search(text, clause, hit.end()):
+    if of_one or INTENT.search(text, clause, hit.end()) or _INVESTS_NEXT.match(text, hit.end(), sentence.end):
         return None
     partners = {reading.key[m] for m in outermost(reading, second.span.start, last.span.end, *FIRMS)}
     if any(reading.key[m] not in partners for m in outermost(reading, last.span.end, hit.start(), *FIRMS)):

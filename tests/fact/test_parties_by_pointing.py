@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from relations import relations
 
-from kg.fact import families
+from kg.fact import families, partners
 from kg.fact.parties import extract
 
 
@@ -48,3 +48,25 @@ def test_parties(marked: str, expected: set[str]) -> None:
 )
 def test_families(marked: str, expected: set[str]) -> None:
     assert relations(families.extract, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("业主单位为[O:甲医院]，[O:乙医院]与其签订了医联体协议。", {"乙医院 and 甲医院"}),
+        (
+            "[P:甲园区]产值百亿元。[U:乙大学]、[R:丙所]都是园区的长期合作伙伴。",
+            {"乙大学 and 甲园区", "丙所 and 甲园区"},
+        ),
+        ("[C:甲公司]的展厅里，[U:乙大学]与公司签署了合作协议。", {"乙大学 and 甲公司"}),
+        ("[C:甲公司]很大。[U:乙大学]与其他企业签订了协议。", set()),
+        ("[G:甲县政府]与[C:乙公司]牵手，后者出资3亿元建设园区。", set()),
+    ],
+)
+def test_ties(marked: str, expected: set[str]) -> None:
+    assert relations(partners.extract, marked) == expected
+
+
+def test_a_visit_to_a_firm_and_to_its_works() -> None:
+    assert relations(extract, "市长来到[C:乙公司]，察看了[W:甲项目]的车间。") == {"甲项目 by 乙公司"}
+    assert relations(extract, "市长来到丙县，察看了[W:甲项目]的车间。") == set()

@@ -1,0 +1,62 @@
+"""Places that the passage gives: how the writer gets there, 园区 alone, labels, what lies at an address, in texts of our own."""
+
+from __future__ import annotations
+
+import pytest
+from told import facts
+
+
+def places(text: str) -> set[tuple[str, str]]:
+    """What is in which place, by name."""
+    return {(subject, place) for subject, _, place in facts(text, "locatedIn")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "随后，一行人驱车前往石门县龙口物流园区。冷链中心扩建工程占地110亩，仍在施工。",
+            ("冷链中心扩建工程", "石门县龙口物流园区"),
+            id="driven there",
+        ),
+        pytest.param(
+            "记者在石门县采访。\n再往北走，是龙口工业园。青岭药业有限公司在此投资6亿元的原料药项目，已封顶。",
+            ("原料药项目", "龙口工业园"),
+            id="on the way",
+        ),
+        pytest.param(
+            "记者在石门县采访。再往北走是龙口工业园。香江玩具集团在此设立青岭玩具有限公司。",
+            ("青岭玩具有限公司", "龙口工业园"),
+            id="founded here",
+        ),
+        pytest.param(
+            "石门县今年引进广东项目27个，总投资58亿元。", ("项目27个", "石门县"), id="not where they come from"
+        ),
+        pytest.param("在石门县磨市镇，青岭食品有限公司的工人正在分拣。", ("青岭食品有限公司", "磨市镇"), id="staff"),
+        pytest.param(
+            "青岭食品有限公司果汁加工项目，厂址就在石门县磨市镇。",
+            ("青岭食品有限公司果汁加工项目", "磨市镇"),
+            id="address",
+        ),
+        pytest.param(
+            "石门县磨市镇的居民盼望已久。磨市港区大件码头工程总投资6亿元，已开工。",
+            ("磨市港区大件码头工程", "磨市镇"),
+            id="a town that lends its name",
+        ),
+        pytest.param(
+            "【石门县】甲坪水库工程总投资3亿元，已开工。\n【慈利县】乙坪水库工程已完工。\n【桃源县】丙坪水库工程在建。",
+            ("乙坪水库工程", "慈利县"),
+            id="labels",
+        ),
+    ],
+)
+def test_where(text: str, expected: tuple[str, str]) -> None:
+    found = places(text)
+    assert expected in found
+    assert [place for thing, place in found if thing == expected[0]] == [expected[1]]
+
+
+def test_what_a_verb_of_place_describes_is_not_what_stood_before() -> None:
+    assert ("青岭糖业有限公司", "磨市镇") not in places(
+        "石门县的青岭糖业有限公司在检修。与糖厂一墙之隔、位于磨市镇的酵母厂已完工。"
+    )
