@@ -1,4 +1,4 @@
-"""Places that the passage gives: how the writer gets there, 园区 alone, labels, what lies at an address, in texts of our own."""
+"""Places that the passage gives: how the writer gets there, 园区 alone, labels, addresses, in texts of our own."""
 
 from __future__ import annotations
 
