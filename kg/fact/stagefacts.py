@@ -59,7 +59,7 @@ def _shared(reading: Reading, own: dict[str, Told]) -> Iterator[Told]:
         item, held = _section(heads, work), known.get(reading.key[work])
         if held is not None and (item is None or ORDER.index(item.stage) <= ORDER.index(held.stage)):
             continue
-        item = item or _of_whole(reading, work, known)
+        item = item or _of_whole(reading, work, known) or _of_this_lot(reading, work)
         if item is None and main is not None and _belongs(reading, work, main):
             item = Told(work, main.stage, main.trigger, 0.75, "shared")
         if item is not None:
@@ -172,6 +172,23 @@ def _of_whole(reading: Reading, part: Mention, known: dict[str, Told]) -> Told |
     if item is None or (part.kind == "ProjectBatch" and _NEW.match(part.text)):
         return None
     return Told(part, item.stage, item.trigger, 0.75, "part")
+
+
+_THIS_LOT = re.compile(
+    r"(?:本次|此次|这次|当[天日])(?:集中)?(?P<event>开工|签约|竣工|投产)(?:的)?(?:重点|重大|民生)*项目"
+)
+
+
+def _of_this_lot(reading: Reading, work: Mention) -> Told | None:
+    """本次开工项目主要集中在民生领域。其中，甲医院迁建项目…: the event that the paragraph spoke of last."""
+    if work.kind != "Project":
+        return None
+    since = reading.doc.paragraph_at(work.span.start).start
+    hits = list(_THIS_LOT.finditer(reading.text, since, work.span.start)) if since < work.span.start else []
+    if not hits or _APART.search(reading.text, max(hits[-1].end(), work.span.start - 12), work.span.start):
+        return None
+    event = hits[-1]["event"]
+    return Told(work, _EVENT_STAGES[event], Span(*hits[-1].span("event")), 0.75, "shared")
 
 
 def _list_start(reading: Reading, part: Mention, sentence: Span) -> int:

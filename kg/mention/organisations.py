@@ -210,9 +210,15 @@ def _distinctive(core: str, kind: str) -> bool:
     )
     if len(bare) < 2 or bare in words("name_generic") or bare in words("not_organisations"):
         return False
+    if _GRADE.match(core):
+        return False
     if kind == "Company":
         return _generic().sub("", bare) not in {"", "市", "县", "区", "省"}
     return True
+
+
+_GRADE = re.compile("[一二三]级[甲乙丙]?等?")
+"""按三级甲等|医院建设: the grade of a hospital that has another name."""
 
 
 @cache

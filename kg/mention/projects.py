@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.mention import batches, funded, routes
 from kg.mention.contents import is_content, listed_content
 from kg.mention.index import MentionIndex
+from kg.mention.listed import holds_name
 from kg.mention.matcher import longest
 from kg.mention.projectkinds import a_goal, one_of_each, one_of_many, tells_what
 from kg.mention.projectsense import a_sort, built, distinctive
@@ -188,6 +189,8 @@ _BODY_OF_WORKS = re.compile(
     r"主体工程$|(?:公司|集团)新项目$|(?:室外|附属|地基|基础|土建|砌筑|桩基|土方|幕墙|安装|装修|装饰|收尾|围护|公辅|公用|辅助)工程$"
 )
 """丙电站主体工程 is a part of what is built; 甲集团新项目 names none."""
+_WITH_PHASE = re.compile(r"[一-龥]{4}[一二三四]期[一-龥]{2}$")
+"""甲儿童医院一期装修工程 is a project of its own."""
 _INSTITUTE_ITSELF = re.compile(r"(?:研究[院所]|实验室)项目$")
 _SUPERLATIVE = re.compile("(?:首个|首座|首条|最大的?|唯一的?)$")
 """全省首个|海上风电项目——甲风电场: the name stands behind."""
@@ -208,7 +211,8 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
     start = start_of(doc, head, max(floor, head - _LONGEST), ends)
     start = _with_list(text, min(start, ends.get(head, start)), head, ends)
     if (
-        _BODY_OF_WORKS.search(text, start, end)
+        (_BODY_OF_WORKS.search(text, start, end) and not _WITH_PHASE.search(text, start, head))
+        or (listed_content(doc, start) and not holds_name(doc, Span(start, end)))
         or tells_what(text, start, end, floor)
         or (text.startswith("合作协议", end) and _INSTITUTE_ITSELF.search(text, start, end))
         or _ONLY_BRACKET.fullmatch(text, start, head)

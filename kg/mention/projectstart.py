@@ -112,7 +112,7 @@ def _over_pair(text: str, at: int, head: int, floor: int) -> int | None:
     return None
 
 
-_QUOTED_PART = re.compile(r"“[^“”，。；：！？\n]{2,16}”$")
+_QUOTED_PART = re.compile(r"“(?![^”]*(?:工程|项目|计划|行动|战略))[^“”，。；：！？\n]{2,16}”$")
 """甲开发区“乙丙制”|教育项目: a quotation inside a name."""
 _BRACKETED = 14
 _CREDIT = re.compile(r"(?:[一-龥]{0,6}(?:记者|通讯员)|[文图][/／ ]|资料|右|左)")

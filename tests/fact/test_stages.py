@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from told import facts
 from values import values
 
 from kg.fact.stagefacts import extract
@@ -198,3 +199,12 @@ def test_count() -> None:
 )
 def test_period(marked: str, expected: set[str]) -> None:
     assert periods(marked) == expected
+
+
+def test_the_lot_that_a_paragraph_speaks_of_gives_the_stage() -> None:
+    text = (
+        "近日，枣强县举行活动，共签约项目6个，集中开工项目18个。\n本次开工项目主要在民生领域。"
+        "其中，青岭医院迁建项目计划投资6亿元，占地200亩。白石中学迁建项目计划投资2亿元。"
+    )
+    told = {s: o for s, _, o in facts(text, "stage")}
+    assert told["青岭医院迁建项目"] == told["白石中学迁建项目"] == "started"

@@ -98,3 +98,10 @@ def test_what_is_told_of_roads_is_no_road(text: str) -> None:
 )
 def test_words_that_are_no_verbs_here(text: str, expected: list[str]) -> None:
     assert named(text, "Project") == expected
+
+
+def test_a_grade_is_no_hospital_and_a_list_of_contents_no_project() -> None:
+    assert named("青岭县人民医院按照三级甲等综合性医院建设。", "Organisation") == ["青岭县人民医院"]
+    text = "昊旺冷链项目开工。拟建设屠宰车间、办公楼、配套电力工程、消防工程等设施。"
+    assert named(text, "Project") == ["昊旺冷链项目"]
+    assert named("青岭儿童医院一期装修工程总投资4300万元。", "Project") == ["青岭儿童医院一期装修工程"]
