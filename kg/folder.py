@@ -64,6 +64,8 @@ def build_folder(out: Path, written: Collection[str]) -> Iterator[Path]:
     if out == Path.cwd():
         # Its place is taken by another folder, which the shell that stands in it would not see.
         raise OutputError("is the folder that you are in; name a folder in it or elsewhere", file=out)
+    if out.parent == out:
+        raise OutputError("is the root of all folders; name one in it", file=out)
     with _locked(out):
         _recover(out)
         theirs = _beside_a_build(out, written)

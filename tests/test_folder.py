@@ -59,6 +59,12 @@ def test_the_folder_that_one_is_in_is_refused(tmp_path: Path, monkeypatch: pytes
     assert str(caught.value) == f"{tmp_path}: is the folder that you are in; name a folder in it or elsewhere"
 
 
+def test_the_root_is_refused_and_nothing_is_left_there() -> None:
+    with pytest.raises(OutputError, match="is the root of all folders"), build_folder(Path("/"), ()):
+        pass
+    assert not Path("/..lock").exists()
+
+
 @pytest.mark.parametrize("exchanged", [False, True], ids=["while writing", "between the two renames"])
 def test_a_build_that_was_killed_is_undone_by_the_next(tmp_path: Path, exchanged: bool) -> None:
     out = tmp_path / "out"

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from kg.cli.common import judgements_option, progress, report_passed_over, report_problem, report_remarks
+from kg.cli.common import STDOUT, judgements_option, progress, report_passed_over, report_problem, report_remarks
 from kg.cli.decided import decisions, remind
 from kg.cli.message import pasted
 from kg.pipeline import Plan, build
@@ -53,6 +53,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
         kg build --add today.txt
         kg build --engine spark --master spark://head:7077 hdfs:///news/ -o hdfs:///graph
     """
+    if output == STDOUT:
+        raise click.UsageError("a build writes a folder, which -o names; `kg export` writes a graph to standard output")
     if engine == "spark":
         _on_spark(sources, output, (judgements, master), add=add, strict=strict)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import shutil
 import signal
@@ -137,7 +138,8 @@ def _check_free(settings: Settings) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((settings.host, settings.port))
     except OSError as error:
-        raise StoreError(f"cannot serve at {settings.address}: {error.strerror}; choose another --port") from error
+        other = "--port" if error.errno in (errno.EADDRINUSE, errno.EACCES) else "--host"
+        raise StoreError(f"cannot serve at {settings.address}: {error.strerror}; choose another {other}") from error
 
 
 @contextmanager

@@ -50,6 +50,19 @@ def test_a_build_tells_what_it_passed_over_and_how_to_ask_it(kg: Kg, news: Path,
     assert (out / "report.json").read_bytes() == report, "the build read its own pages"
 
 
+def test_a_build_is_no_stream(kg: Kg, news: Path) -> None:
+    result = kg("build", news, "-o", "-")
+    assert result.exit_code == 2
+    assert "a build writes a folder" in result.stderr
+    assert not Path("-").exists()
+
+
+def test_a_server_says_which_option_is_wrong(kg: Kg) -> None:
+    result = kg("serve", "--memory", "--host", "300.1.1.1")
+    assert result.exit_code == 1
+    assert result.stderr.rstrip().endswith("choose another --host")
+
+
 def test_a_page_that_kg_wrote_is_no_article(kg: Kg, news: Path, tmp_path: Path) -> None:
     assert kg("build", news, "-o", tmp_path / "out").exit_code == 0
     assert kg("view", "-g", tmp_path / "out", "-o", tmp_path / "view.html").exit_code == 0
