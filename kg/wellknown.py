@@ -91,6 +91,7 @@ _BRANDS = """
 马自达 铃木 东芝 日立 索尼 佳能 富士通 三菱 住友 伊藤忠 丸红 京瓷 村田 台积电 联发科 鸿海 和硕 仁宝 英特尔 美光 高通
 英伟达 微软 亚马逊 谷歌 戴尔 惠普 甲骨文 思科 嘉吉 邦吉 路易达孚 丰益国际 泰森 正大集团 麦当劳 肯德基 星巴克 欧莱雅
 资生堂 浦项 乐金 爱茉莉 伊顿 艾默生 江森自控 库卡 发那科 安川 蒂森克虏伯 曼恩 利勃海尔 海德堡 福伊特 威能
+中电投 中电建 中化学 中能建 中交建 中铁建 中建材 中海油 中石油 中石化 中节能 国家电投
 """
 """Firms of the Fortune lists of China and the world, and large makers, that open a project's name by a short one."""
 _OTHERS = """

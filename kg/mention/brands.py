@@ -38,6 +38,11 @@ _NEVER_BRANDS = frozenset("新能源 节能 智能 高端 新型 绿色 高新 �
 _STANDARD = re.compile("[国欧][三四五六]")
 """国六柴油机: a limit for exhausts."""
 _HAN_WORD = re.compile(r"[一-龥]+")
+_BARE_FIRM = re.compile(
+    r"(?P<firm>(?P<name>[一-龥]{2,3}?)(?:药业|实业|科技|股份|集团|化工|重工|新材|鞋业|纸业|酒业|乳业|铝业|铜业|锂业|矿业|门业|置业|食品|机械))"
+    r"(?:[一二三四五六七八九]期)?(?:扩建|技改|扩产|搬迁)?(?:项目|工程)"
+)
+"""甲乙药业项目: a firm's short name and nothing that is made."""
 _NAMES = frozenset({"nz", "nr", "nrt", "nt"})
 _GRAMMAR = frozenset({"c", "p", "u", "uj", "ul", "r", "d", "m", "q", "t", "f", "v"})
 
@@ -69,6 +74,9 @@ class Brands:
         """
         start, area = self._behind_places(project)
         name = self._text[start : project.end]
+        bare = _BARE_FIRM.fullmatch(name)
+        if bare and (bare["name"] in brands() or not rjieba.has_word(bare["name"])) and not is_trade(bare["name"]):
+            return Span(start, start + bare.end("firm"))
         made = _MADE_BY_FIRMS.search(name)
         if len(name) < _BRAND_ROOM or _VERB.match(name) or _OF_A_PLACE.search(name) or _IN_FULL.search(name):
             return None
