@@ -11,7 +11,7 @@ from kg.mention.index import MentionIndex
 from kg.mention.listed import holds_name
 from kg.mention.matcher import longest
 from kg.mention.projectkinds import a_goal, one_of_each, one_of_many, tells_what
-from kg.mention.projectsense import a_sort, built, distinctive
+from kg.mention.projectsense import a_sort, built, called_next, distinctive, priced
 from kg.mention.projectstart import start_of
 from kg.model import Mention, Span
 from kg.text.document import Document
@@ -151,7 +151,15 @@ def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
 def _of_its_kind(text: str, hit: re.Match[str]) -> bool:
     """Whether the word before the ending at `hit` is one that names works of its sort (数据|中心)."""
     kind = _NAMED_BY.get(hit.group())
-    return kind is None or kind.search(text, max(0, hit.start() - 12), hit.start()) is not None
+    return (
+        kind is None
+        or kind.search(text, max(0, hit.start() - 12), hit.start()) is not None
+        or (hit.group() in _PRICED_KINDS and (priced(text, hit.end()) or called_next(text, hit.start() - 2, hit.end())))
+    )
+
+
+_PRICED_KINDS = frozenset({"中心", "基地", "平台"})
+"""Of these every sort is works where its price is told."""
 
 
 def _of_a_list(doc: Document, begin: int) -> bool:

@@ -127,4 +127,28 @@ def built(doc: Document, start: int, end: int) -> bool:
         return False
     if re.search(r"年产|日处理|\d+(?:万|千)?[吨台套头]", name) or _BUILT_AFTER.match(doc.text, end):
         return True
-    return _BUILT_BEFORE.search(doc.text, max(0, start - 40), start) is not None
+    return _BUILT_BEFORE.search(doc.text, max(0, start - 40), start) is not None or called_next(doc.text, start, end)
+
+
+def called_next(text: str, start: int, end: int) -> bool:
+    """甲乙制造基地举行搬入仪式。该|基地2022年11月动工: whether works are called again, soon, by their last word alone, and
+    their cost, size or progress is told."""
+    hit = next((hit for hit in _CALLED.finditer(text, end, end + _SOON) if text.endswith(hit["head"], start, end)), None)
+    return hit is not None and hit.end("head") - hit.start("head") < end - start
+
+
+def priced(text: str, end: int) -> bool:
+    """Whether the cost or the ground of what ends at `end` is told right behind it."""
+    return _PRICE.match(text, end) is not None
+
+
+_SOON = 100
+_PRICE = re.compile(
+    r"(?:（[^）]{1,12}）)?，?(?:[0-9]{4}年[^，。；]{1,6}，)?(?:计划|概算|估算|预计|项目)?(?:总?投资(?:额|约|近|超过?|为|达)*|总?占地(?:面积)?(?:约|近|超|为)*)[0-9]"
+)
+_CALLED = re.compile(
+    r"[。；，\n](?:该|这个|这座|这条|此)?(?P<head>(?:水?电站|风电场|[一-龥]{0,2}(?:基地|中心|厂|线|园|楼|城|桥|库|站|场|小镇|综合体)))"
+    r"(?:由[^，。；]{2,24}(?:投资|建设|承建|施工)|(?:计划|概算|估算|预计|项目)?总?(?:投资|占地)[^，。；]{0,6}[0-9]|规划(?:用地|面积)"
+    r"|位于[^，。；]{2,16}，(?:计划|概算|估算|预计)?总?投资|分[两三]期"
+    r"|(?:已?于)?(?:[0-9]{4}年|去年|今年|明年|前年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|底|初)?(?:正式|全面)?(?:开工|动工|奠基|开建))"
+)
