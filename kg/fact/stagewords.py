@@ -153,7 +153,8 @@ def is_real(reading: Reading, span: Span, stage: str) -> bool:
     sentence = reading.doc.sentence_at(span.start)
     if _URGED.search(reading.text[max(sentence.start, span.start - 200) : span.start]):
         return False
-    if _still_planned(reading, clause, before):
+    to_come = _SOME_MONTH.search(before) and _UNDER_WAY.search(reading.text, sentence.start, clause.start)
+    if to_come or _still_planned(reading, clause, before):
         return False
     if _NOT_DONE_BEHIND.match(reading.text, span.end):
         return False
@@ -163,6 +164,11 @@ def is_real(reading: Reading, span: Span, stage: str) -> bool:
     return when is None or not is_later(when, reading)
 
 
+_SOME_MONTH = re.compile(
+    r"^(?:今年)?(?:[一二三四]季度|[0-9]{1,2}月(?:份|底|初|中旬)?)(?:底|末)?(?:全面|正式|可|全容量|全部)*$"
+)
+_UNDER_WAY = re.compile(r"正在|眼下|仍在|还在|正进行|已完成")
+"""厂房正在装修，|11月启用: the month is to come."""
 _PLAN = re.compile(r"计划|预计|拟(?!合)|力争|将于|预期")
 
 

@@ -131,9 +131,11 @@ def built(doc: Document, start: int, end: int) -> bool:
 
 
 def called_next(text: str, start: int, end: int) -> bool:
-    """甲乙制造基地举行搬入仪式。该|基地2022年11月动工: whether works are called again, soon, by their last word alone, and
-    their cost, size or progress is told."""
-    hit = next((hit for hit in _CALLED.finditer(text, end, end + _SOON) if text.endswith(hit["head"], start, end)), None)
+    """甲乙制造基地在丙举行仪式。该|基地2022年11月动工: whether works are called again, soon, by their last word alone,
+    and their cost, size or progress is told."""
+    hit = next(
+        (hit for hit in _CALLED.finditer(text, end, end + _SOON) if text.endswith(hit["head"], start, end)), None
+    )
     return hit is not None and hit.end("head") - hit.start("head") < end - start
 
 

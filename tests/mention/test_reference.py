@@ -64,6 +64,7 @@ def test_the_dateline_goes_before_the_publication_date_by_a_week_at_most() -> No
         ("路2015年9月开工，2016年计划完成投资8亿元，前11个月完成9亿元。", 2016),
         ("本报讯 6月26日，2024乙区光电大会举行，厂房2024年10月动工，2026年投产。", 2024),
         ("8月5日，乙县21个项目集中开工，总投资90亿元，2017年计划投资8亿元。", 2017),
+        ("本报讯 9月4日，新校启用。2018年全市安排项目23个，总投资46亿元，截至8月底完成12亿元。", 2018),
         ("本报讯 3月12日，公司公告投资。2018年前三季度，公司收入5亿元。今年1月试产。", 2019),
     ],
 )
@@ -89,3 +90,8 @@ def test_any_text_has_some_answer(text: str, published: date | None) -> None:
     found = infer(doc(text), published)
     assert 0 <= found.sure <= 1
     assert (found.day is None) <= (published is None)
+
+
+def test_what_was_signed_at_the_end_of_a_year_is_no_event_of_now() -> None:
+    text = "该集团2013年底签约，投资6000万元，今年10月投产。园区成立于2012年。"
+    assert infer(doc(text), None).guess != 2013
