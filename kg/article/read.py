@@ -227,7 +227,7 @@ def _string(record: dict[str, object], key: str, source: str, number: int) -> st
     value = record.get(key)
     if value is None or value == "":
         return None
-    if isinstance(value, int) and key == "id":
+    if isinstance(value, int) and key in ("id", "date"):  # 20240228
         return str(value)
     if not isinstance(value, str):
         raise ArticleError(f'"{key}" must be a string, not {value!r}', file=source, line=number, value=value)

@@ -27,7 +27,7 @@ async def data(server: Server, request: Request, key: Key) -> Response:
     if refusal is not None:
         return refusal
     if request.method == "DELETE":
-        return await _write(server, Change("delete", _named(graph)))
+        return await _write(server, request, Change("delete", _named(graph)))
     media, body = await _payload(server, request)
     made = graph is None and request.method == "POST"
     if made:
@@ -35,11 +35,11 @@ async def data(server: Server, request: Request, key: Key) -> Response:
         graph = f"{request.base}/data/{sha256(body).hexdigest()[:16]}"
     target = _named(graph)
     change = Change(request.method.lower(), target, body, media, target or f"{request.base}/data")
-    return await _write(server, change, location=graph if made else None)
+    return await _write(server, request, change, location=graph if made else None)
 
 
-async def _write(server: Server, change: Change, location: str | None = None) -> Response:
-    reply = await server.source.write(change)
+async def _write(server: Server, request: Request, change: Change, location: str | None = None) -> Response:
+    reply = await server.source.write(change, request.header(b"if-match"))
     headers = [(b"location", location.encode())] if location and reply.status < 300 else []
     # A graph that the server has named is new to the client even where an equal one was there.
     return Response.of(reply._replace(status=201) if headers else reply, headers)

@@ -87,7 +87,7 @@ async def _update(server: Server, request: Request, parameters: list[tuple[str, 
         return refusal
     text = only([value for name, value in parameters if name == "update"], "update")
     change = Change("update", body=text.encode(), base=f"{request.base}/sparql", dataset=_dataset(parameters, _USING))
-    return Response.of(await server.source.write(change))
+    return Response.of(await server.source.write(change, request.header(b"if-match")))
 
 
 def _dataset(parameters: list[tuple[str, str]], names: tuple[str, str]) -> tuple[list[str], list[str]] | None:

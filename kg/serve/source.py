@@ -34,8 +34,8 @@ class Source(Protocol):
         """The folder of a store that nobody writes to, and its generation."""
         ...
 
-    async def write(self, change: Change) -> Reply:
-        """Carry out a change. Raises RequestError."""
+    async def write(self, change: Change, if_match: str = "") -> Reply:
+        """Carry out a change, if an ETag of the header If-Match is still that of the store. Raises RequestError."""
         ...
 
     async def close(self) -> None: ...
@@ -62,7 +62,7 @@ class Fixed:
     async def current(self) -> tuple[str, str]:
         return str(self._store), self.generation
 
-    async def write(self, change: Change) -> Reply:
+    async def write(self, change: Change, if_match: str = "") -> Reply:
         raise RequestError(405, "the graph is served for reading only")
 
     async def close(self) -> None:
@@ -104,8 +104,10 @@ class Written:
                     await self._show()
         return str(self._folder(self._shown)), f"{self._session}-{self._shown}"
 
-    async def write(self, change: Change) -> Reply:
+    async def write(self, change: Change, if_match: str = "") -> Reply:
         async with self._lock:
+            if not _matches(if_match, self.generation):
+                raise RequestError(412, "the store has been written to since that ETag; read it again")
             if self._shown != self._edition and _may_take_long(change):
                 # Or readers of what was written before would wait for this change.
                 await self._show()
@@ -153,6 +155,12 @@ class Written:
 
     def _folder(self, edition: int) -> Path:
         return self._snapshots / str(edition)
+
+
+def _matches(if_match: str, generation: str) -> bool:
+    """Whether the header If-Match allows a write; an ETag begins with the generation. Source: RFC 9110, 13.1.1."""
+    tags = [tag.strip() for tag in if_match.split(",")]
+    return tags == [""] or "*" in tags or any(tag.startswith(f'"{generation}.') for tag in tags)
 
 
 def _may_take_long(change: Change) -> bool:

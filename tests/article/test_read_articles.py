@@ -195,6 +195,13 @@ def test_records(tmp_path: Path) -> None:
     assert (last.name, last.published) == ("r-8", date(2023, 5, 6))
 
 
+def test_a_day_that_is_a_number(tmp_path: Path) -> None:
+    (tmp_path / "r.jsonl").write_text(json.dumps({"text": LINE, "date": 20240228}), encoding="utf-8")
+    assert one(tmp_path / "r.jsonl").published == date(2024, 2, 28)
+    (tmp_path / "r.jsonl").write_text(json.dumps({"text": LINE, "date": 1709078400}), encoding="utf-8")
+    assert "must be a day such as 2024-02-28, not '1709078400'" in str(problem(tmp_path / "r.jsonl"))
+
+
 def test_a_list_of_records(tmp_path: Path) -> None:
     path = tmp_path / "r.json"
     path.write_text(json.dumps([{"text": LINE, "id": "a"}, {"title": "无"}, {"text": LINE + "2"}], indent=1))

@@ -9,6 +9,7 @@ import signal
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import quote
 
 import pyoxigraph as ox
 import pytest
@@ -134,6 +135,25 @@ def test_a_second_writer_is_turned_away(folder: Path) -> None:
         serving("-g", folder, "--writable", "--no-token"),
     ):
         pass
+
+
+def test_a_write_on_a_condition_never_undoes_what_it_has_not_seen(writable: Server) -> None:
+    graph = f"/data?graph={quote('http://x.test/condition', safe='')}"
+    headers = {"Authorization": f"Bearer {writable.token}", "Content-Type": "text/turtle"}
+
+    def put(value: int, **condition: str) -> int:
+        body = f"<http://x.test/a> <http://x.test/p> {value} .".encode()
+        return writable.ask("PUT", graph, body, headers | {k.replace("_", "-"): v for k, v in condition.items()}).status
+
+    assert put(1) == 201
+    seen = writable.ask("GET", graph).headers["etag"]
+    assert put(2, If_Match='"other"') == 412
+    assert put(2, If_Match=f'"other", {seen}') == 204
+    assert put(3, If_Match=seen) == 412, "another write came between"
+    assert put(4, If_Match="*") == 204
+    update = {"Authorization": f"Bearer {writable.token}", "Content-Type": UPDATE, "If-Match": seen}
+    assert writable.ask("POST", "/sparql", INSERT.encode(), update).status == 412
+    assert "p> 4" in writable.ask("GET", graph).text
 
 
 def test_many_writes_and_reads_at_once_lose_nothing(writable: Server) -> None:
