@@ -25,7 +25,7 @@ def inside(reading: Reading) -> Iterator[Candidate]:
                 yield Candidate(work, "undertakenBy", inner, inner.span, 0.88, "namesakes.inside")
 
 
-_ITSELF = re.compile(r"[一二三四首]?期?(?:园区|新院区|新校区)?(?:建设)?(?:项目|工程)?")
+_ITSELF = re.compile(r"[一二三四首]?期?(?:园区)?(?:建设)?(?:项目|工程)?")
 
 
 def _opens(reading: Reading, work: Mention, inner: Mention) -> bool:

@@ -96,7 +96,10 @@ def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
     if shared and _JOINT.match(reading.text[named[-1].span.end : work.span.start]):
         yield from _joint(work, group)
         return
+    bodies = [m for m in named if m.kind == "GovernmentBody"]
     named = [m for m in named if m.kind not in {"Park", "GovernmentBody"}]
+    if bodies and not any(m.kind in {"Company", "Organisation"} for m in named):
+        yield from _of_body(reading, work, bodies[-1], head)
     if named and not _told_of_other(reading, named[0], head):
         yield from _of_named(reading, work, named, head)
 
@@ -176,6 +179,24 @@ def _visited(reading: Reading, work: Mention, named: Sequence[Mention], head: Sp
         and last.kind == "Company"
         and _TO_SEE.fullmatch(reading.text, last.span.end, work.span.start) is not None
     )
+
+
+_BODY_BUILDS = re.compile(
+    r"(?:（[^）]{1,16}）)?(?:[^，。；]{0,24}，)?(?:在[^，。；、]{2,24}?)?(?:投资[^，。；]{1,12})?"
+    r"(?:建成|建起|建设|新建|兴建|修建|实施|承建|创办|办起|负责实施)了?(?:的)?(?:[^，。；、的]{0,12}的)?"
+)
+"""Between a body of the state and the works that it builds itself: 甲局依托乙大学的技术，在丙镇建成|丁基地."""
+
+
+def _of_body(reading: Reading, work: Mention, body: Mention, head: Span) -> Iterator[Candidate]:
+    between = reading.text[body.span.end : work.span.start]
+    alone = body.text.endswith(_DEPARTMENTS) and not oblique(reading, body, head.start)
+    if alone and len(between) < _MOST and _BODY_BUILDS.fullmatch(between) and not _STOP.search(between):
+        yield Candidate(work, "undertakenBy", body, body.span, 0.8, "owners.body")
+
+
+_DEPARTMENTS = ("局", "厅", "中心", "委员会", "管委会", "委")
+"""Ends of the names of bodies that build; what a government does, its firms and departments build."""
 
 
 def _after_work(reading: Reading, mention: Mention) -> bool:

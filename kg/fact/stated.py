@@ -230,9 +230,20 @@ def _taken_over(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         handed = _HANDED.search(reading.text, look_back(firm.span.start, sentence.start), firm.span.start)
         takes = _TAKES_OVER.match(reading.text, firm.span.end, sentence.end)
         trigger = Span(*handed.span()) if handed else Span(*takes.span("trigger")) if takes else None
-        work = subject(reading, Span(trigger.start, trigger.start + 1), "Project") if trigger is not None else None
+        work = _taken(reading, trigger, sentence) if trigger is not None else None
         if trigger is not None and work is not None:
             yield Candidate(work, "undertakenBy", firm, trigger, 0.86, "stated.takenOver")
+
+
+def _taken(reading: Reading, trigger: Span, sentence: Span) -> Mention | None:
+    """What is taken over: the work spoken of, or what 项目 in the same sentence points to (收购了项目全部资产)."""
+    work = subject(reading, Span(trigger.start, trigger.start + 1), "Project")
+    if work is None and sentence.start and _THE_WORK.search(reading.text, sentence.start, trigger.start):
+        work = pointed_work(reading, sentence.start, whole=True)
+    return work
+
+
+_THE_WORK = re.compile(r"(?:收购|买下|接下|盘活|承接|受让|拿下)了?(?:该|这个|整个|全部)?(?:项目|工程|工厂)")
 
 
 def _whose(reading: Reading) -> Iterator[Candidate]:

@@ -36,7 +36,7 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
             continue
         meant = target.get(mention, mention)
         if mention.kind == "Project":
-            key[mention] = projects.key(mention)
+            key[mention] = projects.key(mention, again=_in_full(doc, mention))
         elif mention.kind == "ProjectBatch":
             sums_up = doc.text.endswith("等", 0, mention.span.start)
             reached = _REACHED.search(doc.text, max(0, mention.span.start - 10), mention.span.start)
@@ -56,6 +56,14 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
         else:
             key[mention] = _name_key(meant)
     return key
+
+
+_FULL_NAME = re.compile(r"(?:项目|工程)的?(?:全称|全名|正式名称|大名)(?:就|正)?(?:是|为|叫做?)?[：“]?$")
+
+
+def _in_full(doc: Document, work: Mention) -> bool:
+    """这个项目的全称是|甲乙项目: another name of the project spoken of."""
+    return _FULL_NAME.search(doc.text, max(0, work.span.start - 16), work.span.start) is not None
 
 
 def _firm(name: str) -> str:

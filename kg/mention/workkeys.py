@@ -73,8 +73,9 @@ class Projects:
         """The phase of a whole by its key, where both are named in full."""
         self._last = ""
 
-    def key(self, mention: Mention) -> str:
-        """The key of the project that `mention`, the next in the text, names."""
+    def key(self, mention: Mention, *, again: bool = False) -> str:
+        """The key of the project that `mention`, the next in the text, names; `again`: it is the full name of the one
+        before (该项目全称为…)."""
         if _PHASE.match(mention.text):
             whole = self._last.split("#")[0] or "Project/"
             told = self._by_phase.get((whole, mention.text[:2]))
@@ -87,7 +88,8 @@ class Projects:
             core = _BUILDER.sub("", core) or core
             title = _Title(name, core, frozenset(_NUMBER.findall(name)), "")
             other = self._alike(title) or self._clipped(title) or self._of_builder(title)
-            title = title._replace(key=other.key if other else f"Project/{name}")
+            told = self._last.split("#")[0] if again else ""
+            title = title._replace(key=told or (other.key if other else f"Project/{name}"))
             self._remember(title)
             if mention.span.end <= self._headline_end:
                 self._headline.append(title)

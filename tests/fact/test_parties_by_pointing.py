@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from relations import relations
+from told import facts
 
 from kg.fact import families, partners
 from kg.fact.parties import extract
@@ -28,7 +29,11 @@ from kg.fact.parties import extract
         ("[C:乙公司]在丙县上了两个项目：[W:甲项目]和[W:丁项目]。", {"甲项目 by 乙公司", "丁项目 by 乙公司"}),
         ("[G:乙局]与[U:丙大学]合作，在丁镇建起[W:甲基地]。", {"甲基地 by 乙局", "甲基地 with 丙大学"}),
         ("依托[R:丙所]技术建设的[W:甲项目]动工。", {"甲项目 with 丙所"}),
-        ("[G:乙局]依托[U:丙大学]的青贮技术，在丁镇建成[W:甲基地]。", {"甲基地 with 丙大学"}),
+        ("[G:乙局]依托[U:丙大学]的青贮技术，在丁镇建成[W:甲基地]。", {"甲基地 by 乙局", "甲基地 with 丙大学"}),
+        ("[G:乙县政府]在丁镇建成[W:甲基地]。", set()),
+        ("[G:乙局]召开会议，要求[C:丙公司]建设[W:甲基地]。", {"甲基地 by 丙公司"}),
+        ("[W:甲项目]停工。\n[C:丙集团]收购了项目全部资产，成立[C:乙公司]接手续建。", {"甲项目 by 乙公司"}),
+        ("[W:[O:甲医院]新院区建设项目]封顶。", {"甲医院新院区建设项目 by 甲医院"}),
         ("[W:甲项目]动工。戊己工业片区由[C:乙公司]整体开发。", set()),
     ],
 )
@@ -70,3 +75,16 @@ def test_ties(marked: str, expected: set[str]) -> None:
 def test_a_visit_to_a_firm_and_to_its_works() -> None:
     assert relations(extract, "市长来到[C:乙公司]，察看了[W:甲项目]的车间。") == {"甲项目 by 乙公司"}
     assert relations(extract, "市长来到丙县，察看了[W:甲项目]的车间。") == set()
+
+
+def test_the_full_name_of_a_project_is_no_other_one() -> None:
+    text = "石门县青岭纸业有限公司纸浆项目停工多年。这个项目的全称是20万吨竹浆造纸一体化项目，总投资5亿元。"
+    assert facts(text, "undertakenBy", "totalInvestment") == {
+        ("石门县青岭纸业有限公司纸浆项目", "undertakenBy", "石门县青岭纸业有限公司"),
+        ("石门县青岭纸业有限公司纸浆项目", "totalInvestment", "500000000 CNY"),
+    }
+
+
+def test_a_holding_is_named_by_its_kind() -> None:
+    text = "青岭玩具（石门）有限公司——香江福泰控股的全资子公司，在石门县投产。"
+    assert facts(text, "subsidiaryOf") == {("青岭玩具（石门）有限公司", "subsidiaryOf", "香江福泰控股")}
