@@ -65,7 +65,8 @@ class Home:
             return place.text.endswith("新区") and self.place.kind != "Park"
         if place.kind != "Park" and code == self.code:
             return False
-        return self.around(code)
+        wider = place.kind == "Park" and code is not None and self.code is not None and within(self.code, code)
+        return wider or self.around(code)  # 甲市产业园 may lie in the county that the article is about
 
     def around(self, code: str | None) -> bool:
         """Whether a division is this one's or inside it, as far as codes tell."""
@@ -108,7 +109,8 @@ def _of_body(reading: Reading, areas: Sequence[Mention], code: str | None, *, he
     of_area = place is not None and _OF_AREA.search(reading.text) is not None
     if place is None or (len(free) == 1 and not of_area and all(holders(reading, m) for m in areas)):
         alone = next(iter(free.values()), None)
-        return _of_park(reading, alone) if alone is not None else None
+        new = next((m for m in reading.mentions if m.kind == "Region" and m.text.endswith("新区")), None)
+        return _of_park(reading, alone) if alone is not None else Home(new, None) if new is not None else None
     ruling = _ruling_park(reading, place, free) if not of_area and not headed else None
     if ruling is not None:
         return _of_park(reading, ruling)
@@ -218,13 +220,16 @@ def _new_area(reading: Reading, place: Mention) -> Mention | None:
 
 
 def _lead(reading: Reading, area: Home) -> Home:
-    """The one park of `area` that the first sentence of the body is set in or goes to see; else `area`."""
+    """The X新区 that opens the body, or the one park of `area` that its first sentence is set in or goes to see; else
+    `area`."""
     body = next((p for p in reading.doc.paragraphs if p.of(reading.text).endswith(_BODY_ENDS)), None)
     if body is None:
         return area
     first = reading.doc.sentence_at(body.start)
     found = list(phrases(reading, first))
     starts = {p.start for p in openings(reading, first)}
+    if found and found[0].head.kind == "Region" and found[0].head.text.endswith("新区") and found[0].start in starts:
+        return Home(found[0].head, area.code)
     parks = [p for p in found if p.head.kind == "Park" and not _in_list(reading, p, found)]
     if len(parks) != 1 or found.index(parks[0]) > 1 or not area.holds(reading, parks[0].head):
         return area

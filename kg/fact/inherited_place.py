@@ -159,7 +159,9 @@ def _sums_up(reading: Reading, work: Mention) -> bool:
 def _list_start(reading: Reading, work: Mention, sentence: Span) -> int:
     """Where the list begins that `work` sums up: places before it set its scene (乙县有|甲、丁等7个项目)."""
     opens = _LIST_OPENS.search(reading.text, sentence.start, work.span.start)
-    return opens.end() if opens is not None else sentence.start
+    if opens is not None:
+        return opens.end()
+    return max(sentence.start, *(reading.text.rfind(mark, sentence.start, work.span.start) + 1 for mark in "，："))
 
 
 def _pointed_park(reading: Reading, work: Mention, sentence: Span) -> Mention | None:

@@ -40,6 +40,8 @@ ANAPHOR: Final = re.compile(
     r"|银行|分院|院|所|站|局|厅))\Z"
 )
 """Words for an organisation spoken of before, right before a bare title."""
+_PART_OF_PARK = re.compile(r"(?<=[、/／ \u3000])[一-龥]{2,6}(?:局|办公室|服务中心)$")
+"""Before a title in a list, a department of the body of the post before: 甲园区党工委委员、招商局|局长."""
 _SPOKEN_OF = re.compile(rf"[该本]?{ANAPHOR.pattern}")
 _BOUND = re.compile(r"[。！？!?；;：:，,\n“”‘’「」【】（(]")
 _STACKED = re.compile(r"(?:[、/／]|兼任|兼|以及|及|和|[ \u3000]+)\Z")
@@ -93,6 +95,9 @@ def _left_edge(text: str, held: Held, floor: int) -> int:
     if held.unknown:
         return max(text.rfind(mark, floor, held.title.start) for mark in "、/／ \u3000") + 1 or floor
     start = held.title.start
+    part = _PART_OF_PARK.search(text, max(floor, start - 8), start)
+    if part is not None:
+        return part.start()
     spoken_of = _SPOKEN_OF.search(text[max(floor, start - 6) : start])
     return start - len(spoken_of[0]) if spoken_of else start
 
@@ -208,6 +213,11 @@ def _inherit(reading: Reading, stack: list[Held]) -> list[Held]:
     done: list[Held] = []
     for held in stack:
         organisation, stacked = held.organisation, False
+        part = _PART_OF_PARK.search(reading.text, max(0, held.title.start - 8), held.title.start)
+        park = done[-1].organisation if done and organisation is None and part is not None else None
+        if park is not None and park.kind == "Park" and part is not None:
+            done.append(Held(Span(part.start(), held.title.end), park, stacked=True))
+            continue
         if organisation is None and not has_lead(reading, held) and done and done[-1].organisation is not None:
             organisation, stacked = area_of(reading, done[-1].organisation, held.title.of(reading.text)), True
         done.append(Held(held.title, organisation, stacked, held.unknown))

@@ -95,6 +95,26 @@ def test_a_head_whom_the_writer_meets_in_a_park_has_the_firm_there() -> None:
             id="shares of a city, behind a word on its province",
         ),
         pytest.param(
+            "石门县招商引资取得成效\n在常德生物产业园主会场，青岭门窗项目、白石轴承项目等7个项目开工。",
+            {
+                ("青岭门窗项目", "常德生物产业园"),
+                ("白石轴承项目", "常德生物产业园"),
+                ("7个项目", "常德生物产业园"),
+                ("常德生物产业园", "常德市"),
+            },
+            id="a park of the city around the county, before a list and its sum",
+        ),
+        pytest.param(
+            "10月31日，兰州新区举行签约仪式。青岭门窗项目占地10亩。",
+            {("青岭门窗项目", "兰州新区")},
+            id="a new area that opens the text",
+        ),
+        pytest.param(
+            "石门县招商引资取得成效\n驱车行驶在石门龙口产业园，青岭门窗项目正在建设。",
+            {("青岭门窗项目", "石门龙口产业园"), ("石门龙口产业园", "石门县")},
+            id="how the writer goes",
+        ),
+        pytest.param(
             "石门县招商引资取得成效\n石门县今年招商忙。\n重点推进龙口现代物流园，产业壮大。",
             {("龙口现代物流园", "石门县")},
             id="a park that the county pushes on",
