@@ -97,7 +97,8 @@ def _members_before(doc: Document, pattern: re.Pattern[str], hit: re.Match[str])
     outright = pattern is anchors.IS_TRADE_OF and hit.group().endswith("是")
     words_of = doc.text[hit.start() : hit.end() + 24] if outright else hit.group()
     members = _leftwards(doc, until, strict=not anchors.KIND_NAMED.search(words_of))
-    if leads or _OUTRIGHT.search(hit.group()):
+    goes_on = not members or doc.text[members[0].span.start - 1 : members[0].span.start] in _JOINTS
+    if goes_on and (leads or _OUTRIGHT.search(hit.group())):
         members = _with_unknown(doc, until, members)
     if leads and members and doc.text.startswith("的", hit.end()):
         behind = _rightwards(doc, hit.end() + 1, strict=True)
@@ -106,6 +107,7 @@ def _members_before(doc: Document, pattern: re.Pattern[str], hit: re.Match[str])
 
 
 _OUTRIGHT = re.compile("产业|领域|行业|板块")
+_JOINTS = frozenset("、和与及")
 _AS_WORKS = re.compile("等[^，。；、]{0,10}(?:项目|企业)$")
 """以甲、乙|等高科技项目|为主."""
 _CLUSTER = re.compile("(?:产业|集群)+")

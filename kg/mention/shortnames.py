@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import rjieba
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.gazetteer import load
 from kg.mention import firmlists
@@ -14,7 +15,7 @@ from kg.mention.boundary import name_start
 from kg.mention.brands import Brands
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import alternation, words
-from kg.mention.matcher import longest, overlapping
+from kg.mention.matcher import overlapping
 from kg.model import Mention, Span
 from kg.text.document import Document
 from kg.wellknown import brands
@@ -66,8 +67,9 @@ _PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nt", "ns", "nrfg"})
 
 
 @cache
-def _famous_brands() -> list[str]:
-    return sorted(brands() - _WORDS)
+def _famous_brands() -> tuple[AhoCorasick, list[str]]:
+    names = sorted(brands() - _WORDS)
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), names
 
 
 def recognise(doc: Document, known: Sequence[Mention], places: Sequence[Mention] = ()) -> list[Mention]:
@@ -251,9 +253,9 @@ class _Finder:
 
     def _famous(self) -> Iterator[Mention]:
         """A brand that everybody knows and that is no word of another sense, as words that stand by themselves."""
-        for brand, start, end in longest(_famous_brands(), self._text):
-            named = _famous_brands()[brand]
-            alone = len(named) > _BRIEF or self._in_a_list(start, end)
+        matcher, names = _famous_brands()
+        for brand, start, end in matcher.find_matches_as_indexes(self._text):
+            alone = len(names[brand]) > _BRIEF or self._in_a_list(start, end)
             edges = self._doc.token_boundary(start) and self._doc.token_boundary(end)
             inside = self._projects.hits(Span(start, end)) or self._of_named_firm(Span(start, end))
             if alone and edges and not inside and not _PLACE.match(self._text, end):
