@@ -56,7 +56,7 @@ class GraphFiles:
             with OxigraphStore(earlier / "store") as store:
                 store.copy(fresh / "store")
         self.store = OxigraphStore(fresh / "store", writable=True)
-        self._loader = Loader(self.store)
+        self._loader = Loader(self.store, work)
         self._sections = Sections(base, None if earlier is None else earlier / "graph.trig", work / "sections")
 
     def __enter__(self) -> GraphFiles:
@@ -80,7 +80,7 @@ class GraphFiles:
         lines: Counter[bytes] = Counter()
         for each, _ in came.spread(tell).changes():
             lines.update(self._replace(each))
-            gone.discard(each.told.article)
+            gone.discard(each.article)
         for article in sorted(gone):
             lines.update(self._remove(article))
         for line, sign in changes_of(graph.nodes):
@@ -124,8 +124,8 @@ class GraphFiles:
         """Take in a whole graph, of which nothing was there."""
         for each, _ in came:
             self._note(each)
-            self._loader.add(_quads(each.told.name, each.told.own))
-            self._load(each.told.direct.splitlines())
+            self._loader.add([each.own])
+            self._load(each.direct.splitlines())
         coming = (line.encode() for line, _ in nodes)
         while some := list(islice(coming, _SOME)):
             self._load(some)
@@ -135,22 +135,23 @@ class GraphFiles:
 
     def _load(self, lines: list[bytes]) -> None:
         self._base.executemany("INSERT INTO heap.hashes VALUES (?)", ((_hash(line),) for line in lines))
-        self._loader.add(b"".join(b"%s\n" % line for line in lines))
+        self._loader.add(b"%s\n" % line for line in lines)
 
     def _replace(self, each: Written) -> Counter[bytes]:
         """Put in what an article adds for what it added before; gives what that makes of the default graph's lines."""
-        lines = self._forget(each.told.article)
-        lines.update(each.told.direct.splitlines())
-        now = set(each.told.own.splitlines())
-        before = set(self.store.dump(f"{BASE}{each.told.name}").splitlines())
-        self._take_out(each.told.name, before - now)
-        self._loader.add(_quads(each.told.name, b"\n".join(sorted(now - before))))
+        lines = self._forget(each.article)
+        lines.update(each.direct.splitlines())
+        name = path("article", each.article)
+        before = set(_quads(name, self.store.dump(f"{BASE}{name}")).splitlines(keepends=True))
+        now = set(each.own.splitlines(keepends=True))
+        self._take_out(before - now)
+        self._loader.add(sorted(now - before))
         self._note(each)
         return lines
 
     def _remove(self, article: str) -> Counter[bytes]:
         name = path("article", article)
-        self._take_out(name, self.store.dump(f"{BASE}{name}").splitlines())
+        self._take_out(_quads(name, self.store.dump(f"{BASE}{name}")).splitlines(keepends=True))
         self._sections.forget(article)
         return self._forget(article)
 
@@ -161,12 +162,11 @@ class GraphFiles:
         return Counter() if found is None else Counter(dict.fromkeys(_unsaid(found[0])[0].splitlines(), -1))
 
     def _note(self, each: Written) -> None:
-        told, section = each.told, each.section
-        said = zlib.compress(b"%s\0%s" % (told.direct, "\n".join(told.nodes).encode()), 1)
-        row = (told.article, told.published, _hash(told.own), said, len(section.data), section.used)
+        section = each.section
+        row = (each.article, each.published, each.hash, each.said, len(section.data), section.used)
         self._base.execute("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", row)
         if section.data:
-            self._sections.add(told.article, section.data)
+            self._sections.add(each.article, section.data)
 
     def _count(self, lines: Counter[bytes]) -> None:
         """Add to how often each line of the default graph is said; those that come and go, into the store."""
@@ -177,40 +177,51 @@ class GraphFiles:
             before = found[0] if found else 0
             after = before + lines[line]
             if not before:
-                came.append(line)
+                came.append(b"%s\n" % line)
             elif not after:
-                went.append(line)
+                went.append(b"%s\n" % line)
             self._base.execute("DELETE FROM lines WHERE hash = ?", (key,))
             if after:
                 self._base.execute("INSERT INTO lines VALUES (?, ?)", (key, after))
-        self._take_out(None, went)
-        self._loader.add(b"".join(b"%s\n" % line for line in came))
+        self._take_out(went)
+        self._loader.add(came)
 
-    def _take_out(self, name: str | None, lines: Iterable[bytes]) -> None:
-        graph = ox.DefaultGraph() if name is None else ox.NamedNode(f"{BASE}{name}")
-        triples = ox.parse(b"\n".join(lines), format=ox.RdfFormat.N_TRIPLES)
-        self.store.remove(ox.Quad(each.subject, each.predicate, each.object, graph) for each in triples)
+    def _take_out(self, nquads: Iterable[bytes]) -> None:
+        self.store.remove(ox.parse(b"".join(nquads), format=ox.RdfFormat.N_QUADS))
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an article adds, with its graph as a part of TriG (empty unless asked for)."""
+    """What an article adds, made ready for the files of a graph by the process that found it out."""
 
-    told: Told
+    article: str
+    """Its id."""
+    published: str
+    own: bytes
+    """The lines of its own graph, as N-Quads."""
+    hash: bytes
+    """Of that graph."""
+    direct: bytes
+    """The lines of the default graph, as N-Triples, without the end of the last."""
+    said: bytes
+    """Those and the nodes that it names, compressed."""
     section: Section
+    """Its graph as a part of TriG, empty unless asked for."""
 
 
 def _written(
     item: tuple[str, list[Any]], tell: Callable[[tuple[str, list[Any]]], Iterator[Told]], sections: bool
 ) -> Iterator[Written]:
     for told in tell(item):
-        groups = by_subject(told.own.splitlines()) if sections else ()
-        yield Written(told, Section.of(f"{BASE}{told.name}", groups))
+        section = Section.of(f"{BASE}{told.name}", by_subject(told.own.splitlines()) if sections else ())
+        said = zlib.compress(b"%s\0%s" % (told.direct, "\n".join(told.nodes).encode()), 1)
+        own = _quads(told.name, told.own + b"\n")
+        yield Written(told.article, told.published, own, _hash(told.own), told.direct, said, section)
 
 
 def _quads(name: str, lines: bytes) -> bytes:
     """Lines of N-Triples as N-Quads of a graph; a line ends where its name is put in, an end within is escaped."""
-    return (lines + b"\n").replace(b" .\n", f" <{BASE}{name}> .\n".encode()) if lines else b""
+    return lines.replace(b" .\n", f" <{BASE}{name}> .\n".encode())
 
 
 def _hash(data: bytes) -> bytes:

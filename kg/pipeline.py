@@ -17,7 +17,7 @@ from kg.entity.judgement import Log, Remark
 from kg.errors import ArticleError
 from kg.flow import Here, remembering
 from kg.flow.local import Change
-from kg.flow.processes import Workers
+from kg.flow.processes import Workers, collecting_rarely
 from kg.folder import build_folder
 from kg.graphfiles import GraphFiles
 from kg.ledger import Ledger, Settled, put
@@ -223,6 +223,7 @@ def _making(out: Path, plan: Plan) -> Iterator[_Making]:
         build_folder(out, WRITTEN) as fresh,
         tempfile.TemporaryDirectory(prefix="work", dir=fresh) as name,
         Workers() as workers,
+        collecting_rarely(),
     ):
         (fresh / STATE).mkdir()
         was, wanted = noted(out), notes(out, plan.log)

@@ -139,10 +139,13 @@ class Library:
         self._earlier = earlier
         self._gone = frozenset(gone)
 
-    def read(self, record: Record) -> Extraction:
-        """What an article says. Raises StoreError if its record is damaged or gone."""
+    def read(self, record: Record, facts: Collection[str] | None = None) -> Extraction:
+        """What an article says; if `facts` are given, only its entities and what it says by those predicates.
+
+        Raises StoreError if its record is damaged or gone.
+        """
         path = (self._earlier if record in self._gone else self._fresh) / record.file
-        return _extraction(path, _record(path))
+        return from_record(_record(path), source=str(path), facts=facts)
 
 
 def read_facts(folder: Path) -> list[Extraction]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -99,9 +99,9 @@ def test_only_what_new_articles_touch_is_derived_anew(
     asked: list[str] = []
     read = Library.read
 
-    def watched(library: Library, record: Record) -> Extraction:
+    def watched(library: Library, record: Record, facts: Collection[str] | None = None) -> Extraction:
         asked.append(record.file)
-        return read(library, record)
+        return read(library, record, facts)
 
     first = [path for name, path in sources.items() if name not in ("other", "late")]
     out = tmp_path / "out"

@@ -128,6 +128,14 @@ def test_what_was_written_is_read_back_the_same(facts: list[Says]) -> None:
     assert from_record(loads(dumps(to_record(said, with_text=True))), source="news.txt") == said
 
 
+@given(st.lists(stated, max_size=5), st.sets(st.sampled_from(sorted(schema.load().predicates))))
+def test_some_facts_are_read_without_the_others(facts: list[Says], wanted: set[str]) -> None:
+    said = says(*facts)
+    found = from_record(loads(dumps(to_record(said, with_text=True))), source="news.txt", facts=wanted)
+    expected = tuple(fact for fact in said.facts if fact.predicate in wanted)
+    assert found == replace(said, facts=expected, rejected=(), unused=(), repairs=())
+
+
 def test_our_own_articles_survive_the_round_trip() -> None:
     for article in read_articles([str(resource("articles"))]):
         assert isinstance(article, Article)

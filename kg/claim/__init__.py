@@ -56,8 +56,8 @@ def quads(
         by_article[claim.article.id].append(claim)
     for extraction in articles:
         graph = node(path("article", extraction.article.id))
-        own = sorted(evidence.article(extraction.article, by_article[extraction.article.id], base))
-        for each in parse("\n".join(own), format=RdfFormat.N_TRIPLES):
+        own = evidence.article(extraction.article, by_article[extraction.article.id], base)
+        for each in parse(own, format=RdfFormat.N_TRIPLES):
             yield Quad(each.subject, each.predicate, each.object, graph)
 
 

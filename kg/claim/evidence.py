@@ -14,7 +14,7 @@ from kg import __version__
 from kg.claim.claim import Claim
 from kg.claim.vocabulary import OA, PROV, RDF, XSD, decimal
 from kg.entity.iri import BASE, segment
-from kg.model import Article, Count, Evidence, Fact, Money, Quantity, Span
+from kg.model import Article, Count, Fact, Money, Quantity, Span
 from kg.schema import KG
 
 _AROUND = 32
@@ -25,30 +25,35 @@ _INTEGER = f"^^<{XSD}integer>"
 _VERSION = f"<{KG}extractorVersion> {Literal(__version__)}"
 
 
-def article(article: Article, claims: Iterable[Claim], base: str = BASE) -> set[str]:
-    """All lines of N-Triples of an article's graph, without their ends: its text, its claims and their evidence.
+def article(article: Article, claims: Iterable[Claim], base: str = BASE) -> str:
+    """The lines of N-Triples of an article's graph, sorted, each once: its text, its claims and their evidence.
 
     `base` starts the IRIs of the data.
     """
     ident = segment(article.id)
-    source = f"<{base}article/{ident}>"
-    own = {f"{source} <{KG}text> {Literal(article.text)} ."}
-    nodes: dict[tuple[str, Span], str] = {}
+    source, selectors = f"<{base}article/{ident}>", f"{base}selector/{ident}"
+    # By subject: sorting those, and what is said of each, takes a quarter of the time that sorting all lines takes.
+    own = {source: _lines(source, [f"<{KG}text> {Literal(article.text)}"])}
     spans: set[Span] = set()
     for claim in claims:
-        me = f"<{base}claim/{claim.id}>"
-        own.update([f"{me} {said} ." for said in _statement(claim, source, base)])
+        said = {*_statement(claim, source, base)}
         for evidence in claim.fact.evidence:
-            key = evidence.role, evidence.span
-            if key not in nodes:
-                where = f"{ident}/{evidence.role}/{evidence.span.start}-{evidence.span.end}"
-                nodes[key] = f"<{base}evidence/{where}>"
-                own.update(_evidence(nodes[key], evidence, source, f"{base}selector/{ident}"))
+            start, end = evidence.span.start, evidence.span.end
+            node = f"<{base}evidence/{ident}/{evidence.role}/{start}-{end}>"
+            said.add(f"<{KG}evidence> {node}")
+            if node not in own:
+                own[node] = _lines(node, _evidence(evidence.role, source, f"{selectors}/{start}-{end}"))
                 spans.add(evidence.span)
-            own.add(f"{me} <{KG}evidence> {nodes[key]} .")
+        me = f"<{base}claim/{claim.id}>"
+        own[me] = _lines(me, sorted(said))
     for span in spans:
-        own.update(_selectors(span, article.text, f"{base}selector/{ident}"))
-    return own
+        own.update(_selectors(span, article.text, f"{selectors}/{span.start}-{span.end}"))
+    return "\n".join([own[subject] for subject in sorted(own)])
+
+
+def _lines(subject: str, said: Iterable[str]) -> str:
+    """Each predicate and object as a line about a subject."""
+    return f"{subject} " + f" .\n{subject} ".join(said) + " ."
 
 
 def _statement(claim: Claim, source: str, base: str) -> Iterator[str]:
@@ -83,25 +88,35 @@ def words(article: Article, fact: Fact) -> str:
     return first.span.of(article.text)
 
 
-def _evidence(me: str, evidence: Evidence, source: str, selectors: str) -> Iterator[str]:
-    """What is said of the node `me` of some words of the article `source`."""
-    where = f"{selectors}/{evidence.span.start}-{evidence.span.end}"
-    yield f"{me} {_TYPE} <{KG}Evidence> ."
-    yield f"{me} {_TYPE} <{OA}SpecificResource> ."
-    yield f"{me} <{KG}role> <{KG}{evidence.role}Role> ."
-    yield f"{me} <{OA}hasSource> {source} ."
-    yield f"{me} <{OA}hasSelector> <{where}/position> ."
-    yield f"{me} <{OA}hasSelector> <{where}/quote> ."
+def _evidence(role: str, source: str, where: str) -> tuple[str, ...]:
+    """Predicate and object of all that is said of some words of the article `source`, sorted.
+
+    `where` begins the IRIs of the nodes that select them.
+    """
+    return (
+        f"{_TYPE} <{OA}SpecificResource>",
+        f"{_TYPE} <{KG}Evidence>",
+        f"<{OA}hasSelector> <{where}/position>",
+        f"<{OA}hasSelector> <{where}/quote>",
+        f"<{OA}hasSource> {source}",
+        f"<{KG}role> <{KG}{role}Role>",
+    )
 
 
-def _selectors(span: Span, text: str, selectors: str) -> Iterator[str]:
-    """What is said of the nodes that select the words at `span`, by their place and by what stands around them."""
+def _selectors(span: Span, text: str, where: str) -> Iterator[tuple[str, str]]:
+    """The nodes that select the words at `span`, by their place and by what stands around them, with their lines."""
     start, end = span.start, span.end
-    position, quote = f"<{selectors}/{start}-{end}/position>", f"<{selectors}/{start}-{end}/quote>"
-    yield f"{position} {_TYPE} <{OA}TextPositionSelector> ."
-    yield f'{position} <{OA}start> "{start}"{_INTEGER} .'
-    yield f'{position} <{OA}end> "{end}"{_INTEGER} .'
-    yield f"{quote} {_TYPE} <{OA}TextQuoteSelector> ."
-    yield f"{quote} <{OA}exact> {Literal(text[start:end])} ."
-    yield f"{quote} <{OA}prefix> {Literal(text[max(0, start - _AROUND) : start])} ."
-    yield f"{quote} <{OA}suffix> {Literal(text[end : end + _AROUND])} ."
+    position, quote = f"<{where}/position>", f"<{where}/quote>"
+    by_place = (
+        f"{_TYPE} <{OA}TextPositionSelector>",
+        f'<{OA}end> "{end}"{_INTEGER}',
+        f'<{OA}start> "{start}"{_INTEGER}',
+    )
+    by_words = (
+        f"{_TYPE} <{OA}TextQuoteSelector>",
+        f"<{OA}exact> {Literal(text[start:end])}",
+        f"<{OA}prefix> {Literal(text[max(0, start - _AROUND) : start])}",
+        f"<{OA}suffix> {Literal(text[end : end + _AROUND])}",
+    )
+    yield position, _lines(position, by_place)
+    yield quote, _lines(quote, by_words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -10,13 +11,16 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 T = TypeVar("T")
 U = TypeVar("U")
+
+_RARELY = 50_000, 20, 20
+"""Objects after which the garbage collector looks at the young ones, and how many such looks it takes for more."""
 
 
 class Workers:
@@ -94,8 +98,25 @@ def _nothing() -> None:
     return None
 
 
+@contextmanager
+def collecting_rarely() -> Iterator[None]:
+    """Looks for garbage that refers to itself after so many objects that what is made of an article is gone by then.
+
+    It is found among what an article leaves no more often than among what is kept; looking took a twentieth of a build.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(*_RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
 def start_worker() -> None:
     """What every process does first."""
+    gc.set_threshold(*_RARELY)
+    # What was made before the fork stays, and is not to be copied by being looked at.
+    gc.freeze()
     # Ctrl-C reaches every process of the terminal; only the first one shall answer it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(RuntimeError):

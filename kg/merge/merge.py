@@ -43,8 +43,8 @@ class Merged:
         return self.parts.spread(self.tell)
 
 
-def itself(extraction: Extraction) -> Extraction:
-    """What stands for itself."""
+def itself(extraction: Extraction, facts: Collection[str] | None = None) -> Extraction:
+    """What stands for itself, whichever `facts` are asked for."""
     return extraction
 
 
@@ -88,7 +88,7 @@ def _parts(
 
 
 def _forms(source: Any, apart: Collection[str], read: Read) -> Iterator[tuple[str, Form]]:
-    return forms(read(source), apart)
+    return forms(read(source, ()), apart)
 
 
 def _made(source: Any, wanted: Collection[str], read: Read) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any, Protocol
 
 from kg import schema
 from kg.entity.context import Context
@@ -21,8 +21,13 @@ _SEPARATOR = "\x1f"
 _OBJECTS = ("holdsPost", "undertakenBy", "locatedIn")
 _VALUES = ("projectCount", "period")
 
-Read: TypeAlias = Callable[[Any], Extraction]
-"""Gives what an article says, of what stands for that in the data (itself, or where it is)."""
+
+class Read(Protocol):
+    """Gives what an article says, of what stands for that in the data (itself, or where it is)."""
+
+    def __call__(self, source: Any, /, facts: Collection[str] | None = None) -> Extraction:
+        """If `facts` are given, what is no entity, and no fact of these predicates, may be left out."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ def situations(said: Said, read: Read) -> Iterator[Lies | tuple[str, Situated]]:
 
     Also where places lie: what is no place itself lies in nothing's way.
     """
-    context, paths, extraction = Context({}), said.paths(), read(said.source)
+    context, paths, extraction = Context({}), said.paths(), read(said.source, (*_OBJECTS, *_VALUES))
     context.read(extraction, paths)
     for order, entity in enumerate(extraction.entities):
         if entity.type in BY_CONTEXT:

@@ -57,9 +57,10 @@ class Told:
 def rivals(said: Said, decided: Decided, read: Read) -> Iterator[tuple[str, tuple[str, Rival]]]:
     """For each property of which an article says what may have rivals, its id with the claim that it would show."""
     best: dict[str, Rival] = {}
-    extraction, known = read(said.source), schema.load().predicates
     # Those that may be unknown are left to be told of.
-    facts = tuple(fact for fact in extraction.facts if fact.predicate in known and known[fact.predicate].functional)
+    single = {name for name, predicate in schema.load().predicates.items() if predicate.functional}
+    extraction = read(said.source, single)
+    facts = tuple(fact for fact in extraction.facts if fact.predicate in single)
     for claim in _claims(said, replace(extraction, facts=facts), decided):
         if claim.rank != "deprecated":
             published, exact = claim.article.published or date.min, precision(claim.fact.object)
@@ -85,7 +86,7 @@ def told(said: Said, extraction: Extraction, shown: Iterable[tuple[str, Object]]
     triples.update(direct.facts(claims, _node))
     triples.update(direct.hierarchy(resolution, claims, _node))
     published = article.published.isoformat() if article.published else ""
-    own = "\n".join(sorted(evidence.article(article, claims))).encode()
+    own = evidence.article(article, claims).encode()
     return Told(article.id, published, own, _lines(triples), tuple(sorted(resolution.entities)))
 
 

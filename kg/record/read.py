@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from math import isfinite
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeAlias, TypeVar, get_args
 
 from kg import schema
 from kg.errors import KgError, StoreError
@@ -34,7 +34,10 @@ from kg.model import (
 )
 
 Number = TypeVar("Number", float, Decimal)
+Marks: TypeAlias = dict[tuple[Any, Any, Any], Evidence]
+"""What was read of an article's words, by role, start and end: a third of them play their part in several facts."""
 
+_APPROX = get_args(Approx)
 _ROLES: Mapping[str, Role] = {role: role for role in get_args(Role)}
 _KINDS: Mapping[str, Callable[..., Value]] = {
     "money": Money,
@@ -47,39 +50,34 @@ _KINDS: Mapping[str, Callable[..., Value]] = {
 }
 
 
-def from_record(record: Mapping[str, Any], *, text: str | None = None, source: str = "") -> Extraction:
+def from_record(
+    record: Mapping[str, Any], *, text: str | None = None, source: str = "", facts: Collection[str] | None = None
+) -> Extraction:
     """The extraction of a record. `text` is the article's own text where the record does not hold it.
 
-    `source` names the file for messages. Raises StoreError for a record that is malformed, or whose words do not stand
-    at their spans in the text.
+    `source` names the file for messages. If `facts` are given, only facts of those predicates are read, and nothing
+    that was rejected, unused or repaired. Raises StoreError for a record that is malformed, or whose words do not stand
+    at their spans in the text, in what of it is read.
     """
     try:
-        return _read(record, record["text"] if text is None else text, source)
+        return _read(record, record["text"] if text is None else text, source, facts)
     except (KeyError, TypeError, ValueError, ArithmeticError, KgError) as problem:
         message = f"not a record of facts ({type(problem).__name__}: {problem}); `kg build` writes it anew"
         raise StoreError(message, file=source or None) from problem
 
 
-def _read(record: Mapping[str, Any], text: str, source: str) -> Extraction:
-    day = record["published"]
-    article = Article(
-        id=_string(record, "sha256")[:16],
-        text=text,
-        sha256=record["sha256"],
-        name=_string(record, "id"),
-        source=source,
-        kind="html" if record["kind"] == "html" else "text",
-        title=_optional(record, "title"),
-        url=_optional(record, "url"),
-        outlet=_optional(record, "outlet"),
-        published=date.fromisoformat(day) if day else None,
-    )
+def _read(record: Mapping[str, Any], text: str, source: str, only: Collection[str] | None) -> Extraction:
+    article = _read_article(record, text, source)
     entities = tuple(_read_entity(item, text) for item in record["entities"])
-    known = {entity.id for entity in entities}
+    known, marks = {entity.id for entity in entities}, Marks()
+    wanted = record["facts"] if only is None else [item for item in record["facts"] if item["p"] in only]
+    facts = tuple(_known(_read_fact(item, text, marks), known) for item in wanted)
+    if only is not None:
+        return Extraction(article, entities, facts, (), (), ())
     return Extraction(
         article,
         entities,
-        tuple(_known(_read_fact(item, text), known) for item in record["facts"]),
+        facts,
         tuple(
             Rejection(_string(item, "p"), _string(item, "words"), _span(item), _string(item, "reason"))
             for item in record["rejected"]
@@ -98,15 +96,32 @@ def _read(record: Mapping[str, Any], text: str, source: str) -> Extraction:
     )
 
 
+def _read_article(record: Mapping[str, Any], text: str, source: str) -> Article:
+    day = record["published"]
+    return Article(
+        id=_string(record, "sha256")[:16],
+        text=text,
+        sha256=record["sha256"],
+        name=_string(record, "id"),
+        source=source,
+        kind="html" if record["kind"] == "html" else "text",
+        title=_optional(record, "title"),
+        url=_optional(record, "url"),
+        outlet=_optional(record, "outlet"),
+        published=date.fromisoformat(day) if day else None,
+    )
+
+
 def _span(item: Mapping[str, Any]) -> Span:
     return Span(int(item["start"]), int(item["end"]))
 
 
 def _words(item: Mapping[str, Any], text: str) -> tuple[Span, str]:
     span = _span(item)
-    if span.end > len(text) or item.get("text", span.of(text)) != span.of(text):
+    words = text[span.start : span.end]
+    if span.end > len(text) or item.get("text", words) != words:
         raise ValueError(f"the text does not hold {item.get('text', 'characters')!r} at {span.start}:{span.end}")
-    return span, span.of(text)
+    return span, words
 
 
 def _read_entity(item: Mapping[str, Any], text: str) -> Entity:
@@ -116,10 +131,18 @@ def _read_entity(item: Mapping[str, Any], text: str) -> Entity:
     return Entity(_string(item, "id"), kind, _string(item, "name"), mentions, aliases, _optional(item, "code"))
 
 
-def _read_fact(item: Mapping[str, Any], text: str) -> Fact:
-    evidence = tuple(Evidence(_ROLES[mark["role"]], *_words(mark, text)) for mark in item["evidence"])
+def _read_fact(item: Mapping[str, Any], text: str, marks: Marks) -> Fact:
+    evidence = tuple([_read_evidence(mark, text, marks) for mark in item["evidence"]])
     value = _read_object(item["p"], item["o"])
     return Fact(item["s"], item["p"], value, evidence, _finite(item["confidence"], float), _string(item, "rule"))
+
+
+def _read_evidence(mark: Mapping[str, Any], text: str, marks: Marks) -> Evidence:
+    key = mark["role"], mark["start"], mark["end"]
+    found = marks.get(key)
+    if found is None or "text" in mark:
+        found = marks[key] = Evidence(_ROLES[mark["role"]], *_words(mark, text))
+    return found
 
 
 def _known(fact: Fact, known: set[str]) -> Fact:
@@ -157,8 +180,8 @@ def _read_object(predicate: str, stored: Any) -> str | Value:
         parts["value"] = int(parts["value"])
     for key in parts.keys() - {"value"}:
         _optional(parts, key)
-    if parts.get("approx") not in (None, *get_args(Approx)):
-        raise ValueError(f"approx is none of {', '.join(get_args(Approx))}: {parts['approx']!r}")
+    if parts.get("approx") not in (None, *_APPROX):
+        raise ValueError(f"approx is none of {', '.join(_APPROX)}: {parts['approx']!r}")
     if "stage" in parts and parts["stage"] not in schema.load().stages:
         raise ValueError(f"no stage is called {parts['stage']!r}")
     return _KINDS[kind](**parts)

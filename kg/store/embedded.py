@@ -83,13 +83,17 @@ class OxigraphStore(Closing):
         for first in coming:
             store.bulk_extend(chain([first], islice(coming, _AT_ONCE - 1)))
 
-    def load_nquads(self, nquads: bytes, *, ours: bool = False) -> None:
-        """Add quads, some ten thousand at a time, as fast as the engine can.
+    def load_nquads(self, nquads: bytes) -> None:
+        """Add quads, some ten thousand at a time, as fast as the engine can. Raises SyntaxError for no N-Quads."""
+        self._writable_store().bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
 
-        `ours` says that `kg` wrote them: IRIs and tags of languages are not looked at then, a seventh of the time.
-        Raises SyntaxError for what is no N-Quads.
+    def load_file(self, path: Path) -> None:
+        """Add the quads of a file of N-Quads that `kg` wrote, some hundred thousand, as fast as the engine can.
+
+        IRIs and tags of languages are not looked at, which takes a seventh of the time. Raises SyntaxError for no
+        N-Quads.
         """
-        self._writable_store().bulk_load(nquads, format=ox.RdfFormat.N_QUADS, lenient=ours)
+        self._writable_store().bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS, lenient=True)
 
     def optimize(self) -> None:
         """Join the files that were loaded one after the other: a third of loading's time at most, as much off queries'.
