@@ -21,6 +21,7 @@ from kg.flow import Here
 from kg.flow.local import Change, changes_of
 from kg.merge import Merged, Told
 from kg.network.part import Sayings
+from kg.network.stated import kept
 from kg.output import atomic_write
 from kg.sections import TABLE, Sections
 from kg.store import OxigraphStore
@@ -31,7 +32,7 @@ from kg.store.turtle import Blocks, Section, prefixes, write_blocks
 _SOME = 10_000
 _TABLES = """
 CREATE TABLE IF NOT EXISTS told (
-    article TEXT PRIMARY KEY, published TEXT, own BLOB, said BLOB, size INTEGER, prefixes BLOB
+    article TEXT PRIMARY KEY, published TEXT, own BLOB, said BLOB, claims BLOB, size INTEGER, prefixes BLOB
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS told_by_day ON told (published, article);
 CREATE TABLE IF NOT EXISTS lines (hash BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
@@ -112,7 +113,8 @@ class GraphFiles:
     def newest(self, most: int) -> list[Sayings]:
         """What the articles say that were published last, by day and id."""
         rows = self._base.execute(
-            "SELECT published, article, own, said FROM told ORDER BY published DESC, article DESC LIMIT ?", (most,)
+            "SELECT published, article, own, said, claims FROM told ORDER BY published DESC, article DESC LIMIT ?",
+            (most,),
         )
         return sorted(_sayings(*row) for row in rows)
 
@@ -163,8 +165,8 @@ class GraphFiles:
 
     def _note(self, each: Written) -> None:
         section = each.section
-        row = (each.article, each.published, each.hash, each.said, len(section.data), section.used)
-        self._base.execute("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", row)
+        row = (each.article, each.published, each.hash, each.said, each.claims, len(section.data), section.used)
+        self._base.execute("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         if section.data:
             self._sections.add(each.article, section.data)
 
@@ -205,6 +207,8 @@ class Written:
     """The lines of the default graph, as N-Triples, without the end of the last."""
     said: bytes
     """Those and the nodes that it names, compressed."""
+    claims: bytes
+    """What `kg.network.stated` keeps of its graph."""
     section: Section
     """Its graph as a part of TriG, empty unless asked for."""
 
@@ -215,8 +219,8 @@ def _written(
     for told in tell(item):
         section = Section.of(f"{BASE}{told.name}", by_subject(told.own.splitlines()) if sections else ())
         said = zlib.compress(b"%s\0%s" % (told.direct, "\n".join(told.nodes).encode()), 1)
-        own = _quads(told.name, told.own + b"\n")
-        yield Written(told.article, told.published, own, _hash(told.own), told.direct, said, section)
+        own, claims = _quads(told.name, told.own + b"\n"), kept(told.own, f"<{BASE}claim/")
+        yield Written(told.article, told.published, own, _hash(told.own), told.direct, said, claims, section)
 
 
 def _quads(name: str, lines: bytes) -> bytes:
@@ -234,7 +238,7 @@ def _unsaid(said: bytes) -> tuple[bytes, tuple[str, ...]]:
     return direct, tuple(nodes.decode().split("\n")) if nodes else ()
 
 
-def _sayings(published: str, article: str, own: bytes, said: bytes) -> Sayings:
+def _sayings(published: str, article: str, own: bytes, said: bytes, claims: bytes) -> Sayings:
     direct, nodes = _unsaid(said)
     name = BASE + path("article", article)
-    return Sayings(published, name, own, direct, tuple(BASE + node for node in nodes))
+    return Sayings(published, name, own, direct, tuple(BASE + node for node in nodes), claims)

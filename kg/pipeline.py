@@ -24,6 +24,7 @@ from kg.ledger import Ledger, Settled, put
 from kg.merge import Merged, merged
 from kg.model import Article
 from kg.network.part import Part
+from kg.network.stated import said_in
 from kg.report import Report, write_report
 from kg.stored import Facts, Library, Record, Recorded, recorded_at, records, reusable
 
@@ -202,17 +203,19 @@ class _Making:
         )
 
     def _write_page(self, files: GraphFiles, *, changed: bool) -> None:
-        from kg.network.html import write_html  # noqa: PLC0415 - its layout loads scipy, which no worker needs
+        from kg.network.html import Shown, write_html  # noqa: PLC0415 - its layout loads scipy, which no worker needs
 
         page, earlier = self.fresh / "graph.html", self.out / "graph.html"
-        part = Part(files.store, files.newest(SHOWN)) if files.number() > SHOWN else None
+        said = files.newest(SHOWN)
+        part = Part(files.store, said) if files.number() > SHOWN else None
         digest = part.digest if part is not None else "all"
         same = self.ledger.note("page") == digest and (part is not None or not changed)
         self.ledger.put_note("page", digest)
         if self.goes_on and same and earlier.is_file():
             put(earlier, page)
         else:
-            shown = None if part is None else (part, f"最近发表的{SHOWN}篇文章")
+            title = "" if part is None else f"最近发表的{SHOWN}篇文章"
+            shown = Shown(part, title, said_in(each.claims for each in said))
             write_html(files.store, page, shown=shown)
 
 

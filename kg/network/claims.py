@@ -20,6 +20,8 @@ _AT_ONCE = 50
 
 Fact: TypeAlias = tuple[str, str, Term]
 """IRIs of subject and predicate, and the object."""
+Said: TypeAlias = tuple[Mapping[str, tuple[Term, str]], Mapping[str, str]]
+"""By a claim's IRI its object and the article's words for it; and its other properties as `CLAIMS` gives them."""
 
 # A claim has some dozen properties. To hand them over one by one costs more time than to find them, so all that cannot
 # hold a control character by chance come as one string; what an article says comes as it is. The
@@ -28,7 +30,7 @@ _STATED = f"""
 PREFIX kg: <{KG}> PREFIX rdf: <{RDF}>
 SELECT ?claim ?o ?words WHERE {{ GRAPH ?g {{ ?claim rdf:object ?o OPTIONAL {{ ?claim kg:words ?words }} }} }}"""
 # The name of a predicate would be longer than most values, so that a letter stands for it.
-_LETTERS = {
+LETTERS = {
     "s": RDF + "subject",
     "p": RDF + "predicate",
     "f": PROV + "wasDerivedFrom",
@@ -41,7 +43,7 @@ _LETTERS = {
     "d": KG + "date",
 }
 _LETTER = '"-"'
-for _letter, _iri in _LETTERS.items():
+for _letter, _iri in LETTERS.items():
     _LETTER = f'IF(SAMETERM(?p, <{_iri}>), "{_letter}", {_LETTER})'
 CLAIMS = f"""
 PREFIX kg: <{KG}> PREFIX rdf: <{RDF}>
@@ -126,11 +128,14 @@ def stated_in(store: Store, part: Part | None = None) -> dict[str, tuple[Term, s
     return found
 
 
-def claims_of(
-    stated: dict[str, tuple[Term, str]], rows: tuple[Row, ...], marks: Marks
-) -> dict[Fact, tuple[Claim, ...]]:
+def properties_in(store: Store, part: Part | None = None) -> dict[str, str]:
+    """The other properties of each claim, as `CLAIMS` gives them."""
+    return {claim.value: text.value for claim, text in rows_of(store, CLAIMS, part) if claim and text}
+
+
+def claims_of(known: Said, marks: Marks) -> dict[Fact, tuple[Claim, ...]]:
     """By fact, by IRI; of two words or ranks of a claim the first counts, `normal` only if it is the only one."""
-    said = {claim.value: text.value for claim, text in rows if claim and text}
+    stated, said = known
     found: dict[Fact, list[Claim]] = defaultdict(list)
     for iri in sorted(stated.keys() & said.keys()):
         lines = said[iri].split("\x1e")

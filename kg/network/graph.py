@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import networkx as nx
 
 from kg.errors import QueryError
-from kg.network.claims import Part
+from kg.network.claims import Part, Said
 from kg.network.load import read
 from kg.network.record import Claim, Source
 from kg.network.terms import Terms
@@ -22,15 +22,15 @@ else:
     Graph: TypeAlias = nx.MultiDiGraph
 
 
-def to_networkx(store: Store, terms: Terms | None = None, part: Part | None = None) -> Graph:
-    """All entities and facts of `store`, or of a `part` of it.
+def to_networkx(store: Store, terms: Terms | None = None, part: Part | None = None, said: Said | None = None) -> Graph:
+    """All entities and facts of `store`, or of a `part` of it; `said` is what it says of claims, if that is known.
 
     A node is an entity, its key the IRI: attributes `iri`, `type` (local name), `label`, `altLabels` (sorted) and
     `values` (a tuple of `Value`). An edge is a fact between entities: attributes `predicate` (local name), `title`
     (of a post), `current` (false where no direct triple stands) and `claims` (a tuple of `Claim`). The graph's own
     attribute `sources` maps the IRI of each article to its `Source`. Nodes and edges are in a fixed order.
     """
-    records = read(store, terms or Terms.of_ontology(), part)
+    records = read(store, terms or Terms.of_ontology(), part, said)
     graph: Graph = nx.MultiDiGraph(sources={source.iri: source for source in records.sources})
     for node in records.nodes:
         graph.add_node(node.iri, iri=node.iri, type=node.type, label=node.label, altLabels=node.others, values=())

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -24,7 +25,7 @@ from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
 
 from kg.network import keys, style
-from kg.network.claims import Part
+from kg.network.claims import Part, Said
 from kg.network.graph import find, neighbourhood, to_networkx
 from kg.network.pack import pack, packed
 from kg.network.terms import Terms
@@ -36,12 +37,22 @@ _ASSETS = "kg.network"
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
 
 
-def write_html(
-    store: Store, path: Path, *, focus: str | None = None, hops: int = 2, shown: tuple[Part, str] | None = None
-) -> None:
-    """Write the network of `store` to `path`: all of it, or what lies within `hops` facts of the entity `focus`.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows of a store: all unless a `part` is given, under a title if one is."""
 
-    `shown` is what to show of the store, where that is neither, and what to call it.
+    part: Part | None = None
+    title: str = ""
+    said: Said | None = None
+    """What it says of claims, if that is known."""
+
+
+_ALL = Shown()
+
+
+def write_html(store: Store, path: Path, *, focus: str | None = None, hops: int = 2, shown: Shown = _ALL) -> None:
+    """Write the network of `store` to `path`: what is `shown` of it, or lies within `hops` facts of the entity `focus`.
+
     Raises QueryError if `focus` names no entity or several, OutputError if `path` cannot be written.
     """
     with _uncollected():
@@ -50,19 +61,18 @@ def write_html(
         file.write(page.encode("utf-8"))
 
 
-def _page(store: Store, around: tuple[str | None, int], shown: tuple[Part, str] | None) -> str:
+def _page(store: Store, around: tuple[str | None, int], shown: Shown) -> str:
     terms = Terms.of_ontology()
-    part, title = shown or (None, "")
     # The store's engine works beside Python, which may well load modules while it waits.
     with ThreadPoolExecutor(1) as beside:
         beside.submit(_load)
-        graph = to_networkx(store, terms, part)
+        graph = to_networkx(store, terms, shown.part, shown.said)
     iri = None
     focus, hops = around
     if focus is not None:
         iri = find(graph, focus)
         graph = neighbourhood(graph, iri, hops)
-    name = graph.nodes[iri]["label"] if iri else title or "区域知识图谱"
+    name = graph.nodes[iri]["label"] if iri else shown.title or "区域知识图谱"
     return render(view(graph, terms, title=style.legible(name[:80]), focus=iri))
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, TypeAlias, TypeVar
 
 from kg.network import show
-from kg.network.claims import CLAIMS, RDF, Fact, Marks, Part, claims_of, rows_of, stated_in
+from kg.network.claims import RDF, Fact, Marks, Part, Said, claims_of, properties_in, rows_of, stated_in
 from kg.network.record import Claim, Link, Node, Records, Source, Value
 from kg.network.terms import KG, Terms, local
 from kg.store import OxigraphStore, Row, Store, Term
@@ -28,9 +28,12 @@ _DIRECT = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
 _TEXTS = f"SELECT ?article ?text WHERE {{ GRAPH ?g {{ ?article <{KG}text> ?text }} }}"
 
 
-def read(store: Store, terms: Terms, part: Part | None = None) -> Records:
-    """All entities, facts, claims and articles of `store`, or a `part` of it, sorted. Raises what the store raises."""
-    return _Reader(store, terms, part).records()
+def read(store: Store, terms: Terms, part: Part | None = None, said: Said | None = None) -> Records:
+    """All entities, facts, claims and articles of `store`, or a `part` of it, sorted. Raises what the store raises.
+
+    `said` is what it says of claims, if that is known.
+    """
+    return _Reader(store, terms, part, said).records()
 
 
 def _at_once(work: Callable[..., T], *given: Any) -> Future[T]:
@@ -55,16 +58,16 @@ def _subjects(rows: Iterable[Row]) -> dict[str, Properties]:
 class _Reader:
     """Holds what was asked of the store while the records are made."""
 
-    def __init__(self, store: Store, terms: Terms, part: Part | None) -> None:
+    def __init__(self, store: Store, terms: Terms, part: Part | None, known: Said | None) -> None:
         self.terms = terms
         # Oxigraph finds what is said of claims, the longest of the questions, while Python reads the rest.
         with ThreadPoolExecutor(2) as beside:
-            ask = beside.submit if isinstance(store, OxigraphStore) else _at_once
-            said, stated = ask(rows_of, store, CLAIMS, part), ask(stated_in, store, part)
+            ask: Callable[..., Future[Any]] = beside.submit if isinstance(store, OxigraphStore) else _at_once
+            asked = [] if known else [ask(each, store, part) for each in (stated_in, properties_in)]
             self.direct = _subjects(rows_of(store, _DIRECT) if part is None else part.direct())
             self.texts = {a.value: t.value for a, t in sorted(rows_of(store, _TEXTS, part), key=str) if a and t}
             self.nodes = {node.iri: node for node in map(self.node, sorted(self.direct)) if node is not None}
-        self.said = claims_of(stated.result(), said.result(), Marks(store, part))
+        self.said = claims_of(known or (asked[0].result(), asked[1].result()), Marks(store, part))
 
     def records(self) -> Records:
         facts = {self.oneway(fact) for fact in self.facts()}

@@ -34,6 +34,8 @@ class Sayings:
     """Its lines of the default graph, as N-Triples."""
     entities: tuple[str, ...]
     """IRIs of what it names."""
+    claims: bytes
+    """What `kg.network.stated` keeps of that graph."""
 
 
 class Part:

@@ -10,6 +10,7 @@ import kg.network.html
 import kg.pipeline
 from kg.graphfiles import GraphFiles
 from kg.network import Graph, to_networkx
+from kg.network.html import Shown
 from kg.network.part import Part, Sayings
 from kg.pipeline import build
 from kg.store import Store, open_store
@@ -37,9 +38,12 @@ def test_a_large_graph_s_page_shows_what_was_published_last(
 ) -> None:
     found: list[tuple[Graph, str]] = []
 
-    def write_html(store: Store, _: Path, *, shown: tuple[Part, str] | None) -> None:
-        part, title = shown or (None, "")
-        found.append((to_networkx(store, part=part), title))
+    def write_html(store: Store, _: Path, *, shown: Shown) -> None:
+        graph = to_networkx(store, part=shown.part)
+        known = to_networkx(store, part=shown.part, said=shown.said)
+        assert list(known.nodes(data=True)) == list(graph.nodes(data=True))
+        assert list(known.edges(data=True)) == list(graph.edges(data=True))
+        found.append((known, shown.title))
 
     monkeypatch.setattr(kg.network.html, "write_html", write_html)
     build(sources, tmp_path / "whole")
