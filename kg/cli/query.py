@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import get_args
 
 import click
 
 from kg.cli.common import STDOUT, graph_option, open_graph, write
+from kg.cli.message import legible
 from kg.errors import QueryError
 from kg.query import Format, Query, find_query, format_result, list_queries, parse_query, run
 from kg.store import Rows, Store, Term, open_store
+
+_NAMED = """# param: name (label) : 名称 / name
+ASK {
+  # bind: ?name
+  ?node rdfs:label|skos:altLabel|kg:code ?name }"""
 
 
 @click.command("query")
@@ -57,6 +63,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option is how cl
     values = _values(params)
     with _store(endpoint, default_graph, graph) as store:
         answer = run(store, asked, values)
+        unknown = _unknown(store, asked, values) if isinstance(answer, Rows) and not answer.rows else []
+    for name in unknown:
+        click.echo(legible(f"note: nothing in the graph is called {name}"), err=True)
     write(format_result(answer, shape, width=_width(output)), output)
 
 
@@ -85,6 +94,13 @@ def _values(params: Sequence[str]) -> dict[str, str]:
             raise click.BadParameter(f"{param!r} should be NAME=VALUE", param_hint="--param")
         values[name.strip()] = value
     return values
+
+
+def _unknown(store: Store, asked: Query, values: Mapping[str, str]) -> list[str]:
+    """The names that were filled in and that nothing has, which an answer without rows does not tell."""
+    given = [values.get(each.name, each.default) for each in asked.parameters if each.kind == "label"]
+    named = parse_query("named", _NAMED)
+    return [name for name in given if name is not None and not run(store, named, {"name": name})]
 
 
 def _listed() -> Rows:

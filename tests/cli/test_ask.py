@@ -54,6 +54,14 @@ def test_a_question_by_name_by_title_by_file_by_text_and_from_a_pipe(ask: Kg, tm
     assert ask("query", "jobs").stdout == ask("query", "预期就业岗位").stdout
 
 
+def test_a_name_that_nothing_has_is_told(ask: Kg) -> None:
+    result = ask("query", "about", "--param", "name=衡水高薪区", "-f", "csv")
+    assert (result.exit_code, result.stdout) == (0, "subject,relation,value\n")
+    assert result.stderr == "note: nothing in the graph is called 衡水高薪区\n"
+    empty = ask("query", "companies-in-park", "--param", "park=衡水市", "-f", "csv")
+    assert (len(empty.stdout.splitlines()), empty.stderr) == (1, ""), "a name that is known, but of no park"
+
+
 def test_a_parameter_is_filled_in(ask: Kg) -> None:
     result = ask("query", "companies-in-park", "--param", "park=衡水高新区", "-f", "csv")
     assert "滏陵新材料" in result.stdout
