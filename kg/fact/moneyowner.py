@@ -41,13 +41,23 @@ def whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
         if area is not None:
             return area
         if _OF_UNCOUNTED.search(clause_at(reading, amount.span.start).of(reading.text)):
-            return reading.last_before(amount.span.start, clause_at(reading, amount.span.start).start, *_AREA_WIDE)
+            return _area_of(reading, amount, clause_at(reading, amount.span.start).start)
     who = subject(reading, amount.span, *_SUBJECTS.get(predicate, WORKS))
     if who is None and predicate.startswith("expected"):
         return firm_as_work(reading, amount.span)
     if who is None and predicate in _YEARLY:
         return reading.last_before(amount.span.start, sentence.start, *_AREA_WIDE)
     return _of_group(reading, amount, predicate, who, sentence) if who is not None else None
+
+
+def _area_of(reading: Reading, amount: Mention, since: int) -> Mention | None:
+    """The area or body last before `amount`, if it is not the one that says so (记者从市发改委了解到)."""
+    area = reading.last_before(amount.span.start, since, *_AREA_WIDE)
+    says = area is not None and _SAYS.match(reading.text, area.span.end) is not None
+    return None if says else area
+
+
+_SAYS = re.compile(r"[^，。；]{0,4}(?:获悉|了解|得知|介绍|透露|消息)")
 
 
 def _of_nothing_named(reading: Reading, amount: Mention) -> bool:
@@ -59,13 +69,22 @@ def _of_nothing_named(reading: Reading, amount: Mention) -> bool:
     if any(m.kind == "ProjectBatch" and _SIZED.search(m.text) for m in reading.covering(amount.span)):
         return True
     clause = clause_at(reading, amount.span.start)
-    if _OF_PROJECTS.search(text, clause.start, amount.span.start):
+    sector = _SECTOR.match(text, clause.start, amount.span.start)
+    if _OF_PROJECTS.search(text, clause.start, amount.span.start) or (
+        sector is not None and not any(reading.between(clause.start, amount.span.start, *WORKS))
+    ):
         return True
     ahead = _WORKS_AHEAD.match(text, end)
     opens = ahead is not None and _PRICE_OPENS.fullmatch(text, clause.start, amount.span.start) is not None
     return opens and ahead is not None and not any(reading.between(end, ahead.end(), *WORKS))
 
 
+_SECTOR = re.compile(
+    r"(?:其中)?(?:农林水利?|农业(?:农村)?|水利|交通(?:运输)?|能源|电力|城建(?:环保)?|环保|生态(?:环保|建设)?|工业|制造业|服务业|社会(?:事业|民生)|民生"
+    r"|基础设施|商贸|旅游|文化|教育|卫生|房地产|铁路|公路|高速公路|普通国省道|农村公路|港口|航道|机场)(?:[和及][一-龥]{2,6})?(?:类|建设|方面)?"
+    r"(?:累计|已|共|分别)?(?:完成投资|完成)"
+)
+"""农林水利完成投资42亿元；交通完成投资…: of each sector, and not of the projects counted before."""
 _FIRMS_AHEAD = re.compile(r"(?:人民币)?的[^，。；]{2,60}(?:[0-9一二三四五六七八九十两]+|多)家(?:企业|公司|单位|知名)?")
 _SIZED = re.compile(r"者|以上|单个|单体|[^总]投资额?[超逾]")
 _OF_PROJECTS = re.compile(r"[洽储谋在意入][^，。；]{1,6}的项目(?:计划|协议)?(?:总投资|投资总额|投资)")

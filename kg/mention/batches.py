@@ -16,7 +16,7 @@ _HAN = "一二三四五六七八九十百两"
 # A digit inside a run of digits starts no count, so that a long run is read once.
 _COUNT = re.compile(
     rf"[0-9{_HAN}](?<![0-9][0-9{_HAN}])(?:[0-9,，]*+|[{_HAN}]{{0,3}})(?:余|多)?"
-    r"(?P<unit>[个项大]|[只件](?=[^，。；：、\s]{0,16}(?:项目|工程)))"
+    r"(?P<unit>[个项大]|条(?=(?:高速公路|公路|铁路|道路|市政道路))|[只件](?=[^，。；：、\s]{0,16}(?:项目|工程)))"
 )
 _GREAT = 6
 _REACH = 28
@@ -136,8 +136,8 @@ def recognise(doc: Document) -> list[Mention]:
         part = doc.text[hit.start() - 1 : hit.start()] in {"第", ".", "点"}
         if part or hit.start() < floor or shares.hits(Span(*hit.span())):
             continue
-        span = _span(doc, hit, floor)
-        number = hit.group().rstrip("余多个项大只件").replace("，", ",")
+        span = _roads(doc, hit) if hit["unit"] == "条" else _span(doc, hit, floor)
+        number = hit.group().rstrip("余多个项大只件条").replace("，", ",")
         count = parse(number).value if number else None
         if span is None or count is None or count < _least(doc, span, hit):
             continue
@@ -222,6 +222,15 @@ def _by_stage(doc: Document, hit: re.Match[str], left: int) -> Span | None:
     return Span(hit.start(), hit.end()) if among or staged or listed else None
 
 
+def _roads(doc: Document, hit: re.Match[str]) -> Span | None:
+    """甲至乙、丙至丁|两条高速公路: a count of roads that closes a list of so many."""
+    number, kind = parse(hit.group().rstrip("条")).value, _ROAD.match(doc.text, hit.end())
+    clause = max(doc.text.rfind(mark, 0, hit.start()) for mark in "，。；：\n ")
+    listed = number is not None and doc.text.count("、", clause + 1, hit.start()) == number - 1
+    return Span(hit.start(), kind.end()) if kind and listed and number and number > 1 else None
+
+
+_ROAD = re.compile(r"(?:高速公路|公路|铁路|道路|市政道路)(?=[^，。；]{0,12}(?:通车|开工|动工|建成|竣工|完工|贯通))")
 _LIST_ENDS = re.compile(r"[，。；\n]|$")
 _LISTS = re.compile(r"(?:项目|工程)[^。；]{0,16}?(?:主要|分别)?(?:有|包括|包含|为|是|如)[^。；]*、")
 

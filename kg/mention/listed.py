@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import rjieba
 
 from kg.gazetteer import load
+from kg.mention.numbers import parse
 from kg.model import Span
 from kg.text.document import Document
 
@@ -25,6 +26,9 @@ _VISITED_LEAST = 3
 def of_works(doc: Document, hit: re.Match[str], items: Sequence[Span]) -> bool:
     """Whether the list at `hit` is one of undertakings: by how half of its items end, one of those that have begun
     (开工项目包括…), by where they were seen, how many they are, or how long their names."""
+    roads = _ROADS.match(doc.text, hit.end("list"))
+    if roads:
+        return parse(roads["count"]).value == len(items)
     if all(_KIND.fullmatch(i.of(doc.text)) for i in items):
         return False
     works = sum(bool(_ENDS.search(name) or _OUTPUT.search(name)) for name in (i.of(doc.text) for i in items))
@@ -66,6 +70,10 @@ def holds_name(doc: Document, item: Span) -> bool:
 _HAN = re.compile("[一-龥]+")
 
 
+_ROADS = re.compile(
+    r"(?P<count>[两二三四五六七八九2-9])条(?:高速公路|公路|铁路|道路|市政道路)(?=[^，。；]{0,12}(?:通车|开工|动工|建成|竣工|完工|贯通))"
+)
+"""甲至乙、丙至丁两条高速公路通车."""
 _KIND = re.compile(r"[一-龥]{2,4}(?:制造|加工|生产|养殖|种植|物流|研发|仓储|储能|发电|焦化|光伏|材料)")
 """高端设备制造, 辣椒加工: what is done, which is no name."""
 _NAME_LEAST = 6

@@ -149,10 +149,14 @@ def _goes_over(text: str, token: Token) -> bool:
         return _WORKS_BEFORE.search(text, max(0, start - 4), start) is not None
     if token.text != "、":
         return False
+    areas = _AREA_BEFORE.search(text, max(0, start - 6), start) and _AREA_BEHIND.match(text, token.end)
     outputs = _OUTPUTS.search(text, max(0, start - 24), start) and text[token.end : token.end + 1].isdigit()
-    return bool(outputs or _NUMBERED.match(text, max(0, start - 4)))
+    return bool(areas or outputs or _NUMBERED.match(text, max(0, start - 4)))
 
 
+_AREA_BEFORE = re.compile(r"(?:^|[。，；：\n])[一-龥]{2,4}[县市区镇乡]$")
+_AREA_BEHIND = re.compile(r"[一-龥]{2,4}[县市区镇乡](?=[一-龥]{3})(?!等)")
+"""甲县、|乙县县乡路面提升工程: one project in two places."""
 _PRICED = re.compile(r"投资(?:约|近|超)?[0-9.]+[亿万]元、$")
 """投资3亿元、|年产9万件丙的丁项目: what is made is one of several things told of the project."""
 

@@ -27,3 +27,9 @@ from told import facts
 )
 def test_totals(text: str, expected: set[tuple[str, str]]) -> None:
     assert {(s, o) for s, _, o in facts(text, "totalInvestment")} == expected
+
+
+def test_what_a_sector_has_spent_is_not_the_batchs_before_it() -> None:
+    text = "枣强县重点项目12个，完成投资9亿元。农林水利完成投资2亿元，占22%；交通完成投资3亿元，占30%。"
+    told = {(s, o) for s, _, o in facts(text, "completedInvestment")}
+    assert told == {("重点项目12个", "900000000 CNY")}

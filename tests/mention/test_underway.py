@@ -105,3 +105,20 @@ def test_a_grade_is_no_hospital_and_a_list_of_contents_no_project() -> None:
     text = "昊旺冷链项目开工。拟建设屠宰车间、办公楼、配套电力工程、消防工程等设施。"
     assert named(text, "Project") == ["昊旺冷链项目"]
     assert named("青岭儿童医院一期装修工程总投资4300万元。", "Project") == ["青岭儿童医院一期装修工程"]
+
+
+def test_roads_that_a_list_counts() -> None:
+    text = "青岭至白石、红岭至昊旺、白石疏港三条高速公路26日同时通车。"
+    assert named(text, "ProjectBatch") == ["三条高速公路"]
+    assert named(text, "Project") == ["青岭至白石", "红岭至昊旺", "白石疏港"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加快建设。枣强县、武强县县乡路面改善提升工程开工。", ["枣强县、武强县县乡路面改善提升工程"]),
+        ("总投资12亿元，一国家重点能源项目开工！", []),
+    ],
+)
+def test_names_with_two_areas_and_sorts(text: str, expected: list[str]) -> None:
+    assert named(text, "Project") == expected
