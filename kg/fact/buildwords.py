@@ -27,6 +27,7 @@ CLAUSE_DEED = (
 """What can make a clause with the builder's name alone: …，甲公司施工."""
 BUILDER = "|".join(
     (
+        "特许经营 "
         "建设运营 投资建设 项目建设 项目实施 具体实施 具体运营 组织实施 工程总承包 施工总承包 EPC总承包 总承包 "
         "开发建设 业主 建设 承建 施工 实施 运营 项目 投资 责任 申报 代建 牵头 开发 承担 承办 出资 中标 总包"
     ).split()

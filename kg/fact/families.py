@@ -34,6 +34,10 @@ _SET_UP = re.compile(
     r"[^。；，]{0,24}?(?:，)?(?:[^，。；]{0,10}?)(?P<trigger>(?:独资|全资|投资|出资)?(?:设立|成立|组建|注册|新设|创办)(?:成立)?(?:了)?(?:一家)?"
     r"(?:全资|控股|独资)?(?:子公司|公司)?)(?:[—]{2}|：)?"
 )
+_BOUGHT = re.compile(
+    r"(?P<trigger>(?:全资|整体)?(?:收购|并购|兼并|控股|重组))(?:了)?(?:[，]?(?:并)?(?:成为|变成|为|是)其[^，。；]{0,6}?(?:子公司|企业|成员|公司))"
+)
+"""甲公司被乙集团|收购，成为其控股子公司."""
 _SHARED = re.compile(r"合资|共同|联合|合作|与|和")
 _CHILD_WORD = searcher(
     r"(?P<trigger>(?:全资|控股|独资|参股|国内|境外|间接|直接)*(?:[子孙]|附属)公司|(?P<whose>旗下的?|所属|下属))(?:[—]{2}|：)?$"
@@ -46,7 +50,7 @@ _FIRM_IS = re.compile(
     r"，?(?:正|就)?(?:是|为|系|隶属于?|归属于?)$"
 )
 _IS = re.compile(r"[^。；]{0,30}?(?:是|为|系|属于|隶属于?|归属于?)")
-_MOTHER = re.compile(r"(?:的|，其|其)?(?:母公司|控股股东)(?:为|是|系)?(?:[—]{2}|：)?")
+_MOTHER = re.compile(r"(?:的|，其|其|，)?(?:母公司|控股股东)(?:为|是|系)?(?:[—]{2}|：)?")
 _UNDER = re.compile(r"[^，。；]{0,4}(?:隶属|归属)于?")
 _APPOSED = re.compile(
     r"的?(?:全资|控股|独资|参股)*(?:[子孙]|附属)公司(?=[，。；）])|(?:旗下|所属|下属|控股)的?(?:一家)?[^，。；]{0,8}?(?:企业|公司)(?=[，。；）])"
@@ -71,7 +75,20 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     yield from _neighbours(reading)
     yield from _listed_children(reading)
     yield from _pointing(reading)
+    yield from _bought(reading)
     yield from _by_name(reading)
+
+
+def _bought(reading: Reading) -> Iterator[Candidate]:
+    """甲公司前身是县农机厂，前年被乙集团收购，成为其控股子公司."""
+    for parent in reading.mentions:
+        if parent.kind not in _OWNERS or not reading.text.endswith("被", 0, parent.span.start):
+            continue
+        sentence = reading.doc.sentence_at(parent.span.start)
+        hit = _BOUGHT.match(reading.text, parent.span.end, sentence.end)
+        child = subject(reading, parent.span, "Company") if hit else None
+        if hit and child is not None and reading.key[child] != reading.key[parent]:
+            yield Candidate(child, "subsidiaryOf", parent, Span(*hit.span("trigger")), 0.86, "families.bought")
 
 
 def _neighbours(reading: Reading) -> Iterator[Candidate]:

@@ -175,8 +175,15 @@ def _first(reading: Reading, before: Sequence[Mention], second: Mention, sentenc
     if found is None and second.kind == "AdministrativeArea":
         found = home_place(reading)
     if found is None:
-        found = _passage_subject(reading, sentence)
+        found = _passage_subject(reading, sentence) or _area_spoken_of(reading, before, sentence)
     return [found] if found is not None else []
+
+
+def _area_spoken_of(reading: Reading, before: Sequence[Mention], sentence: Span) -> Mention | None:
+    """甲县与乙大学合作，…；同|丙大学签了协议: the area that the sentence speaks of."""
+    areas = (m for m in before if m.kind == "AdministrativeArea" and not oblique(reading, m, sentence.start))
+    area = next(areas, None)
+    return area if area is not None and _AFTER_AREA.match(reading.text, area.span.end) else None
 
 
 def _passage_subject(reading: Reading, sentence: Span) -> Mention | None:

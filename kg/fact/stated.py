@@ -37,9 +37,11 @@ _ALONE = re.compile(
     rf"(?P<trigger>{CLAUSE_DEED}|中标[^，。；]{{0,12}}|(?:已|累计)+(?:投入|投资){MONEY})(?:总承包|管理|建设)?(?=[，。；）])"
 )
 _ROLE = re.compile(
-    rf"(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|东家|操盘手|(?:背后的?)(?:企业|公司|老板|金主|推手|大股东|是|站着的?是?)|的(?:老板|大股东))"
-    r"(?:[—\-]+)?(?:名称)?，?(?:均|都|分别|正|就)?(?:为|是|系|：|:|（)?$"
+    rf"(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|东家|操盘手|背后的?(?:企业|公司|老板|金主|推手|大股东|是|站着的?是?)|的(?:老板|大股东))"
+    r"(?:[—\-]+)?(?:名称)?(?:，?(?:均|都|分别|正|就)?(?:为|是|系)|：|:|（)?$"
+    rf"|(?P<cleft>(?:{DEED})[^，。；]{{0,8}}?的)，?(?:正|就)?是$"
 )
+"""建设单位为|甲公司; 承担建设任务的是|甲公司."""
 _IN_ROLE = re.compile(
     rf"(?:为|是|系|担任|作为|任)(?:该|本)?(?:项目|工程)?的?(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|EPC总承包)"
 )
@@ -200,7 +202,8 @@ def _roles(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         hit = before or _IN_ROLE.match(reading.text, first.span.end, sentence.end)
         if hit is None:
             continue
-        trigger = Span(*hit.span("trigger"))
+        cleft = before is not None and before["cleft"] is not None
+        trigger = Span(*hit.span("cleft" if cleft else "trigger"))
         at = first.span.start
         if before:  # in 乙项目业主 the word 项目 belongs to the project's name
             name = reading.last_before(trigger.end, sentence.start, "Project")

@@ -19,7 +19,7 @@ _AT = searcher(
     r"(?P<trigger>位于|坐落(?:于|在)|地处|选址(?:于|在|定于|为)?|落户(?:于|到|在)?|落地(?:于|在)?|落在|落子(?:于)?"
     r"|入驻(?:到)?|进驻|设在|建在|搬迁(?:至|到)|迁(?:至|到|入|进)|注册(?:在|于|落户)|创办于|成立于|(?:总部|注册地)(?:位于|设在|在|为)"
     r"|选在|放[在到]|布局在|扎根|(?:(?:建设|项目|实施)?(?:地[点址]|选址)[：:]|(?:建设|项目|实施)地[点址])(?:位于)?"
-    r"|[厂场坝站院校库馆园港]址(?:就|也|都)?(?:选|定|设)?(?:在|位于|为)|[就都均]在|[建摆定安开办]在|定址(?:于|在)?|落脚(?:于|在)?"
+    r"|[厂场坝站院校库馆园港]址(?:就|也|都)?(?:选|定|设)?(?:在|位于|为)|[就都均]在|[建摆安]在|(?<![决确约拟商规])定在|地跨|横跨|定址(?:于|在)?|落脚(?:于|在)?"
     r"|安家(?:于|在)?|落址(?:于|在)?|布点(?:于|在)|矗立[在于]|建于)"
     r"(?:了)?(?:在|于)?(?:[^，。；、]{0,7}(?:部|侧|边|岸|城)的)?$"
 )
@@ -70,7 +70,7 @@ def stated(reading: Reading) -> Iterator[Candidate]:
             since = max(sentence.start, phrase.start - _REACH)
             left = reading.text[since : phrase.start]
             hit = _AT.search(left) or (_USES.search(left) if _SITE.match(reading.text, phrase.end) else None)
-            shared = _shared(reading, places[index:])
+            shared = _shared(reading, places[index:], crossing=left.endswith(("地跨", "横跨")))
             if hit:
                 trigger = Span(since + hit.start("trigger"), since + hit.end("trigger"))
                 each = list(_each(reading, places[index:], trigger, sentence))
@@ -94,14 +94,15 @@ _ACROSS = re.compile(
 )
 
 
-def _shared(reading: Reading, places: Sequence[Phrase]) -> list[Phrase]:
-    """甲县和乙县境内, 甲县、乙县交界处: the places that share what lies there; none if there is only one."""
+def _shared(reading: Reading, places: Sequence[Phrase], *, crossing: bool = False) -> list[Phrase]:
+    """甲县和乙县境内, 甲县、乙县交界处: the places that share what lies there, if there are several. `crossing`: the
+    verb says so (地跨甲镇、乙镇)."""
     group = list(places[:1])
     for place in places[1:]:
         if reading.text[group[-1].end : place.start] not in {"、", "和", "与", "及"}:
             break
         group.append(place)
-    return group if len(group) > 1 and _ACROSS.match(reading.text, group[-1].end) else []
+    return group if len(group) > 1 and (crossing or _ACROSS.match(reading.text, group[-1].end)) else []
 
 
 _RESPECTIVELY = re.compile(r"分别(?:将)?$")

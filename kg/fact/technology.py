@@ -16,13 +16,19 @@ _FROM = "来自|源自|源于|出自|取自|依托|引自|来源于|转化自|�
 _SOURCE = re.compile(
     rf"(?:{_KNOWHOW})[^，。；]{{0,6}}?(?:{_FROM})(?:于)?(?:了)?$|用的(?:就|正)?是$|背后(?:是|有|站着)$"
 )
+_TAKEN_FROM = re.compile(rf"(?:{_KNOWHOW}|装备|设备)[^，。；]{{0,6}}?(?:从|由|向)$")
+_TAKEN = re.compile(r"(?:引进|引入|购买|转让|受让)")
+"""技术从|甲公司|引进."""
 _USES = re.compile(r"(?:依托|采用|采纳|引进|引入|应用|利用|转化|借助|选用|使用|运用|基于|以)(?:了|的是|的)?$")
 _OF = re.compile(rf"(?:等)?(?:(?:自主)?(?:研发|研制|开发)的|的)?[^，。；]{{0,14}}?(?:{_KNOWHOW})")
 _UNIT = re.compile(
     r"(?:技术(?:支持|支撑|依托|提供|来源)|合作|协作|共建|协同|联合(?:研发|申报)?|科技支撑)(?:单位|方|院校|高校|机构)"
     r"(?:名称)?(?:正|就)?(?:为|是|：|:)$"
 )
-_AS_UNIT = re.compile(r"(?:为|作为|是)(?:技术|科技|科研|合作|共建)(?:支持|支撑|依托)?(?:单位|方|机构)")
+_AS_UNIT = re.compile(
+    r"(?:[^，。；、]{0,6}?(?:团队|课题组))?(?:为|作为|是|担任)(?:该?项目的)?(?:技术|科技|科研|合作|共建)"
+    r"(?:(?:支持|支撑|依托|合作)?(?:单位|方|机构|伙伴)|后盾|支撑|依托|顾问)"
+)
 _LENDS = re.compile(
     rf"(?:为[^，。；]{{2,30}}?|[^，。；]{{0,14}}?)(?:提供|负责|承担|研发|研制|开发)(?:了)?[^，。；]{{0,14}}?(?:{_HELP})"
     r"|[^，。；]{0,4}?(?:担任|作为|为|当)[^，。；]{0,6}?(?:技术|科技)[^，。；]{0,4}?(?:顾问|指导|支撑|依托|支持)"
@@ -70,7 +76,7 @@ def _lends(reading: Reading, party: Mention, sentence: Span) -> bool:
     if _SOURCE.search(text, start, end) or _UNIT.search(text, start, end):
         return True
     after = party.span.end, sentence.end
-    if _AS_UNIT.match(text, *after):
+    if _AS_UNIT.match(text, *after) or (_TAKEN_FROM.search(text, start, end) and _TAKEN.match(text, *after)):
         return True
     uses = _USES.search(text, start, end) is not None
     if party.kind not in SCIENCE:

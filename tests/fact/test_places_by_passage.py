@@ -56,6 +56,15 @@ def test_where(text: str, expected: tuple[str, str]) -> None:
     assert [place for thing, place in found if thing == expected[0]] == [expected[1]]
 
 
+def test_a_work_across_two_towns() -> None:
+    text = "石门县青岭风电场项目总投资3亿元，地跨石门县磨市镇、罗坪乡，装机5万千瓦。"
+    assert places(text) == {("石门县青岭风电场项目", "磨市镇"), ("石门县青岭风电场项目", "罗坪乡")}
+
+
+def test_deciding_to_build_is_no_address() -> None:
+    assert ("青岭食品有限公司", "磨市镇") not in places("青岭食品有限公司看中了石门县，决定在磨市镇投资5亿元建厂。")
+
+
 def test_what_a_verb_of_place_describes_is_not_what_stood_before() -> None:
     assert ("青岭糖业有限公司", "磨市镇") not in places(
         "石门县的青岭糖业有限公司在检修。与糖厂一墙之隔、位于磨市镇的酵母厂已完工。"
