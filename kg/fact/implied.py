@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from kg.fact.agent import oblique, speaker
 from kg.fact.coordination import FIRMS, outermost
+from kg.fact.focus import WORKS
+from kg.fact.pointed import covered
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
@@ -30,6 +32,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
             _of_passage(reading, work, paragraph)
             or _of_title(reading, paragraph)
             or _of_speaker(reading, work, paragraph)
+            or _of_sentence(reading, work)
         )
         if firm is not None:
             yield Candidate(work, "undertakenBy", firm, firm.span, 0.7, "implied.firm")
@@ -53,6 +56,22 @@ def _of_passage(reading: Reading, work: Mention, paragraph: Span) -> Mention | N
     if _area_builds(reading, work):
         return None
     return firms[-1] if next(reading.within(head, "ProjectBatch", "Project"), None) is None else None
+
+
+def _of_sentence(reading: Reading, work: Mention) -> Mention | None:
+    """The only firm of a sentence that names no other work but `work`, wherever in it the firm stands."""
+    sentence = reading.doc.sentence_at(work.span.start)
+    firms = outermost(reading, sentence.start, sentence.end, "Company")
+    others = {reading.key[m].partition("#")[0] for m in reading.within(sentence, *WORKS)} - {reading.key[work]}
+    if others or len({reading.key[m] for m in firms}) != 1 or covered(reading, firms[0]):
+        return None
+    if _ASIDE.search(reading.text, sentence.start, firms[0].span.start) or _area_builds(reading, work):
+        return None
+    return firms[0] if not _SPEAKS.match(reading.text, firms[0].span.end) else None
+
+
+_ASIDE = re.compile(r"(?:[与同和跟为向给从对据供]|服务于?|了解到|供应商?|客户|配套|租用|收购|销往)[^，。；]{0,2}$")
+"""与甲公司签订协议, 为甲公司配套: firms beside the one that builds."""
 
 
 def _area_builds(reading: Reading, work: Mention) -> bool:
