@@ -54,7 +54,7 @@ _WEAK_AHEAD = re.compile(
 _OF_ANOTHER = re.compile(r"(?<=[元亩米])(?:以上|左右)?的(?!\d|[^，。；、\n]{0,24}(?:项目|工程))[^，。；、\n]{3}")
 """投资6000万元的甲乙渔港: the value belongs to what follows, though that is no name that we know."""
 _AHEAD_MOST = 44
-_PART_OF = re.compile(
+PART_OF = re.compile(
     r"的(?:一个|重要|关键|核心|先导|配套|标志)?(?:性)?(?:控制性|重点|关键|核心)?(?:节点)?(?:工程|装置|部分|环节|组成部分)，"
 )
 """这条隧道是甲项目的控制性工程，由…: what follows is told of the part."""
@@ -78,7 +78,7 @@ def subject(reading: Reading, value: Span, *kinds: str) -> Mention | None:
             return None
         work = _before(reading, value.start, sentence, works)
         summed = closed_list(reading, work, value) if work is not None else None
-        if work is not None and (summed or _PART_OF.match(reading.text, work.span.end, value.start)):
+        if work is not None and (summed or PART_OF.match(reading.text, work.span.end, value.start)):
             return summed[0] if summed else None
         if work is not None and not _turned_away(reading, work, value, others):
             return _or_whole(reading, work, value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.fact.agent import oblique, speaker
 from kg.fact.coordination import FIRMS, outermost
-from kg.fact.focus import WORKS
+from kg.fact.focus import PART_OF, WORKS
 from kg.fact.pointed import covered
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
@@ -67,6 +67,8 @@ def _of_sentence(reading: Reading, work: Mention) -> Mention | None:
         return None
     if _ASIDE.search(reading.text, sentence.start, firms[0].span.start) or _area_builds(reading, work):
         return None
+    if PART_OF.match(reading.text, work.span.end) or reading.text.startswith("：", firms[0].span.end):
+        return None  # 隧道是甲项目的控制性工程，由乙局承建; 甲公司：子公司拟投建乙项目
     return firms[0] if not _SPEAKS.match(reading.text, firms[0].span.end) else None
 
 

@@ -47,7 +47,16 @@ def whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
         return firm_as_work(reading, amount.span)
     if who is None and predicate in _YEARLY:
         return reading.last_before(amount.span.start, sentence.start, *_AREA_WIDE)
-    return _of_group(reading, amount, predicate, who, sentence) if who is not None else None
+    if who is None:
+        return _only_work(reading, sentence) if predicate == "totalInvestment" else None
+    return _of_group(reading, amount, predicate, who, sentence)
+
+
+def _only_work(reading: Reading, sentence: Span) -> Mention | None:
+    """The work of a sentence that names no other, and no park that the money may be spent in."""
+    works = list(reading.within(sentence, *WORKS))
+    alone = len({reading.key[m].partition("#")[0] for m in works}) == 1
+    return works[0] if alone and works[0].kind == "Project" else None
 
 
 def _area_of(reading: Reading, amount: Mention, since: int) -> Mention | None:

@@ -17,6 +17,8 @@ TODAY = date(2024, 6, 1)
     [
         ("[W:甲乙项目]总投资5亿元。", {"甲乙项目 totalInvestment 500000000CNY"}),
         ("[W:甲乙项目]由[C:丙公司]投资约3000万元建设。", {"甲乙项目 totalInvestment 30000000CNY about"}),
+        ("[W:甲乙项目]封顶，一共投4.6亿元。", {"甲乙项目 totalInvestment 460000000CNY"}),
+        ("[W:甲乙大桥]总造价8亿元。", {"甲乙大桥 totalInvestment 800000000CNY"}),
         ("[W:甲乙项目]今年计划投资2亿元。", {"甲乙项目 annualInvestment 200000000CNY"}),
         ("[W:甲乙项目]累计完成投资1.2亿元。", {"甲乙项目 completedInvestment 120000000CNY"}),
         ("[W:甲乙项目]投产后预计年净利润3000万元。", {"甲乙项目 expectedProfit 30000000CNY"}),
