@@ -72,7 +72,9 @@ def _of_sentence(reading: Reading, work: Mention) -> Mention | None:
     return firms[0] if not _SPEAKS.match(reading.text, firms[0].span.end) else None
 
 
-_ASIDE = re.compile(r"(?:[与同和跟为向给从对据供]|服务于?|了解到|供应商?|客户|配套|租用|收购|销往)[^，。；]{0,2}$")
+_ASIDE = re.compile(
+    r"(?:[与同和跟为向给从对据供]|服务于?|了解到|供应商?|客户|配套|租用|收购|销往|毗邻|紧邻|相邻|旁边|隔壁)[^，。；]{0,2}$"
+)
 """与甲公司签订协议, 为甲公司配套: firms beside the one that builds."""
 
 

@@ -36,24 +36,23 @@ def whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
     pair = paired(reading, amount)
     if pair is not None or unpaired(reading, amount) or _of_nothing_named(reading, amount):
         return pair
+    clause = clause_at(reading, amount.span.start)
     if predicate in _YEARLY:
         area = _whole_area(reading, amount, sentence)
-        if area is not None:
-            return area
-        if _OF_UNCOUNTED.search(clause_at(reading, amount.span.start).of(reading.text)):
-            return _area_of(reading, amount, clause_at(reading, amount.span.start).start)
+        if area is not None or _OF_UNCOUNTED.search(clause.of(reading.text)):
+            return area or _area_of(reading, amount, clause.start)
     who = subject(reading, amount.span, *_SUBJECTS.get(predicate, WORKS))
     if who is None and predicate.startswith("expected"):
         return firm_as_work(reading, amount.span)
     if who is None and predicate in _YEARLY:
         return reading.last_before(amount.span.start, sentence.start, *_AREA_WIDE)
-    if who is None:
-        return _only_work(reading, sentence) if predicate == "totalInvestment" else None
-    return _of_group(reading, amount, predicate, who, sentence)
+    if who is not None:
+        return _of_group(reading, amount, predicate, who, sentence)
+    return _only_work(reading, sentence) if predicate == "totalInvestment" else None
 
 
 def _only_work(reading: Reading, sentence: Span) -> Mention | None:
-    """The work of a sentence that names no other, and no park that the money may be spent in."""
+    """The project of a sentence that names no other work."""
     works = list(reading.within(sentence, *WORKS))
     alone = len({reading.key[m].partition("#")[0] for m in works}) == 1
     return works[0] if alone and works[0].kind == "Project" else None
