@@ -28,8 +28,10 @@ def _place(word: str, pos: str) -> bool:
 
 
 _GUESSED = 2
+_PROGRAMME = re.compile(r"[一-龥]{0,6}“(?:[0-9]{2,5}|[一二三四五六七八九十]个[^”]{1,4})”|(?:电站)?[上下]水库")
+"""“3341”项目 is a programme, 上水库 a part of a power station."""
 _VERB_LAST = re.compile(
-    r"(?:批准|审批|核准|审议|调研|视察|考察|检查|督查|督导|了解|汇报|听取|看望|研究部署|安排部署)$|(?:以赴|遗余力|奔涌着|[^一-龥])[建引抓促谈推干]$|[一-龥]着$"
+    r"(?:批准|审批|核准|审议|调研|视察|考察|检查|督查|督导|了解|汇报|听取|看望|研究部署|安排部署|[一-龥]为)$|(?:以赴|遗余力|奔涌着|[^一-龥])[建引抓促谈推干]$|[一-龥]着$"
 )
 _SUPERLATIVE = re.compile(r"(?:我国|全国|全球|世界|亚洲|全省|全市|地区|国内|省内)(?:规模)?最[大长高早]")
 """某地区最大机场配套|工程 tells what it is."""
@@ -49,6 +51,8 @@ def distinctive(doc: Document, start: int, head: int, *, by_place: bool = False)
         return False  # 全力以赴建|项目; “丙预计6月竣工。”|项目
     if _ALL_VERBS.fullmatch("".join(f"{t.pos} " for t in doc.tokens_in(Span(start, head)))) if start < head else True:
         return False  # 及时研究协调解决|项目
+    if _PROGRAMME.fullmatch(doc.text, start, head):
+        return False
     if not by_place and only_places(doc.text[start:head]):
         return False  # 甲市项目: any of the city's
     if _WATERS.search(doc.text, start, head):

@@ -122,3 +122,23 @@ def test_roads_that_a_list_counts() -> None:
 )
 def test_names_with_two_areas_and_sorts(text: str, expected: list[str]) -> None:
     assert named(text, "Project") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进项目开工仪式暨青岭医院项目奠基。", ["青岭医院项目"]),
+        ("领导为项目奠基。", []),
+        ("以“3341”项目为抓手。", []),
+        ("该站是我区第一个抽水蓄能电站项目。", []),
+        ("昊旺有限公司工程管理部开会。", []),
+        ("市建设局完成青岭冷链物流园配套市政项目。", ["青岭冷链物流园配套市政项目"]),
+    ],
+)
+def test_what_stands_before_a_name_and_what_is_none(text: str, expected: list[str]) -> None:
+    assert named(text, "Project") == expected
+
+
+def test_works_counted_by_pieces_behind_their_name() -> None:
+    text = "在建工程共36件，其中：中型水库工程11件、水系连通工程3件。"
+    assert named(text, "ProjectBatch")[-2:] == ["中型水库工程11件", "水系连通工程3件"]
