@@ -22,7 +22,7 @@ OBJECT_DEED = "|".join(
 """What stands before the project's name: 甲公司兴建乙项目."""
 CLAUSE_DEED = (
     "施工|承建|总承包|代建|参建|共建|运营|牵头|承办|操盘|设计施工|实施|投资建设|投资兴建|建设|"
-    "负责(?:建设|实施|施工|运营)?"
+    "出资(?:兴建|建设)?|负责[^，。；、]{0,4}?(?:建设|实施|施工|运营)|负责"
 )
 """What can make a clause with the builder's name alone: …，甲公司施工."""
 BUILDER = "|".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from kg.fact.agent import firm_meant, meant, oblique, pointed
@@ -38,6 +39,10 @@ _BOUGHT = re.compile(
     r"(?P<trigger>(?:全资|整体)?(?:收购|并购|兼并|控股|重组))(?:了)?(?:[，]?(?:并)?(?:成为|变成|为|是)其[^，。；]{0,6}?(?:子公司|企业|成员|公司))"
 )
 """甲公司被乙集团|收购，成为其控股子公司."""
+_HOLDS_SHARES = re.compile(r"(?:现|共|合计|直接|间接)*(?:持有|控制|拥有|收购|受让|取得)了?")
+_SHARES = re.compile(r"[^，。；\d]{0,6}?(?P<percent>\d{1,3}(?:\.\d{1,2})?)%的?(?:股[份权])")
+_HALF = Decimal(50)
+"""甲集团持有|乙公司|65%的股份: who holds more than half is the parent."""
 _SHARED = re.compile(r"合资|共同|联合|合作|与|和")
 _CHILD_WORD = searcher(
     r"(?P<trigger>(?:全资|控股|独资|参股|国内|境外|间接|直接)*(?:[子孙]|附属)公司|(?P<whose>旗下的?|所属|下属))(?:[—]{2}|：)?$"
@@ -112,6 +117,9 @@ def _parent_first(reading: Reading, a: Mention, b: Mention, sentence: Span) -> C
         return Candidate(b, "subsidiaryOf", a, gap, 0.9, "families.as")
     if _SET_UP.fullmatch(between) and _alone(reading, a, between, sentence):
         return Candidate(b, "subsidiaryOf", a, gap, 0.86, "families.setUp")
+    held = _HOLDS_SHARES.fullmatch(between) and _SHARES.match(reading.text, b.span.end)
+    if held and Decimal(held["percent"]) > _HALF:
+        return Candidate(b, "subsidiaryOf", a, Span(*held.span()), 0.88, "families.shares")
     if between == "（" and _ITS_MOTHER.match(reading.text, b.span.end):
         return Candidate(b, "subsidiaryOf", a, gap, 0.88, "families.mother")
     return None

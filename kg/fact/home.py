@@ -31,6 +31,12 @@ _VISIT = re.compile(r"[^，。；]{0,6}?(?:调研|考察|督导|督查|检查|�
 """到丙园区调研."""
 _NAMED_AFTER = frozenset({"Infrastructure", "Company", "University", "ResearchInstitute"})
 """Kinds whose names tell nothing of where an article is."""
+_OUTLET = re.compile(
+    r"(?:在线|热线|之窗|信息港|新闻网|政府网|日报|晚报|晨报|早报|时报|商报|都市报|网(?=[\s讯消—-]|$)|发布(?=[\s：—]))"
+)
+"""Behind a place that names who wrote the article: 甲州|在线, 乙|日报."""
+_OUTLET_LINE = re.compile(r"^[一-龥]{2,6}(?:在线|热线|日报|晚报|新闻网|网)[\s—-]")
+"""甲州在线—乙日报　2月3日: a line on who published the article."""
 _GUESTS = re.compile(
     r"(?:的)?[一-龥]{0,2}(?:企业|客商|商会|集团|公司|资本|考察团|代表团|党政|专家|院士|高校|媒体)|[^，。；\n]{0,16}(?:考察团|代表团|观摩团|采访团|调研组)"
 )
@@ -240,6 +246,8 @@ def _lead(reading: Reading, area: Home) -> Home:
 
 def _in_name(reading: Reading, place: Mention) -> bool:
     """Whether a place only names a road, an airport that is built, a firm or a school."""
+    if _OUTLET.match(reading.text, place.span.end):
+        return True
     return any(holder.kind in _NAMED_AFTER or holder.text.endswith("机场") for holder in holders(reading, place))
 
 
@@ -262,7 +270,8 @@ def _title(reading: Reading) -> Sequence[Phrase]:
     lines = [p for p in reading.doc.paragraphs[:_TOP] if not _MENU.search(p.of(reading.text))]
     for paragraph in lines[:2]:
         words = paragraph.of(reading.text)
-        if len(paragraph) > _LONGEST_TITLE or words.endswith("。") or BYLINE.search(words):
+        by = BYLINE.search(words) or _OUTLET_LINE.search(words)
+        if len(paragraph) > _LONGEST_TITLE or words.endswith("。") or by:
             return ()
         found = sorted([*phrases(reading, paragraph), *bodies(reading, paragraph)], key=lambda p: p.start)
         if any(not (p.head.code or "").endswith("0000") for p in found):

@@ -12,7 +12,7 @@ from kg.fact.labels import label
 from kg.fact.lying import is_phase
 from kg.fact.named_place import is_what_it_builds, place_in_name
 from kg.fact.opening import openings, pointed_parks
-from kg.fact.place_phrase import opening_place, phrases
+from kg.fact.place_phrase import PLACES, opening_place, phrases
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
 from kg.fact.tables import placed_by_columns
@@ -122,10 +122,16 @@ def _guesses(
     yield own.place, 0.7, "location.home"
 
 
+_MANY = 3
+"""Of so many places that a sentence names the nearest says little of a work that bears the area's own name."""
+
+
 def _near(reading: Reading, work: Mention, sentence: Span, own: Home) -> Mention | None:
     """The place in `own` that the sentence of a project names: the last before it, with no other project between, else
     the first behind it. A list gives its next member no place."""
-    if work.kind != "Project":
+    opening = opening_place(reading, work) if work.kind == "Project" else None
+    own_name = opening is not None and reading.key[opening] == reading.key[own.place]
+    if work.kind != "Project" or (own_name and len(list(reading.within(sentence, *PLACES))) > _MANY):
         return None
     left = list(phrases(reading, Span(sentence.start, work.span.start))) if sentence.start < work.span.start else []
     behind = phrases(reading, Span(work.span.end, sentence.end)) if work.span.end < sentence.end else ()

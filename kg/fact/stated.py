@@ -31,7 +31,9 @@ _FACILITY = re.compile(
 """An end of a clause before 由 that names what is built: 甲路由, 甲工业片区由."""
 _EACH = re.compile(r"(?:分别|依次|各自)[由为是]$")
 _AHEAD = re.compile(r"[^，。；]{0,24}的[^，。；、]{0,8}")
-_CLAUSE = re.compile(r"(?:[，；、]|(?<=[。\n])|^)(?P<joint>联合|携手|会同)?$")
+_CLAUSE = re.compile(
+    r"(?:[，；、]|(?<=[。\n])|^)(?:(?:民营|国有|本地|本土|上市|龙头|知名|外资|当地)(?:企业|公司)|[央国民]企)?(?P<joint>联合|携手|会同)?$"
+)
 _ALONE = re.compile(
     rf"(?:等?[几多两\d]?家?(?:单位|企业|公司)|等)?(?:{MANNER}|分别)*了?(?:总?投资{MONEY})?"
     rf"(?P<trigger>{CLAUSE_DEED}|中标[^，。；]{{0,12}}|(?:已|累计)+(?:投入|投资){MONEY})(?:总承包|管理|建设)?(?=[，。；）])"
@@ -48,7 +50,7 @@ _IN_ROLE = re.compile(
 _ROLE_OF_WORK = re.compile(rf"的?(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|东家|操盘手)(?=[，。；、）])")
 _IS_ROLE = re.compile(r"(?:是|为|系|作为|担任|任)(?:了)?$")
 """Before a project of which somebody is the builder: 甲公司——…，是|乙项目|的建设方."""
-_HANDED = re.compile(r"(?:交给|交由|委托给?|承包给|发包给|转给|转让给|托付给)(?:了)?(?:[^，。；]{0,8}?的)?$")
+_HANDED = re.compile(r"(?:花落|交给|交由|委托给?|承包给|发包给|转给|转让给|托付给)(?:了)?(?:[^，。；]{0,8}?的)?$")
 """把乙项目|交给|甲公司运作."""
 _TAKES_OVER = re.compile(
     r"(?:随后|随即)?(?P<trigger>(?:接手|接盘|盘活|重启|续建)(?:了|并)?(?:续建|建设|重建|改造|运营|实施)?)"

@@ -69,3 +69,8 @@ def test_what_a_verb_of_place_describes_is_not_what_stood_before() -> None:
     assert ("青岭糖业有限公司", "磨市镇") not in places(
         "石门县的青岭糖业有限公司在检修。与糖厂一墙之隔、位于磨市镇的酵母厂已完工。"
     )
+
+
+def test_an_outlet_is_no_place_of_the_article() -> None:
+    text = "山村有人家\n石门在线—武陵日报　2014年7月3日\n慈利县的山路修好了。慈利县水库工程总投资1.5亿元，已开工。"
+    assert ("慈利县水库工程", "慈利县") in places(text)
