@@ -142,12 +142,22 @@ def _parks(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterator[
         if bearer is not None:
             yield Candidate(park, "locatedIn", bearer, park.span, 0.78, "location.stem")
             continue
-        if _local(reading, park, sentence):
+        if _local(reading, park, sentence) or _beside_own(reading, park, sentence, own):
             place = place or own.place
         elif place is not None and reading.key[place] == reading.key[own.place]:
             place = None
         if place is not None and place.kind == "AdministrativeArea":
             yield Candidate(park, "locatedIn", place, place.span, 0.7, "location.park")
+
+
+def _beside_own(reading: Reading, park: Mention, sentence: Span, own: Home) -> bool:
+    """甲县开发区突出食品加工。|乙工业园突出纺织: whether a park opens its sentence in a paragraph on the parks of the
+    article's own area, one of which bears its name."""
+    if park.span.start != sentence.start or own.place.kind != "AdministrativeArea":
+        return False
+    stem = _stem(own.place)
+    line = reading.doc.paragraph_at(park.span.start)
+    return bool(stem) and any(other.text.startswith(stem) for other in reading.within(line, "Park"))
 
 
 def _bearers(reading: Reading, own: Home) -> list[tuple[str, Mention]]:

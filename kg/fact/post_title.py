@@ -50,7 +50,7 @@ _OF_DEPARTMENT = re.compile(
 )
 _BEFORE_NAME = re.compile(r"(?:[ \u3000]*(?:名叫|叫|是|[：:/／])?[ \u3000]*)\Z")
 _VERBAL = frozenset({"v", "vd", "p", "d", "u", "uj", "ul", "uz", "c", "r", "m", "y", "vg"})
-_OF_GOVERNMENT = re.compile(r"[市县区省州]?(?:人民)?政府(?=副?[市县区省州]长)")
+_OF_GOVERNMENT = re.compile(r"[市县区省州旗]?(?:人民)?政府(?=副?[市县区省州旗]长)")
 """市政府|副市长: the body is told by the title itself."""
 _FUNCTION = frozenset({"p", "d", "u", "uj", "ul", "uz", "c", "r", "m", "y"})
 _COMMITTEE = re.compile(r"(?<=[省市县区州旗盟])委\Z")

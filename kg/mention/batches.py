@@ -89,7 +89,7 @@ def _shares(doc: Document) -> list[Mention]:
     """甲市25个、总投资348亿元，乙市24个…: what each place or trade has of the projects that the sentence counts."""
     found: list[Mention] = []
     for sentence in doc.sentences:
-        if "项目" not in sentence.of(doc.text):
+        if "项目" not in sentence.of(doc.text) and not _shares_of_before(doc, sentence):
             continue
         hits = list(_SHARE.finditer(doc.text, sentence.start, sentence.end))
         if len(hits) >= _SHARES_LEAST:
@@ -99,6 +99,18 @@ def _shares(doc: Document) -> list[Mention]:
                     found.append(Mention("ProjectBatch", Span(*hit.span("share")), hit["share"], value=Count(count)))
     taken = MentionIndex(found)
     return [*found, *(m for m in _costed_shares(doc) if not taken.hits(m.span))]
+
+
+_AMONG_THEM = re.compile(r"(?:其中|按地区分|分地区看|分县区看)[，：]?")
+_COUNTED_OF_LATE = re.compile(r"项目[^，。；]{0,6}[0-9]+个|[0-9]+个[^，。；]{0,8}项目")
+_LATELY = 160
+
+
+def _shares_of_before(doc: Document, sentence: Span) -> bool:
+    """项目共有32个，…。|其中，甲市3个，乙县4个: whether a sentence shares out the projects counted right before it."""
+    if not _AMONG_THEM.match(doc.text, sentence.start):
+        return False
+    return _COUNTED_OF_LATE.search(doc.text, max(0, sentence.start - _LATELY), sentence.start) is not None
 
 
 _COSTED_SHARE = re.compile(

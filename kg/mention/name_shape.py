@@ -21,7 +21,7 @@ _HAN = re.compile(r"[一-龥]")
 _NOT_IN_NAME = frozenset(
     "各的了是及或也都就把被到说们这那哪你我他她它您所因但且又再已没不很个些每该称让使着市县区镇乡局厅委司"
 )
-_NOT_LAST = frozenset("派副在等和与为对向将从带摄讲率给要则能会省部厂村处园站港")
+_NOT_LAST = frozenset("陪派副在等和与为对向将从带摄讲率给要则能会省部厂村处园站港")
 _RARELY_LAST = frozenset("来去上下有正于")
 _CREDITED = frozenset("副等摄讲省部厂村处园站港")
 _BONUS = 1.2  # most given names have two characters

@@ -230,6 +230,8 @@ def _committees(doc: Document) -> Iterator[Mention]:
     """衡水市委, 深州市政府: a place and its committee or government."""
     for hit in COMMITTEE.finditer(doc.text):
         start = name_start(doc, hit.end("level"), 0)
+        if doc.text[start] in "受由经据":
+            start += 1  # 受|州委书记委托
         if hit.end("level") - start >= _LEAST and doc.text[start : hit.end("level")] != "自治区":
             yield _mention(doc, "GovernmentBody", start, hit.end("body"))
 

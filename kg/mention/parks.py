@@ -50,7 +50,7 @@ _ZONE = re.compile(r"(?:高新区|经开区|(?<!工业)开发区)(?:[一-龥]{0,
 _HALF_AREA = re.compile(r"(?<=[一-龥])州市(?=[一-龥]{2})")
 """The rest of a city's name that the dictionary does not know: 甲|州市乙工业园区."""
 _COUNTED = re.compile(r"[一二三四五六七八九十两0-9]+[大个]")
-_ONLY_GRADED = re.compile(r"(?:省|国家|市)级$")
+_ONLY_GRADED = re.compile(r"(?:省|国家|市|[一二三])级$")
 """甲市省级高新区: a sort of park."""
 _LONGEST = 40
 _PROPER_TAGS = frozenset({"ns", "nz", "nr", "nrt"})
@@ -84,7 +84,7 @@ def recognise(doc: Document) -> list[Mention]:
 
 _PART = re.compile(
     r"(?:(?!建设|打造|发展|推进|推动|加快|规划|新建|引进|入驻|企业|项目|管委|党工委|园区|设立|成立|升级|创建|争创|申报|共建|联合|合作"
-    r"|[等的和与及或在内是以为将把由从对向到被获了、]|招商|经济|高新|技术|国家|主导|产业)[一-龥]){2,6}"
+    r"|[等的和与及或在内是以为将把由从对向到被获了、]|招商|经济|高新|技术|国家|主导|产业|[一二三]级)[一-龥]){2,6}"
 )
 """Between a zone and the sort of a part of it: 甲高新区|返乡|创业园, 甲开发区|北部|工业园区."""
 
@@ -153,7 +153,7 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
     proper = _proper_end(doc, start, head)
     if not joins:
         start = _past_places(doc, start, proper)
-    if joins and start == floor and head >= start:
+    if joins and start == floor and head >= start and not _ONLY_GRADED.search(text, start, head):
         bare = hit.group() in {"园区", "开发区", "高新区", "经开区"} and proper == start
         return None if bare else start
     if proper - start < 2 or text[start:proper] in words("name_generic") or _COUNTED.match(text, start, proper):

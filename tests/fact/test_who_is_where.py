@@ -105,6 +105,21 @@ def test_a_head_whom_the_writer_meets_in_a_park_has_the_firm_there() -> None:
             id="a park of the city around the county, before a list and its sum",
         ),
         pytest.param(
+            "常德市集中开工项目共有30个，涵盖多个领域。其中，石门县3个，临澧县4个，安乡县6个；其余在城区。",
+            {
+                ("集中开工项目共有30个", "常德市"),
+                ("石门县3个", "石门县"),
+                ("临澧县4个", "临澧县"),
+                ("安乡县6个", "安乡县"),
+            },
+            id="shares of the projects that the sentence before counts",
+        ),
+        pytest.param(
+            "石门县工业领跑\n石门经济开发区突出食品加工。青岭工业园突出纺织服装。",
+            {("石门经济开发区", "石门县"), ("青岭工业园", "石门县")},
+            id="a park beside the one that bears the county's name",
+        ),
+        pytest.param(
             "10月31日，兰州新区举行签约仪式。青岭门窗项目占地10亩。",
             {("青岭门窗项目", "兰州新区")},
             id="a new area that opens the text",

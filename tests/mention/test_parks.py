@@ -36,6 +36,7 @@ from kg.mention import parks
         ("唐山东部新城的项目，青林投资区投产。", ["唐山东部新城", "青林投资区"]),
         ("成为全国最具竞争力的科技型园区，整车物流园、零部件物流园等四大园区开工。", []),
         ("打造西部高质量发展示范区。", []),
+        ("不断完善园区配套，松江高新区二级园区扩建，会员企业宣传青林产业园。", ["松江高新区", "青林产业园"]),
     ],
 )
 def test_a_park_is_named_from_its_place_or_brand(text: str, expected: list[str]) -> None:
