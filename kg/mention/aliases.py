@@ -200,6 +200,7 @@ def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) ->
         return []
     core = doc.text[start : start + legal.start()]
     forms = {core, _BRACKET.sub("", core)}
+    forms.update(form + "公司" for form in (core, _BRACKET.sub("", core)))
     if "集团" in legal.group():
         forms.add(core + "集团")
     cut = core.find("（")
@@ -209,7 +210,7 @@ def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) ->
     place = doc.text[mention.span.start : start]
     brief = _LEVEL.sub("", place)
     placed = {opening + form for form in (*forms, doc.text[start:end]) for opening in {place, brief} if brief}
-    kept = {f for f in forms if f not in words("plain_cores")} | placed
+    kept = {f for f in forms if f not in words("plain_cores")} | placed | ({doc.text[start:end]} if place else set())
     kept = {f for f in kept if 2 <= len(f) < len(mention.text)}
     return sorted(kept, key=lambda f: (-len(f), f))
 

@@ -9,6 +9,7 @@ import rjieba
 
 from kg.mention.boundary import name_start
 from kg.mention.index import MentionIndex
+from kg.mention.industries import is_trade
 from kg.mention.lexicon import alternation, words
 from kg.model import Mention, Span
 from kg.pattern import searcher
@@ -46,7 +47,10 @@ _LIST_REACH = 120
 _PLAIN_TAGS = frozenset({"n", "vn", "v", "b", "a"})
 _LEAD = re.compile(r"(?:建设|培育|打造|引进|招引|入驻|落户|吸引|聚集|集聚)了?(?!银行)(?=..)")
 """Verbs that the first member does not begin with: 已引进建设|甲、乙等企业."""
-_FIRM_LIKE = re.compile(rf"[一-龥]{{2,4}}(?:{alternation('trade_tails')})")
+_FIRM_LIKE = re.compile(rf"(?P<head>[一-龥]{{2,4}}?)(?:{alternation('trade_tails')})")
+_PLAIN_HEADS = frozenset(
+    "新型 高端 绿色 智能 现代 节能 优质 特色 精细 高新 循环 重点 农副 功能 复合 装配式 新能源".split()
+)
 """甲乙科技: a brand and the trade of a firm."""
 
 
@@ -84,7 +88,11 @@ def _in_lists(doc: Document, firms: MentionIndex) -> Iterator[Mention]:
 
 def like_a_firm(name: str) -> bool:
     """Whether `name` is a brand that everybody knows, or a brand and a trade that no dictionary has together."""
-    return name in brands() or (_FIRM_LIKE.fullmatch(name) is not None and not rjieba.has_word(name))
+    if name in brands():
+        return True
+    hit = _FIRM_LIKE.fullmatch(name)
+    plain = _PLAIN_HEADS | words("common_cores") | words("name_generic")
+    return hit is not None and not rjieba.has_word(name) and hit["head"] not in plain and not is_trade(hit["head"])
 
 
 def _representing(doc: Document) -> Iterator[Mention]:

@@ -165,6 +165,10 @@ _LEADING = frozenset(
         "大型",
         "从",
         "据",
+        "亿元",
+        "万元",
+        "亿美元",
+        "万美元",
     }
 )
 _EVENT = re.compile(

@@ -13,6 +13,7 @@ from kg.gazetteer import load
 from kg.mention import firmlists
 from kg.mention.boundary import name_start
 from kg.mention.brands import Brands
+from kg.mention.firmlists import like_a_firm
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import alternation, words
 from kg.mention.matcher import overlapping
@@ -54,6 +55,10 @@ _ANNOUNCES = re.compile(
     rf"|(?:^|(?<=\n))(?P<head>[一-龥A-Za-z]{{3,8}}?)[：:]?(?=(?:拟|计划)[^，。\n]{{0,10}}(?:投资|投建|建设|新建|扩建|出资|设立|收购|增资|定增|亿元))"
 )
 """A listed firm's notice, or the headline on one: 甲乙股份今日公告; 甲乙股份：拟投资3亿元."""
+_ROW, _ROW_LEAST = re.compile("、|和|与|及|以及"), 3
+_ROW_NAME = re.compile(
+    "(?P<name>(?!.*(?:改造|建设|治理|加工|处理|工程|安置|养殖|种植|产业|开发))[一-龥]{2,4}?)(?:[一二三四五六]期)?项目"
+)
 _BRIEF = 2
 """Brands of so many characters (双汇) count alone only in a list."""
 _LIST_BEGINS, _LIST_ENDS = frozenset("、和与及，。；：了以有如由为括进入户"), frozenset("、和与及等，。；")
@@ -124,6 +129,7 @@ class _Finder:
         yield from self._undertakers()
         yield from self._parents()
         yield from self._famous()
+        yield from self._in_rows()
 
     def _listed(self) -> Iterator[Mention]:
         for hit in _LISTED.finditer(self._text):
@@ -260,6 +266,22 @@ class _Finder:
             inside = self._projects.hits(Span(start, end)) or self._of_named_firm(Span(start, end))
             if alone and edges and not inside and not _PLACE.match(self._text, end):
                 yield _company(self._doc, start, end)
+
+    def _in_rows(self) -> Iterator[Mention]:
+        """甲机械项目、乙达项目、丙实业项目: projects in a row that bear nothing but their firms' names."""
+        row: list[tuple[int, int]] = []
+        end = -1
+        for project in [*self._projects, None]:
+            near = project is not None and _ROW.fullmatch(self._text, max(end, 0), project.span.start)
+            if not near:
+                firms = [self._text[start:stop] for start, stop in row]
+                if len(row) >= _ROW_LEAST and 2 * sum(map(like_a_firm, firms)) >= len(row):
+                    yield from (_company(self._doc, start, stop) for start, stop in row)
+                row = []
+            hit = _ROW_NAME.fullmatch(self._text, project.span.start, project.span.end) if project is not None else None
+            if hit and hit["name"] not in words("common_cores") | words("name_generic"):
+                row.append(hit.span("name"))
+            end = project.span.end if project is not None else end
 
     def _in_a_list(self, start: int, end: int) -> bool:
         """Whether 、 stands on one side of `start:end`, and on the other what begins or ends a list."""

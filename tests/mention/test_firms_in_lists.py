@@ -38,7 +38,10 @@ def firms(text: str) -> set[str]:
     return {e.name for e in extract(article(text)).entities if e.type == "Company"}
 
 
-@pytest.mark.parametrize("short", ["枣强岚禾集团", "枣强岚禾", "岚禾集团", "枣强县岚禾集团", "枣强岚禾集团有限公司"])
+@pytest.mark.parametrize(
+    "short",
+    ["枣强岚禾集团", "枣强岚禾", "岚禾集团", "枣强县岚禾集团", "枣强岚禾集团有限公司", "岚禾公司", "岚禾集团有限公司"],
+)
 def test_a_firm_with_its_place_cut_short(short: str) -> None:
     text = f"枣强县岚禾集团有限公司是一家粮油企业。{short}董事长郑岚在会上发言。"
     assert firms(text) == {"枣强县岚禾集团有限公司"}
@@ -67,6 +70,16 @@ def test_the_abbreviation_of_a_group_of_the_province() -> None:
         ("岚圣药业项目年底完工。", {("岚圣药业项目", "undertakenBy", "岚圣药业")}),
         ("泓远新材六期项目开工。", {("泓远新材六期项目", "undertakenBy", "泓远新材")}),
         ("生物科技项目开工。", set()),
+        (
+            "竣工项目4个，分别为泓远真空二期项目、岚达项目、宏岚建材项目和岚亚机械项目。",
+            {
+                ("泓远真空二期项目", "undertakenBy", "泓远真空"),
+                ("岚达项目", "undertakenBy", "岚达"),
+                ("宏岚建材项目", "undertakenBy", "宏岚建材"),
+                ("岚亚机械项目", "undertakenBy", "岚亚机械"),
+            },
+        ),
+        ("开工新型建材项目、高端装备项目、绿色食品项目。", set()),
         ("枣强县中电建绿色建材基地项目开工。", {("枣强县中电建绿色建材基地项目", "undertakenBy", "中电建")}),
         ("氟硅电子化学品一体化项目开工。", set()),
         ("智慧光电产业园建设项目开工。", set()),
@@ -92,3 +105,7 @@ def test_who_builds(text: str, expected: set[tuple[str, str, str]]) -> None:
 )
 def test_where_firms_of_lists_are(text: str, expected: set[str]) -> None:
     assert facts(text, "locatedIn") == {(firm, "locatedIn", "枣强县") for firm in expected}
+
+
+def test_an_amount_opens_no_name() -> None:
+    assert named("总投资24亿元岚禾集团年产40万吨淀粉项目开工。", "Company") == ["岚禾集团"]
