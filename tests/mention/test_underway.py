@@ -21,7 +21,7 @@ from reading_of import named
         ),
         ("象山大坪引水隧洞、双石口水库大桥已通过竣工验收。", ["象山大坪引水隧洞", "双石口水库大桥"]),
         ("衡水市图书馆主体封顶。", ["衡水市图书馆"]),
-        ("燕家综合服务中心已完成放线。", ["燕家综合服务中心"]),
+        ("岚家综合服务中心已完成放线。", ["岚家综合服务中心"]),
     ],
 )
 def test_works_that_have_come_so_far(text: str, expected: list[str]) -> None:
@@ -49,7 +49,7 @@ def test_a_hospital_that_is_being_built_is_a_project() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("省重点在建澄峰围垦工程超序时完成进度。", ["澄峰围垦工程"]),
+        ("省重点在建澄岚围垦工程超序时完成进度。", ["澄岚围垦工程"]),
         ("河北省预备重点项目金岭水利枢纽工程可研报批。", ["金岭水利枢纽工程"]),
     ],
 )
@@ -140,5 +140,5 @@ def test_what_stands_before_a_name_and_what_is_none(text: str, expected: list[st
 
 
 def test_works_counted_by_pieces_behind_their_name() -> None:
-    text = "在建工程共36件，其中：中型水库工程11件、水系连通工程3件。"
-    assert named(text, "ProjectBatch")[-2:] == ["中型水库工程11件", "水系连通工程3件"]
+    text = "在建工程共34件，其中：中型水库工程12件、水系连通工程5件。"
+    assert named(text, "ProjectBatch")[-2:] == ["中型水库工程12件", "水系连通工程5件"]
