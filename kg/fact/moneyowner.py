@@ -20,6 +20,8 @@ _UNCOUNTED = searcher(r"(?:一批|多个|众多|一系列|等)[^，。；]{0,6}�
 _FIRMS_COUNTED = re.compile(r"[0-9]+家(?:[^，。；]{0,6}企业)?|企业[0-9]+家")
 _OF_UNCOUNTED = re.compile(r"^(?:(?![0-9]|项目).)*(?:层面|级)(?:以上)?(?:重大|重点)(?:建设)?项目(?:累计|共|已)*完成")
 """市级层面以上重大项目|完成投资80亿元: told of no batch that is counted."""
+_WHOSE = re.compile(r"(?:引进|入驻|内)?的")
+"""甲园区|的乙公司预计投资…: of what is in the park."""
 _WHOLE = re.compile(r"(?:全|该|我|本)[省市县区州旗]")
 _AREA_WIDE = ("AdministrativeArea", "GovernmentBody", "Organisation", "Park")
 _BESIDE = re.compile(r"[、，和与]")
@@ -110,6 +112,8 @@ def _of_group(reading: Reading, amount: Mention, predicate: str, who: Mention, s
     if who.span.end < amount.span.start and _FIRMS_COUNTED.search(reading.text[who.span.end : amount.span.start]):
         return None
     if who.kind == "Park":
+        if _WHOSE.match(reading.text, who.span.end):
+            return None
         since = max(who.span.end, amount.span.start - _UNCOUNTED_REACH)
         return None if _UNCOUNTED.search(reading.text, since, amount.span.start) else who
     if predicate == "completedInvestment":
