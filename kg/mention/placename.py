@@ -70,10 +70,10 @@ def standing(doc: Document) -> list[Found]:
     """
     kept: list[Found] = []
     closed = 0
-    possible = matches(doc.text)
-    whole = {each.name.text for each in possible if each.name.certain and _stands(doc, each)}
-    for found in possible:
-        if found.span.end > closed and (_stands(doc, found) or (found.name.text in whole and _again(doc, found.span))):
+    possible = [(found, _stands(doc, found)) for found in matches(doc.text)]
+    whole = {found.name.text for found, stands in possible if stands and found.name.certain}
+    for found, stands in possible:
+        if found.span.end > closed and (stands or (found.name.text in whole and _again(doc, found.span))):
             kept.append(found)
             if found.name.certain:
                 closed = found.span.end

@@ -31,12 +31,14 @@ _UNIT_REACH = 3
 """Lines above a header in which the table's unit may stand."""
 
 
-def rows(doc: Document) -> Iterator[Row]:
+def rows(doc: Document) -> Sequence[Row]:
     """The rows of every table in `doc` that has a column of project names."""
-    yield from _tabbed(doc)
-    yield from form_rows(doc)
-    for table in stacked_tables(doc):
-        yield from _stacked(doc, table)
+    return doc.once(_rows)
+
+
+def _rows(doc: Document) -> tuple[Row, ...]:
+    stacked = (row for table in stacked_tables(doc) for row in _stacked(doc, table))
+    return (*_tabbed(doc), *form_rows(doc), *stacked)
 
 
 def _tabbed(doc: Document) -> Iterator[Row]:
