@@ -10,7 +10,7 @@ from kg.fact.coordination import joined_back
 from kg.fact.focus import subject
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
-from kg.fact.stages import members
+from kg.fact.stagelists import members
 from kg.fact.topic import topic
 from kg.model import Mention, Span, Text
 from kg.pattern import searcher

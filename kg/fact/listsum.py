@@ -41,7 +41,8 @@ def closed_list(reading: Reading, last: Mention, value: Span) -> tuple[Mention |
         return None
     sentence = reading.doc.sentence_at(last.span.start)
     if last.kind != "Project":
-        return _of_parts(reading, last, sentence)
+        whole = whole_of_parts(reading, last, sentence)
+        return (whole,) if whole is not None else None
     start = max(sentence.start, last.span.end - _REACH)
     while start and reading.text[start - 1] == "；" and last.span.end - start < _REACH:
         start = reading.doc.sentence_at(start - 1).start
@@ -62,24 +63,25 @@ def closed_list(reading: Reading, last: Mention, value: Span) -> tuple[Mention |
     return (batch if near else None,)
 
 
-def _of_parts(reading: Reading, last: Mention, sentence: Span) -> tuple[Mention] | None:
-    """28个项目，其中在建15个、前期13个，总投资…: the whole, where the parts make it up."""
+def whole_of_parts(reading: Reading, last: Mention, sentence: Span) -> Mention | None:
+    """28个项目，其中在建15个、前期13个，总投资…: the batch that the parts up to `last` make up, by their sizes."""
     parts = [last]
     for batch in reading.before(last.span.start, sentence.start, "ProjectBatch"):
         between = reading.text[batch.span.end : parts[0].span.start]
-        if _AMONG.fullmatch(between):
-            return (batch,) if len(parts) > 1 and _count(batch) == sum(map(_count, parts)) else None
+        if _AMONG.search(between):
+            return batch if len(parts) > 1 and size(batch) == sum(map(size, parts)) else None
         if not _NEXT.fullmatch(between):
             return None
         parts.insert(0, batch)
     return None
 
 
-def _count(batch: Mention) -> int:
+def size(batch: Mention) -> int:
+    """How many projects a batch counts; 0 if it counts none."""
     return batch.value.value if isinstance(batch.value, Count) else 0
 
 
-_AMONG, _NEXT = re.compile("[，（]?其中[^，。；、0-9]{0,10}"), re.compile("[，、和及][^，。；、0-9]{0,6}")
+_AMONG, _NEXT = re.compile("其中[^，。；、0-9]{0,10}$"), re.compile("[，、和与及][^，。；、0-9]{0,6}")
 _LISTED = re.compile(r"[，：]?(?:主要)?(?:包括|涵盖|包含|分别[是为]|即)[^，。；：\n]*、[^，。；：\n]*")
 
 

@@ -6,10 +6,11 @@ import re
 
 from kg.fact.clause import clause_at
 from kg.fact.focus import WORKS, firm_as_work, subject
+from kg.fact.listsum import size, whole_of_parts
 from kg.fact.pairs import paired, unpaired
 from kg.fact.reading import Reading
 from kg.mention.deixis import resolve
-from kg.model import Count, Mention, Span
+from kg.model import Mention, Span
 from kg.pattern import searcher
 
 _SUBJECTS = {"totalInvestment": (*WORKS, "Park")}
@@ -24,7 +25,6 @@ _WHOSE = re.compile(r"(?:引进|入驻|内)?的")
 """甲园区|的乙公司预计投资…: of what is in the park."""
 _WHOLE = re.compile(r"(?:全|该|我|本)[省市县区州旗]")
 _AREA_WIDE = ("AdministrativeArea", "GovernmentBody", "Organisation", "Park")
-_BESIDE = re.compile(r"[、，和与]")
 _SINCE = re.compile(r"截至|累计")
 _STAGE_PART = re.compile(
     r"(?:现?已|新|正)?(?:开工|开复工|复工|动工|在建|续建|竣工|投产|建成|完工){1,2}(?:的|项目)?\d+[个项]"
@@ -132,7 +132,7 @@ def _both(reading: Reading, amount: Mention, first: Mention, sentence: Span) -> 
     batch = next(reading.between(second.span.end, sentence.end, "ProjectBatch"), None)
     near = batch is not None and reading.text[second.span.end : batch.span.start] in {"", "等", "这"}
     straight = reading.text[amount.span.end : first.span.start] == "的"
-    return batch if straight and near and batch is not None and _count(batch) == 2 else None
+    return batch if straight and near and batch is not None and size(batch) == 2 else None
 
 
 def _of_list(reading: Reading, amount: Mention, first: Mention, sentence: Span) -> Mention | None:
@@ -142,7 +142,7 @@ def _of_list(reading: Reading, amount: Mention, first: Mention, sentence: Span) 
         return None
     between = reading.text[first.span.end : batch.span.start]
     named = _ONE_LIST.fullmatch(between)
-    return batch if named and _count(batch) == between.count("、") + 1 else None
+    return batch if named and size(batch) == between.count("、") + 1 else None
 
 
 _ONE_LIST = re.compile(r"[^，。；：、]{0,16}(?:、[^，。；：、]{2,24}){1,8}?等?")
@@ -175,7 +175,7 @@ def _whole_to_date(reading: Reading, amount: Mention, batch: Mention, sentence: 
     if not since and not _stage_part(reading, batch, amount):
         return batch
     for whole in reading.before(batch.span.start, sentence.start, "ProjectBatch"):
-        if since or (_count(whole) > _count(batch) and not _STAGE_PART.match(whole.span.of(text))):
+        if since or (size(whole) > size(batch) and not _STAGE_PART.match(whole.span.of(text))):
             return whole
     return batch
 
@@ -188,24 +188,11 @@ def _stage_part(reading: Reading, batch: Mention, amount: Mention) -> bool:
 
 def _whole_of_parts(reading: Reading, batch: Mention, sentence: Span) -> Mention | None:
     """共6个项目，其中开工4个、竣工2个，总投资26亿元: behind parts that make up the whole, the amount is the whole's."""
-    parts = [batch]
     together = next(reading.before(batch.span.start, sentence.start, "ProjectBatch"), None)
     if together and _EACH_DONE.fullmatch(reading.text, together.span.end, batch.span.start):
         return None
-    for other in reading.before(batch.span.start, sentence.start, "ProjectBatch"):
-        between = reading.text[other.span.end : parts[-1].span.start]
-        if _BESIDE.fullmatch(between):
-            parts.append(other)
-        elif len(parts) > 1 and "其中" in between and _count(other) == sum(map(_count, parts)):
-            return other
-        else:
-            break
-    return batch
+    return whole_of_parts(reading, batch, sentence) or batch
 
 
 _EACH_DONE = re.compile(r"(?:集中)?(?:开工|签约|竣工|投产)[、，和]")
 """17个重点项目集中开工、|8个投产达效，总投资额超过69亿元: the total of both is left out."""
-
-
-def _count(batch: Mention) -> int:
-    return batch.value.value if isinstance(batch.value, Count) else 0

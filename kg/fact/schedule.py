@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.fact.clause import clause_at
 from kg.fact.focus import WORKS, subject
 from kg.fact.reading import Candidate, Reading
-from kg.fact.stages import joined, whose
+from kg.fact.stagelists import joined
+from kg.fact.stages import whose
 from kg.fact.stagewords import is_later, is_real
 from kg.model import Mention, Span, When
 from kg.pattern import searcher
