@@ -191,7 +191,7 @@ def _fits(doc: Document, span: Span) -> bool:
 
 
 def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) -> list[str]:
-    """大正和源家具, 衡水大正和源家具 and 大正和源 for 衡水市大正和源家具有限公司, the longest first."""
+    """瑞岭家具, 枣强瑞岭家具 and 瑞岭 for 枣强县瑞岭家具有限公司, the longest first."""
     start, end = mention.span.start, mention.span.end
     while start in opening and opening[start] < end - 4:
         start = opening[start]
