@@ -39,7 +39,8 @@ def periods(reading: Reading, own: dict[str, Told]) -> Iterator[Candidate]:
         if _is_part(reading, item.who) and (_date_inside(reading, item.who) is None or "复工" in item.who.text):
             continue
         at_event = first or _of_this_event(reading, item.who)
-        when = _date_inside(reading, item.who) or (_event_day(reading) if at_event else None)
+        when = _date_inside(reading, item.who) or _day_at_hand(reading, item)
+        when = when or (_event_day(reading) if at_event else None)
         when = when or _date_in_sentence(reading, item)
         first = False
         if when is not None and isinstance(when.value, When):
@@ -49,6 +50,12 @@ def periods(reading: Reading, own: dict[str, Told]) -> Iterator[Candidate]:
 def _date_inside(reading: Reading, batch: Mention) -> Mention | None:
     """一季度集中开工项目17个: the date in the batch's own words."""
     return next((m for m in reading.within(batch.span, "When") if isinstance(m.value, When)), None)
+
+
+def _day_at_hand(reading: Reading, item: Told) -> Mention | None:
+    """3个项目已于11月|开工: the date that stands between a batch and the words of its stage."""
+    between = reading.between(item.who.span.end, item.trigger.start, "When")
+    return next((m for m in between if _has_come(m, reading)), None)
 
 
 def _of_this_event(reading: Reading, batch: Mention) -> bool:

@@ -9,7 +9,7 @@ from kg.fact.clause import clause_at
 from kg.fact.focus import WORKS, subject
 from kg.fact.reading import Candidate, Reading
 from kg.fact.stagelists import joined
-from kg.fact.stages import whose
+from kg.fact.stages import ahead, whose
 from kg.fact.stagewords import is_later, is_real
 from kg.model import Mention, Span, When
 from kg.pattern import searcher
@@ -22,18 +22,24 @@ _BETWEEN = (
 """What may stand between a date and the verb that it belongs to."""
 _COMPLETED = (
     r"竣工|建成|完工|投产|投运|投用|交付|投入(?:运营|使用|生产|运行)|通车|(?:全容量)?并网|达产|启用|交工|下线|开馆|开园|开街|开业"
-    r"|中交(?=[，。；])|完成(?:全部|整体|项目|工程)?(?:建设|施工(?!图))|试产|试营业|运营以来|试生产|通过验收|完成[^，。；]{0,6}验收|封关运营|全线贯通|已?投料试车"
+    r"|中交(?=[，。；])|完成(?:全部|整体|项目|工程)?(?:建设|施工(?!图))|运营以来|通过验收|完成[^，。；]{0,6}验收|封关运营|全线贯通"
+    r"|(?:正式|对外|开门)?营业|运营|开门迎客|开馆|开学|招生|开诊|接诊|出(?:产品|煤|油|气|铁|钢|纸|酒)|[对向][^，。；]{1,8}供[热暖汽气水电]|供[热暖汽气](?=[，。；])|通[水气]|发电(?=[，。；])|转入[^，。；]{0,4}生产|结束"
 )
-_STARTED = r"开工|动工|启动|破土|奠基|开建|进场施工|开的工|举行开工"
+_TRIAL = r"试营业|试生产|试[投]?产|试运行|试车|点火|投料|试运营"
+"""Tried out: the day to come stands for that of completion, a day that has come does not."""
+_STARTED = (
+    r"开工|动工|启动|破土|奠基|开建|进场(?!装修)|开的工|新开的(?=工程|项目)|举行开工|打桩|开挖|动土"
+    r"|[打挖挥铲落][下响入]了?第一根?[桩锹铲]|开始(?:[^，。；]{0,8}(?:建设|施工|打桩|浇筑|开挖)|(?=[，。；]))"
+)
 _RULES = (
-    ("completionDate", re.compile(rf"{_BETWEEN}(?P<trigger>{_COMPLETED})(?!项目|仪式)")),
+    ("completionDate", re.compile(rf"{_BETWEEN}(?P<trigger>{_COMPLETED}|(?P<trial>{_TRIAL}))(?!项目|仪式)")),
     ("startDate", re.compile(rf"{_BETWEEN}(?P<trigger>{_STARTED})(?!项目)")),
 )
 _BUILT = frozenset({"竣工", "建成", "完工", "交工", "通过验收"})
 _WITHDRAWN = re.compile(r"推迟|原定|原计划")
 _POSTPONED = searcher(
-    rf"(?:(?P<completionDate>{_COMPLETED})|(?P<startDate>{_STARTED}))[^。；]{{0,12}}?"
-    r"(?P<trigger>(?:延期|推迟|顺延|延后|延长)(?:到|至))$"
+    rf"(?:(?P<completionDate>{_COMPLETED}|{_TRIAL})|(?P<startDate>{_STARTED}))[^。；]{{0,12}}?"
+    r"(?P<trigger>(?:延期|推迟|顺延|延后|延长|推|提前)(?:到|至)|(?:时间|日期|节点)(?:初步|也|均|都|已经?|则)?(?:定|锁定|安排|放|排|设)?[为在于是]|(?:初步|也|均|都|已经?)?(?:定|锁定)[在为于])$"
 )
 _POSTPONED_BACK = 40
 """Characters before the new date that hold what was put off."""
@@ -46,6 +52,9 @@ _FORM_DATE = searcher(
     r"(?P<trigger>(?P<completionDate>(?:计划|预计|实际)?(?:竣工|完工|建成|投产|交付|投用|通车)|)(?P<startDate>(?:计划|实际)?(?:开工|动工|开建)|)"
     r"(?:时间|日期|年月))[：:为][ 　]*"
 )
+_APART = re.compile("[年月底初]，")
+_OPENS = 10
+"""Characters before a date that opens a sentence (据了解，2008年10月，…)."""
 _DAY = 10
 """Characters of an ISO date that names a day."""
 
@@ -75,11 +84,23 @@ def _dated(reading: Reading) -> Iterator[Candidate]:
             if not hit:
                 continue
             trigger = Span(*hit.span("trigger"))
-            who = whose(reading, when.span, sentence) or next(
-                reading.between(when.span.end, trigger.end, "Project"), None
-            )
+            if _of_less(reading, when, trigger) or (
+                predicate == "completionDate" and hit["trial"] and not is_later(when, reading)
+            ):
+                continue
+            who = ahead(reading, trigger, sentence) or whose(reading, when.span, sentence)
+            who = who or next(reading.between(when.span.end, trigger.end, "Project"), None)
             for each in _dated_things(reading, who, when.span, sentence):
                 yield Candidate(each, predicate, when.value, trigger, 0.9, f"schedule.{predicate}", when.span)
+
+
+def _of_less(reading: Reading, when: Mention, trigger: Span) -> bool:
+    """首批设备将于6月进场: whether what begins is a part of the work on a site."""
+    before = reading.text[clause_at(reading, when.span.start).start : when.span.start]
+    return trigger.of(reading.text) == "进场" and _MACHINES.search(before) is not None
+
+
+_MACHINES = re.compile(r"设备|机组|企业|首批")
 
 
 def _dated_things(reading: Reading, who: Mention | None, when: Span, sentence: Span) -> Iterator[Mention]:
@@ -132,7 +153,7 @@ def _postponed(reading: Reading) -> Iterator[Candidate]:
 
 
 def _opening_days(reading: Reading) -> Iterator[Candidate]:
-    """9月12日，甲乙项目在丙区奠基: the day opens the sentence, the project and the verb follow."""
+    """9月12日，甲乙项目在丙区奠基: the date opens the sentence, the project and the verb follow."""
     for sentence in reading.sentences("Project"):
         for hit in _OPENING.finditer(reading.text, sentence.start, sentence.end):
             span = Span(*hit.span())
@@ -148,14 +169,18 @@ def _opening_days(reading: Reading) -> Iterator[Candidate]:
 
 
 def _day_before(reading: Reading, sentence: Span, who: Mention) -> Mention | None:
-    """The last date before `who` in its sentence, if it names a day that has come."""
+    """The last date before `who` in its sentence, if it has come and names a day, or a month or year that a comma sets
+    apart as the time of all that follows."""
     if who.span.start <= sentence.start:
         return None
     dates = [m for m in reading.between(sentence.start, who.span.start, "When") if isinstance(m.value, When)]
     if not dates or is_later(dates[-1], reading):
         return None
     last = dates[-1]
-    return last if isinstance(last.value, When) and len(last.value.date) == _DAY else None
+    if not isinstance(last.value, When):
+        return None
+    apart = _APART.match(reading.text, last.span.end - 1) and last.span.start - sentence.start <= _OPENS
+    return last if len(last.value.date) == _DAY or apart else None
 
 
 def _terms(reading: Reading) -> Iterator[Candidate]:

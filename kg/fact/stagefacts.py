@@ -23,6 +23,8 @@ _EVENT = re.compile(r"开工|开复工|开（复）工|动工|奠基|签约|签�
 _APART = re.compile(
     r"谋划|储备|前期|论证|拟|去年|上年|此前|早在|早就|全年|年度|计划|打算|累计|至今|已有|现有|链接|新闻背景|申报|洽谈|意向|征集|筛选|推介|对接|截至|目前全"
 )
+_INTENDED = re.compile(r"(?:拟|计划|打算)(?=投|总投|在|建|新建|引进|用)")
+"""What firms that sign mean to do: no mark of other projects."""
 _WHEREOF = re.compile(r"其中[^。；]{0,30}$")
 _LISTS = re.compile(
     r"(?:[^。；]{0,12}?|(?:，[^，。；]{0,8}投资[^，。；]{1,12}){1,3}，)(?:包括|涵盖|分别是|分别为|即|有|：|为)"
@@ -146,7 +148,7 @@ def _belongs(reading: Reading, work: Mention, main: Told) -> bool:
     clause = clause_at(reading, work.span.start)
     before = reading.text[max(clause.start - 12, 0) : work.span.start].rsplit("。", 1)[-1]
     if work.kind == "Project":
-        return not _APART.search(before)
+        return not _APART.search(_INTENDED.sub("", before) if main.stage == "signed" else before)
     if not isinstance(work.value, Count) or not isinstance(main.who.value, Count):
         return False
     if work.span.start < main.who.span.start or work.value.value > main.who.value.value:
@@ -247,5 +249,10 @@ def _date_of(reading: Reading, trigger: Span) -> str | None:
     sentence = reading.doc.sentence_at(trigger.start)
     for when in reading.before(trigger.end, sentence.start, "When"):
         if isinstance(when.value, When) and not is_later(when, reading):
-            return when.value.date
+            taken = when.span.end < trigger.start and _TAKEN.search(reading.text, when.span.end, trigger.start)
+            return None if taken else when.value.date
     return None
+
+
+_TAKEN = re.compile(r"(?:开工|动工|奠基|破土|开建|签约)(?:仪式)?[^，。；]{0,4}[，；]")
+"""2023年5月动工，|主体封顶: the date is that of an earlier step."""

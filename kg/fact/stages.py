@@ -158,13 +158,20 @@ def _in_lists(reading: Reading) -> Iterator[Told]:
             continue
         for batch in reading.between(hit.end("word"), hit.end(), "ProjectBatch"):
             yield Told(batch, _STAGE_OF[hit["word"]], trigger, 0.9, "list")
+        counted = next(reading.between(hit.end(), until, *WORKS), None)
+        if counted is not None and counted.kind == "ProjectBatch" and counted.span.start == hit.end():
+            yield Told(counted, _STAGE_OF[hit["word"]], trigger, 0.9, "list")  # 同日签约的还有|两个项目：一是…
         for work in reading.between(hit.end(), until, *WORKS):
             if work.kind == "ProjectBatch" and not reading.text.endswith("等", 0, work.span.start):
                 continue
-            if "#" not in reading.key[work]:
+            if "#" not in reading.key[work] or len(work.span) > _BARE_PHASE:
                 yield Told(work, _STAGE_OF[hit["word"]], trigger, 0.9, "list")
             if work.kind == "ProjectBatch":
                 break
+
+
+_BARE_PHASE = 4
+"""The length of 一期项目: a longer mention of a phase names the works."""
 
 
 def is_section_head(line: str) -> bool:
@@ -181,14 +188,19 @@ def whose(reading: Reading, span: Span, sentence: Span) -> Mention | None:
             return None
         if mention.kind == "ProjectBatch":
             return mention
-    ahead = _ahead(reading, span, sentence)
-    if ahead is not None:
-        return ahead
+    behind = ahead(reading, span, sentence)
+    if behind is not None:
+        return behind
     if _FOR_FIRMS.search(span.of(reading.text)) and _firm_nearest(reading, span, sentence):
         return None
     found = subject(reading, span, *WORKS)
     if found is not None and not sentence.covers(found.span):
-        other = _of_others(reading, span, sentence) or _of_a_line(reading, span, sentence)
+        other = (
+            _of_others(reading, span, sentence)
+            or _of_a_line(reading, span, sentence)
+            or _of_a_firm(reading, span, sentence)
+            or _with_scholars(reading, span, sentence)
+        )
         return None if found.kind == "ProjectBatch" or other else found
     return found
 
@@ -214,7 +226,25 @@ def _of_a_line(reading: Reading, span: Span, sentence: Span) -> bool:
     return line is not None and opens and not any(m.kind in WORKS for m in reading.covering(line.span))
 
 
-def _ahead(reading: Reading, span: Span, sentence: Span) -> Mention | None:
+def _of_a_firm(reading: Reading, span: Span, sentence: Span) -> bool:
+    """甲公司当年签约、当年投产: whether a firm that the sentence names right before the words is what they tell of."""
+    firm = reading.last_before(span.start, sentence.start, "Company") if sentence.start < span.start else None
+    return firm is not None and _BY_ITSELF.fullmatch(reading.text, firm.span.end, span.start) is not None
+
+
+_BY_ITSELF = re.compile(r"(?:（[^）]{1,12}）)?(?:已经?|正式|顺利|率先|[当今去]年|于|[0-9年月日底初]|签约、)*")
+
+
+def _with_scholars(reading: Reading, span: Span, sentence: Span) -> bool:
+    """并同甲大学签订技术合同: an agreement with those who help, and no start of the works before."""
+    if not _AGREEMENT.search(span.of(reading.text)) or span.start <= sentence.start:
+        return False
+    partner = reading.last_before(span.start, sentence.start, "University", "ResearchInstitute")
+    near = partner is not None and "，" not in reading.text[partner.span.end : span.start]
+    return partner is not None and near and reading.text[partner.span.start - 1] in "与和同跟"
+
+
+def ahead(reading: Reading, span: Span, sentence: Span) -> Mention | None:
     """开工建设甲乙项目; 签订投资协议，…建设甲乙项目."""
     work = next(reading.between(span.end, min(sentence.end, span.end + 2 * _AHEAD_MOST), *WORKS), None)
     if work is None or work.span.start - span.end > _AHEAD_MOST:

@@ -16,6 +16,10 @@ from kg.model import Mention, Span, When
 from kg.text.document import Document
 
 _YEARS_AWAY = {"今年": 0, "本年": 0, "年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
+_YEARS_ON = {"同年": 0, "次年": 1, "翌年": 1, "转年": 1}
+"""Years counted from the one named before."""
+_SAME_DAY = frozenset({"当天", "当日", "同天", "同日", "这天", "这一天"})
+"""The day named last."""
 _MONTHS_AWAY = {"本月": 0, "上月": -1, "下月": 1}
 _DAYS_AWAY = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2}
 
@@ -56,6 +60,7 @@ class _Resolver:
         self.last: DateWords | None = None
         self.last_year: int | None = None
         self.last_month: int | None = None
+        self.last_day: tuple[int, int | None, int | None] | None = None
         reviews = [(m.start(), int(m["a"] or m["b"] or 0)) for m in _REVIEW.finditer(doc.text)]
         self.review_starts = [start for start, _ in reviews]
         self.review_years = [year for _, year in reviews]
@@ -64,12 +69,15 @@ class _Resolver:
         found = None if words.stretch else self._resolve(words)
         year, month = (None, None) if found is None else found[:2]
         self.last, self.last_month = words, month
+        self.last_day = found if found is not None and found[2] is not None else self.last_day
         self.last_year = year if year is not None else words.year
         return None if found is None else _when(*found, words)
 
     def _resolve(self, words: DateWords) -> tuple[int, int | None, int | None] | None:
         """Year, month and day; None if the year stays open."""
         relative = words.relative
+        if relative in _SAME_DAY:
+            return self.last_day
         if relative in _DAYS_AWAY:
             return self._day(_DAYS_AWAY[relative])
         if relative in _MONTHS_AWAY:
@@ -108,8 +116,10 @@ class _Resolver:
     def _year(self, words: DateWords) -> int | None:
         if words.year is not None:
             return words.year
-        if words.relative in ("同年", "次年", "翌年"):
-            return None if self.last_year is None else self.last_year + (words.relative != "同年")
+        if words.relative in _YEARS_ON:
+            return None if self.last_year is None else self.last_year + _YEARS_ON[words.relative]
+        if words.relative == "当年":
+            return self.last_year if self._reached(words, _NEAR) else None
         if words.relative is not None:
             away = _YEARS_AWAY.get(words.relative)
             return None if away is None or self.reference is None else self.reference.year + away
