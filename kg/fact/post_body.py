@@ -29,7 +29,13 @@ _ENTERPRISE = re.compile(
 _OF_PROJECT = re.compile(r"^(?:项目|课题|工程)")
 _PARK_POST = re.compile(r"^(?:党工委|管委会)")
 _SCHOOL_POST = re.compile(r"校长(?:助理)?\Z")
-_OWNED = re.compile(r"的?(?:全资|控股)?(?:子|孙)公司")
+_PARENT_BEFORE = re.compile(r"(?:隶属于?|归属于?|母公司(?:为|是)?|控股方(?:为|是)?)$")
+_PARENT_BEHIND = re.compile(
+    r"(?:在[一-龥]{2,6})?的?(?:全资|控股|独资)?(?:[子孙]公司|所有)|旗下|(?![由是系为])[^，。；]{0,24}(?:合资|出资|全资|独资|控股|投资)(?:设立|成立|组建)"
+)
+"""What names a firm as another's owner."""
+_BESIDE = re.compile(r"(?:[与和同跟及向从]|来自|委托|引进|(?<![主方位人业体])为)$")
+"""Before a firm that a sentence speaks of beside its subject: a partner, a customer, a supplier."""
 _ENUMERATED = re.compile(r"、[ \u3000]?\Z")
 _HEAD = re.compile(r"([局厅院所站馆台社行会])长(?:助理)?\Z")
 _SCHOLAR = re.compile(r"(?:研究员|教授)\Z")
@@ -108,10 +114,11 @@ def _of_the_one_before(reading: Reading, held: Held, before: list[Held]) -> Ment
     text, at = reading.text, held.title.start
     if not before or not _ENUMERATED.search(text[max(0, at - 2) : at]) or at - before[-1].title.end > 8:
         return None
+    title, body = held.title.of(text), before[-1].organisation
+    if body is not None and HEAD_OF_AREA.fullmatch(title) and body.text[-2:] == title[-2] + "委":
+        return area_of(reading, body, title)  # 某县委书记甲、县长乙
     heads = all(HEAD_OF_AREA.fullmatch(post.title.of(text)) for post in (held, before[-1]))
-    if not heads and _OF_TERRITORY.search(held.title.of(text)):
-        return None
-    return before[-1].organisation
+    return None if not heads and _OF_TERRITORY.search(title) else body
 
 
 def _bare_project_post(held: Held, title: str) -> bool:
@@ -138,9 +145,9 @@ def _outlet(reading: Reading, held: Held, before: list[Held]) -> Mention | None:
 def _spoken_of(reading: Reading, at: int, title: str) -> Mention | None:
     """The organisation last spoken of that a bare `title` at `at` belongs to, not farther back than `_NEAR`."""
     since = max(0, at - _NEAR)
-    if _OF_PROJECT.match(title):
-        return None
     anaphor = ANAPHOR.search(reading.text[max(since, at - 4) : at])
+    if _OF_PROJECT.match(title) and not (anaphor and anaphor["company"]):
+        return None
     if anaphor and anaphor["place"]:
         return _last_ending_with(reading, at, since, anaphor["place"])
     if anaphor and anaphor["company"] == "集团":
@@ -176,15 +183,17 @@ def _last_ending_with(reading: Reading, at: int, since: int, ending: str, *kinds
 
 
 def _company(reading: Reading, at: int, since: int) -> Mention | None:
-    """The company last spoken of; not one that is named as another's parent (…是某公司的全资子公司)."""
-    while since < at:
-        found = reading.last_before(at, since, "Company")
-        if found is None:
-            return None
-        if not _OWNED.match(reading.text, found.span.end):
-            return _leading(reading, found, since)
-        at = found.span.start
-    return None
+    """The company last spoken of that is not only named beside others (a parent, a partner); else the last partner."""
+    firms = [m for m in reading.between(since, at, "Company") if not _is_parent(reading, m, since)]
+    told = {reading.key.get(m, m.text) for m in firms if not _BESIDE.search(reading.text, since, m.span.start)}
+    chosen = [m for m in firms if reading.key.get(m, m.text) in told] or firms
+    last = max(chosen, key=lambda m: (m.span.end, len(m.span)), default=None)
+    return None if last is None else _leading(reading, last, since)
+
+
+def _is_parent(reading: Reading, firm: Mention, since: int) -> bool:
+    before = _PARENT_BEFORE.search(reading.text, max(since, firm.span.start - 8), firm.span.start)
+    return before is not None or _PARENT_BEHIND.match(reading.text, firm.span.end) is not None
 
 
 def _leading(reading: Reading, last: Mention, since: int) -> Mention:

@@ -46,7 +46,7 @@ _SPOKEN_OF = re.compile(rf"[该本]?{ANAPHOR.pattern}")
 _BOUND = re.compile(r"[。！？!?；;：:，,\n“”‘’「」【】（(]")
 _STACKED = re.compile(r"(?:[、/／]|兼任|兼|以及|及|和|[ \u3000]+)\Z")
 _OF_DEPARTMENT = re.compile(
-    r"(?<![一-龥])[一-龥]{2,8}(?:部副?部长|[科处股]副?[科处股]长|[部室处科办]副?主任|部(?:副?总监|副?总?经理|主管))\Z"
+    r"(?<![一-龥])(?:(?:公司|集团|企业)[一-龥]{2,6}中心副?主任|[一-龥]{2,8}(?:部副?部长|[科处股]副?[科处股]长|[部室处科办]副?主任|部(?:副?总监|副?总?经理|主管)))\Z"
 )
 _BEFORE_NAME = re.compile(r"(?:[ \u3000]*(?:名叫|叫|是|[：:/／])?[ \u3000]*)\Z")
 _VERBAL = frozenset({"v", "vd", "p", "d", "u", "uj", "ul", "uz", "c", "r", "m", "y", "vg"})
@@ -145,6 +145,8 @@ def _post_ending_at(reading: Reading, end: int, floor: int) -> Held | None:
 def _names_a_body(reading: Reading, at: int, floor: int) -> bool:
     """Whether a noun leads up to the title at `at` that is no 公司, 校 …: a name that was not recognised."""
     end = at - 1 if reading.text[at - 1 : at] == "的" else at
+    if floor < end < at and any(token.pos == "v" for token in reading.doc.tokens_in(Span(floor, end))):
+        return False  # 尝到甜头的|董事长: what he did, no body
     if end <= floor or ANAPHOR.search(reading.text[max(floor, end - 4) : end]):
         return False
     last = reading.doc.tokens_in(Span(end - 1, end))[-1]

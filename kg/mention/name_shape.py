@@ -36,6 +36,8 @@ _NEVER_GIVEN = frozenset({"r", "rr", "rz", "p", "d", "c", "u", "uj", "ul", "m", 
 _FOREIGN = re.compile(r"[一-龥]{1,8}(?:[·•・‧][一-龥]{1,8}){1,3}")
 _TRANSLITERATED = re.compile(rf"(?:{alternation('foreign_names')}){{1,3}}[一-龥]{{0,2}}")
 
+_ELEMENT = re.compile(rf"(?:{alternation('foreign_names')})$")
+
 
 @cache
 def _followers() -> re.Pattern[str]:
@@ -55,11 +57,11 @@ def _grade(following: str) -> int:
     if follower and (len(follower[0]) > 1 or follower[0] in "说等摄及和与"):
         return HARD
     word, tag = rjieba.tag(following)[0]
-    if len(word) > 1:
-        return WORD if rjieba.has_word(word) and tag not in PERSONAL else 0
-    if follower:
+    if len(word) > 1 and tag not in PERSONAL and rjieba.has_word(word):
         return WORD
-    return WEAK if tag in _PARTICLE else 0
+    if follower or tag == "uj":
+        return WORD if len(word) == 1 or tag not in PERSONAL else 0
+    return WEAK if len(word) == 1 and tag in _PARTICLE else 0
 
 
 def person_follows(text: str, at: int) -> bool:
@@ -81,6 +83,12 @@ def surname_length(text: str, at: int) -> int:
     return 1 if text[at : at + 1] in surnames else 0
 
 
+def opens_with_noun(name: str) -> bool:
+    """Whether two characters, of which the first is a rare surname, are a word that is no place (公寓, 全部)."""
+    rare = name[:1] not in words("common_surnames") and surname_length(name, 0) == 1
+    return rare and ordinary_word(name[:2]) and rjieba.tag(name[:2])[0][1] != "ns"
+
+
 def name_end(text: str, start: int, need: int = WEAK, credit: bool = False) -> int | None:
     """The end of the person's name that starts at `start`, or None if none does.
 
@@ -91,7 +99,7 @@ def name_end(text: str, start: int, need: int = WEAK, credit: bool = False) -> i
     if foreign:
         return foreign
     surname = surname_length(text, start)
-    if not surname or _starts_a_word(text, start, credit):
+    if not surname or (_starts_a_word(text, start, credit) and not _closes_at_third(text, start)):
         return None
     sizes = (4, 3) if surname == 2 else (3, 2)
     best, best_quality = None, max(need, WEAK) - 0.5
@@ -100,6 +108,13 @@ def name_end(text: str, start: int, need: int = WEAK, credit: bool = False) -> i
         if quality > best_quality:
             best, best_quality = start + size, quality
     return best
+
+
+def _closes_at_third(text: str, start: int) -> bool:
+    """Whether a name of three characters ends where a person's verb or a mark follows, and none of two could end:
+    何国|峰 is a person, though 何国 is a word."""
+    frequent = text[start] in words("common_surnames")
+    return frequent and quality_after(text, start + 3) == HARD and not quality_after(text, start + 2)
 
 
 def _quality(text: str, start: int, size: int, credit: bool) -> float:
@@ -125,9 +140,16 @@ def _likelihood(text: str, start: int, end: int) -> float:
         weight -= 3  # a preposition: it leads on to what follows, so never stands before punctuation
     if last in _RARELY_LAST:
         weight -= 0.7
+    if size == 3 and quality_after(text, end) < HARD and _is_grammar(text[end - 1 : end + 1]):
+        weight -= 1.5  # 佟伟|随同, not 佟伟随|同
     if size == 2 and last == text[end : end + 1] and not rjieba.has_word(text[start + 1 : end + 1]):
         weight -= 1  # doubled given names (丽丽) are one name
     return weight
+
+
+def _is_grammar(word: str) -> bool:
+    """Whether `word` is one word of the dictionary that leads on to others: a verb or a preposition."""
+    return len(word) > 1 and rjieba.has_word(word) and rjieba.tag(word)[0][1] in {"v", "p"}
 
 
 def _may_be_called(name: str) -> bool:
@@ -165,7 +187,7 @@ def _leads_on(text: str, start: int, credit: bool) -> bool:
         if text[start] == "于":  # a frequent surname: 于海洋 is a person unless a time or an address follows
             return tag in _NEVER_GIVEN | {"s"} or (tag == "ns" and quality_after(text, start + 3) < HARD)
         return not credit
-    return tag in _NEVER_GIVEN and not credit
+    return (tag in _NEVER_GIVEN or (tag == "v" and text[start] in "都应能还但才")) and not credit
 
 
 def _foreign_end(text: str, start: int) -> int | None:
@@ -180,10 +202,14 @@ def _foreign_end(text: str, start: int) -> int | None:
 
 
 def _best_end(text: str, least: int, most: int) -> int | None:
-    """The end between `least` and `most` that leaves the best word after it, the shortest of equals."""
-    ranked = [(quality_after(text, end), -end) for end in range(least, most + 1) if text[end - 1] not in _NOT_IN_NAME]
-    best = max(ranked, default=(0, 0))
-    return -best[1] if best[0] >= WORD else None
+    """The end between `least` and `most` where an element of such names ends (巴图, 才让) and a word follows, else the
+    one that leaves the best word after it, the shortest of equals."""
+    ranked = []
+    for end in range(least, most + 1):
+        quality, whole = quality_after(text, end), _ELEMENT.search(text, max(0, end - 4), end) is not None
+        if quality >= WORD and (whole or text[end - 1] not in _NOT_IN_NAME):
+            ranked.append((whole, quality, -end))
+    return -max(ranked)[2] if ranked else None
 
 
 def name_start(text: str, end: int, after: str = "据") -> int | None:

@@ -13,7 +13,7 @@ from functools import cache
 import rjieba
 
 from kg.gazetteer import load
-from kg.mention import known
+from kg.mention import known, offices
 from kg.mention.boundary import name_start, past_verbs, trim_left
 from kg.mention.lexicon import alternation, words
 from kg.mention.organisationkinds import ACADEMY, BUILDERS, COMMITTEE, DEICTIC_BODY, FAMILIES, MINISTRIES, Family
@@ -44,6 +44,7 @@ def _all(doc: Document) -> Iterator[Mention]:
     for hit in ACADEMY.finditer(doc.text):
         yield _mention(doc, "ResearchInstitute", hit.start(), hit.end())
     yield from known.recognise(doc)
+    yield from offices.recognise(doc)
     yield from _committees(doc)
     yield from _deictic(doc)
 
@@ -90,7 +91,8 @@ def _start(doc: Document, head: int, floor: int, family: Family, legal: bool) ->
     if family.kind != "GovernmentBody":
         return start
     given = _GIVEN.search(doc.text, start, head)
-    return given.end() if given else start + 1 if _source(doc, start + 1) else start
+    start = given.end() if given else start + 1 if _source(doc, start + 1) else start
+    return offices.joined(doc, start) if doc.text[start - 1 : start] in ("和", "与") else start
 
 
 @cache

@@ -21,7 +21,7 @@ _FORMS = tuple(
     re.compile(form, re.MULTILINE)
     for form in (
         rf"{_LINE}{_NAME}(?:[ \u3000][一-龥]{{2,6}})?(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)(?:讯|电|消息|报道)",
-        rf"{_LINE}{_NAME}(?:讯|消息)\s*[（(：:]",
+        rf"{_LINE}{_NAME}(?:讯|消息)\s*(?:[（(：:]|{_REPORTER})",
         rf"{_LINE}{_NAME}获悉",
         rf"{_LINE}据(?P<name>[一-龥]{{2,8}}[报网社台])(?:消息|报道)",
         rf"{_LINE}{_NAME}[ \u3000]?{_REPORTER}(?=[\s：:]*[一-龥])",

@@ -23,6 +23,7 @@ from kg.mention.name_shape import (
     WORD,
     name_end,
     name_start,
+    opens_with_noun,
     ordinary_word,
     person_follows,
     quality_after,
@@ -41,18 +42,24 @@ _SLASH_CREDIT = re.compile(
 _BRACKETED = re.compile(r"(?<=[（(])[一-龥]{2,4}(?:[ \u3000、][一-龥]{2,4}){0,4}(?=[）)]\s*(?:\n|$))")
 _WIRE = re.compile(r"(?<=[电讯])[ \u3000]?[（(]([一-龥]{2,4}(?:[ \u3000、]{1,2}[一-龥]{2,4}){0,3})(?=[）)])")
 _OUTLET_THEN_NAMES = re.compile(
-    r"[（(][^（()）\n]{0,18}(?:报|网|台|社|融媒|中心|观察|新媒体|客户端|频道|周刊|杂志|传媒)[ \u3000]+"
+    r"[（(][^（()）\n]{0,18}(?:报|网|台|社|融媒|中心|观察|新媒体|客户端|频道|周刊|杂志|传媒|发布|在线|之声)[ \u3000]+"
     r"([一-龥][一-龥 \u3000、]{1,30})(?=[）)]\s*(?:\n|$))"
 )
 _TAKEN_BY = re.compile(
     r"(?<![一-龥])([一-龥]{2,4})[ \u3000]?(?:[/／]?摄影?|[/／][文图]|供图|文[/／]图|图[/／]文)(?=[（()）。\s]|$)"
 )
 _PEN_NAME = re.compile(r"(?:编辑|责编|校对|审核|终审|作者|监制)[：:][ \u3000]?([一-龥]{2,3})(?=[）)\]】\s]|$)")
+_LABELLED = re.compile(
+    r"[人员者导长](?<=[一-龥]{2})[：:][ \u3000]?"
+    r"([一-龥]{2,4}(?:[、 \u3000][一-龥]{2,4}){0,4})(?=[（(），,。；;\s｜|]|$)"
+)
+"""An entry of a form: 经办人：某某."""
 _ALONE_IN_CREDIT = re.compile(r"(?:通讯员|记者)[ \u3000]([一-龥]{2,3})(?=[）)\n]|$)")
 """通讯员 安平: a name that closes the credit, be it a place's too."""
 _NOT_PEN_NAME = frozenset("部组室台网社报局处科会")
 _ENUMERATION = re.compile(r"(?<![一-龥])[一-龥]{2,3}(?:、[一-龥]{2,3}){2,}(?=[等及与和、，,。（(]|$)")
 _TURN = re.compile(r"(?:^|(?<=\n))[一-龥]{2,4}(?=[：:])")
+_NATIVE = searcher(r"人(?<=[一-龥]{3})(?=[一-龥]{2})")
 _ALONE = re.compile(r"[一-龥]{2,4}(?=[ \u3000]|\n|$)")
 _CUT_TITLES = frozenset({"总工"})
 _ANNOUNCED = frozenset({"对话", "专访", "叫"})
@@ -71,7 +78,7 @@ def recognise(doc: Document) -> list[Mention]:
     """
     text = doc.text
     spans = set(_introduced(doc))
-    spans |= set(_credited(text)) | set(_active(doc))
+    spans |= set(_credited(text)) | set(_active(doc)) | set(_natives(text))
     spans |= set(_speaking(text, {span.end for span in spans}))
     spans = _settled(text, spans)
     names = {_plain(span.of(text)) for span in spans}
@@ -116,6 +123,9 @@ def _introduced(doc: Document) -> Iterator[Span]:
             if _ALONE.match(text, start) and name_end(text, start, HARD):
                 yield from _name_list(text, start, credit, HARD)  # 董事长：甲乙丙, an entry of a form
             continue  # 主任：… opens a speech, 记者：… a credit
+        noun = patterns[which] not in words("posts") and opens_with_noun(text[start : start + 3])
+        if noun and quality_after(text, start + 3) < HARD:
+            continue  # 职工|公寓尚在谋划
         yield from _name_list(text, start, credit, HARD if announced else WORD if credit else WEAK)
 
 
@@ -159,9 +169,10 @@ def _credited(text: str) -> Iterator[Span]:
         end = name_end(text, match.end(), HARD)
         if end is not None and text[end : end + 1] not in {"：", ":", "，", "（"}:
             yield from _name_list(text, match.end(), credit=False, need=HARD)
-    for pattern in (_BRACKETED, _WIRE, _OUTLET_THEN_NAMES, _BYLINE, _ENUMERATION, _TURN):
+    for pattern in (_BRACKETED, _WIRE, _OUTLET_THEN_NAMES, _BYLINE, _ENUMERATION, _TURN, _LABELLED):
         for match in pattern.finditer(text):
-            yield from _only_names(text, *match.span(pattern.groups), brief=pattern is _BRACKETED)
+            brief = pattern in (_BRACKETED, _OUTLET_THEN_NAMES)
+            yield from _only_names(text, *match.span(pattern.groups), brief=brief)
     for match in _TAKEN_BY.finditer(text):
         if name_end(text, match.start(1), HARD, credit=True) == match.end(1):
             yield Span(*match.span(1))
@@ -179,6 +190,16 @@ def _active(doc: Document) -> Iterator[Span]:
         clause = start == 0 or text[start - 1] == "的" or not "一" <= text[start - 1] <= "龥"
         if clause and person_follows(text, end) and name_end(text, start, HARD) == end:
             yield Span(start, end)
+
+
+def _natives(text: str) -> Iterator[Span]:
+    """福建人|某某某带来的: a name after the place that its bearer comes from."""
+    for match in _NATIVE.finditer(text):
+        at, start = match.start(), match.end()
+        if text[start] in words("common_surnames") and any(load().find(text[at - size : at]) for size in (2, 3, 4)):
+            end = name_end(text, start, WORD)
+            if end is not None:
+                yield Span(start, end)
 
 
 def _only_names(text: str, start: int, end: int, *, brief: bool = False) -> list[Span]:

@@ -45,7 +45,7 @@ def recognise(doc: Document, places: Sequence[Mention]) -> list[Mention]:
     named, 大营 alone is a mention of it too.
     """
     spans = set(_townships(doc, places))
-    for more in (_chains(doc, places), _behind_counties(doc, places)):
+    for more in (_chains(doc, places), _behind_counties(doc, places), _headed(doc, places)):
         spans |= {span for span in more if not any(span.overlaps(other) for other in spans)}
     found = [Mention(AREA, span, span.of(doc.text)) for span in sorted(spans)]
     return sorted([*found, *_bare(doc, found, places)], key=lambda mention: mention.span)
@@ -65,6 +65,12 @@ def _chains(doc: Document, places: Sequence[Mention]) -> Iterator[Span]:
                 yield Span(*hit.span(name))
 
 
+_HEADED = re.compile(
+    r"[镇乡](?=(?:党委|人大)?副?(?:书记|[镇乡]长|主席)|党委)"
+    r"(?:(?<=(?<![一-龥])[一-龥]{3})|(?<=(?<![一-龥])[一-龥]{4}))"
+)
+"""花溪镇镇长: a township told by its head."""
+_POINTING = ("该", "全", "各", "我", "本", "所", "两", "几", "其他", "下")
 _BEHIND = re.compile(r"(?![各全该我本下辖农])(?P<name>[一-龥]{2,3})(?:镇|街道|乡(?![镇村]))(?=[，。；、的（“])")
 
 
@@ -77,6 +83,18 @@ def _behind_counties(doc: Document, places: Sequence[Mention]) -> Iterator[Span]
             continue
         if not taken.hits(Span(*hit.span())):
             yield Span(*hit.span())
+
+
+def _headed(doc: Document, places: Sequence[Mention]) -> Iterator[Span]:
+    """甲镇镇长: where a clause or another place stands before."""
+    taken = MentionIndex(places)
+    for hit in _HEADED.finditer(doc.text):
+        size = 2 if not _HAN.match(doc.text[hit.start() - 3 : hit.start() - 2] or " ") else 3
+        town = Span(hit.start() - size, hit.end())
+        name = doc.text[town.start : hit.start()]
+        known = name in words("township_generic") or _KIND.search(town.of(doc.text)) or _GENERIC_END.search(name)
+        if not (known or _PAIR.search(name) or name.startswith(_POINTING) or taken.hits(town)):
+            yield town
 
 
 def _bare(doc: Document, towns: Sequence[Mention], places: Sequence[Mention]) -> Iterator[Mention]:
