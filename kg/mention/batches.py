@@ -9,6 +9,7 @@ from kg.mention import linebatches
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.numbers import parse
+from kg.mention.shares import shares
 from kg.model import Count, Mention, Span
 from kg.text.document import Document
 
@@ -34,12 +35,12 @@ _KIND = (
     r"(?:小（[一二]）型|(?!的|了|和其|项目|签约|总投资|家(?![具居电禽畜用纺装])|开工的)[^\s，。；：、！？“”（）()0-9])"
 )
 _COUNTED = re.compile(
-    rf"(?!月|市州|地市|县区)(?:(?:签约|开工|投产|竣工|在建|续建)(?=项目)|“[^“”]{{2,8}}”(?=项目))?{_WHICH}(?:总投资)?(?:超|亿元以上|投资)?(?:{_KIND}{{1,14}}?(?:、{_KIND}{{1,14}}?){{0,3}}?)?(?:项目(?![组部库])|(?:重大|重点)[一-龥]{{2,6}}工程(?![师局院队])|(?<=[0-9]件){_KIND}{{1,14}}工程(?![师局院队]))"
+    rf"(?!月|市州|地市|县区)(?:(?:签约|开工|投产|竣工|在建|续建)(?=项目)|“[^“”]{{2,8}}”(?=项目))?{_WHICH}(?:总投资)?(?:超|亿元以上|投资|[0-9]+[百千]?[万亿]元以上的?)?(?:{_KIND}{{1,14}}?(?:、{_KIND}{{1,14}}?){{0,3}}?)?(?:项目(?![组部库])|[^，。；：、\s的0-9]{{0,6}}(?:重大|重点)工程(?![一-龥]{{0,4}}[师局院队])|(?:重大|重点)[一-龥]{{2,6}}工程(?![师局院队])|(?<=[0-9]件){_KIND}{{1,14}}工程(?![师局院队]))"
 )
 # Before the count: 新开工亿元以上项目共|73个; 超10亿元的项目有|2个.
 _SIZE = r"(?:超过?)?[0-9.]*[亿万]元(?:以上|及以上|以下)?的?"
 _COUNTED_BEFORE = re.compile(
-    rf"(?P<staged>(?<!集中)(?:(?:奠基|开复?工|动工|签约|投产|竣工|续建|新建|在建|落地)[、和]?){{1,3}}(?:剪彩)?的)?(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类)|(?:重点|重大)工程(?=共)|(?:水库|渠道|连通|引?调水|灌区|供水|防洪|水源)工程|项目类)(?:计划)?(?:共|总|合计|累计|就|已)?(?:有|达到|达|为|计|占)?(?:超过?|突破|多达|近)?$"
+    rf"(?P<staged>(?<!集中)(?:(?:奠基|开复?工|动工|签约|投产|竣工|续建|新建|在建|落地)[、和]?){{1,3}}(?:剪彩)?的)?(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类)|(?:重点|重大)工程|(?:水库|渠道|连通|引?调水|灌区|供水|防洪|水源)工程|项目类)(?:计划)?(?:共|总|合计|累计|就|已|还)?(?:有|达到|达|为|计|占)?(?:超过?|突破|多达|近)?$"
 )
 # 投资超过20亿元的有|3个
 _SIZED_BEFORE = re.compile(
@@ -47,11 +48,11 @@ _SIZED_BEFORE = re.compile(
 )
 # A stage beside the count makes it one of projects, where 项目 is left out: 28个竣工投产, 开工11个.
 _STAGE_AFTER = re.compile(
-    r"(?:已经?|将|正|可|在|均已|全部|的)?(?:建成|投产|竣工|开工|动工|完工|开始|落地|签约|投运|新建|续建|拟于?)"
+    r"(?:已经?|将|正|可|在|均已|全部|的|年内)?(?:实现|进入|正式|在做|处于)?(?:建成|投产|竣工|开工|动工|完工|开始|落地|签约|投运|新建|续建|拟于?|复工|试运行|试产|前期)"
 )
 _STAGE_BEFORE = re.compile(
     r"(?:(?:[一二三四]季度|上半年|下半年|年内|本月|当年|已|可|将|新|正式)?(?:集中)?"
-    r"(?:签约|计划新开工|新开工|开复工|开（复）工|未开工|开工|竣工|完工|复工|投用|建成|续建|新建|预备|投产|储备|在建|落地)(?:投产|建设)?[的了]?)$"
+    r"(?:签约|计划新开工|新开工|开复工|开（复）工|未开工|开工|竣工|完工|复工|投用|建成|续建|新建|预备|前期|投产|储备|在建|落地)(?:投产|建设)?[的了]?)$"
 )
 _OTHER_NOUN = re.compile(
     r"[月工百小多]|(?:以上)?的?(?:城市|国家|省份|县|镇|村|乡|标段|车间|环节|方面|百分点|部门|班次|泊位|机位)"
@@ -64,7 +65,7 @@ _NAMED_AGAIN = re.compile(r"[这那该]|上述|前述")
 _NO_BATCH_AFTER = re.compile(r"[^，。；]{0,2}(?:都|均)|值得|之一|之外|当中")
 _PRICED = re.compile(r"[亿万]元的$")
 """总投资7亿元的|9个投产项目均已复工: told here for the first time."""
-_REFUSED = re.compile(r"(?:否掉|否决|拒绝|婉拒|劝退|淘汰|叫停|取消|清退)[^，。；]*$")
+_REFUSED = re.compile(r"(?:容纳|否掉|否决|拒绝|婉拒|劝退|淘汰|叫停|取消|清退)[^，。；]*$")
 _JOINED_ON = re.compile(r"[和与及]")
 _NAMED_JUST_NOW = re.compile(r"，(?:[两三]|[23])个项目(?:正在|均|都|将)")
 """甲电站，乙电站，|两个项目|正在办理手续."""
@@ -75,78 +76,20 @@ _TARGET = re.compile(r"(?:力争|争取|目标|不少于|力求)[^。；]*$")
 _DEICTIC = re.compile(r"^(?:包括|包含|共计|累计|成功|此次|本次|这次|这批|此批|本批|该批|其中|个|该|此|其)+")
 
 
-_SHARE = re.compile(
-    r"(?<![一-龥0-9])(?:其中，?)?(?P<share>[一-龥]{2,10}?(?:共|有)?[0-9]{1,4}[个项](?![一-龥]))(?=[、，。；])"
-)
 _LABEL = re.compile(r"“[一-龥]{2,4}一批”[类的]?$")
 """Tells batches of one campaign apart: “签约一批”|项目5个，“开工一批”|项目4个."""
 _LONGEST_LABEL = 9
-_SHARES_LEAST = 3
-"""So many shares in one sentence make a distribution: 高新区23个、经开区18个、甲区10个."""
-
-
-def _shares(doc: Document) -> list[Mention]:
-    """甲市25个、总投资348亿元，乙市24个…: what each place or trade has of the projects that the sentence counts."""
-    found: list[Mention] = []
-    for sentence in doc.sentences:
-        if "项目" not in sentence.of(doc.text) and not _shares_of_before(doc, sentence):
-            continue
-        hits = list(_SHARE.finditer(doc.text, sentence.start, sentence.end))
-        if len(hits) >= _SHARES_LEAST:
-            for hit in hits:
-                count = int(re.findall(r"[0-9]+", hit["share"])[-1])
-                if count > 1 and "项目" not in hit["share"]:
-                    found.append(Mention("ProjectBatch", Span(*hit.span("share")), hit["share"], value=Count(count)))
-    taken = MentionIndex(found)
-    return [*found, *(m for m in _costed_shares(doc) if not taken.hits(m.span))]
-
-
-_AMONG_THEM = re.compile(r"(?:其中|按地区分|分地区看|分县区看)[，：]?")
-_COUNTED_OF_LATE = re.compile(r"项目[^，。；]{0,6}[0-9]+个|[0-9]+个[^，。；]{0,8}项目")
-_LATELY = 160
-
-
-def _shares_of_before(doc: Document, sentence: Span) -> bool:
-    """项目共有32个，…。|其中，甲市3个，乙县4个: whether a sentence shares out the projects counted right before it."""
-    if not _AMONG_THEM.match(doc.text, sentence.start):
-        return False
-    return _COUNTED_OF_LATE.search(doc.text, max(0, sentence.start - _LATELY), sentence.start) is not None
-
-
-_COSTED_SHARE = re.compile(
-    r"(?<![一-龥0-9])(?:其中，?)?(?P<share>[一-龥]{2,14}?(?:类|建设)(?:共|有)?(?P<count>[0-9]{1,4})[个项])"
-    r"(?=[、，](?:计划|预计)?总?投资)"
-)
-_COUNTED_BACK = 60
-
-
-def _costed_shares(doc: Document) -> list[Mention]:
-    """重大项目共12个。其中产业升级类|6个，投资39亿元；民生建设|2个，投资7亿元: sorts of the projects just counted."""
-    found: list[Mention] = []
-    end = -1
-    for hit in _COSTED_SHARE.finditer(doc.text):
-        near = (
-            "项目" in doc.text[max(0, hit.start() - _COUNTED_BACK) : hit.start()]
-            or 0 <= hit.start() - end <= _COUNTED_BACK
-        )
-        if near and "项目" not in hit["share"]:
-            end = hit.end()
-            if int(hit["count"]) > 1:
-                found.append(
-                    Mention("ProjectBatch", Span(*hit.span("share")), hit["share"], value=Count(int(hit["count"])))
-                )
-    return found
 
 
 def recognise(doc: Document) -> list[Mention]:
     """Batches (kind ProjectBatch, value Count), two projects or more, in the clean text."""
-    found = [*_shares(doc), *linebatches.recognise(doc)]
-    shares = MentionIndex(found)
+    found = [*shares(doc), *linebatches.recognise(doc)]
+    taken = MentionIndex(found)
     counted: set[int] = set()
     floor = 0
     for hit in _COUNT.finditer(doc.text):
         part = doc.text[hit.start() - 1 : hit.start()] in {"第", ".", "点"}
-        if part or hit.start() < floor or shares.hits(Span(*hit.span())):
+        if part or hit.start() < floor or taken.hits(Span(*hit.span())):
             continue
         span = _roads(doc, hit) if hit["unit"] == "条" else _span(doc, hit, floor)
         number = hit.group().rstrip("余多个项大只件条").replace("，", ",")
@@ -205,7 +148,8 @@ def _span(doc: Document, hit: re.Match[str], floor: int) -> Span | None:
     text, left = doc.text, max(floor, hit.start() - _REACH)
     after = _COUNTED.match(text, hit.end())
     if after and (hit["unit"] != "大" or len(after.group()) <= _GREAT):  # 十大产业项目, no 五大产业和…项目
-        return Span(hit.start(), after.end())
+        sort = _SORT_BEFORE.search(text, left, hit.start())
+        return Span(sort.start() if sort else hit.start(), after.end())
     if hit["unit"] == "大" or _OTHER_NOUN.match(text, hit.end()):
         return None
     before = _COUNTED_BEFORE.search(text, left, hit.start())
@@ -217,7 +161,16 @@ def _span(doc: Document, hit: re.Match[str], floor: int) -> Span | None:
     if before["staged"]:
         return Span(before.start("staged"), hit.end())
     start = before.start("size") if before["size"] else _counted_start(doc, before.start("mod"), before.end("mod"))
-    return Span(start, hit.end())
+    which = _WHICH_BEFORE.search(text, left, start) if start == before.start("mod") else None
+    return Span(which.start("which") if which else start, hit.end())
+
+
+_WHICH_BEFORE = re.compile(
+    r"(?:^|(?<=[，。；：\n]))(?:其中)?(?P<which>(?!其中)(?![^，。；：]*(?:项目|开工|签约|竣工|投产))[^，。；：、\s0-9]{2,12}的)$"
+)
+"""首批入园的|项目有5个."""
+_SORT_BEFORE = re.compile(r"(?<![一-龥])[一-龥]{2,8}类的$")
+"""数据信息类的|2个项目."""
 
 
 def _by_stage(doc: Document, hit: re.Match[str], left: int) -> Span | None:

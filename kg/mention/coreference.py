@@ -178,6 +178,11 @@ def _ends(a: str, b: str) -> bool:
     return len(short) > 1 and long.endswith(short)
 
 
+_BARE = re.compile("[0-9]+[个项]")
+_PART_REACH = 12
+"""Characters from one part of a batch to the next that is told by its number alone."""
+
+
 class _Batches:
     """Batches of the same count are one where their words, stages and places do not tell them apart (20个重点项目,
     20个项目)."""
@@ -196,8 +201,10 @@ class _Batches:
         earlier = self._by_count.setdefault(count, [])
         stages = frozenset(_STAGES.findall(mention.text) or ([before] if before else []))
         listed = bool(words) and 0 <= mention.span.start - self._end <= 1  # 甲项目29个，乙项目41个: no 41 of before
+        further = _BARE.fullmatch(mention.text) and 0 <= mention.span.start - self._end <= _PART_REACH
         self._end = mention.span.end
-        for said, reached, where, key in reversed(earlier[-LOOK_BACK:]):
+        fitting = [] if further else earlier[-LOOK_BACK:]  # 其中5个开工、2个投产: no 2 of before
+        for said, reached, where, key in reversed(fitting):
             apart = (stages and reached and not stages & reached) or (place and where and place != where)
             if sums_up and key in self._sums:
                 continue

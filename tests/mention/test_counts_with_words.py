@@ -65,3 +65,23 @@ def test_the_count_tells_whether_and_parts_the_last_item() -> None:
 )
 def test_parts_of_works_and_teams_are_no_projects(text: str, expected: list[str]) -> None:
     assert named(text, "Project") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全县安排重点工程92项，年度投资9亿元。", ["重点工程92项"]),
+        ("全市112个省市重点工程完成投资9亿元。", ["112个省市重点工程"]),
+        ("全市复工的33个500万元以上续建项目，总投资9亿元。", ["33个500万元以上续建项目"]),
+        ("全县签约项目58个，其中电子信息产业29个；8个投产。", ["签约项目58个", "电子信息产业29个", "8个"]),
+        ("全县公布30个重点项目，和花卉沾边的就有13个。", ["30个重点项目", "和花卉沾边的就有13个"]),
+        ("全县引进项目38个，其中已开工的有21个。", ["项目38个", "已开工的有21个"]),
+        ("全县引进项目38个，其中规上企业11个，占三成。", ["项目38个"]),
+        ("数据信息类的两个项目投资9亿元。", ["数据信息类的两个项目"]),
+        ("首批入园的项目有5个。", ["首批入园的项目有5个"]),
+        ("全县有项目11个，其中5个已经开工、2个实现投产。", ["项目11个", "5个", "2个"]),
+        ("建成后可容纳30个新药项目。", []),
+    ],
+)
+def test_parts_and_kinds(text: str, expected: list[str]) -> None:
+    assert named(text, "ProjectBatch") == expected
