@@ -117,6 +117,7 @@ def _guesses(
     yield heading_scene(reading, work.span.start, own), 0.7, "location.heading"
     yield _firm_elsewhere(reading, work, placed, own), 0.7, "location.firm"
     yield _near(reading, work, sentence, own), 0.7, "location.near"
+    yield _park_before(reading, work, placed, own), 0.7, "location.before"
     toured = tour_place(reading, work.span.start)
     yield toured if toured is not None and own.holds(reading, toured) else None, 0.7, "location.tour"
     yield own.place, 0.7, "location.home"
@@ -140,6 +141,29 @@ def _near(reading: Reading, work: Mention, sentence: Span, own: Home) -> Mention
     free = (p for p in reversed(left) if p.start >= since and not reading.text.endswith("、", 0, work.span.start))
     places = (phrase.head for phrase in chain(free, right))
     return next((place for place in places if own.holds(reading, place)), None)
+
+
+_OF_ALL = re.compile(
+    "灌区|河|水库|供水|管网|路|桥|隧道|输变电|移民|安置|危房|学校|医院|中学|小学|广场|水利|引水|景区|乡村|棚"
+)
+"""In the names of works that serve a county and not a park."""
+
+
+def _park_before(reading: Reading, work: Mention, placed: dict[str, Mention], own: Home) -> Mention | None:
+    """The park that the paragraph before a project's is set in, if it names no other works there and no place has been
+    named since."""
+    if work.kind != "Project" or own.place.kind == "Park" or _OF_ALL.search(work.text):
+        return None
+    start = reading.doc.paragraph_at(work.span.start).start
+    above = next((p for p in reversed(reading.doc.paragraphs) if p.end <= start), None)
+    if above is None:
+        return None
+    last = next((p for p in reversed(list(phrases(reading, Span(above.start, work.span.start))))), None)
+    if last is None or last.head.kind != "Park" or not own.holds(reading, last.head):
+        return None
+    others = (placed.get(reading.key[other]) for other in reading.within(Span(above.start, work.span.start), *WORKS))
+    taken = any(place is not None and reading.key[place] == reading.key[last.head] for place in others)
+    return None if taken else last.head
 
 
 def _alike(reading: Reading, work: Mention) -> Iterator[Mention]:

@@ -15,6 +15,7 @@ from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.matcher import overlapping
 from kg.mention.projectsense import only_places
+from kg.mention.tradenames import TRADE_TAIL
 from kg.model import Mention, Span
 from kg.text.document import Document
 
@@ -131,7 +132,7 @@ def _core_forms(doc: Document, mentions: Sequence[Mention], places: Sequence[Men
     opening = {p.span.start: p.span.end for p in sorted(places, key=lambda p: len(p.span))}
     firms = {m.text: m for m in reversed(mentions) if m.kind == "Company"}
     targets: dict[str, Mention] = {}
-    for mention in sorted(firms.values(), key=lambda m: m.span):
+    for mention in sorted(firms.values(), key=lambda m: (not _LEGAL.search(m.text), m.span)):
         for form in _short_forms(doc, mention, opening):
             targets.setdefault(form, mention)
     return targets
@@ -193,9 +194,10 @@ def _fits(doc: Document, span: Span) -> bool:
 def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) -> list[str]:
     """瑞岭家具, 枣强瑞岭家具 and 瑞岭 for 枣强县瑞岭家具有限公司, the longest first."""
     start, end = mention.span.start, mention.span.end
-    while start in opening and opening[start] < end - 4:
+    legal = _LEGAL.search(mention.text)
+    while start in opening and opening[start] < end - (4 if legal else 1):
         start = opening[start]
-    legal = _LEGAL.search(doc.text[start:end])
+    legal = _LEGAL.search(doc.text[start:end]) or TRADE_TAIL.search(doc.text[start:end])
     if legal is None:
         return []
     core = doc.text[start : start + legal.start()]

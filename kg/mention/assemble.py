@@ -23,6 +23,7 @@ from kg.mention import (
     projects,
     shortnames,
     tables,
+    tradenames,
 )
 from kg.mention import persons as people_names
 from kg.mention import places as place_names
@@ -71,9 +72,12 @@ def recognise(doc: Document) -> Recognised:
     """Every mention in `doc`, grouped into entities (`key`). Linear in the document's length."""
     areas = place_names.recognise(doc)
     named = _names(doc, areas)
-    index = MentionIndex(named)
-    people = [p for p in people_names.recognise(doc) if not _cut_by(p, index)]
+    people = people_names.recognise(doc)
+    brief = tradenames.recognise(doc, named, areas, people)
+    index = MentionIndex([*named, *brief])
+    people = [p for p in people if not _cut_by(p, index)]
     works = projects.recognise(doc, [n for n in named if n.kind != "GovernmentBody"])
+    named += brief  # a work's name may open with one
     cells = tables.recognise(doc)
     in_cells = MentionIndex(cells)
     works = [w for w in works if not _inside(w, index) and not in_cells.hits(w.span)]

@@ -21,15 +21,17 @@ _ENDING = re.compile(
     r"(?:高新区|开发区|经开区|综保区|保税区|保税港区|自贸区|自贸试验区|自由贸易试验区|出口加工区|临空经济区|临空区|临港经济区|临港产业区|临港区"
     r"|工业集中区|产业集中区|产业集聚区|集聚区|转移示范区|产业示范区|工业区|商务区|加工区|合作区|协作区|示范区|转化区|先行区|集中区|聚集区|试验区|创新区|实验区|产业区|产业功能区"
     r"|产业园区?|科技园区?|工业园区?|农业园区?|创业园区?|创新园区?|物流园区?|软件园区?|生态园区|循环园区?|科创园区?|文创园区?|孵化园区?|示范园区?|商务园区?|总部园区?"
-    r"|数字园区?|健康园区?|食品园区?|家居园区?|装备园区?|制造园区?|合作园区?|加工园区?|金属园区?|光电园区?|药业园区?|医药园区?|化工园区?|园区|双创园"
-    r"|科学城|航天城|大学城|汽车城|空港城|科技城|产业城|智慧城|投资区|农高区|经济区(?=管委会|党工委)|新港区|工业项目区|新城|科技谷|创新谷|智谷|硅谷|药谷|光谷|电谷|创新港|科创港|芯港|文创港|智造港|智慧港|科技港|数字港|软件港|生命港|健康港|物流港|创业港|产业港|智造谷|智慧谷|数字谷|科创带|创新带|产业带|产业基地园|科创走廊|药城|中药城"
+    r"|数字园区?|健康园区?|发展园区?|光伏园区?|食品园区?|家居园区?|装备园区?|制造园区?|合作园区?|加工园区?|金属园区?|光电园区?|药业园区?|医药园区?|化工园区?|园区|双创园"
+    r"|科学城|航天城|大学城|汽车城|空港城|科技城|产业城|智慧城|工业城|生物城|食品城|医药城|纺织城|化工城|未来城|投资区|农高区|经济区(?=管委会|党工委)|新港区|工业项目区|新城|科技谷|创新谷|智谷|硅谷|药谷|光谷|电谷|创新港|科创港|芯港|文创港|智造港|智慧港|科技港|数字港|软件港|生命港|健康港|物流港|创业港|产业港|智造谷|智慧谷|数字谷|科创带|创新带|产业带|产业基地园|科创走廊|药城|中药城"
     r"|园(?<![开入出离返]园)(?=[、，。；）\s]|独资|内|标准|投资|的|和|三|二|两))"
     r"(?:[东南西北中]区|[南北东西]片区)?"
 )
-_PARTS = re.compile(r"(?P<part>[一-龥]{2,4}(?:片区|配套区|核心区|起步区)|[一-龥]{2,4}组团|[一-龥]{2,4}工业基地)")
+_PARTS = re.compile(
+    r"(?P<part>[一-龥]{2,4}(?:片区|区块|功能区|配套区|核心区|起步区)|[一-龥]{2,4}组团|[一-龥]{2,4}工业基地)"
+)
 _SITE = re.compile(r"建设地[点址][：:](?P<name>[^\n，。；、（：]{2,24}?(?:基地|园区?|片区|工业区))(?=[\n，。；（]|$)")
 _SETTLED = re.compile(
-    r"(?:落户|位于|入驻|选址|落地)(?:在|于)?(?P<name>(?![^，。；]{0,3}[省市县区镇乡村的和与])[一-龥]{2,4}(?:组团|片区))(?=[，。；、）]|的)"
+    r"(?:落户|位于|入驻|选址|落地)(?:在|于)?(?:园区)?(?P<name>(?![^，。；]{0,3}[省市县区镇乡村的和与])[一-龥]{2,4}(?:组团|片区))(?=[，。；、）]|的)"
 )
 _SORT = frozenset(
     "经济 技术 高新 高新技术 产业 产业化 工业 农业 科技 国家 国家级 省级 市级 现代 新 示范 创新 创业 园 "
@@ -73,7 +75,8 @@ def recognise(doc: Document) -> list[Mention]:
             # A park inside a park (经济开发区 + 衡德工业园) is named with it; 凤凰新城 + 商务区 is one zone.
             outer = found.pop() if _proper_end(doc, start, hit.start()) == start else found[-1]
             start = outer.span.start
-        found.append(_park(doc, start, hit.end()))
+        if not _is_rank(doc, start, hit):
+            found.append(_park(doc, start, hit.end()))
         floor = hit.end()
         part = _PARTS.match(doc.text, hit.end())
         if part and not past_verbs(doc, hit.end(), part.end()) > hit.end():
@@ -82,8 +85,28 @@ def recognise(doc: Document) -> list[Mention]:
     return [*found, *_sites(doc), *_deictic(doc, found)]
 
 
+_RANKS = (
+    "(?:(?:[列评选定]|认定|命名|批准|批准设立|确定)为|(?:申报|创建|晋升|升[级格])为?|[获入]批|获评|获得|荣获|授予|入选"
+    "|跻身"
+)
+_RANKED = re.compile(_RANKS + r"|[是为])(?:了|首批|全国|国家|“)*$")
+_RANK_INSIDE = re.compile(_RANKS + ")")
+_RANK = re.compile(r"(?:[^，。；]{0,8}(?:国家|[省市]|自治区)级)|[^，。；]*(?:示范|试点|特色|转移)")
+"""What a park is made by the state, and no name of it: 被列为|甲省循环经济示范园区, 是|省级工业园区."""
+_SAME = re.compile(r"同一|这[个座]|该")
+
+
+def _is_rank(doc: Document, start: int, hit: re.Match[str]) -> bool:
+    """Whether the words for a park tell its rank, or point to one named before (同一园区)."""
+    if _SAME.match(doc.text, start, hit.start() + 2):
+        return True
+    inside = _RANK_INSIDE.search(doc.text, start, hit.start())
+    ranked = inside or _RANKED.search(doc.text, max(0, start - _FEW), start)
+    return bool(ranked and _RANK.match(doc.text, inside.end() if inside else start, hit.end()))
+
+
 _PART = re.compile(
-    r"(?:(?!建设|打造|发展|推进|推动|加快|规划|新建|引进|入驻|企业|项目|管委|党工委|园区|设立|成立|升级|创建|争创|申报|共建|联合|合作"
+    r"(?:(?!建设|打造|发展|推进|推动|加快|规划|新建|引进|入驻|落户|企业|项目|管委|党工委|园区|设立|成立|升级|创建|争创|申报|共建|联合|合作"
     r"|[等的和与及或在内是以为将把由从对向到被获了、]|招商|经济|高新|技术|国家|主导|产业|[一二三]级)[一-龥]){2,6}"
 )
 """Between a zone and the sort of a part of it: 甲高新区|返乡|创业园, 甲开发区|北部|工业园区."""
@@ -147,7 +170,7 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
     start = made.end() if made else start
     start = trim_left(doc, start, head, lambda word: word in words("park_generic"))
     if not joins:
-        start = past_verbs(doc, start, head)
+        start = _past_verbs(doc, start, head)
         half = _HALF_AREA.match(text, start, head)
         start = half.end() if half else start
     proper = _proper_end(doc, start, head)
@@ -162,6 +185,15 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
         return None
     chain = "-" in text[start:proper] or text.endswith(("中心", "基地"), start, proper)
     return None if chain or _loose(doc, start, proper, hit) else start
+
+
+def _past_verbs(doc: Document, start: int, head: int) -> int:
+    """`past_verbs`, but a numeral right before a single character is of a name: 六里|坪|工业园."""
+    behind = past_verbs(doc, start, head)
+    return start if head - behind == 1 and _NUMERAL.match(doc.text, start, behind) else behind
+
+
+_NUMERAL = re.compile("[一二三四五六七八九十百千万]")
 
 
 def _past_places(doc: Document, start: int, proper: int) -> int:
@@ -199,7 +231,7 @@ def _loose(doc: Document, start: int, proper: int, hit: re.Match[str]) -> bool:
         return proper - start > 6 or not tags.isdisjoint(_NO_NAME)
     if last.pos == "f":
         return last.start <= start
-    return last.pos in _NO_NAME and last.end == proper
+    return last.pos in _NO_NAME and last.end == proper and not load().find(last.text)
 
 
 def _sites(doc: Document) -> list[Mention]:

@@ -17,6 +17,7 @@ from kg.mention.firmlists import like_a_firm
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import alternation, words
 from kg.mention.matcher import overlapping
+from kg.mention.tradenames import BASE
 from kg.model import Mention, Span
 from kg.text.document import Document
 from kg.wellknown import brands
@@ -31,7 +32,6 @@ _AFTER = re.compile(
     r"（\d{4,6}|(?:主营|主打)|(?:是|系|为其)[^，。；]{0,16}(?:公司|企业|龙头)|，?(?:计划|拟|将|再|已)?(?:投资|出资)|董事长|总经理|总裁|副总|董秘|创始人|旗下"
     r"|方面表示|披露|公告|(?:的|在)[^，。；、]{2,26}?(?:项目|基地|工厂|生产线|总部|落户|落地|投资|建设|设立|签)|与[^，。；]{2,30}(?:签|合作|达成|共建)|所属|控股|全资|作为|的(?:全资|控股)?子公司|的[^，。；、]{2,12}楼"
 )
-_BASE = re.compile(r"(?P<place>[一-龥]{2,4})(?:基地|工厂|分厂)(?!项目|工程)")
 _BEFORE = re.compile(r"(?:与|和|同|跟|由|引进|牵手|联合|携手|收购|参股|企业|客商|公司)$")
 _DEALS = re.compile(r"[^，。；]{0,12}(?:签|合作|达成|建立|共建|联合)")
 _BY = re.compile(r"由(?P<name>[一-龥A-Za-z]{3,10}?)(?:负责|承担|投资|出资|建设|承建|运营|实施)")
@@ -40,7 +40,7 @@ _OPENS_PROJECT = re.compile(
     r"(?P<name>[一-龥A-Za-z]{2,8}?)(?:年产|年处理|年加工|日产|日处理"
     r"|(?:处理|加工|生产)?[0-9.]+[亿万千百]?(?:辆|台|套|件|吨|块|只|头|羽|锭|片|米|立方米|平方米|兆瓦|吉瓦|[MG]W))"
 )
-_OUTPUT = re.compile("[年日](?:产|处理|加工|供|出)|总?投资|新建|扩建")
+_OUTPUT = re.compile("建?[年日](?:产|处理|加工|供|出)|总?投资|新建|扩建")
 """年产甲膜|20万吨: what is made, not who makes it."""
 _HEADS = re.compile(
     r"(?:^|(?<=[，。；：、”“\n和与]))(?P<name>[一-龥A-Za-z]{3,8}?)"
@@ -174,7 +174,7 @@ class _Finder:
             start = name_start(self._doc, hit.start(), max(0, hit.start() - 7))
             if not self._brand(start, hit.start()):
                 continue
-            base = _BASE.match(self._text, hit.end())
+            base = BASE.match(self._text, hit.end())
             if base and Span(*base.span("place")) not in self._places:
                 base = None
             if base:

@@ -14,7 +14,7 @@ import rjieba
 from kg.gazetteer import load
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
-from kg.mention.placename import AREA, at_edges
+from kg.mention.placename import AREA, at_edges, joint
 from kg.model import Mention, Span
 from kg.text.document import Document, Token
 
@@ -34,7 +34,7 @@ _KIND = re.compile(r"(?:农村|乡村|乡镇|小镇|家乡|故乡|城乡)$")
 """Words that end no name even right after a place: 河北省农业农村厅."""
 _PAIR = re.compile(r"[城乡农山渔集水侨]$")
 """With a common word before it no name either: 统筹城乡, 传统农村."""
-_GOES_ON = "政党委人办口东西南北"
+_GOES_ON = "政党委人办口东西南北上里内"
 """First characters of what may follow a township inside one word: 镇政府, 村委会, 村口."""
 
 
@@ -45,7 +45,7 @@ def recognise(doc: Document, places: Sequence[Mention]) -> list[Mention]:
     named, 大营 alone is a mention of it too.
     """
     spans = set(_townships(doc, places))
-    for more in (_chains(doc, places), _behind_counties(doc, places), _headed(doc, places)):
+    for more in (_chains(doc, places), _in_slots(doc, places), _headed(doc, places)):
         spans |= {span for span in more if not any(span.overlaps(other) for other in spans)}
     found = [Mention(AREA, span, span.of(doc.text)) for span in sorted(spans)]
     return sorted([*found, *_bare(doc, found, places)], key=lambda mention: mention.span)
@@ -71,15 +71,25 @@ _HEADED = re.compile(
 )
 """花溪镇镇长: a township told by its head."""
 _POINTING = ("该", "全", "各", "我", "本", "所", "两", "几", "其他", "下")
-_BEHIND = re.compile(r"(?![各全该我本下辖农])(?P<name>[一-龥]{2,3})(?:镇|街道|乡(?![镇村]))(?=[，。；、的（“])")
+_SLOT = re.compile(
+    r"(?:(?<=[县区市旗])|(?<=[在到至于从])|(?<=来到)|(?<=走进)|(?<=落户)|(?<=选址))"
+    r"(?P<name>(?![各全该我本下辖农这那每多某])[一-龥]{2,3})(?:镇|街道|乡(?![镇村]))"
+    r"(?=[，。；、的（“上里内]|境内|一带|(?:共同|联合)?(?:[共新兴合]?建|投资|打造|实施|举行|召开|签))"
+)
+_SORTS_OF = re.compile("[小新古大老山水集渔]城?$|(?:中心|重点|特色|新型|现代|美丽|全国)")
+"""城镇, 山乡 and the like, with what makes a sort of them."""
 
 
-def _behind_counties(doc: Document, places: Sequence[Mention]) -> Iterator[Span]:
-    """甲区|乐从镇，: a name with a word of the language in it, right behind a county and before a mark."""
+def _in_slots(doc: Document, places: Sequence[Mention]) -> Iterator[Span]:
+    """甲区|乐从镇，; 在|岭城乡|共建: a name that the tagger's words cut across, between what stands before and behind a
+    place."""
     taken = MentionIndex(places)
-    for place in places:
-        hit = _BEHIND.match(doc.text, place.span.end) if place.text.endswith(("县", "区", "市", "旗")) else None
-        if hit is None or _GENERIC_END.search(hit["name"]) or _PAIR.search(hit["name"]):
+    counties = {place.span.end for place in places}
+    for hit in _SLOT.finditer(doc.text):
+        name, start = hit["name"], hit.start()
+        if doc.text[start - 1] in "县区市旗" and start not in counties:
+            continue
+        if _GENERIC_END.search(name) or (_PAIR.search(name) and not _cut_pair(doc, hit)):
             continue
         if not taken.hits(Span(*hit.span())):
             yield Span(*hit.span())
@@ -95,6 +105,15 @@ def _headed(doc: Document, places: Sequence[Mention]) -> Iterator[Span]:
         known = name in words("township_generic") or _KIND.search(town.of(doc.text)) or _GENERIC_END.search(name)
         if not (known or _PAIR.search(name) or name.startswith(_POINTING) or taken.hits(town)):
             yield town
+
+
+def _cut_pair(doc: Document, hit: re.Match[str]) -> bool:
+    """Whether 城乡, 山镇 and the like in the match are no words but the end of a name: 岭|城乡, 石|山镇."""
+    name = hit["name"]
+    if _SORTS_OF.search(name[:-1]) or name[0] in "小新古大老":
+        return False
+    first = doc.tokens_in(Span(hit.start(), hit.start() + 1))[0]
+    return len(name) == 2 or first.pos[:1] != "v"
 
 
 def _bare(doc: Document, towns: Sequence[Mention], places: Sequence[Mention]) -> Iterator[Mention]:
@@ -153,7 +172,7 @@ def _with_place(by_end: Mapping[int, Mention], floor: int, start: int, end: int)
 def _ends(doc: Document, match: re.Match[str]) -> bool:
     """Whether a word ends after the suffix, or one starts with it (镇政府, 村委会)."""
     end = match.end()
-    if doc.token_boundary(end):
+    if joint(doc, end):
         return doc.text[end : end + 1] not in ("镇", "村", "乡")
     return doc.token_boundary(match.start()) and doc.text[end] in _GOES_ON
 

@@ -74,3 +74,12 @@ def test_what_a_verb_of_place_describes_is_not_what_stood_before() -> None:
 def test_an_outlet_is_no_place_of_the_article() -> None:
     text = "山村有人家\n石门在线—武陵日报　2014年7月3日\n慈利县的山路修好了。慈利县水库工程总投资1.5亿元，已开工。"
     assert ("慈利县水库工程", "慈利县") in places(text)
+
+
+def test_a_passage_goes_on_in_the_park_that_the_one_before_is_set_in() -> None:
+    text = (
+        "枣强：园区里的春天\n距县城二十公里的青禾经济开发区，罐车一早就排起了长队。\n"
+        "惠澜公司的年产5万吨碳酸锂项目4月18日投产，投资3亿元。\n枣强县石河灌区改造项目也在收尾。"
+    )
+    assert facts(text, "locatedIn") >= {("年产5万吨碳酸锂项目", "locatedIn", "青禾经济开发区")}
+    assert ("石河灌区改造项目", "locatedIn", "青禾经济开发区") not in facts(text, "locatedIn")

@@ -79,3 +79,18 @@ def test_a_long_chain_of_parks_stays_within_bounds() -> None:
 def test_a_conjunction_joins_two_parks() -> None:
     found = [m.text for m in parks.recognise(document("签约的青岭凤凰科技城和松江临空产业园都开工了。"))]
     assert found == ["青岭凤凰科技城", "松江临空产业园"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parks"),
+    [
+        ("中心选址青山下的七里坡工业园。", ["七里坡工业园"]),
+        ("枣强纺织工业城和枣强县绿色产业发展园都有新项目。", ["枣强纺织工业城", "枣强县绿色产业发展园"]),
+        ("生产线摆在枣强经济开发区临河区块，年底完工。", ["枣强经济开发区", "枣强经济开发区临河区块"]),
+        ("项目选址园区青禾组团。", ["青禾组团"]),
+        ("枣强经济开发区已被列为河北省循环经济示范园区。", ["枣强经济开发区"]),
+        ("青禾产业园2014年晋升为自治区级工业园区，同一园区的企业也不少。", ["青禾产业园"]),
+    ],
+)
+def test_parks_by_rarer_sorts_and_the_ranks_that_are_none(text: str, parks: list[str]) -> None:
+    assert sorted(set(named(text, "Park"))) == sorted(parks)

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_of import named
 
 from kg.gazetteer import load
 from kg.mention import deixis, places
@@ -213,3 +214,21 @@ def _names_itself(mention: Mention) -> bool:
     if mention.code is None:
         return True
     return any(division.code == mention.code for division in load().find(mention.name))
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("双方在岭城乡共建试验站。", "岭城乡"),
+        ("枣强县岭城镇建设了示范基地。", "岭城镇"),
+        ("视察组来到十里城镇，看了两家企业。", "十里城镇"),
+        ("慈云镇上，新厂开工。", "慈云镇"),
+    ],
+)
+def test_towns_that_the_words_of_the_dictionary_cut_across(text: str, town: str) -> None:
+    assert town in named(text, "AdministrativeArea")
+
+
+@pytest.mark.parametrize("text", ["枣强县统筹城乡建设。", "县里在小城镇建设上下功夫。", "农民在新型城镇落户。"])
+def test_sorts_of_towns_are_no_places(text: str) -> None:
+    assert set(named(text, "AdministrativeArea")) <= {"枣强县"}
