@@ -20,6 +20,7 @@ from kg.fact import (
 )
 from kg.fact.calibration import Confidence, load
 from kg.fact.gate import Gate
+from kg.fact.likely import Guesses
 from kg.fact.reading import Extractor, reading
 from kg.mention.assemble import recognise
 from kg.model import Article, Extraction
@@ -56,4 +57,6 @@ def extract(article: Article, *, confidence: Confidence | None = None) -> Extrac
     for _, extractor in EXTRACTORS:
         for candidate in extractor(view):
             gate.admit(candidate)
+    for candidate in list(Guesses(view).likely(gate.kept())):
+        gate.admit(candidate)
     return gate.extraction()

@@ -7,7 +7,7 @@ fact the most certain stays. What does not pass is listed with the reason, and s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from kg import schema
@@ -81,6 +81,10 @@ class Gate:
             held = self._kept.get(identity)
         if held is None or candidate.confidence > held.confidence:
             self._kept[identity] = candidate
+
+    def kept(self) -> Collection[Candidate]:
+        """The candidates that stand so far."""
+        return self._kept.values()
 
     def _beside(self, held: Candidate, other: Candidate) -> bool:
         """3000吨甲、3000吨乙: whether one sentence tells two outputs that are as large as each other."""

@@ -32,6 +32,7 @@ from kg.mention.calledagain import again, forms_of
 from kg.mention.costedlines import costed, costed_later
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
+from kg.mention.likelyworks import likely
 from kg.mention.reference import infer
 from kg.mention.underway import underway
 from kg.model import Mention, Span
@@ -94,6 +95,9 @@ def recognise(doc: Document) -> Recognised:
     named = _without_future(doc, [n for n in named if n not in built], works)
     works += [replace(park, kind="Project") for park in sorted(built, key=lambda m: m.span)]
     works += costed_later(doc, named, works)
+    guessed = likely(doc, [*named, *people, *areas], works)
+    named = _without(named, guessed)
+    works += guessed
     busy = MentionIndex([*named, *works, *people])
     trades = [i for i in industries.recognise(doc) if not busy.hits(i.span)]
     persons = MentionIndex(people)

@@ -25,9 +25,15 @@ def begun(doc: Document, named: Sequence[Mention], works: Sequence[Mention]) -> 
     """The parks among `named` that the text tells to be built and never to be entered, as projects."""
     inside = MentionIndex(works)
     parks = [n for n in named if n.kind == "Park" and _KIND.search(n.text) and not inside.hits(n.span)]
-    entered = {p.text for p in parks if _ENTERED.search(doc.text, max(0, p.span.start - 14), p.span.start)}
-    made = {p.text for p in parks if _made(doc, p.span)} - entered
+    made = {p.text for p in parks if _made(doc, p.span)} - {p.text for p in entered(doc, parks)}
     return [Mention("Project", p.span, p.text) for p in parks if p.text in made]
+
+
+def entered(doc: Document, named: Sequence[Mention]) -> list[Mention]:
+    """The parks among `named` that the text tells somewhere to be entered: 企业落户|甲物流园."""
+    parks = [n for n in named if n.kind == "Park"]
+    inside = {p.text for p in parks if _ENTERED.search(doc.text, max(0, p.span.start - 14), p.span.start)}
+    return [p for p in parks if p.text in inside]
 
 
 def _made(doc: Document, span: Span) -> bool:

@@ -54,7 +54,7 @@ _ALONE = re.compile(
 _ALL_OF_THEM = re.compile("[二三四]期项目全部")
 """三期项目全部投产后 is told of the whole."""
 _NOT_YET = re.compile(r"尚|还没|没有|未|项目")
-_MORE_NAME = re.compile(
+MORE_NAME = re.compile(
     r"(?!等[0-9一二两三四五六七八九十多])(?:(?!计划|投资|开工|建成|竣工|建设的|项目名|现场)[^，。；：、\s的由在了将已（）()]){1,16}?(?:项目|工程(?![师院局]))"
 )
 _NOT_AFTER = re.compile(
@@ -127,7 +127,7 @@ _HELD_THERE = re.compile("(?:隆重|正式|胜利)?(?:举行|召开|举办|开�
 def _work(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -> Span | None:
     """Works without the word 项目 (电站, 生产线), with the phase that may follow."""
     text = doc.text
-    if text.startswith(("项目", "工程"), hit.end()) or _MORE_NAME.match(text, hit.end()):
+    if text.startswith(("项目", "工程"), hit.end()) or MORE_NAME.match(text, hit.end()):
         return None
     begin = start_of(doc, hit.start(), max(floor, hit.start() - _LONGEST), ends)
     if one_of_each(text, begin) or _BRACKET_NAME.match(text, hit.end()) or is_content(doc, begin, floor):
@@ -210,7 +210,7 @@ _BRACKET_NAME = re.compile(r"（[一-龥]{2,16}）(?:建设|续建|扩建)?(?:�
 def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -> Span | None:
     """A name that ends with 项目 or 工程 (工程项目), with the phase that may follow it."""
     text, head, end = doc.text, hit.start(), hit.end()
-    if hit.group() == "工程" and (text.startswith("项目", end) or _MORE_NAME.match(text, end)):
+    if hit.group() == "工程" and (text.startswith("项目", end) or MORE_NAME.match(text, end)):
         return None
     if hit.group() == "项目" and text.endswith("工程", 0, head):
         head -= 2

@@ -29,7 +29,7 @@ _CLOSES_QUOTE = re.compile(r"(?:项目|工程)(?:（[^（）]{1,12}）)?[”》]
 _BUILT_IN = re.compile(r"[^（）]{2,20}?(?:园区?|[县市区镇乡])(?:投资建设|投建|新建|兴建)(?=.{4})")
 """丙工业园投建|甲产业园项目, where no word parts the verb from what follows."""
 _BUT = re.compile(r"(?<![一-龥])[但而虽却](?=[一-龥A-Z0-9]{6})")
-_BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★*＊：,;!?%％\"'✅")
+_BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★*＊：,;!?%％\"'✅｜|")
 _OUTPUT = re.compile(r"年产|日产|\d|[百千万]")
 _LATIN = re.compile(r"[A-Za-z] [A-Za-z]")  # Mini LED
 _MADE_UP = re.compile(r"调度(?=平台|中心|系统)|运营(?=总部|中心|管理)|干(?=[混粉熄酪果燥])")

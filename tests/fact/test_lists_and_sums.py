@@ -61,7 +61,9 @@ def test_whose_total_it_is(text: str, expected: set[tuple[str, str]]) -> None:
             id="brackets between places",
         ),
         pytest.param(
-            "青岭网10月10日电（记者李芳）今天，白石产业实践基地落户枣强县。", set(), id="an outlet is located nowhere"
+            "青岭网10月10日电（记者李芳）今天，白石产业实践基地落户枣强县。",
+            {("白石产业实践基地", "枣强县")},
+            id="an outlet is located nowhere",
         ),
     ],
 )

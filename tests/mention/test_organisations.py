@@ -102,7 +102,7 @@ def test_firms_without_a_legal_form(text: str, expected: list[str]) -> None:
 
 
 def test_a_base_is_a_firm_of_its_own_beside_its_parent() -> None:
-    text = "位于安平县的恒泽铝业安平基地扩产，安平县支持。"
+    text = "位于安平县的恒泽铝业安平基地派人到会，安平县支持。"
     assert named(text, "Company") == ["恒泽铝业安平基地", "恒泽铝业"]
 
 

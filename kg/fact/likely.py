@@ -1,0 +1,150 @@
+"""Facts that no rule states but that the way two mentions stand to each other makes likely: a learned guess.
+
+After the rules have spoken, each mention that could be the object of a predicate, and each thing near it that could be
+its subject, are weighed by a linear model of that predicate (`kg.linear`, `kg.fact.pairfeatures`). `tools/train.py`
+fits the weights on annotated articles.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from kg import schema
+from kg.fact.pairfeatures import Pairs
+from kg.fact.reading import Candidate, Reading
+from kg.linear import Linear, probability, read
+from kg.mention.coreference import ENTITIES
+from kg.model import Mention, Span
+from kg.schema import Predicate
+
+WEIGHTS = Path(__file__).with_name("likely.tsv")
+LEAST = 0.5
+"""How likely a pair must be."""
+HOPELESS = -6.0
+"""Log-odds by the words around each of the two alone, below which no pair of the annotated articles was likely."""
+_KIND_OF = {"money": "Money", "quantity": "Quantity", "count": "Count", "date": "When"}
+_BACK = 2
+"""How many sentences before its object a subject may stand."""
+
+
+End: TypeAlias = tuple[str, str]
+"""The key of a subject, and that of an object or where its value stands."""
+
+
+class Pair(NamedTuple):
+    """Two mentions of which one may say something of the other."""
+
+    subject: Mention
+    object: Mention
+
+
+@cache
+def models() -> dict[str, Linear]:
+    """The weights that travel with the package, by predicate."""
+    return read(WEIGHTS)
+
+
+class Guesses:
+    """What the models say of one reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        pairs = Pairs(reading)
+        self._weighers = {name: _Weigher(model, pairs) for name, model in models().items()}
+
+    def likely(self, stated: Collection[Candidate]) -> Iterator[Candidate]:
+        """Facts for subjects of which `stated` does not tell the predicate, with values that no fact of it uses."""
+        told = {(self._reading.key.get(c.subject), c.predicate) for c in stated}
+        used = {c.object_span or c.trigger for c in stated if not isinstance(c.object, Mention)}
+        for name in self._weighers:
+            free = candidates(self._reading, schema.load().predicates[name], used)
+            best = self._best(name, (p for p in free if (self._reading.key[p.subject], name) not in told))
+            yield from _chosen({end: found for end, found in best.items() if found[0] >= LEAST}, name)
+
+    def _best(self, name: str, pairs: Iterable[Pair]) -> dict[End, tuple[float, Pair]]:
+        """The likeliest of the pairs that have the same ends, for each of these."""
+        best: dict[End, tuple[float, Pair]] = {}
+        for pair in pairs:
+            end, chance = self._ends(pair), self._weighers[name].chance(pair)
+            if end not in best or chance > best[end][0]:
+                best[end] = chance, pair
+        return best
+
+    def _ends(self, pair: Pair) -> End:
+        return self._reading.key[pair.subject], _identity(self._reading, pair.object)
+
+
+class _Weigher:
+    """How likely pairs are under one model; what it knows of one of the two alone is summed up once."""
+
+    def __init__(self, model: Linear, pairs: Pairs) -> None:
+        self._model = model
+        self._pairs = pairs
+        self._subjects: dict[Span, float] = {}
+        self._objects: dict[Span, float] = {}
+
+    def chance(self, pair: Pair) -> float:
+        """The probability that a pair is a fact."""
+        subject, thing = pair
+        if subject.span not in self._subjects:
+            self._subjects[subject.span] = self._model.score(self._pairs.of_subject(subject))
+        if thing.span not in self._objects:
+            self._objects[thing.span] = self._model.score(self._pairs.of_object(thing))
+        apart = self._model.bias + self._subjects[subject.span] + self._objects[thing.span]
+        if apart < HOPELESS:
+            return 0.0
+        return probability(apart + self._model.score(self._pairs.of_both(subject, thing)))
+
+
+def _chosen(best: Mapping[End, tuple[float, Pair]], predicate: str) -> Iterator[Candidate]:
+    """One object of each subject, and of a value one subject: the likeliest."""
+    subjects: set[str] = set()
+    objects: set[str] = set()
+    for (key, end), (chance, pair) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
+        value = pair.object.value
+        if key in subjects or (value is not None and end in objects):
+            continue
+        subjects.add(key)
+        objects.add(end)
+        what = pair.object if value is None else value
+        yield Candidate(
+            pair.subject,
+            predicate,
+            what,
+            pair.object.span,
+            math.floor(chance * 10) / 10,
+            f"likely.{predicate}",
+            None if value is None else pair.object.span,
+        )
+
+
+def _identity(reading: Reading, mention: Mention) -> str:
+    return reading.key[mention] if mention.kind in ENTITIES else str(mention.span.start)
+
+
+def candidates(reading: Reading, predicate: Predicate, used: Collection[Span] = ()) -> Iterator[Pair]:
+    """Each possible object that does not stand at a span of `used`, with each possible subject in its sentence or right
+    before it, where that is named nearest to it."""
+    doc = reading.doc
+    kinds = predicate.ranges or {_KIND_OF[predicate.value_kind]}
+    order = {sentence.start: number for number, sentence in enumerate(doc.sentences)}
+    for thing in reading.mentions:
+        if thing.kind not in kinds or thing.span in used or (thing.kind not in ENTITIES and thing.value is None):
+            continue
+        of_next = thing.value is not None and reading.text.startswith("的", thing.span.end)  # 投资4亿元的|甲项目
+        own = doc.sentence_at(thing.span.start)
+        since = doc.sentences[max(0, order[own.start] - _BACK)].start
+        nearest: dict[str, tuple[int, Mention]] = {}
+        for subject in reading.between(since, own.end, *predicate.domains):
+            key = reading.key[subject]
+            if key == reading.key.get(thing) or (of_next and subject.span < thing.span):
+                continue
+            away = abs(subject.span.start - thing.span.start) + (0 if subject.span.start >= own.start else own.end)
+            if key not in nearest or away < nearest[key][0]:
+                nearest[key] = away, subject
+        for _, subject in nearest.values():
+            yield Pair(subject, thing)
