@@ -26,7 +26,7 @@ _AS_CHILD = re.compile(
     r"(?:的|在[^，。；]{1,16}的)?[^，。；]{0,12}?(?:子公司|分公司|(?:旗下|所属|下属|直属|成员)(?:企业|公司|单位))，"
 )
 _CHILD_TAIL = re.compile(
-    r"(?:的|在[^，。；]{1,16}的|旗下)?[^，。；]{0,12}?(?P<trigger>(?:全资|控股|独资)?(?:子|附属)公司|旗下|所属企业|下属企业|成员企业"
+    r"(?:的|在[^，。；]{1,16}的|旗下)?[^，。；]{0,12}?(?P<trigger>(?:全资|控股|独资)?(?:子|附属)公司|(?:全资|独资|控股)(?:公司|企业)|旗下|所属企业|下属企业|成员企业"
     r"|(?:最大|唯一|重要)的(?:生产)?基地|分公司|直属企业|所有|控股"
     r"|(?:投资|设立|布局|兴办|创办|建立|开办|打造|投建|设)的(?:第[一二三四五六七八九十\d]+|首|又一|另一|唯一一?|一)[家个座处][^，。；]{0,6}?"
     r"(?:企业|公司|工厂|基地|厂))"
@@ -51,7 +51,7 @@ _AFTER = "，。；：、“其司团业厂\n"
 """What stands before a 旗下 whose parent has been told: a mark, or the end of 公司, 集团, 企业."""
 _ITS_CHILD = re.compile(r"(?:为|是|系)其[^，。；]{0,10}?(?P<trigger>(?:全资|控股|独资)?子公司)")
 _FIRM_IS = re.compile(
-    r"(?:^|(?<=[，。；：“\n]))(?:(?:该|这家|这个|我们|本)?(?:公司|企业|集团|厂)|(?:该|这家|这个)[^，。；]{1,20}?(?:公司|企业|厂子?))"
+    r"(?:^|(?<=[，。；：“\n]))(?:(?:该|这家|这个|我们|本)?(?:公司|企业|集团|厂)(?:总部[^，。；]{2,10})?|(?:该|这家|这个)[^，。；]{1,20}?(?:公司|企业|厂子?))"
     r"，?(?:正|就)?(?:是|为|系|隶属于?|归属于?)$"
 )
 _IS = re.compile(r"[^。；]{0,30}?(?:是|为|系|属于|隶属于?|归属于?)")
@@ -81,6 +81,8 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     yield from _listed_children(reading)
     yield from _pointing(reading)
     yield from _bought(reading)
+    yield from _founded(reading)
+    yield from _mothers(reading)
     yield from _by_name(reading)
 
 
@@ -94,6 +96,52 @@ def _bought(reading: Reading) -> Iterator[Candidate]:
         child = subject(reading, parent.span, "Company") if hit else None
         if hit and child is not None and reading.key[child] != reading.key[parent]:
             yield Candidate(child, "subsidiaryOf", parent, Span(*hit.span("trigger")), 0.86, "families.bought")
+
+
+_BY_FOUNDERS = re.compile(r"(?:（[^）]{1,24}）)?，?(?:[^，。；]{0,8}(?:年|月|日))?(?:是)?由")
+_FOUNDERS_DO = re.compile(
+    r"(?:于[^，。；]{2,10}|共同|联合|合资|合作|出资|投资|按[^，。；]{2,12})*(?P<trigger>设立|组建|成立|创办|创立|合资(?:设立|成立|组建)?|(?:共同|合资)(?:出资|投资))"
+)
+_JOINT_FIRM = re.compile(r"(?:的|共同[^，。；]{0,6}的)(?P<trigger>合资(?:企业|公司)|合营企业)")
+
+
+def _founded(reading: Reading) -> Iterator[Candidate]:
+    """甲公司由乙集团与丙公司共同出资组建; 甲公司是乙集团与丙公司的合资企业: both are parents."""
+    for child in reading.mentions:
+        if child.kind != "Company":
+            continue
+        sentence = reading.doc.sentence_at(child.span.start)
+        first = next((m for m in outermost(reading, child.span.end, sentence.end, *_OWNERS)), None)
+        if first is None:
+            continue
+        parents = joined(reading, first, sentence.end, *_OWNERS)
+        between = reading.text[child.span.end : first.span.start]
+        end = parents[-1].span.end
+        done = _FOUNDERS_DO.match(reading.text, end, sentence.end) if _BY_FOUNDERS.fullmatch(between) else None
+        done = done or (_JOINT_FIRM.match(reading.text, end, sentence.end) if between in {"是", "为", "系"} else None)
+        if done is None or len(parents) < 2:
+            continue
+        for parent in parents:
+            if reading.key[parent] != reading.key[child]:
+                yield Candidate(child, "subsidiaryOf", parent, Span(*done.span("trigger")), 0.84, "families.founded")
+
+
+_THE_MOTHER = re.compile(r"(?:^|[，。；：“？！])(?:其|公司|公司的)?(?P<trigger>母公司|控股股东)(?:为|是|系|：|——)?$")
+
+
+def _mothers(reading: Reading) -> Iterator[Candidate]:
+    """…。母公司|乙集团派驻的总工程师说: the mother of the firm that the passage speaks of."""
+    for parent in reading.mentions:
+        if parent.kind not in _OWNERS:
+            continue
+        sentence = reading.doc.sentence_at(parent.span.start)
+        word = _THE_MOTHER.search(
+            reading.text, look_back(parent.span.start, max(0, sentence.start - 1)), parent.span.start
+        )
+        child = subject(reading, Span(*word.span("trigger")), "Company") if word else None
+        child = child or (meant(reading, word.start("trigger"), "Company") if word else None)
+        if word and child is not None and reading.key[child] != reading.key[parent]:
+            yield Candidate(child, "subsidiaryOf", parent, Span(*word.span("trigger")), 0.8, "families.itsMother")
 
 
 def _neighbours(reading: Reading) -> Iterator[Candidate]:

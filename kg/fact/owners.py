@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.fact.agent import Pointed, meant, oblique, pointed
 from kg.fact.buildwords import DEED, MONEY, OBJECT_DEED
-from kg.fact.coordination import FIRMS, joined_back, outermost
+from kg.fact.coordination import FIRMS, SCIENCE, joined_back, outermost
 from kg.fact.reading import Candidate, Reading
 from kg.fact.technology import lends_knowhow
 from kg.model import Mention, Span
@@ -33,7 +33,8 @@ _SUMMED = re.compile(
 """在丙上了两个项目：|甲项目和乙项目."""
 _SHARE = "开发|建设|共建|研发|实施|打造|投资|承担|申报|建"
 _JOINT = re.compile(
-    rf"{_NOTE}[^，。；]{{0,10}}?(?:合作|联合|共同|携手|共建)(?:[^，。；、]{{0,6}}?(?:{_SHARE}))?(?:了)?(?:的)?[^，。；、]{{0,10}}$"
+    rf"{_NOTE}(?:[^，。；]{{0,10}}?|[^，。；]{{0,6}}(?:签约|签[订署下了][^，。；]{{0,16}}?协议|达成合作)，(?:双方|共同|将|决定|拟)*(?:在[^，。；、]{{2,24}}?)?)"
+    rf"(?:合作|联合|共同|携手|共建|合建|合办|联办|联建)(?:[^，。；、]{{0,6}}?(?:{_SHARE}))?(?:了)?(?:的)?[^，。；、]{{0,10}}$"
 )
 _SIGNS = re.compile(r"[^。；]{0,14}?(?:签约|签署|签订|签下|达成|签了)")
 _INVITED = re.compile(
@@ -92,7 +93,9 @@ def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
         yield from _joint(work, with_it)
         return
     group = joined_back(reading, named)
-    shared = len(group) > 1 or any(m.kind in {"Company", "Organisation"} for m in group)
+    shared = (
+        len(group) > 1 or any(m.kind in {"Company", "Organisation"} for m in group) or _with_science(reading, group)
+    )
     if shared and _JOINT.match(reading.text[named[-1].span.end : work.span.start]):
         yield from _joint(work, group)
         return
@@ -102,6 +105,12 @@ def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
         yield from _of_body(reading, work, bodies[-1], head)
     if named and not _told_of_other(reading, named[0], head):
         yield from _of_named(reading, work, named, head)
+
+
+def _with_science(reading: Reading, group: Sequence[Mention]) -> bool:
+    """县里同|甲大学|签约共建乙站: an institute that somebody unnamed works with does not build alone."""
+    before = reading.text[: group[0].span.start] if group else ""
+    return bool(group) and group[0].kind in SCIENCE and before.endswith(("与", "同", "和", "跟", "携手", "联合"))
 
 
 _THEY = re.compile(r"(?:^|(?<=[，。；：“]))(?:[^，。；]{0,6}?)他们(?!的|说|表示|介绍)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
 from kg.mention import deixis
 from kg.model import Mention, Span
@@ -40,6 +41,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     if any(m.kind == "Infrastructure" or (m.kind in _ENDS and _LINE.search(m.text)) for m in reading.mentions):
         for sentence in reading.doc.sentences:
             yield from _by_verb(reading, sentence)
+            yield from _crossing(reading, sentence)
 
 
 def _by_name(reading: Reading, line: Mention) -> Iterator[Candidate]:
@@ -70,6 +72,52 @@ def _by_verb(reading: Reading, sentence: Span) -> Iterator[Candidate]:
                 for other in objects(reading, sentence, hit):
                     if reading.key[other] != reading.key[line] and not other.span.overlaps(line.span):
                         yield Candidate(line, "connects", other, trigger, 0.8, rule)
+
+
+_CROSSES = re.compile(
+    r"(?:[均都皆也在又还正]|分别|同时|先后)*"
+    r"(?:(?:[穿过]|横穿|纵穿|横贯|纵贯|贯穿|穿越)(?P<over>[区境县市园城镇]|园区)而过"
+    r"|(?:穿过|经过|通过|横穿|纵穿|横贯|纵贯|贯穿|穿越|途经|过)(?:整个)?(?P<whole>全[境区县市域镇]|[县市区州旗镇]?[境域]|[县市区州旗园镇](?=[，。；、])|园区|开发区|高新区)(?:内)?(?:而过)?"
+    r"|(?:在|于|从)(?P<inside>此|(?:园|开发|高新)区|[县市区州旗境园])(?:境内|境|[内旁边北南东西]侧?)?(?:[^，。；、]{0,2})(?:交[汇会叉]|经过|穿过|通过|设有[^，。；]{0,6}出入?口))"
+)
+"""甲高速、乙铁路|穿区而过, |纵贯全境, |在境内交汇: the place that the passage is about is crossed."""
+
+
+def _crossing(reading: Reading, sentence: Span) -> Iterator[Candidate]:
+    """甲高速、乙铁路穿区而过: the lines of the list right before, and the place that the words point to."""
+    for hit in _CROSSES.finditer(reading.text, sentence.start, sentence.end):
+        lines = (
+            [m for m in _named(reading, Span(sentence.start, hit.start())) if m.kind == "Infrastructure"]
+            if hit.start() > sentence.start
+            else []
+        )
+        group: list[Mention] = []
+        for line in reversed(lines):
+            stop = group[-1].span.start if group else hit.start()
+            if reading.text[line.span.end : stop] not in {"", "、", "和", "与", "及"}:
+                break
+            group.append(line)
+        place = _crossed(reading, hit, sentence) if group else None
+        for line in reversed(group):
+            if place is not None and _LINE.search(line.text):
+                yield Candidate(line, "connects", place, Span(*hit.span()), 0.78, "transport.crossing")
+
+
+_OF_PARKS = frozenset({"区", "开发区", "高新区", "此", "境"})
+"""Words that mean a park where the passage names one."""
+
+
+def _crossed(reading: Reading, hit: re.Match[str], sentence: Span) -> Mention | None:
+    """The park that 园区, or that a passage on one points to; else the article's own place, or the area named last."""
+    word = hit["over"] or hit["whole"] or hit["inside"] or ""
+    paragraph = reading.doc.paragraph_at(sentence.start)
+    park = reading.last_before(hit.start(), paragraph.start, "Park") if hit.start() > paragraph.start else None
+    own = home_place(reading)
+    if "园" in word or (word in _OF_PARKS and park is not None):
+        return park or (own if own is not None and own.kind == "Park" else None)
+    if own is not None and own.kind == "AdministrativeArea":
+        return own
+    return reading.last_before(hit.start(), 0, "AdministrativeArea")
 
 
 def _lines(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention]:

@@ -47,3 +47,22 @@ def test_what_a_line_connects(text: str, line: str, ends: set[str]) -> None:
 )
 def test_other_sentences_connect_nothing(text: str) -> None:
     assert connections(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "枣强县位于平原。青岭高速、大广高速和106国道纵贯全境。",
+            {("青岭高速", "枣强县"), ("大广高速", "枣强县"), ("106国道", "枣强县")},
+        ),
+        (
+            "青禾产业园发展很快。园区交通便利，青岭铁路、大广高速穿区而过。",
+            {("青岭铁路", "青禾产业园"), ("大广高速", "青禾产业园")},
+        ),
+        ("枣强县青禾产业园建成，青岭高速在境内交汇。", {("青岭高速", "青禾产业园")}),
+        ("枣强县交通便利。青岭高速在外地穿过几条河。", set()),
+    ],
+)
+def test_lines_that_cross_the_place_spoken_of(text: str, expected: set[tuple[str, str]]) -> None:
+    assert connections(text) == expected
