@@ -12,7 +12,7 @@ from bisect import bisect_left
 
 from kg.fact.clause import REACH, around
 from kg.fact.listsum import closed_list, of_one
-from kg.fact.pointed import OBLIQUE, covered, first_named, is_content, pointed_work, topic_before
+from kg.fact.pointed import OBLIQUE, covered, employs, first_named, is_content, pointed_work, topic_before
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
@@ -24,6 +24,7 @@ _POINTER_GOES_ON = (
 )
 _POINTS_TO_WORK = re.compile(
     rf"{_START}(?:预计|预期|待)?(?:整个|该|这个|此|这一|本|其|上述|这座|该批|此次|这条)?(?:项目|工程|电站|生产线){_POINTER_GOES_ON}"
+    rf"|{_START}(?:这条线|该线|这座(?:工)?厂|这个基地|该基地){_POINTER_GOES_ON}"
 )
 _POINTS_TO_FIRM = re.compile(rf"{_START}(?:该|这家)?(?:公司|企业|集团)(?!股份|项目|总|董|副|负责)")
 _POINTS_TO_PARK = re.compile(
@@ -32,10 +33,10 @@ _POINTS_TO_PARK = re.compile(
 )
 _WHOLE_PROJECT = re.compile(
     r"(?:[，。；]|^)(?:小镇|基地|园区|产业园|中心|综合体|工厂|电站|学校|医院|市场|广场|景区|物流园|大桥|水库)(?:全部|全面|整体|项目)?(?:建成|达产|投产|投用|竣工|运营)"
-    r"|两期|项目集|全部(?:建成|达产|投产|完工|投用|投运)|项目(?:合计|全|总|建成|达产|投产|投用|竣工)|整个项目|整体|总体"
+    r"|整(?:个?(?:厂|基地)|条线)(?:全部)?(?:建成|达产|投产|投用|竣工|运营|满产)|全部满产|两期|项目集|全部(?:建成|达产|投产|完工|投用|投运)|项目(?:合计|全|总|建成|达产|投产|投用|竣工)|整个项目|整体|总体"
 )
 _CARRIES = re.compile(
-    r"^[“（(—\-·\d.、]*(?:[一-龥]{2,6}[。：])?(?:项目)?(?:全部|满负荷|预计|一旦)?(?:达产|投产|建成|满产|投用|完工|投运|竣工)"
+    r"^(?:[^，。；]{2,40}(?:介绍|表示|透露|告诉记者|说|称)[，：])?[“（(—\-·\d.、]*(?:[一-龥]{2,6}[。：])?(?:项目)?(?:全部|满负荷|预计|一旦)?(?:达产|投产|建成|满产|投用|完工|投运|竣工)"
 )
 _ANOTHER = re.compile(r"另(?:外)?(?:有)?一家|[二三四五六七八九十]是")
 _BY_ROLE = re.compile(r"(?:由|为|：|单位|与|和|、|及|同|委托|引进|对|被|给)$")
@@ -166,6 +167,8 @@ def _agent(
         before = reading.text[max(sentence.start, mention.span.start - 3) : mention.span.start]
         if OBLIQUE.search(before) or _BY_ROLE.search(before) or covered(reading, mention):
             continue
+        if works and employs(reading, mention):
+            continue
         if not busy or mention.span.start - sentence.start <= 2:
             return mention
     return None
@@ -200,6 +203,9 @@ def _carried(
         if found is not None:
             return found
     topic = topic_before(reading, sentence.start, *others) if others else None
+    if "Company" in others:
+        speaker = reading.between(sentence.start, value.start, "Company")
+        topic = next((firm for firm in speaker if employs(reading, firm)), topic)
     return topic or (firm_as_work(reading, value) if "Company" in others else None)
 
 

@@ -15,40 +15,53 @@ from kg.fact.topic import topic
 from kg.model import Mention, Span, Text
 from kg.pattern import searcher
 
-_PROJECT = r"重点(?:建设|产业|工程)?项目|重大(?:建设|产业)?项目|示范(?:工程|项目)|民生工程|标志性(?:工程|项目)"
+_PROJECT = (
+    r"重点[一-龥]{0,6}?项目|重点(?:建设|民生)?工程|重大(?:建设|产业)?项目|十大[一-龥]{2,8}项目"
+    r"|示范(?:工程|项目)|民生工程|标志性(?:工程|项目)"
+)
 _PARK = (
     r"开发区|高新区|经开区|集聚区|集中区|示范区|示范园区?|示范基地|产业基地|绿色园区|科技园区|农业科技园|现代农业产业园|产业园|试验区|孵化器"
-    r"|产业集群|众创空间|保税区|先行区|工业园区?|试点单位|试点园区|核心区"
+    r"|产业集群|众创空间|保税区|先行区|工业园区?|试点单位|核心区"
+    r"|(?:拆解|农业|试点|转移|示范)园区|(?:创业|升级|成果转化|加工|服务业|文化)基地|特色产业园|集聚地"
 )
 _FIRM = (
     r"企业(?:技术中心)?|小巨人”?|单项冠军|隐形冠军|独角兽|上市公司|500强|领军者"
     r"|绿色工厂|绿色矿山|智能工厂|数字化车间|绿色供应链|工程技术研究中心|工程研究中心|实验室|老字号|驰名商标|名牌产品"
 )
 _OPENS = (
-    r"(?:农业产业化)?(?:国家|全国|中国|省|市|自治区|首批|[一-龥]{2,7}(?:省|市|自治区|州)|世界"
+    r"(?:农业产业化)?(?:国家|全国|中国|省|市|自治区|首批|(?:(?![被列为年获在])[一-龥]){2,7}(?:省|市|自治区|州)|[一-龥]{2,4}[县区](?=[^，。；：、的\s]{0,10}重点)|世界"
     r"|科创板|创业板|主板|高新技术|“?专精特新|“小巨人|瞪羚|外贸)"
 )
 _HONOUR = (
-    rf"(?P<honour>{_OPENS}(?!最|唯一|首家|[^，。；：、\s]*(?:有限公司|等[0-9]))[^，。；：、\s]{{0,26}}?(?:{_PROJECT}|{_PARK}|{_FIRM})(?:企业|示范企业)?)"
-    r"(?![一-龥]?(?:\d|家|建设|发展))"
+    rf"(?P<honour>{_OPENS}(?!最|唯一|首家|[^，。；：、\s]*(?:有限公司|等[0-9]|最大|重要|知名|著名|主要))[^，。；：、的\s]{{0,26}}?(?:{_PROJECT}|{_PARK}|{_FIRM})(?:企业|示范企业)?)"
+    r"(?![一-龥]?(?:\d|家|建设|发展)|”的(?!牌|称|荣))"
 )
 """From who gives it to what it is: 省级专精特新中小企业, 国家农业科技园区."""
 _VERBS = (
-    r"(?:被[^，。；]{0,10}?)?(?:评为|评定为|评选为|认定为|列为|列入|入选|纳入|确定为|批准为|批复为|确认为|授予|命名为)|获评|获批(?:为)?|荣获|获得|晋升为?|升格为|升级为"
-    r"|(?:申报|批准|获批|批复|依法)(?:成立|设立|建立)|作为|成为|(?<![而可这那不正就])是|(?<=[，司园区业])为|系|通过了?|入围"
+    r"(?:被[^，。；]{0,10}?)?(?:评为|评定为|评选为|认定为|列为|列入|入选|纳入|确定为|批准为|批复为|核准为|审定为|确认为|授予|命名为)|获评|获批(?:为)?|荣获|获得|晋升为?|升格为|升级为"
+    r"|(?:申报|批准|获批|批复|依法)(?:成立|设立|建立)|作为|成为|(?<![而可这那不正就])是|(?<=[，司园区业现])为|已是|系|通过了?|入围"
 )
 _GIVEN = searcher(
     rf"(?P<given>(?:{_VERBS})了?(?:一家(?:[^，。；]{{2,40}}?的)?|一个|首批|第一批)?(?:[我该全][省市县区])?(?:20[0-9]{{2}}年度?)?)"
-    rf"{_HONOUR}"
+    rf"(?:[一-龥]{{2,5}}[省市县区]的)?“?{_HONOUR}"
 )
+_BY_AWARD = searcher(
+    r"(?:(?P<by>被[^，。；“]{0,12}?)?(?P<given>评为|评定为|评选为|认定为|列为|确定为|批准为|核准为|授予|命名为)|(?P<won>获评|获批为?|入选|荣获|获授|挂牌|领到|捧回))"
+    r"了?(?:“(?P<quoted>[^”\n，。]{3,28})”(?![、和]“|的(?!牌|称|荣))|(?P<plain>[^，。；：、“”\s]{2,20}?(?:"
+    + _PARK
+    + r")))"
+)
+"""入选“某省某某试点”, 被某省列为某某示范园区: words that only an honour follows, whatever opens it."""
+_NO_HONOUR = re.compile(r"称号|荣誉|奖|证书|牌照|资质|许可")
 _APPOSITION = re.compile(rf"[，、—（]{{1,2}}(?:\d{{4}}年成立，)?(?:总部[^，。；]{{2,16}}，)?{_HONOUR}")
 _MORE = re.compile(rf"(?:、|和|以及|，并){_HONOUR}")
 _UNREAL = re.compile(
-    r"争创|创建|力争|冲刺|申报|推动|打造|培育|目标|新增|拟|尚未|计划|争取|有望|支持|努力|全力|一批|等$"
+    r"争创|创建|力争|冲刺|申报|推动|打造|培育|目标|新增|拟|尚未|计划|争取|有望|支持|努力|全力|一批|等$|将$"
 )
 _OWNED = re.compile(r"旗下|下属|控股")
 """甲集团旗下的某某企业 says whose it is and honours nobody."""
-_PROJECT_END, _PARK_END = re.compile(rf"(?:{_PROJECT})$"), re.compile(rf"(?:{_PARK})$")
+_THE_PARK = re.compile(r"(?<![一-龥])(?:该|这个|整个)?(?:园区|园子|开发区|高新区|经开区|基地|产业园)")
+_PROJECT_END, _PARK_END = re.compile(rf"(?:{_PROJECT}|[^，。]工程)”?$"), re.compile(rf"(?:{_PARK})$")
 _UNREAL_REACH = 12
 
 
@@ -58,11 +71,25 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         if _UNREAL.search(_clause_before(reading, hit.start())):
             continue
         yield from _honours(reading, hit)
+    yield from _by_award(reading)
     yield from _quoted(reading)
     yield from _beside(reading)
     yield from _graded(reading)
     yield from _opening(reading)
     yield from _of_firms(reading)
+
+
+def _by_award(reading: Reading) -> Iterator[Candidate]:
+    for hit in _BY_AWARD.finditer(reading.text):
+        group = "quoted" if hit["quoted"] else "plain"
+        if (group == "plain" and hit["by"] is None) or _GIVEN.match(reading.text, hit.start()):
+            continue
+        span, trigger = Span(*hit.span(group)), Span(*hit.span("given" if hit["given"] else "won"))
+        if _UNREAL.search(_clause_before(reading, hit.start())) or _NO_HONOUR.search(span.of(reading.text)):
+            continue
+        who = _holder(reading, Span(hit.start(), trigger.end), span)
+        if who is not None and not who.span.overlaps(span):
+            yield Candidate(who, "designation", Text(span.of(reading.text)), trigger, 0.8, "honours.award", span)
 
 
 _QUOTED_LIST = r"(?P<list>(?:[“”、和等]|[^，。；“”\n、和等][^，。；“”\n]{1,29}(?=”)){3,24})"
@@ -186,17 +213,23 @@ def _entered(reading: Reading, trigger: Span) -> list[Mention]:
 
 
 def _holder(reading: Reading, trigger: Span, honour: Span) -> Mention | None:
-    """Who bears it: a project, park or firm as the honour's own last word says."""
+    """Who bears it: what stands right before the words; else a project, park or firm as its own last word says."""
     words = honour.of(reading.text)
     sentence = reading.doc.sentence_at(trigger.start)
+    beside = reading.last_before(trigger.start, sentence.start, "Project", "Park", "Company")
+    if beside is not None and beside.span.end == trigger.start:
+        return beside
     if _PROJECT_END.search(words):
         before = reading.last_before(trigger.start, sentence.start, "Project")
-        return before or _behind(reading, honour, sentence, "Project") or subject(reading, trigger, "Project")
+        return before or _behind(reading, honour, sentence, "Project") or subject(reading, honour, "Project")
     kind = "Park" if _PARK_END.search(words) else "Company"
     found = topic(reading, trigger.start, kind)
     if found is None and kind == "Park":
         home = home_place(reading)
-        return home if home is not None and home.kind == "Park" else None
+        if home is not None and home.kind == "Park":
+            return home
+        spoken = _THE_PARK.search(reading.text, sentence.start, trigger.start)
+        return reading.last_before(sentence.start, 0, "Park") if spoken and sentence.start else None
     return found or _behind(reading, honour, sentence, kind)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kg.fact.clause import REACH, around
 from kg.fact.reading import Reading
+from kg.mention.lexicon import alternation
 from kg.model import Mention, Span
 
 OBLIQUE = re.compile(
@@ -15,11 +16,25 @@ OBLIQUE = re.compile(
     r"|引进|依托|联合|携手|面向|走进|到|从|向|对|往|至|离|与|和|同|跟|由|被|给|把|将|在|于|为|、)$"
 )
 """Words before a name by which it is not the subject."""
-_BUILDS = re.compile(r"，(?:主要|计划)?(?:建设|新建|新增|购置|建)[^，。；]{0,20}$")
+_BUILDS = re.compile(r"，(?:(?:主要|计划)?(?:建设|新建|新增|购置|建)|主体(?:工程)?(?:为|是|包括))[^，。；]{0,20}$")
+_MARK = re.compile(r"[，。；：！？]")
+_SPEAKS = re.compile(rf"[^，。；：！？]{{0,10}}?(?:{alternation('said')})|[^，。；]{{0,8}}：")
 _CONTENT_REACH = 24
 _OWN_NAME = ("Company", "ResearchInstitute", "University", "Organisation")
 _SENTENCES = 30
 """Sentences of a paragraph over which a subject carries."""
+
+
+_EMPLOYEE = 14
+
+
+def employs(reading: Reading, firm: Mention) -> bool:
+    """甲公司总经理乙介绍: whether a firm is only named as that of one who speaks."""
+    end = min(firm.span.end + _EMPLOYEE, len(reading.text))
+    person = next(reading.between(firm.span.end, end, "Person"), None)
+    if person is None or _MARK.search(reading.text, firm.span.end, person.span.start):
+        return False
+    return _SPEAKS.match(reading.text, person.span.end) is not None
 
 
 def is_content(reading: Reading, work: Mention) -> bool:

@@ -15,6 +15,7 @@ _THIS_FIRM = re.compile(
 _THAT_FIRM = re.compile(r"(?:^|[，。；：“\n])(?:该|这家)(?:公司|企业|集团|厂)")
 """Points to the firm named last, also where that was no subject (由甲公司投资。该公司是…)."""
 _OWNER_REACH = 24
+_FIRM_REACH = 600
 
 
 def topic(reading: Reading, at: int, *kinds: str) -> Mention | None:
@@ -35,7 +36,8 @@ def topic(reading: Reading, at: int, *kinds: str) -> Mention | None:
         paragraph = reading.doc.paragraph_at(at)
         told = topic_before(reading, sentence.start, "Company")
         last = reading.last_before(sentence.start, paragraph.start, "Company")
-        return told or (last if _THAT_FIRM.search(head) else None)
+        last = last if _THAT_FIRM.search(head) else None
+        return told or last or reading.last_before(paragraph.start, max(0, at - _FIRM_REACH), "Company")
     return topic_before(reading, sentence.start, *kinds)
 
 
