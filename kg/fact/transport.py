@@ -12,7 +12,7 @@ from kg.model import Mention, Span
 
 _ENDS = ("Infrastructure", "AdministrativeArea", "Park")
 _LINE = re.compile(
-    r"(?:高速(?:公路)?|公路|铁路|高铁|城际|客专|直流|交流|线路|专线|班列|航线|通道|快线|线|国道|省道|运河|快速路|[GS][0-9]+|道[0-9]+)$"
+    r"(?:高速(?:公路)?|公路|铁路|高铁|城际|客专|直流|交流|线路|专线|班列|航线|通道|快线|线|国道|省道|运河|快速路|大道|专用路|疏港路|干线|支线|[GS][0-9]+|道[0-9]+)$"
 )
 _NAME_OF_TWO = re.compile(r"[至到—－-]")
 # The place or line begins right behind the words: 东起|上海市, 终点在|岳西县.
@@ -24,8 +24,10 @@ _FROM_TO = re.compile(r"通往|直达|直通|通达|通到|延伸至|延伸到")
 _JOINS = re.compile(
     r"(?:连接|连通|沟通|串联|串起|贯通|连起|接入|接到|联通|连到|衔接|途经|途径|贯穿|(?<=[，、。；一-龥A-Z0-9])[东西南北][接连联](?!起)|(?:(?<=，)|(?<=向[东西南北])|(?<=沿途))经(?=[一-龥]))(?!线|工程|起来|成)"
 )
-_JOINED = re.compile(r"相连接|相连|相接|连接|对接|衔接|交会|交汇|接轨|互通|联通|连成|贯通")
-_WITH = re.compile(r"[与和同跟在将]")
+_JOINED = re.compile(
+    r"相连接|相连|相接|连接|对接|衔接|交会|交汇|接轨|互通|联通|连成|贯通|[连接串](?:到|在|成|起)了?(?:一起|一片)"
+)
+_WITH = re.compile(r"[与和同跟在将把]")
 _TOPIC = re.compile(r"(?<!段)(?:线路|全线|该(?:线|路|高速|铁路)|这条(?:线|路|高速|铁路))")
 _CLAUSE = re.compile(r"[，；。：]")
 _SECTION = re.compile(r"段(?:线路)?[^，。；]{0,4}$")
@@ -62,6 +64,7 @@ def _by_verb(reading: Reading, sentence: Span) -> Iterator[Candidate]:
     for pattern, objects, rule in (
         (_END_POINT, _right_behind, "transport.end"),
         (_FROM_TO, _from_to, "transport.fromTo"),
+        (_TO, _ends_of, "transport.ends"),
         (_JOINS, _behind, "transport.joins"),
         (_JOINED, _before, "transport.joined"),
     ):
@@ -75,9 +78,9 @@ def _by_verb(reading: Reading, sentence: Span) -> Iterator[Candidate]:
 
 
 _CROSSES = re.compile(
-    r"(?:[均都皆也在又还正]|分别|同时|先后)*"
     r"(?:(?:[穿过]|横穿|纵穿|横贯|纵贯|贯穿|穿越)(?P<over>[区境县市园城镇]|园区)而过"
     r"|(?:穿过|经过|通过|横穿|纵穿|横贯|纵贯|贯穿|穿越|途经|过)(?:整个)?(?P<whole>全[境区县市域镇]|[县市区州旗镇]?[境域]|[县市区州旗园镇](?=[，。；、])|园区|开发区|高新区)(?:内)?(?:而过)?"
+    r"|穿(?P<through>[区境城园])(?=[，。；])|(?P<net>交织成网|纵横交错|纵横交织)"
     r"|(?:在|于|从)(?P<inside>此|(?:园|开发|高新)区|[县市区州旗境园])(?:境内|境|[内旁边北南东西]侧?)?(?:[^，。；、]{0,2})(?:交[汇会叉]|经过|穿过|通过|设有[^，。；]{0,6}出入?口))"
 )
 """甲高速、乙铁路|穿区而过, |纵贯全境, |在境内交汇: the place that the passage is about is crossed."""
@@ -94,7 +97,7 @@ def _crossing(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         group: list[Mention] = []
         for line in reversed(lines):
             stop = group[-1].span.start if group else hit.start()
-            if reading.text[line.span.end : stop] not in {"", "、", "和", "与", "及"}:
+            if not _ROW.fullmatch(reading.text, line.span.end, stop):
                 break
             group.append(line)
         place = _crossed(reading, hit, sentence) if group else None
@@ -103,13 +106,18 @@ def _crossing(reading: Reading, sentence: Span) -> Iterator[Candidate]:
                 yield Candidate(line, "connects", place, Span(*hit.span()), 0.78, "transport.crossing")
 
 
+_ROW = re.compile(
+    r"线?(?:[、和与及](?:[一-龥A-Z0-9]{2,8}?(?:高速|公路|铁路|高铁|国道|省道|航道|运河|线))?)*"
+    r"(?:[均都皆也在又还正]|分别|同时|先后)*"
+)
+"""Between two lines of a list, or the last and the verb: lines that nobody recognised among them."""
 _OF_PARKS = frozenset({"区", "开发区", "高新区", "此", "境"})
 """Words that mean a park where the passage names one."""
 
 
 def _crossed(reading: Reading, hit: re.Match[str], sentence: Span) -> Mention | None:
     """The park that 园区, or that a passage on one points to; else the article's own place, or the area named last."""
-    word = hit["over"] or hit["whole"] or hit["inside"] or ""
+    word = hit["over"] or hit["whole"] or hit["inside"] or hit["through"] or ""
     paragraph = reading.doc.paragraph_at(sentence.start)
     park = reading.last_before(hit.start(), paragraph.start, "Park") if hit.start() > paragraph.start else None
     own = home_place(reading)
@@ -131,12 +139,16 @@ def _lines(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention
         if hit.start() > sentence.start
         else []
     )
+    taken = text.find("把", clause, hit.start())
+    if taken >= 0:  # 甲公路通车，把乙园与|丙高速|连到一起
+        before = [m for m in before if m.span.end <= taken]
     topic = _TOPIC.search(text, sentence.start, hit.start())
     if topic and not (before and before[0].span.start < topic.start()):
         last = reading.last_before(topic.start(), 0, "Infrastructure")
         return [last] if last else []
+    beside = next((m for m in before if m.span.end == hit.start()), None)
     if before:
-        first = before[0]
+        first = beside if beside is not None and text.startswith("其中", clause) else before[0]
         if re.search(r"段[^，。；]{0,3}(?:线路|全长|起|工程)", text[first.span.end : hit.start()]):
             return []
         return _coordinated(text, before) if hit.group() in {"交会", "交汇"} else [first]
@@ -202,6 +214,19 @@ def _from_to(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Menti
     return found
 
 
+_TO = re.compile(r"[到至](?=[^，。；的到至]{2,12}的)")
+"""甲镇|到乙园的丙大道: between the two ends of the line that follows."""
+
+
+def _ends_of(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention]:
+    if hit.start() == sentence.start:
+        return []
+    left = [m for m in _named(reading, Span(sentence.start, hit.start())) if m.span.end == hit.start()]
+    right = [m for m in _named(reading, Span(hit.end(), sentence.end)) if m.span.start == hit.end()]
+    whole = [m for m in right if reading.text.startswith("的", m.span.end)]
+    return [*left, *whole] if left and whole else []
+
+
 def _behind(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention]:
     """The list that follows a verb: up to the clause's end, as long as 、 和 与 join its members."""
     end = _clause_end(reading.text, hit.end(), sentence.end)
@@ -210,6 +235,11 @@ def _behind(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mentio
     named = _narrowest(reading, _named(reading, Span(hit.end(), end)))
     found = _via(reading, sentence, hit)
     at = hit.end()
+    word = _PARK_WORD.match(reading.text, at, end)
+    park = reading.last_before(hit.start(), 0, "Park") if word and hit.start() else None
+    if word and park is not None and not any(m.span.start < word.end() for m in named):
+        found.append(park)
+        at = word.end()
     for mention in named:
         between = reading.text[at : mention.span.start]
         if (at == hit.end() and len(between) > 4) or (
@@ -219,6 +249,10 @@ def _behind(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mentio
         found.append(mention)
         at = mention.span.end
     return found
+
+
+_PARK_WORD = re.compile("园区|开发区|产业园|工业园|片区")
+"""连接|园区|与乙高速: the park named last."""
 
 
 def _via(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention]:

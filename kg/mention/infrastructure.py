@@ -39,7 +39,7 @@ _LONGEST = 14
 def recognise(doc: Document) -> list[Mention]:
     """Infrastructure in the clean text; in a list that ends with 高速 each member counts (大广、衡德、京台高速)."""
     found: dict[int, Mention] = {}
-    for mention in [*_by_ending(doc), *_numbered(doc), *_between_towns(doc)]:
+    for mention in [*_by_ending(doc), *_numbered(doc), *_between_towns(doc), *_tied(doc)]:
         held = found.get(mention.span.start)
         if held is None or len(held.span) < len(mention.span):
             found[mention.span.start] = mention
@@ -48,6 +48,22 @@ def recognise(doc: Document) -> list[Mention]:
 
 def _line(doc: Document, start: int, end: int, name: str = "") -> Mention:
     return Mention("Infrastructure", Span(start, end), doc.text[start:end], name)
+
+
+_TIED = re.compile(
+    r"的(?P<name>[一-龥]{2,6}?(?:大道|公路|铁路|专线|专用线|专用路|干线|通道|连接线|支线|快速路)|疏港路)(?!项目|工程|建设|改)"
+)
+_TIES = re.compile(
+    r"(?:连接|沟通|连通|串起|串联|[从自][^，。；的]{2,16}?(?:通往|通到|[到至])|[一-龥]{2}[镇乡县市区城站园](?:至|到))[^，。；的]{2,24}$"
+)
+_TIES_MOST = 46
+
+
+def _tied(doc: Document) -> Iterator[Mention]:
+    """连接甲园与乙高速的丙大道, 从甲县到丁站的铁路专用线: a line by what it ties."""
+    for hit in _TIED.finditer(doc.text):
+        if _TIES.search(doc.text, max(0, hit.start() - _TIES_MOST), hit.start()):
+            yield _line(doc, *hit.span("name"))
 
 
 def _by_ending(doc: Document) -> Iterator[Mention]:
