@@ -108,7 +108,7 @@ def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
 
 
 def _with_science(reading: Reading, group: Sequence[Mention]) -> bool:
-    """县里同|甲大学|签约共建乙站: an institute that somebody unnamed works with does not build alone."""
+    """镇上与|甲大学|签约共建乙站: an institute that somebody unnamed works with does not build alone."""
     before = reading.text[: group[0].span.start] if group else ""
     return bool(group) and group[0].kind in SCIENCE and before.endswith(("与", "同", "和", "跟", "携手", "联合"))
 

@@ -188,7 +188,7 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
 
 
 def _past_verbs(doc: Document, start: int, head: int) -> int:
-    """`past_verbs`, but a numeral right before a single character is of a name: 六里|坪|工业园."""
+    """`past_verbs`, but a numeral right before a single character is of a name: 七里|坡|工业园."""
     behind = past_verbs(doc, start, head)
     return start if head - behind == 1 and _NUMERAL.match(doc.text, start, behind) else behind
 

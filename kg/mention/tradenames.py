@@ -174,7 +174,7 @@ class _Finder:
         return not any(_is_grammar(t) for t in tokens) and any(map(_is_odd, tokens))
 
     def behind_places(self) -> Iterator[Span]:
-        """由河北甲乙投资, 做玻璃纤维的重庆甲乙: an unheard word between a place and what names stand before."""
+        """由河北甲乙投资, 做路灯的河北甲乙: an unheard word between a place and what names stand before."""
         for at, end in self._places.items():
             if self._text[end - 1] in _NO_FIRM or not _PLACED_BEFORE.search(self._text, max(0, at - 2), at):
                 continue
@@ -218,12 +218,17 @@ _HAN = re.compile("[一-龥]+")
 _ROLE_SIZES = range(3, 9)
 
 
+_WORD_MOST = 3
+"""Characters of a word of the dictionary in a name, at most; idioms are longer."""
+
+
 def _may_name(token: Token) -> bool:
     """Whether a firm's name can go on with `token`."""
     if token.text in words("name_stops"):
         return False
     grammar = token.pos[:1] in _GRAMMAR
-    return not grammar and (not rjieba.has_word(token.text) or token.pos[:1] != "v")
+    known = rjieba.has_word(token.text)
+    return not grammar and not (known and (token.pos[:1] == "v" or len(token.text) > _WORD_MOST))
 
 
 def _is_grammar(token: Token) -> bool:

@@ -78,8 +78,8 @@ def test_an_outlet_is_no_place_of_the_article() -> None:
 
 def test_a_passage_goes_on_in_the_park_that_the_one_before_is_set_in() -> None:
     text = (
-        "枣强：园区里的春天\n距县城二十公里的青禾经济开发区，罐车一早就排起了长队。\n"
-        "惠澜公司的年产5万吨碳酸锂项目4月18日投产，投资3亿元。\n枣强县石河灌区改造项目也在收尾。"
+        "枣强：园区里的春天\n县城东边的青禾经济开发区，路灯刚刚换新。\n"
+        "惠澜公司的年产5万吨淀粉项目5月投产，投资3亿元。\n枣强县石河灌区改造项目也在收尾。"
     )
-    assert facts(text, "locatedIn") >= {("年产5万吨碳酸锂项目", "locatedIn", "青禾经济开发区")}
+    assert facts(text, "locatedIn") >= {("年产5万吨淀粉项目", "locatedIn", "青禾经济开发区")}
     assert ("石河灌区改造项目", "locatedIn", "青禾经济开发区") not in facts(text, "locatedIn")
