@@ -26,6 +26,8 @@ _DAYS_AWAY = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2
 _FUTURE = re.compile("预计|计划|将|力争|确保|拟|争取|有望|预期|目标|可望|原定|待")
 _DEADLINE = re.compile("底?前(?!后|往|来)|起?可|将|计划")
 _PAST = re.compile("[已了]|获|举行|召开|印发")
+_FIRST_MONTHS, _LATE = 2, 9
+"""Up to the one month a year has only begun, from the other on one is late in it."""
 _CLAUSE = 24
 """How many characters before a date may hold the word that makes it future."""
 _NEAR = 30
@@ -159,7 +161,11 @@ class _Resolver:
         # A day that has not come was last year's. A month may be ahead (8月完工), unless the words tell of the past
         # or the year has only begun.
         past = bool(_PAST.search(self.text, words.end, words.end + 8))
-        return -1 if words.day is not None or past or (reference.month <= 2 and month >= 9) else 0
+        return -1 if words.day is not None or past or self._told_of_last_year(month, reference) else 0
+
+    def _told_of_last_year(self, month: int, reference: date) -> bool:
+        """Whether, the year having only begun, `month` is the last year's: late, or told behind another."""
+        return reference.month <= _FIRST_MONTHS and (month >= _LATE or self.last_year == reference.year - 1)
 
     def _future(self, words: DateWords) -> bool:
         start = max(0, words.start - _CLAUSE)

@@ -87,6 +87,17 @@ def test_relative_dates_need_a_reference() -> None:
     ]
 
 
+def test_a_year_just_begun_looks_back() -> None:
+    text = "3月30日动工，8月投产。"
+    assert [v for _, v in read(text, date(2023, 1, 12))] == ["2022-03-30", "2022-08"]
+    assert [v for _, v in read("预计8月投产。", date(2023, 1, 12))] == ["2023-08"]
+
+
+def test_days_and_years_named_again() -> None:
+    assert read("5月18日签约，当天动工，同日通水")[1:] == [("当天", "2022-05-18"), ("同日", "2022-05-18")]
+    assert read("2020年10月落户，当年投产，转年7月扩建")[1:] == [("当年", "2020"), ("转年7月", "2021-07")]
+
+
 def test_a_range_is_two_dates() -> None:
     assert read("建设期限：2019—2021年") == [("2019", "2019"), ("2021年", "2021")]
     assert read("5月11日至12日") == [("5月11日", "2022-05-11"), ("12日", "2022-05-12")]
