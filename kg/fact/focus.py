@@ -52,7 +52,9 @@ _OPENS_WITH = re.compile(r"(?<![一-龥A-Za-z0-9])总投资(?:约|近|超)?$")
 _WEAK_AHEAD = re.compile(
     r"(?!，?其中)，?[^，。；]{0,18}(?:用于|建设|实施|打造|投建|新上|上马|启动|开展|兴建|新建|开发|共建)(?:的|了)?[^，。；亿]{0,14}$"
 )
-_OF_ANOTHER = re.compile(r"(?<=[元亩米])(?:以上|左右)?的(?!\d|[^，。；、\n]{0,24}(?:项目|工程))[^，。；、\n]{3}")
+_OF_ANOTHER = re.compile(
+    r"(?<=[元亩米])(?:以上|左右)?的(?!\d|总?投资|[^，。；、\n]{0,24}(?:项目|工程))[^，。；、\n]{3}"
+)
 """投资6000万元的甲乙渔港: the value belongs to what follows, though that is no name that we know."""
 _AHEAD_MOST = 44
 PART_OF = re.compile(
@@ -60,7 +62,7 @@ PART_OF = re.compile(
 )
 """这条隧道是甲项目的控制性工程，由…: what follows is told of the part."""
 _FOUNDS = re.compile(r"(?:设立|成立|组建|创办)(?:了|起)?$")
-_DATES_ANOTHER = re.compile(r"建成|投产|达产")
+_DATES_ANOTHER = re.compile(r"建成|投产|达产|预留|基础上|[^，。；]{0,6}(?:场地|用地|厂房)")
 _CLOSES = re.compile(r"[^（）。]{0,120}）")
 _BOUNDS_ANOTHER = re.compile(r"中|里|之中|之一")
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kg.fact.clause import clause_at, left_of
 from kg.fact.moneyowner import whose
+from kg.fact.prices import built_once, price_alone
 from kg.fact.reading import Candidate, Reading
 from kg.fact.yearplan import as_planned, share_of_year
 from kg.mention.amounts import THRESHOLD
@@ -39,20 +40,21 @@ _PREDICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "annualInvestment",
         _words(
             rf"{_YEAR}(?:预计|计划|安排|度)*(?:完成)?(?:新增)?(?:固定资产|产业)?(?:投资|投入)",
+            rf"{_YEAR}(?:要|将|拟|先|还|再)+(?:安排|完成|投[资入]?(?:进去)?)|{_YEAR}(?:再|已|共)?安排(?:资金|投资)?",
             rf"{_YEAR}度?计划(?:完成)?(?:总?投资)?|(?:计划|预计|力争|确保|拟)完成(?:固定资产|项目|产业)?投资",
         ),
     ),
     (
         "completedInvestment",
         _words(
-            r"(?:累计|已|实际|实现|共)?(?:已)?完成(?:固定资产)?(?:投资|总投资)",
+            r"(?:累计|已|实际|实现|共)?(?:已)?完成(?:固定资产|基础设施|工业|产业)?(?:投资|总投资|固投)",
             r"(?:累计|已经?)(?:完成)?(?:投资|投入)|累计完成|完成",
         ),
     ),
     (
         "totalInvestment",
         _words(
-            r"(?:计划|协议|预计|合同|意向|估算|概算|规划|项目|协议引资)?总?投资|总投(?:入|(?![资放]))|概算|估算",
+            r"(?:计划|协议|预计|合同|意向|估算|概算|规划|项目|协议引资)?总?投资|总投(?:入|(?![资放]))|[概估匡]算|(?<!财政)(?<!公共)(?<!一般)预算|暂估|暂按|花(?:费|去|了)|各投",
             r"(?:签约|合同|协议)(?:总)?(?:金额|投资)|签约(?:总额|资金|额)|合同资金|投资(?:总额|总量|额|规模|概算|合计)",
             r"(?:拟|计划|再|预计|共|总共)(?:投资?了?|投入)|斥资|耗资|出资|投入资金|投资建设|投下|投了|(?:一共|总共|共|再|先后|首期|先)投|砸[下了入]|(?:工程)?总?造价|(?:引进|协议)资金|引资|追加投资",
         ),
@@ -154,10 +156,18 @@ def _predicate(reading: Reading, amount: Mention) -> tuple[str, Span, float]:
     for predicate, pattern in _PREDICATES:
         hit = pattern.search(left)
         if hit and not (predicate == "annualInvestment" and _of_output(reading, amount, hit.group())):
-            return predicate, Span(start + hit.start("trigger"), start + hit.end("trigger")), 0.93
+            once = predicate == "annualInvestment" and built_once(reading, amount, left)
+            return (
+                "totalInvestment" if once else predicate,
+                Span(start + hit.start("trigger"), start + hit.end("trigger")),
+                0.93,
+            )
     spent = _SPENT.search(left)
     if spent and _ON_WORK.match(reading.text, amount.span.end):
         return "totalInvestment", Span(start + spent.start("trigger"), start + spent.end("trigger")), 0.85
+    bare = price_alone(reading, amount)
+    if bare is not None:
+        return "totalInvestment", bare, 0.8
     sentence = reading.doc.sentence_at(amount.span.start)
     biggest = _BIGGEST.search(reading.text, sentence.start, amount.span.start)
     if biggest and re.fullmatch(r"(?:达|为|约|共)?", left):

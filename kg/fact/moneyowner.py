@@ -13,7 +13,7 @@ from kg.mention.deixis import resolve
 from kg.model import Mention, Span
 from kg.pattern import searcher
 
-_SUBJECTS = {"totalInvestment": (*WORKS, "Park")}
+_WITH_PARKS = frozenset({"totalInvestment", "annualInvestment", "completedInvestment"})
 _YEARLY = frozenset({"annualInvestment", "completedInvestment"})
 _UNCOUNTED_REACH = 200
 _UNCOUNTED = searcher(r"(?:一批|多个|众多|一系列|等)[^，。；]{0,6}项目[^。；]*，(?:计划|协议|预计)*总?投资")
@@ -43,30 +43,44 @@ def whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
         area = _whole_area(reading, amount, sentence)
         if area is not None or _OF_UNCOUNTED.search(clause.of(reading.text)):
             return area or _area_of(reading, amount, clause.start)
-    who = subject(reading, amount.span, *_SUBJECTS.get(predicate, WORKS))
+    who = subject(reading, amount.span, *((*WORKS, "Park") if predicate in _WITH_PARKS else WORKS))
+    if who is not None and who.kind == "Park" and predicate in _YEARLY and not sentence.covers(who.span):
+        who = who if _THE_PARK.search(reading.text, sentence.start, amount.span.start) else None
     if who is None and predicate.startswith("expected"):
         return firm_as_work(reading, amount.span)
     if who is None and predicate in _YEARLY:
-        return reading.last_before(amount.span.start, sentence.start, *_AREA_WIDE)
+        return _area_of(reading, amount, sentence.start)
     if who is not None:
         return _of_group(reading, amount, predicate, who, sentence)
     return _only_work(reading, sentence) if predicate == "totalInvestment" else None
+
+
+_THE_PARK = re.compile("园区|开发区|高新区|经开区|产业园")
 
 
 def _only_work(reading: Reading, sentence: Span) -> Mention | None:
     """The project of a sentence that names no other work."""
     works = list(reading.within(sentence, *WORKS))
     alone = len({reading.key[m].partition("#")[0] for m in works}) == 1
-    return works[0] if alone and works[0].kind == "Project" else None
+    part = alone and "#" in reading.key[works[0]] and works[0].span.start > sentence.start  # 投资9亿元，其中一期…
+    return works[0] if alone and not part and works[0].kind == "Project" else None
 
 
 def _area_of(reading: Reading, amount: Mention, since: int) -> Mention | None:
     """The area or body last before `amount`, if it is not the one that says so (记者从市发改委了解到)."""
-    area = reading.last_before(amount.span.start, since, *_AREA_WIDE)
+    areas = reading.before(amount.span.start, since, *_AREA_WIDE)
+    area = next((m for m in areas if m.kind != "AdministrativeArea" or not _of_a_firm(reading, m)), None)
     says = area is not None and _SAYS.match(reading.text, area.span.end) is not None
     return None if says else area
 
 
+def _of_a_firm(reading: Reading, area: Mention) -> bool:
+    """Whether a place only opens a firm's name (甲省|乙丙集团)."""
+    firms = (m for m in reading.covering(area.span) if m.kind == "Company")
+    return any(len(firm.span) - len(area.span) >= _NAME_LEAST for firm in firms)
+
+
+_NAME_LEAST = 3
 _SAYS = re.compile(r"[^，。；]{0,4}(?:获悉|了解|得知|介绍|透露|消息)")
 
 

@@ -12,6 +12,10 @@ _DONE = re.compile(r"已|累计|实际|截至|目前|同比|共完成")
 _TO_DO = re.compile(r"年底前|年内|年底|计划|预计|力争|确保|争取|努力|目标|(?<![又即])将")
 _PLANNED_BEFORE = re.compile(r"(?:计划|拟)(?:实施|安排|推进|新建|开工)[^，。；]{2,30}，$|年度?(?:投资)?计划：$")
 _OF_YEAR = re.compile(r"(?:年度?|当年|今年)计划(?:完成)?投资[^。]*其中")
+_ARRANGED = re.compile(
+    r"(?:今年|本年度?|20[0-9]{2}年|年度投资)[^。；]{0,24}?(?:(?:安排|铺排|推进)[^，。；]{0,12}(?:项目|工程)|续建)[^，。；]{0,6}[0-9]+[个项]，$"
+)
+"""今年全州安排公路项目83个，|计划投资…."""
 _REACH = 200
 _PART_OF_YEAR = re.compile(r"季度|月")
 
@@ -30,4 +34,7 @@ def share_of_year(reading: Reading, trigger: Span) -> bool:
     """年度计划投资68亿元；其中续建项目32个，计划投资30亿元: whether 计划投资 tells the plan of the year."""
     since = max(reading.doc.paragraph_at(trigger.start).start, trigger.start - _REACH)
     plain = trigger.of(reading.text) == "计划投资"
-    return plain and _OF_YEAR.search(reading.text, since, trigger.start) is not None
+    of_year = _OF_YEAR.search(reading.text, since, trigger.start) or _ARRANGED.search(
+        reading.text, since, trigger.start
+    )
+    return plain and of_year is not None
