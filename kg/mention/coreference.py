@@ -203,7 +203,9 @@ class _Batches:
         listed = bool(words) and 0 <= mention.span.start - self._end <= 1  # 甲项目29个，乙项目41个: no 41 of before
         further = _BARE.fullmatch(mention.text) and 0 <= mention.span.start - self._end <= _PART_REACH
         self._end = mention.span.end
-        fitting = [] if further else earlier[-LOOK_BACK:]  # 其中5个开工、2个投产: no 2 of before
+        fitting = earlier[-LOOK_BACK:]
+        if further:  # 其中5个开工、2个投产: no 2 of before but one told alone too
+            fitting = [e for e in fitting if f"/{fold(mention.text)}/" in e[3]]
         for said, reached, where, key in reversed(fitting):
             apart = (stages and reached and not stages & reached) or (place and where and place != where)
             if sums_up and key in self._sums:
