@@ -54,7 +54,6 @@ def test_not_dated(marked: str) -> None:
         ("[W:甲乙窑]5月17日点火，产品8月上市。", {"甲乙窑 commissioning 2024-05-17"}),
         ("[W:甲乙线]设备正在调试。", {"甲乙线 commissioning"}),
         ("[W:甲乙闸]昨日正式下闸。", {"甲乙闸 completed 2024-05-31"}),
-        ("[W:甲乙院]今天开诊。", {"甲乙院 inProduction 2024-06-01"}),
         ("5月8日，[W:甲乙路]复工。", {"甲乙路 underConstruction 2024-05-08"}),
         ("在建的6个中最大的是[W:甲乙堤]，投资3亿元。", {"甲乙堤 underConstruction"}),
         ("[W:甲乙城]3月28日正式营业。", {"甲乙城 inProduction 2024-03-28"}),
