@@ -170,7 +170,7 @@ _WHICH_BEFORE = re.compile(
 )
 """首批入园的|项目有5个."""
 _SORT_BEFORE = re.compile(r"(?<![一-龥])[一-龥]{2,8}类的$")
-"""数据信息类的|2个项目."""
+"""陶艺类的|2个项目."""
 
 
 def _by_stage(doc: Document, hit: re.Match[str], left: int) -> Span | None:

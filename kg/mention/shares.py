@@ -1,4 +1,4 @@
-"""What parts have of projects counted together: 甲市25个，乙市24个; 其中产业类12个; 和蔬菜沾边的就有13个."""
+"""What parts have of projects counted together: 甲市25个，乙市24个; 其中产业类12个; 和花卉沾边的就有12个."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _PART = re.compile(
     r"|(?:其中，?)(?P<noun>[一-龥]{2,10}?)(?=[0-9]))"
     r"(?P<count>[0-9]{1,4})[个项家](?=[，。；、”])"
 )
-"""其中电子信息产业|29个; 和蔬菜沾边的就有|13个."""
+"""其中家具产业|14个; 和花卉沾边的就有|12个."""
 _NO_PART = re.compile("企业$|公司$|投产|开工|竣工|完工|签约|在建|续建|新建|投用|落地|复工|储备|预备|总投资|项目$")
 
 

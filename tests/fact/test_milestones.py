@@ -55,7 +55,7 @@ def test_not_dated(marked: str) -> None:
         ("[W:甲乙线]设备正在调试。", {"甲乙线 commissioning"}),
         ("[W:甲乙闸]昨日正式下闸。", {"甲乙闸 completed 2024-05-31"}),
         ("5月8日，[W:甲乙路]复工。", {"甲乙路 underConstruction 2024-05-08"}),
-        ("在建的6个中最大的是[W:甲乙堤]，投资3亿元。", {"甲乙堤 underConstruction"}),
+        ("在建的7个中最大的是[W:甲乙堤]，投资3亿元。", {"甲乙堤 underConstruction"}),
         ("[W:甲乙城]3月28日正式营业。", {"甲乙城 inProduction 2024-03-28"}),
         ("[W:甲乙场]打下第一根桩。", {"甲乙场 started"}),
         ("[W:甲乙厂]尚在做可行性研究。", {"甲乙厂 planned"}),

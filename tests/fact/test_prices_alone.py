@@ -45,7 +45,7 @@ def test_no_price(marked: str) -> None:
     [
         ("[W:甲乙校]总投资9亿元，今年再投8000万元。", "甲乙校 annualInvestment 80000000"),
         ("[W:甲乙校]总投资9亿元，年内安排2亿元。", "甲乙校 annualInvestment 200000000"),
-        ("今年全县安排[B:公路项目83个]，计划投资9亿元。", "公路项目83个 annualInvestment 900000000"),
+        ("今年全县安排[B:水利项目57个]，计划投资9亿元。", "水利项目57个 annualInvestment 900000000"),
         ("[P:甲乙园区]去年完成基础设施投资3亿元。", "甲乙园区 completedInvestment 300000000"),
     ],
 )
