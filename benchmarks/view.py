@@ -1,9 +1,9 @@
 """The page of `kg view` beside plain pyvis on the same graph, in headless Chromium without a GPU, all in one run.
 
-    python benchmarks/view.py [--large] [--only 10000]
+    python benchmarks/view.py [--large] [--only 10000] [--ours]
 
 Graphs of 200, 2,000 and 10,000 entities (`--large`: 50,000 and 100,000 too) as `region.py` makes them, with a sentence
-behind every fact. For each page:
+behind every fact. `--ours` leaves pyvis out, which needs many minutes for the large ones. For each page:
 
 - seconds of `kg view`, by the clock and in the processor, and megabytes;
 - seconds from opening the file until it shows something useful: ours is drawn and ready, pyvis has its first picture;
@@ -120,18 +120,22 @@ def kg_view(graph: Path, page: Path) -> tuple[float, float]:
 
 
 def measure(driver: Any, size: int, folder: Path) -> None:
-    page, other = folder / "ours.html", folder / "pyvis.html"
+    page = folder / "ours.html"
     region.write(size, folder / "store")
     wall, cpu = kg_view(folder, page)
-    terms = Terms.of_ontology()
-    with open_store(folder / "store") as store:
-        plain_pyvis(view(to_networkx(store, terms), terms), other)
     found = ours(driver, page)
     print(f"{size:>7} ours   kg view {wall:.1f} s ({cpu:.1f} s CPU), {page.stat().st_size / 1e6:.2f} MB,", end=" ")
     print(
         f"useful after {found['useful']:.2f} s, {found['fps']:.0f} fps, labels/overlapping {found['labels']},", end=" "
     )
     print(", ".join(f"{name} {value:.0f} ms" for name, value in found["lookups"].items()), flush=True)
+
+
+def measure_pyvis(driver: Any, size: int, folder: Path) -> None:
+    """The peer on the graph that `measure` left in `folder`."""
+    terms, other = Terms.of_ontology(), folder / "pyvis.html"
+    with open_store(folder / "store") as store:
+        plain_pyvis(view(to_networkx(store, terms), terms), other)
     begin = opened(driver, other, "", "return typeof network === 'object' && network.body.nodeIndices.length > 0")
     fps = run(driver, "drag", "#mynetwork canvas")
     print(
@@ -143,12 +147,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--large", action="store_true", help="50,000 and 100,000 entities too")
     parser.add_argument("--only", type=int, help="a graph of this many entities alone")
+    parser.add_argument("--ours", action="store_true", help="without pyvis")
     options = parser.parse_args()
     sizes = (options.only,) if options.only else SIZES + (LARGE if options.large else ())
     with browser() as driver:
         for size in sizes:
             with tempfile.TemporaryDirectory() as folder:
                 measure(driver, size, Path(folder))
+                if not options.ours:
+                    measure_pyvis(driver, size, Path(folder))
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ SUFFIX = ".json"
 COUNTED = ("entities", "facts", "rejected", "unused", "repairs")
 """What a record has lists of."""
 _READERS = ("article", "text", "mention", "fact", "record")
-_READER_FILES = ("gazetteer.py", "model.py", "pattern.py", "schema.py", "stored.py", "wellknown.py")
+_READER_FILES = ("gazetteer.py", "linear.py", "model.py", "pattern.py", "schema.py", "stored.py", "wellknown.py")
 _READER_SUFFIXES = frozenset({".py", ".txt", ".gz", ".tsv"})
 _KEY = "reader"
 

@@ -26,7 +26,7 @@ from kg.model import Mention, Span
 from kg.text.document import Document, Token
 
 WEIGHTS = Path(__file__).with_name("likelyworks.tsv")
-LEAST = 0.45
+LEAST = 0.4
 """How likely a candidate must be: what is right less often than half of F1 lowers it."""
 _ENDS = frozenset(
     "园厂线站楼馆城港场区地心台桥路库段坝闸院校居社店街村镇岛谷湾机组置统矿井田炉仓窖渠道管网山寺坊吧庄林苑府塔轨槽罐池所室迁造建改设修复整治厦间房点体阵群圃廊带座列块筑缆洞枢纽头器寓营田塘棚延"

@@ -24,32 +24,25 @@ class Surroundings:
     the sort of name that the tagger takes it for."""
 
     def __init__(self, doc: Document, named: Iterable[Mention]) -> None:
-        self._doc = doc
         self._named = MentionIndex(named)
+        self._tokens = doc.tokens
         self._starts = [t.start for t in doc.tokens]
         self._words: dict[int, str] = {}
+        for mention in self._named:
+            for number in range(self.first_from(mention.span.start), self.first_from(mention.span.end)):
+                if doc.tokens[number].end <= mention.span.end:
+                    self._words.setdefault(number, f"<{mention.kind}>")
 
-    def word(self, index: int) -> str:
+    def word(self, number: int) -> str:
         """The token of this number as a feature; `^` and `$` beyond the text."""
-        if index < 0:
+        if number < 0:
             return "^"
-        if index >= len(self._starts):
+        if number >= len(self._tokens):
             return "$"
-        known = self._words.get(index)
+        known = self._words.get(number)
         if known is None:
-            known = self._words[index] = self._word(index)
+            known = self._words[number] = kind_of(self._tokens[number])
         return known
-
-    def _word(self, index: int) -> str:
-        token = self._doc.tokens[index]
-        if token.text.isspace():
-            return "<line>" if "\n" in token.text else "<space>"
-        if _DIGIT.search(token.text):
-            return "<number>"
-        holder = next(self._named.covering(Span(token.start, token.end)), None)
-        if holder is not None:
-            return f"<{holder.kind}>"
-        return kind_of(token)
 
     def first_from(self, at: int) -> int:
         """The number of the first token that starts at offset `at` or later."""
@@ -76,6 +69,10 @@ class Surroundings:
 
 def kind_of(token: Token) -> str:
     """A token as a feature: a word of the dictionary as itself, others by their sort."""
+    if token.text.isspace():
+        return "<line>" if "\n" in token.text else "<space>"
+    if _DIGIT.search(token.text):
+        return "<number>"
     if token.pos in _NAMES:
         return f"<{token.pos}>"
     known = len(token.text) == 1 or not _HAN.fullmatch(token.text) or rjieba.has_word(token.text)
