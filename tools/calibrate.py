@@ -60,22 +60,29 @@ def write_unseen(shift: Shift, facts: int, articles: int) -> None:
     UNSEEN.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def fitted(article: Comparison, *, guessed: bool) -> Iterator[Outcome]:
+    """The outcomes of an article that are guesses of the models, or those that are not. The models were fitted on the
+    articles that writers of rules have read, so how often their guesses are right shows on the others alone."""
+    return (outcome for outcome in outcomes(article) if outcome[0].startswith("likely") == guessed)
+
+
 def main(arguments: Sequence[str]) -> int:
     cut = arguments.index("--unseen") if "--unseen" in arguments else len(arguments)
     folders, unread = arguments[:cut], arguments[cut + 1 :]
     if not folders:
         print(__doc__, file=sys.stderr)
         return 2
-    articles = judged(folders)
-    table = calibration.fit(outcome for article in articles for outcome in outcomes(article))
+    articles, others = judged(folders), judged(unread)
+    known = [outcome for article in articles for outcome in fitted(article, guessed=False)]
+    guesses = [outcome for article in others or articles for outcome in fitted(article, guessed=True)]
+    table = calibration.fit([*known, *guesses])
     write(table, len(articles))
     print(f"{TARGET}: {len(table.counts)} rows from {table.counts[''][0]} facts of {len(articles)} articles")
     if unread:
-        articles = judged(unread)
-        told = [(table(rule, own), right) for article in articles for rule, own, right in outcomes(article)]
+        told = [(table(rule, own), right) for article in others for rule, own, right in outcomes(article)]
         shift = calibration.fit_shift(told)
-        write_unseen(shift, len(told), len(articles))
-        print(f"{UNSEEN}: {shift} from {len(told)} facts of {len(articles)} articles")
+        write_unseen(shift, len(told), len(others))
+        print(f"{UNSEEN}: {shift} from {len(told)} facts of {len(others)} articles")
     return 0
 
 
