@@ -29,6 +29,8 @@ HOPELESS = -6.0
 _KIND_OF = {"money": "Money", "quantity": "Quantity", "count": "Count", "date": "When"}
 _BACK = 2
 """How many sentences before its object a subject may stand."""
+_AHEAD_MOST, _BEHIND_MOST = 240, 120
+"""Characters before and behind an object that are searched for its subjects."""
 
 
 End: TypeAlias = tuple[str, str]
@@ -137,9 +139,10 @@ def candidates(reading: Reading, predicate: Predicate, used: Collection[Span] = 
             continue
         of_next = thing.value is not None and reading.text.startswith("的", thing.span.end)  # 投资4亿元的|甲项目
         own = doc.sentence_at(thing.span.start)
-        since = doc.sentences[max(0, order[own.start] - _BACK)].start
+        since = max(doc.sentences[max(0, order[own.start] - _BACK)].start, thing.span.start - _AHEAD_MOST)
+        until = min(own.end, thing.span.end + _BEHIND_MOST)
         nearest: dict[str, tuple[int, Mention]] = {}
-        for subject in reading.between(since, own.end, *predicate.domains):
+        for subject in reading.between(since, until, *predicate.domains):
             key = reading.key[subject]
             if key == reading.key.get(thing) or (of_next and subject.span < thing.span):
                 continue

@@ -34,6 +34,8 @@ _ENDS = frozenset(
 _NO_NOUN = frozenset("mruycpdt")
 _PHASE = re.compile(r"[（(]?[一二三四首]期[）)]?")
 _LONGEST = 40
+_REACH = 800
+"""Characters to either side in which a name may be repeated."""
 _LEAST_LENGTH = 4
 _MONEY = re.compile(r"[0-9.]+余?多?[亿万]")
 _PROGRESS = re.compile(
@@ -60,11 +62,11 @@ def likely(doc: Document, named: Sequence[Mention], works: Sequence[Mention]) ->
     """Mentions of kind Project, none of which shares a character with `works` or with a firm of `named`, or is what
     rules know to be no name."""
     taken = MentionIndex([*works, *(n for n in named if n.kind in _NO_WORKS), *entered(doc, named)])
-    around = Surroundings(doc, named)
+    around, ahead = Surroundings(doc, named), MentionIndex(works)
     found: list[tuple[float, Span]] = []
     for candidate in candidates(doc, named, taken):
         chance = model().probability(features(doc, candidate, around))
-        if chance >= LEAST and not _refused(doc, candidate, works):
+        if chance >= LEAST and not _refused(doc, candidate, ahead):
             found.append((chance, candidate.span))
     kept = MentionIndex()
     for _, span in sorted(found, key=lambda item: (-item[0], item[1])):
@@ -73,11 +75,12 @@ def likely(doc: Document, named: Sequence[Mention], works: Sequence[Mention]) ->
     return list(kept)
 
 
-def _refused(doc: Document, candidate: Candidate, works: Iterable[Mention]) -> bool:
+def _refused(doc: Document, candidate: Candidate, works: MentionIndex) -> bool:
     """Whether a candidate is a sort of works, what something is or is to become, or a part of other works."""
     (start, end), head = (candidate.span.start, candidate.span.end), candidate.head.start
-    since = doc.sentence_at(start).start
-    floor = max((w.span.end for w in works if since <= w.span.end <= start), default=0)
+    since = max(doc.sentence_at(start).start, start - _REACH)
+    before = works.overlapping(Span(since, start)) if since < start else ()
+    floor = max((w.span.end for w in before if w.span.end <= start), default=0)
     return (
         doc.text.startswith(("项目", "工程", "节点"), end)
         or MORE_NAME.match(doc.text, end) is not None
@@ -140,8 +143,9 @@ def _of_name(doc: Document, candidate: Candidate) -> Iterator[str]:
     yield f"distinctive={span.start < head.start and distinctive(doc, span.start, head.start, by_place=True)}"
     for tag in {t.pos for t in tokens} & {"nr", "nz", "nt", "ns", "m", "nrt", "eng", "v", "vn"}:
         yield f"holds:{tag}"
-    yield f"again={min(text.count(name) - 1, 3)}"
-    yield f"end again={min(text.count(name[-4:]) - 1, 3)}"
+    since, until = max(0, span.start - _REACH), span.end + _REACH
+    yield f"again={min(text.count(name, since, until) - 1, 3)}"
+    yield f"end again={min(text.count(name[-4:], since, until) - 1, 3)}"
 
 
 def _of_sentence(doc: Document, span: Span) -> Iterator[str]:
