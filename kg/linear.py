@@ -32,9 +32,9 @@ class Linear:
         return probability(self.bias + self.score(features))
 
     def score(self, features: Iterable[str]) -> float:
-        """What these features add to the log-odds; the bias is not in it."""
+        """What these features add to the log-odds, the same in whatever order they come; the bias is not in it."""
         weights = self.weights
-        return sum([weights[feature] for feature in features if feature in weights])
+        return math.fsum([weights[feature] for feature in features if feature in weights])
 
     @property
     def bias(self) -> float:

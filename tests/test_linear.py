@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,8 @@ def test_a_row_that_is_none_is_named(tmp_path: Path, row: str) -> None:
     with pytest.raises(SchemaError) as caught:
         read(path)
     assert (caught.value.file, caught.value.line, caught.value.value) == (str(path), 2, row)
+
+
+def test_the_order_of_features_changes_no_bit() -> None:
+    model = Linear({"a": 0.1, "b": 0.2, "c": 0.3, "d": -0.6, "e": 1e16, "f": -1e16})
+    assert {model.score(order) for order in permutations("abcdef")} == {model.score("abcdef")}

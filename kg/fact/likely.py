@@ -18,12 +18,14 @@ from kg.fact.pairfeatures import Pairs
 from kg.fact.reading import Candidate, Reading
 from kg.linear import Linear, probability, read
 from kg.mention.coreference import ENTITIES
-from kg.model import Mention, Span
+from kg.model import Mention, Money, Span
 from kg.schema import Predicate
 
 WEIGHTS = Path(__file__).with_name("likely.tsv")
 LEAST = 0.5
 """How likely a pair must be."""
+SMALLEST = 100_000
+"""The least amount in whole units of its currency that is guessed to be what something costs or earns."""
 HOPELESS = -6.0
 """Log-odds by the words around each of the two alone, below which no pair of the annotated articles was likely."""
 _KIND_OF = {"money": "Money", "quantity": "Quantity", "count": "Count", "date": "When"}
@@ -135,7 +137,7 @@ def candidates(reading: Reading, predicate: Predicate, used: Collection[Span] = 
     kinds = predicate.ranges or {_KIND_OF[predicate.value_kind]}
     order = {sentence.start: number for number, sentence in enumerate(doc.sentences)}
     for thing in reading.mentions:
-        if thing.kind not in kinds or thing.span in used or (thing.kind not in ENTITIES and thing.value is None):
+        if thing.kind not in kinds or thing.span in used or _is_none(thing):
             continue
         of_next = thing.value is not None and reading.text.startswith("的", thing.span.end)  # 投资4亿元的|甲项目
         own = doc.sentence_at(thing.span.start)
@@ -151,3 +153,10 @@ def candidates(reading: Reading, predicate: Predicate, used: Collection[Span] = 
                 nearest[key] = away, subject
         for _, subject in nearest.values():
             yield Pair(subject, thing)
+
+
+def _is_none(thing: Mention) -> bool:
+    """Whether a value could not be read, or is an amount that nothing costs as a whole: 3元 a kilo."""
+    if thing.kind in ENTITIES:
+        return False
+    return thing.value is None or (isinstance(thing.value, Money) and thing.value.value < SMALLEST)
