@@ -83,6 +83,7 @@ def _refused(doc: Document, candidate: Candidate, works: MentionIndex) -> bool:
     floor = max((w.span.end for w in before if w.span.end <= start), default=0)
     return (
         doc.text.startswith(("项目", "工程", "节点"), end)
+        or doc.text.endswith("主体", start, end)
         or MORE_NAME.match(doc.text, end) is not None
         or one_of_many(doc, start, head)
         or tells_what(doc.text, start, end, floor)
