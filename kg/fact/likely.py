@@ -8,7 +8,7 @@ fits the weights on annotated articles.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -46,6 +46,15 @@ class Pair(NamedTuple):
     object: Mention
 
 
+class _Guess(NamedTuple):
+    """A pair under a predicate's model, with the key of what it may say of what."""
+
+    chance: float
+    predicate: str
+    end: End
+    pair: Pair
+
+
 @cache
 def models() -> dict[str, Linear]:
     """The weights that travel with the package, by predicate."""
@@ -64,10 +73,12 @@ class Guesses:
         """Facts for subjects of which `stated` does not tell the predicate, with values that no fact of it uses."""
         told = {(self._reading.key.get(c.subject), c.predicate) for c in stated}
         used = {c.object_span or c.trigger for c in stated if not isinstance(c.object, Mention)}
+        found: list[_Guess] = []
         for name in self._weighers:
             free = candidates(self._reading, schema.load().predicates[name], used)
             best = self._best(name, (p for p in free if (self._reading.key[p.subject], name) not in told))
-            yield from _chosen({end: found for end, found in best.items() if found[0] >= LEAST}, name)
+            found += [_Guess(chance, name, end, pair) for end, (chance, pair) in best.items() if chance >= LEAST]
+        yield from _chosen(found)
 
     def _best(self, name: str, pairs: Iterable[Pair]) -> dict[End, tuple[float, Pair]]:
         """The likeliest of the pairs that have the same ends, for each of these."""
@@ -104,26 +115,20 @@ class _Weigher:
         return probability(apart + self._model.score(self._pairs.of_both(subject, thing)))
 
 
-def _chosen(best: Mapping[End, tuple[float, Pair]], predicate: str) -> Iterator[Candidate]:
-    """One object of each subject, and of a value one subject: the likeliest."""
-    subjects: set[str] = set()
-    objects: set[str] = set()
-    for (key, end), (chance, pair) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
-        value = pair.object.value
-        if key in subjects or (value is not None and end in objects):
+def _chosen(found: Iterable[_Guess]) -> Iterator[Candidate]:
+    """The likeliest guesses: one object of each subject and predicate, one use of each value."""
+    subjects: set[tuple[str, str]] = set()
+    values: set[Span] = set()
+    for chance, predicate, (key, _), pair in sorted(found, key=lambda guess: (-guess.chance, *guess[1:3])):
+        value, where = pair.object.value, pair.object.span
+        if (key, predicate) in subjects or where in values:
             continue
-        subjects.add(key)
-        objects.add(end)
+        subjects.add((key, predicate))
+        if value is not None:
+            values.add(where)
+        told = math.floor(chance * 10) / 10
         what = pair.object if value is None else value
-        yield Candidate(
-            pair.subject,
-            predicate,
-            what,
-            pair.object.span,
-            math.floor(chance * 10) / 10,
-            f"likely.{predicate}",
-            None if value is None else pair.object.span,
-        )
+        yield Candidate(pair.subject, predicate, what, where, told, f"likely.{predicate}", where)
 
 
 def _identity(reading: Reading, mention: Mention) -> str:
