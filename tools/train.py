@@ -24,7 +24,8 @@ from kg.evaluate.annotation import Annotation, Named, Stated
 from kg.evaluate.compare import align, same_fact
 from kg.fact import likely, pairfeatures
 from kg.fact.reading import Reading, reading
-from kg.mention import assemble, likelyworks
+from kg.mention import likelyworks
+from kg.mention.assemble import recognise
 from kg.mention.coreference import ENTITIES
 from kg.mention.index import MentionIndex
 from kg.mention.surroundings import Surroundings
@@ -91,11 +92,7 @@ def _names_of(doc: Document) -> Sequence[Mention]:
         asked.append(named)
         return []
 
-    assemble.likely, model = listen, assemble.likely
-    try:
-        assemble.recognise(doc)
-    finally:
-        assemble.likely = model
+    recognise(doc, listen)
     return asked[0]
 
 
@@ -107,7 +104,7 @@ def _overlap(one: Span, other: Span) -> float:
 def of_pairs(name: str, article: Article, annotation: Annotation) -> Iterator[tuple[str, Row]]:
     """The candidates for facts of an article, by predicate."""
     doc = Document.of(clean(article))
-    found = assemble.recognise(doc)
+    found = recognise(doc)
     view = reading(doc, found.mentions, found.key, found.reference)
     aligned = align(annotation, _annotation(view))
     pairs = pairfeatures.Pairs(view)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 import rjieba
 
@@ -69,8 +70,13 @@ class Recognised:
     reference: date | None
 
 
-def recognise(doc: Document) -> Recognised:
-    """Every mention in `doc`, grouped into entities (`key`). Linear in the document's length."""
+Guess: TypeAlias = Callable[[Document, Sequence[Mention], Sequence[Mention]], list[Mention]]
+"""(a document, the names in it, the works that rules find) → further works."""
+
+
+def recognise(doc: Document, guess: Guess = likely) -> Recognised:
+    """Every mention in `doc`, grouped into entities (`key`); works that no rule finds by `guess`. Linear in the
+    document's length."""
     areas = place_names.recognise(doc)
     named = _names(doc, areas)
     people = people_names.recognise(doc)
@@ -95,7 +101,7 @@ def recognise(doc: Document) -> Recognised:
     named = _without_future(doc, [n for n in named if n not in built], works)
     works += [replace(park, kind="Project") for park in sorted(built, key=lambda m: m.span)]
     works += costed_later(doc, named, works)
-    guessed = likely(doc, [*named, *people, *areas], works)
+    guessed = guess(doc, [*named, *people, *areas], works)
     named = _without(named, guessed)
     works += guessed
     busy = MentionIndex([*named, *works, *people])

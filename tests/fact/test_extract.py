@@ -84,6 +84,9 @@ HOSTILE = {
     "one sentence of projects": "甲乙食品项目总投资5亿元、" * 2000,
     "dates": "2024年6月建成，" * 2000,
     "batches": "开工项目17个，其中5个在甲县，" * 2000,
+    "works under way": "瑞岭医院" + "在" * 200 + "。",
+    "a park that is begun": "丹河县瑞岭物流园" + "因" * 200 + "。",
+    "founders": "甲县瑞岭食品有限公司由丹河集团" + "于" * 200 + "。",
     "sections": "一、续建项目\n" + "甲乙食品项目\n" * 2000,
 }
 

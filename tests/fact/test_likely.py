@@ -5,7 +5,7 @@ from __future__ import annotations
 from relations import read
 
 from kg import schema
-from kg.fact.likely import candidates, models
+from kg.fact.likely import Guesses, candidates, models
 from kg.fact.pairfeatures import Pairs
 from kg.model import Mention, Money, Span
 
@@ -45,3 +45,9 @@ def test_what_stands_between_is_told_by_kinds() -> None:
 def test_every_model_is_of_a_predicate() -> None:
     assert set(models()) <= set(schema.load().predicates)
     assert set(models()) >= {"totalInvestment", "capacity"}
+
+
+def test_a_value_is_guessed_to_be_one_thing_of_one_subject() -> None:
+    view = read("[W:甲厂]和[W:乙厂]开工，总投资[B:3亿元]。", money)
+    found = [(c.predicate, c.object) for c in Guesses(view).likely([])]
+    assert found == [("totalInvestment", Money(value=300_000_000))]
