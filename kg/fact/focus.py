@@ -232,7 +232,7 @@ def firm_as_work(reading: Reading, value: Span) -> Mention | None:
 def _carried_work(reading: Reading, value: Span, sentence: Span, works: tuple[str, ...]) -> Mention | None:
     head = reading.text[sentence.start : value.start]
     paragraph = reading.doc.paragraph_at(value.start)
-    if _POINTS_TO_WORK.search(head):
+    if _POINTS_TO_WORK.search(reading.text[sentence.start : value.start + 1]):  # 该项目|由甲公司: 由 is what follows
         return pointed_work(reading, sentence.start, whole=bool(_WHOLE_PROJECT.search(head)))
     found = _before(reading, sentence.start, paragraph, works)
     if found is not None:

@@ -70,6 +70,8 @@ def _by_ending(doc: Document, family: Family) -> Iterator[Mention]:
             or not ((legal and len(core) >= 4) or _distinctive(core, family.kind))
         ):
             continue
+        if hit.group() == "厂" and _is_works(doc, start):
+            continue
         if (family.proper and not _proper(doc, start, head)) or (
             hit.group() == "公司" and not (_branded(doc, start, head) or _is_party(doc, start, hit))
         ):
@@ -141,6 +143,12 @@ def _proper(doc: Document, start: int, head: int) -> bool:
     tokens = doc.tokens_in(Span(start, head)) if start < head else ()
     named = any(t.pos in _PROPER_TAGS for t in tokens) and tokens[0].pos not in {"v", "q", "m", "d"}
     return named and "-" not in doc.text[start:head]
+
+
+def _is_works(doc: Document, start: int) -> bool:
+    """甲公司的|碳酸锂厂, 投资2亿元建|面粉厂: what somebody has or builds is a works; a firm's name opens with its place."""
+    owned = doc.text[start - 1 : start] in {"的", "建"}
+    return owned and not any(load().find(doc.text[start : start + size]) for size in (2, 3, 4, 5))
 
 
 _LEADING = frozenset(
