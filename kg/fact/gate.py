@@ -38,6 +38,8 @@ _PARTS_OF_NAMES = frozenset({"AdministrativeArea", "Region", "Industry", "Person
 _NAMED_FOR_THEMSELVES = frozenset({"Project", "ProjectBatch"})
 _CANONICAL = frozenset({"AdministrativeArea", "Region", "Industry", "Infrastructure"})
 """Kinds whose mentions suggest a fuller name than their own words (衡水 → 衡水市, 京沪 → 京沪高速)."""
+_TOLD = _CANONICAL | {"Project"}
+"""Those, and works, which their kind alone calls again (这座风电场)."""
 
 _INHERITED = frozenset({"locatedIn", "stage"})
 _INFERRED = 0.8
@@ -230,7 +232,7 @@ class Gate:
 
     def _entity(self, ident: str, key: str, mentions: list[Mention]) -> Entity:
         kind = mentions[0].kind
-        names = [m.name if kind in _CANONICAL and m.name else _on_one_line(m.text) for m in mentions]
+        names = [m.name if kind in _TOLD and m.name else _on_one_line(m.text) for m in mentions]
         name = max(names, key=len)
         if kind == "Project" and "#" in key:
             name = self._phase_name(key, name)

@@ -34,6 +34,7 @@ from kg.mention.costedlines import costed, costed_later
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.likelyworks import likely
+from kg.mention.pointedworks import pointing
 from kg.mention.reference import infer
 from kg.mention.underway import underway
 from kg.model import Mention, Span
@@ -110,6 +111,9 @@ def recognise(doc: Document, guess: Guess = likely) -> Recognised:
     areas = [a for a in areas if not persons.hits(a.span)]
     short = aliases.find(doc, [*named, *works, *people], areas)
     named = list(dict.fromkeys([*named, *(alias.mention for alias in short)]))
+    back = pointing(doc, [*named, *people, *areas], works)
+    works = _called_again(works, [alias.mention for alias in back])
+    short = [*short, *back]
     named += shortnames.recognise(doc, [*named, *people, *works], areas)
     told = infer(doc, doc.clean.article.published)
     day, to_the_day = told.day, told.month_day is not None
@@ -123,6 +127,12 @@ def _without(named: list[Mention], works: Sequence[Mention]) -> list[Mention]:
     """`named` less what stands where one of `works` does: a hospital that is being built is a project."""
     spans = {w.span for w in works}
     return [n for n in named if n.span not in spans]
+
+
+def _called_again(works: Sequence[Mention], again: Sequence[Mention]) -> list[Mention]:
+    """`works` and what calls them `again`, in the place of what was read there."""
+    taken = MentionIndex(again)
+    return [*(w for w in works if w.kind != "Project" or not taken.hits(w.span)), *again]
 
 
 def _counted(works: list[Mention]) -> list[Mention]:

@@ -36,7 +36,8 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
             continue
         meant = target.get(mention, mention)
         if mention.kind == "Project":
-            key[mention] = projects.key(mention, again=_in_full(doc, mention))
+            told = key.get(meant)  # 这座风电场 points back
+            key[mention] = projects.again(told) if told else projects.key(mention, again=_in_full(doc, mention))
         elif mention.kind == "ProjectBatch":
             sums_up = doc.text.endswith("等", 0, mention.span.start)
             reached = _REACHED.search(doc.text, max(0, mention.span.start - 10), mention.span.start)

@@ -146,7 +146,7 @@ def _proper(doc: Document, start: int, head: int) -> bool:
 
 
 def _is_works(doc: Document, start: int) -> bool:
-    """甲公司的|碳酸锂厂, 投资2亿元建|面粉厂: what somebody has or builds is a works; a firm's name opens with its place."""
+    """甲公司的|碳酸锂厂, 投资2亿元建|面粉厂: what somebody has or builds, where no place opens it, is a works."""
     owned = doc.text[start - 1 : start] in {"的", "建"}
     return owned and not any(load().find(doc.text[start : start + size]) for size in (2, 3, 4, 5))
 

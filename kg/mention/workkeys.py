@@ -96,6 +96,11 @@ class Projects:
         self._last = self._by_name[name]
         return self._last
 
+    def again(self, key: str) -> str:
+        """`key`, of a project that is spoken of again: what follows is told of it."""
+        self._last = key
+        return key
+
     def _remember(self, title: _Title) -> None:
         self._by_name[title.name] = title.key
         self._titles.setdefault(title.key, title)
