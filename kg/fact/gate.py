@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from kg import schema
 from kg.errors import EvidenceError
-from kg.fact import callednames
 from kg.fact.calibration import Confidence
+from kg.fact.ownwords import own_words
 from kg.fact.reading import Candidate, Reading
 from kg.mention.coreference import ENTITIES
 from kg.model import (
@@ -236,8 +236,7 @@ class Gate:
         name = max(names, key=len)
         if kind == "Project" and "#" in key:
             name = self._phase_name(key, name)
-        called = [span for m in mentions for span in callednames.called(self._view, m)]
-        sources = [self._clean.to_source(span) for span in called]
+        sources = [self._clean.to_source(s) for m in mentions for s in (m.span, *own_words(self._view, m))]
         spots = [EntityMention(source, source.of(self._clean.article.text)) for source in sources]
         code = next((m.code for m in mentions if m.code), None)
         aliases = sorted({_on_one_line(m.text) for m in mentions} - {name})

@@ -58,7 +58,7 @@ _SHORT = re.compile(r"[^，。；]{0,14}")
 def extract(reading: Reading) -> Iterator[Candidate]:
     """developedWith: 技术来自甲所; 依托甲所的技术; 甲大学为项目提供技术; 项目与甲大学共建."""
     for party in reading.mentions:
-        if party.kind not in FIRMS or _of_a_school(reading, party):
+        if party.kind not in FIRMS:
             continue
         sentence = reading.doc.sentence_at(party.span.start)
         if party.kind in {*SCIENCE, "Company"} and _lends(reading, party, sentence):
@@ -68,13 +68,6 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         elif _WITH.search(reading.text, look_back(party.span.start, sentence.start), party.span.start):
             yield from _beside(reading, party, sentence)
     yield from _both(reading)
-
-
-def _of_a_school(reading: Reading, party: Mention) -> bool:
-    """甲大学|食品学院: the school of it lends, and is named for it."""
-    return party.kind in SCIENCE and any(
-        other.kind in SCIENCE and len(other.span) > len(party.span) for other in reading.covering(party.span)
-    )
 
 
 def _lends(reading: Reading, party: Mention, sentence: Span) -> bool:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.gazetteer import load
-from kg.mention import linebatches
+from kg.mention import batchwords, linebatches, partcounts
 from kg.mention.index import MentionIndex
-from kg.mention.lexicon import words
 from kg.mention.numbers import parse
 from kg.mention.shares import shares
 from kg.model import Count, Mention, Span
@@ -17,7 +15,7 @@ _HAN = "一二三四五六七八九十百两"
 # A digit inside a run of digits starts no count, so that a long run is read once.
 _COUNT = re.compile(
     rf"[0-9{_HAN}](?<![0-9][0-9{_HAN}])(?:[0-9,，]*+|[{_HAN}]{{0,3}})(?:余|多)?"
-    r"(?P<unit>[个项大]|件(?<=工程[0-9]件)|件(?<=工程[0-9]{2}件)|条(?=(?:高速公路|公路|铁路|道路|市政道路))|[只件](?=[^，。；：、\s]{0,16}(?:项目|工程)))"
+    r"(?P<unit>[个项大]|宗(?<=项目[0-9]宗)|宗(?<=项目[0-9]{2}宗)|件(?<=工程[0-9]件)|件(?<=工程[0-9]{2}件)|条(?=(?:高速公路|公路|铁路|道路|市政道路))|[只件](?=[^，。；：、\s]{0,16}(?:项目|工程)))"
 )
 _GREAT = 6
 _REACH = 28
@@ -40,7 +38,7 @@ _COUNTED = re.compile(
 # Before the count: 新开工亿元以上项目共|73个; 超10亿元的项目有|2个.
 _SIZE = r"(?:超过?)?[0-9.]*[亿万]元(?:以上|及以上|以下)?的?"
 _COUNTED_BEFORE = re.compile(
-    rf"(?P<staged>(?<!集中)(?:(?:奠基|开复?工|动工|签约|投产|竣工|续建|新建|在建|落地)[、和]?){{1,3}}(?:剪彩)?的)?(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类)|(?:重点|重大)工程|(?:水库|渠道|连通|引?调水|灌区|供水|防洪|水源)工程|项目类)(?:计划)?(?:共|总|合计|累计|就|已|还)?(?:有|达到|达|为|计|占)?(?:超过?|突破|多达|近)?$"
+    rf"(?P<staged>(?<!集中)(?:(?:奠基|开复?工|动工|签约|投产|竣工|续建|新建|在建|落地)[、和]?){{1,3}}(?:剪彩)?的)?(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类)|(?:重点|重大)工程|(?:水库|渠道|连通|引?调水|灌区|供水|防洪|水源)工程|项目类)(?:计划)?(?:一共|总共|共|总|合计|累计|就|已|还)?(?:有|达到|达|为|计|占)?(?:超过?|突破|多达|近)?$"
 )
 # 投资超过20亿元的有|3个
 _SIZED_BEFORE = re.compile(
@@ -69,11 +67,7 @@ _REFUSED = re.compile(r"(?:容纳|否掉|否决|拒绝|婉拒|劝退|淘汰|叫�
 _JOINED_ON = re.compile(r"[和与及]")
 _NAMED_JUST_NOW = re.compile(r"，(?:[两三]|[23])个项目(?:正在|均|都|将)")
 """甲电站，乙电站，|两个项目|正在办理手续."""
-_MONTH_BEFORE = re.compile(r"[0-9]月份")
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}$")
-_AREAS = frozenset("省市县区旗州共")  # 甲市|新签约项目22个, 全区共|开工项目17个
 _TARGET = re.compile(r"(?:力争|争取|目标|不少于|力求)[^。；]*$")
-_DEICTIC = re.compile(r"^(?:包括|包含|共计|累计|成功|此次|本次|这次|这批|此批|本批|该批|其中|个|该|此|其)+")
 
 
 _LABEL = re.compile(r"“[一-龥]{2,4}一批”[类的]?$")
@@ -85,6 +79,8 @@ def recognise(doc: Document) -> list[Mention]:
     """Batches (kind ProjectBatch, value Count), two projects or more, in the clean text."""
     found = [*shares(doc), *linebatches.recognise(doc)]
     taken = MentionIndex(found)
+    found += [part for part in partcounts.parts(doc) if not taken.hits(part.span)]
+    taken = MentionIndex(found)
     counted: set[int] = set()
     floor = 0
     for hit in _COUNT.finditer(doc.text):
@@ -92,7 +88,7 @@ def recognise(doc: Document) -> list[Mention]:
         if part or hit.start() < floor or taken.hits(Span(*hit.span())):
             continue
         span = _roads(doc, hit) if hit["unit"] == "条" else _span(doc, hit, floor)
-        number = hit.group().rstrip("余多个项大只件条").replace("，", ",")
+        number = hit.group().rstrip("余多个项大只件条宗").replace("，", ",")
         count = parse(number).value if number else None
         if span is None or count is None or count < _least(doc, span, hit):
             continue
@@ -147,10 +143,12 @@ def _span(doc: Document, hit: re.Match[str], floor: int) -> Span | None:
     """The words that make the count at `hit` one of projects, with it."""
     text, left = doc.text, max(floor, hit.start() - _REACH)
     after = _COUNTED.match(text, hit.end())
-    if after and (hit["unit"] != "大" or len(after.group()) <= _GREAT):  # 十大产业项目, no 五大产业和…项目
+    great = hit["unit"] == "大"
+    counted_next = great and after and _COUNTED_NEXT.match(text, after.end())
+    if after and not counted_next and (not great or len(after.group()) <= _GREAT):  # 十大产业项目, no 五大产业和…项目
         sort = _SORT_BEFORE.search(text, left, hit.start())
         return Span(sort.start() if sort else hit.start(), after.end())
-    if hit["unit"] == "大" or _OTHER_NOUN.match(text, hit.end()):
+    if great or _OTHER_NOUN.match(text, hit.end()):
         return None
     before = _COUNTED_BEFORE.search(text, left, hit.start())
     sized = _SIZED_BEFORE.search(text, left, hit.start())
@@ -160,15 +158,22 @@ def _span(doc: Document, hit: re.Match[str], floor: int) -> Span | None:
         return _by_stage(doc, hit, left)
     if before["staged"]:
         return Span(before.start("staged"), hit.end())
-    start = before.start("size") if before["size"] else _counted_start(doc, before.start("mod"), before.end("mod"))
+    start = (
+        before.start("size")
+        if before["size"]
+        else batchwords.counted_start(doc, before.start("mod"), before.end("mod"))
+    )
     which = _WHICH_BEFORE.search(text, left, start) if start == before.start("mod") else None
-    return Span(which.start("which") if which else start, hit.end())
+    return Span(which.start(which.lastgroup or 0) if which else batchwords.widened(doc, left, start), hit.end())
 
 
 _WHICH_BEFORE = re.compile(
-    r"(?:^|(?<=[，。；：\n]))(?:其中)?(?P<which>(?!其中)(?![^，。；：]*(?:项目|开工|签约|竣工|投产))[^，。；：、\s0-9]{2,12}的)$"
+    r"(?:(?:^|(?<=[，。；：“\n]))(?:其中)?(?P<which>(?!其中)(?![^，。；：]*(?:项目|开工|签约|竣工|投产))[^，。；：、\s0-9“”]{2,12}的)"
+    r"|(?:列入|纳入)(?:[今明去]年|[0-9]{4}年|全[省市县区])?(?P<listed>[^，。；：、\s0-9“”]{2,14}的))$"
 )
-"""首批入园的|项目有5个."""
+"""首批入园的|项目有5个; 列入今年|小康村建设计划的|项目有17个."""
+_COUNTED_NEXT = re.compile(r"(?:共|合|总)?计?有?[0-9]+[个项]")
+"""三大产业项目|共计203个: three sorts, two hundred projects."""
 _SORT_BEFORE = re.compile(r"(?<![一-龥])[一-龥]{2,8}类的$")
 """陶艺类的|2个项目."""
 
@@ -225,29 +230,3 @@ def _no_batch(doc: Document, span: Span, hit: re.Match[str]) -> bool:
     return (text.startswith("以上", span.end) and _TARGET.search(clause) is not None) or (
         hit.group().startswith("一") and len(hit.group()) == 2
     )
-
-
-def _counted_start(doc: Document, left: int, right: int) -> int:
-    """Where the words that a count follows begin: 谋划储备了|重点项目112个."""
-    at = right
-    while at > left:
-        token = doc.token_before(at)
-        if token.start < left:
-            break
-        word = doc.text[token.start : at]
-        if word not in words("batch_words") and (
-            word in words("project_stops")
-            or word in words("batch_stops")
-            or (token.pos == "ns" and word != "城市")
-            or word in _AREAS
-            or load().find(word)
-        ):
-            break
-        at = token.start
-    year = _YEAR.search(doc.text, max(0, at - 4), at)
-    if year and doc.text.startswith("年", at):
-        return year.start()
-    if _MONTH_BEFORE.match(doc.text, at - 1):
-        return at + 2
-    pointing = _DEICTIC.match(doc.text[at:right])
-    return at + pointing.end() if pointing else at

@@ -209,6 +209,7 @@ class _Batches:
             fitting = [e for e in fitting if f"/{fold(mention.text)}/" in e[3]]
         for said, reached, where, key in reversed(fitting):
             apart = (stages and reached and not stages & reached) or (place and where and place != where)
+            apart = apart or ("“" in words and "“" not in said)  # “甲乙计划”项目19个: no 19个项目 of before
             if sums_up and key in self._sums:
                 continue
             if not apart and (words == said or not (listed or (words and said)) or (not listed and _ends(words, said))):

@@ -1,0 +1,42 @@
+"""Second names that stand where works and batches are named: 甲材料有限公司|乙薄膜项目 without its firm;
+其中|4个|投产见效 with what tells the part from the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.fact.reading import Reading
+from kg.model import Mention, Span
+
+_FULL_NAME = re.compile(r"(?:公司|集团)$")
+_NO_NAME = re.compile(r"的?(?:新|建设|投资|该)?(?:项目|工程)?")
+_LEAST = 4
+
+
+_BARE_COUNT = re.compile(r"(?:[0-9]{1,4}|[一二两三四五六七八九十]{1,3})[个项]")
+_TOLD_APART = re.compile(
+    r"(?:已经?|正在?|未|尚未|没有?|实现|进入|仍|还|在|由|属于?|投产|开工|动工|竣工|完工|建成|签约|落地|复工|停工)[^，。；：、\n]{0,9}(?=[，。；：、\n]|$)"
+)
+
+
+def own_words(view: Reading, work: Mention) -> Iterator[Span]:
+    """Where else `work` is named in its own words: less the firm, or with the stage that tells a bare count apart."""
+    if work.kind == "ProjectBatch" and _BARE_COUNT.fullmatch(work.text):
+        apart = _TOLD_APART.match(view.text, work.span.end)
+        if apart:
+            yield Span(work.span.start, apart.end())
+    elif work.kind == "Project":
+        yield from _less_firm(view, work)
+
+
+def _less_firm(view: Reading, work: Mention) -> Iterator[Span]:
+    """The words of `work` behind a firm's full name that takes up more than half of it, which name it too."""
+    for firm in view.within(work.span, "Company"):
+        start = firm.span.end
+        opens = firm.span.start == work.span.start and _FULL_NAME.search(firm.text)
+        if not opens or 2 * len(firm.span) <= len(work.span) or start >= work.span.end:
+            continue
+        start += view.text.startswith("的", start)
+        if work.span.end - start >= _LEAST and not _NO_NAME.fullmatch(view.text, start, work.span.end):
+            yield Span(start, work.span.end)
