@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.fact.clause import left_of
+from kg.fact.firmsize import own_size
 from kg.fact.focus import WORKS, subject
 from kg.fact.pairs import paired
 from kg.fact.reading import Candidate, Reading
@@ -78,6 +79,8 @@ def capacity(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Can
     if _OF_THE_PAST.search(before) and "后" not in before:
         return
     who = paired(reading, amount) or holder or subject(reading, amount.span, *WORKS, "Company")
+    if who is not None and who.kind == "Company" and not own_size(reading, who, amount.span):
+        return
     if who is not None and who.kind != "ProjectBatch":
         told = _with_product(reading, amount, replace(value, per=value.per or per), product)
         yield Candidate(who, "capacity", told, trigger, 0.9, "size.capacity", amount.span)

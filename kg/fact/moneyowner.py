@@ -8,6 +8,7 @@ from kg.fact.clause import clause_at
 from kg.fact.focus import WORKS, firm_as_work, subject
 from kg.fact.listsum import size, whole_of_parts
 from kg.fact.pairs import paired, unpaired
+from kg.fact.parkcost import invests
 from kg.fact.reading import Reading
 from kg.mention.deixis import resolve
 from kg.model import Mention, Span
@@ -126,7 +127,9 @@ def _of_group(reading: Reading, amount: Mention, predicate: str, who: Mention, s
     if who.span.end < amount.span.start and _FIRMS_COUNTED.search(reading.text[who.span.end : amount.span.start]):
         return None
     if who.kind == "Park":
-        if _WHOSE.match(reading.text, who.span.end):
+        if _WHOSE.match(reading.text, who.span.end) or (
+            predicate == "totalInvestment" and not invests(reading, who, amount.span)
+        ):
             return None
         since = max(who.span.end, amount.span.start - _UNCOUNTED_REACH)
         return None if _UNCOUNTED.search(reading.text, since, amount.span.start) else who

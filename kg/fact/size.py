@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from kg.fact.capacity import AREAS, MADE, capacity
 from kg.fact.clause import clause_at, left_of
-from kg.fact.focus import WORKS, subject
+from kg.fact.firmsize import own_size
+from kg.fact.focus import WORKS, firm_as_work, subject
 from kg.fact.reading import Candidate, Reading
 from kg.model import Count, Mention, Quantity, Span
 
@@ -74,6 +75,8 @@ def _area(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Candid
         if not hit or not left or _of_an_area(reading, left):
             continue
         who = subject(reading, amount.span, *_AREA_KINDS)
+        if who is not None and who.kind == "Company" and not own_size(reading, who, amount.span):
+            return
         if who is not None and who.kind != "ProjectBatch":
             land = who.kind == "Park" and value.unit == "平方公里"  # 规划建设面积18平方公里
             of = "landArea" if land else predicate
@@ -93,6 +96,6 @@ def _jobs(reading: Reading, amount: Mention, value: Count) -> Iterator[Candidate
         or _NO_WORKERS.search(text, clause.start, amount.span.start)
     ):
         return
-    who = subject(reading, amount.span, *WORKS, "Company")
+    who = subject(reading, amount.span, *WORKS) or firm_as_work(reading, amount.span)
     if who is not None:
         yield Candidate(who, "expectedJobs", value, Span(*cue.span()), 0.9, "size.jobs", amount.span)
