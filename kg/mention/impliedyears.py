@@ -15,6 +15,17 @@ _OF_PLAN = re.compile(
 )
 _PLAN_BEGINS = {"二": 2011, "三": 2016, "四": 2021}
 """The first years of the five-year plans."""
+_THEN = re.compile(
+    r"(20[0-9]{2})年(?P<fine>[0-9底初末])?(?:(?!20[0-9]{2}年)[^。！？；\n]){1,50}?(?P<word>去年|(?(fine)今年|去年))"
+)
+"""2021年4月动工，去年11月投产; 2021年4月动工，今年投产: two years that the article tells apart (a year that nothing but
+a name follows may be its own: 2022年交通项目集中开工，今年…)."""
+_AHEAD = re.compile(
+    r"(?:今年|去年)(?:(?!今年|去年|20[0-9]{2}年)[^。！？；\n]){1,40}?(20[0-9]{2})年(?![^，。；\n]{0,8}(?:[开动]工|启动|签约))"
+)
+"""去年12月动工，2018年底建成: the year behind is to come."""
+_YEARS_AGO = re.compile(r"([三四五六七八九十])年前[^。\n]{2,40}[。，](20[0-9]{2})年")
+"""四年前，这里还是麦地。2015年9月，…."""
 _EPIDEMIC = re.compile("疫情(?:影响|防控|期间|冲击)|受[^，。\n]{0,4}疫情|抗疫|复工复产")
 _NUMERALS = "零 一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五".split()
 
@@ -27,12 +38,25 @@ class Ballot(NamedTuple):
     vote: float
 
 
+_TOLD_APART = {
+    "去年": (Ballot(-99, 1, -4.0), Ballot(2, 2, 0.4)),
+    "今年": (Ballot(-99, 0, -4.0), Ballot(1, 1, 0.4), Ballot(2, 2, 0.4)),
+}
+"""How far the article's year lies from a year named before 去年 or 今年."""
+_TO_COME = (Ballot(0, 99, -4.0), Ballot(-1, -1, 0.8), Ballot(-2, -2, 1.0))
+
+
 def told_years(text: str) -> Iterator[tuple[int, Ballot]]:
     """Years that follow from the text without being named in it, each with its vote."""
     for hit in _YEARS_SINCE.finditer(text):
         yield int(hit[1]) + _NUMERALS.index(hit[2]), Ballot(0, 0, 3.5)
     for hit in _OF_PLAN.finditer(text):
         yield _PLAN_BEGINS[hit[1]] + (4 if hit["last"] else 0), Ballot(0, 0, 3.0)
+    yield from sorted({(int(hit[1]), ballot) for hit in _THEN.finditer(text) for ballot in _TOLD_APART[hit["word"]]})
+    for year in sorted({int(hit[1]) for hit in _AHEAD.finditer(text)}):
+        yield from ((year, ballot) for ballot in _TO_COME)
+    for hit in _YEARS_AGO.finditer(text):
+        yield int(hit[2]) + _NUMERALS.index(hit[1]), Ballot(0, 0, 2.0)
     if _EPIDEMIC.search(text):
-        yield 2020, Ballot(0, 0, 2.5)
+        yield 2020, Ballot(0, 0, 2.8)
         yield 2021, Ballot(0, 1, 1.2)

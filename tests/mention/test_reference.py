@@ -95,3 +95,28 @@ def test_any_text_has_some_answer(text: str, published: date | None) -> None:
 def test_what_was_signed_at_the_end_of_a_year_is_no_event_of_now() -> None:
     text = "该集团2013年底签约，投资6000万元，今年10月投产。园区成立于2012年。"
     assert infer(doc(text), None).guess != 2013
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("甲厂2016年4月动工，一期去年11月已投产。", 2018, 9999),
+        ("甲厂2016年4月动工，今年11月已投产。", 2017, 9999),
+        ("大桥去年12月动工，2018年12月底建成。", 0, 2017),
+        ("甲厂今年8月动工，点火时间定在2020年6月。", 0, 2019),
+        ("乙县的目标是，到2020年产值突破百亿元。", 0, 2020),
+    ],
+)
+def test_a_year_told_apart_from_this_or_the_last_bounds_the_year(text: str, earliest: int, latest: int) -> None:
+    guess = infer(doc(text), None).guess
+    assert guess is not None
+    assert earliest <= guess <= latest
+
+
+def test_a_year_told_with_so_many_years_ago() -> None:
+    assert infer(doc("四年前，这里还是一片麦地。2015年9月，甲公司搬来。去年，基地入选试点。"), None).guess == 2019
+
+
+@pytest.mark.parametrize("text", ["甲厂装机2000千瓦，年发电1亿千瓦时。", "甲电站装机2016兆瓦。"])
+def test_an_amount_is_no_year(text: str) -> None:
+    assert infer(doc(text), None).guess is None
