@@ -23,7 +23,7 @@ _NEWS_FROM = re.compile(
     r"(?P<people>[ \u3000]*[（(][^（(）)\n]{0,60}|(?<=[讯电])[ \u3000][^（(）)\n，。：]{0,24})\Z"
 )
 _ENTERPRISE = re.compile(
-    r"(?:董事长|董事|总裁|经理|厂长|矿长|场长|店长|车间主任|班长|工段长|总监|总工程师|总工|工程师|技术员|董秘|创始人|合伙人|首席[一-龥]{2,3}官|C[ETF]O"
+    r"(?:董事长|董事|总裁|经理|厂长|矿长|场长|店长|车间主任|班长|工段长|总监|总工程师|总工|董事会秘书|工程师|技术员|董秘|创始人|合伙人|首席[一-龥]{2,3}官|C[ETF]O"
     r"|掌门人|当家人|法定代表人|法人代表|总会计师|总设计师|操盘手)\Z"
 )
 _OF_PROJECT = re.compile(r"^(?:项目|课题|工程)")
@@ -31,10 +31,12 @@ _PARK_POST = re.compile(r"^(?:党工委|管委会)")
 _SCHOOL_POST = re.compile(r"校长(?:助理)?\Z")
 _PARENT_BEFORE = re.compile(r"(?:隶属于?|归属于?|母公司(?:为|是)?|控股方(?:为|是)?)$")
 _PARENT_BEHIND = re.compile(
-    r"(?:在[一-龥]{2,6})?的?(?:全资|控股|独资)?(?:[子孙]公司|所有)|旗下|(?![由是系为])[^，。；]{0,24}(?:合资|出资|全资|独资|控股|投资)(?:设立|成立|组建)"
+    r"(?:在[一-龥]{2,6})?的?(?:全资|控股|独资)?(?:[子孙]公司|所有)|旗下|(?:持股|占股|控股|参股|出资)|[^，。；]{0,16}(?:独资|全资|合资)?(?:兴建|设立|成立|创办|组建)的(?:[全独合]资|控股)?(?:子?公司|企业)|(?![由是系为])[^，。；]{0,24}(?:合资|出资|全资|独资|控股|投资)(?:设立|成立|组建)"
 )
 """What names a firm as another's owner."""
-_BESIDE = re.compile(r"(?:[与和同跟及向从]|来自|委托|引进|(?<![主方位人业体])为)$")
+_BESIDE = re.compile(
+    r"(?:[与和同跟及向从]|来自|委托|引进|(?<![主方位人业体])为|客户|供应商|股东|对手|前身|(?:子公司|前身|客户|股东)[是为叫有]?)$"
+)
 """Before a firm that a sentence speaks of beside its subject: a partner, a customer, a supplier."""
 _ENUMERATED = re.compile(r"、[ \u3000]?\Z")
 _HEAD = re.compile(r"([局厅院所站馆台社行会])长(?:助理)?\Z")
@@ -74,10 +76,11 @@ def _taking(reading: Reading, held: Held, known: Mention) -> Held:
 def _with_body(reading: Reading, held: Held, stack: list[Held], before: list[Held]) -> Held:
     title = held.title.of(reading.text)
     if held.organisation is not None:
-        credit_line = _EDITOR.search(title) and held.title.start > held.organisation.span.end
+        of_place = held.organisation.kind == "AdministrativeArea"
+        credit_line = _EDITOR.search(title) and (held.title.start > held.organisation.span.end or of_place)
         unowned = credit_line or _bare_project_post(held, title)
         return replace(held, organisation=None) if unowned else held
-    short = _short_for(reading, held.title.start)
+    short = _of_contact(reading, held.title.start) or _short_for(reading, held.title.start)
     if short is not None:
         return replace(held, organisation=short, unknown=False, stacked=True)
     ours = reading.text.endswith(("全媒体", "融媒体"), 0, held.title.start)  # 甲晚报讯（全媒体记者 乙）
@@ -90,6 +93,20 @@ def _with_body(reading: Reading, held: Held, stack: list[Held], before: list[Hel
     if organisation is None:
         return _with_place(reading, held)
     return replace(held, organisation=organisation, stacked=True)
+
+
+def _of_contact(reading: Reading, at: int) -> Mention | None:
+    """联系单位：甲局　联系人：|副主任 乙: the body of a form's line, or of a note (来源：甲中心　联系人：…)."""
+    if not reading.text.endswith(("联系人：", "联系人:"), 0, at):
+        return None
+    line = reading.doc.paragraph_at(at).start
+    label = _CONTACT.search(reading.text, max(line, at - _CONTACT_REACH), at)
+    bodies = reading.between(label.end(), at, *_BODIES) if label else ()
+    return next((m for m in bodies if label is not None and m.span.start == label.end()), None)
+
+
+_CONTACT = re.compile(r"(?:联系|咨询|责任|牵头)(?:单位|部门)[：:]|来源[：:]")
+_CONTACT_REACH = 80
 
 
 def _short_for(reading: Reading, at: int) -> Mention | None:
@@ -179,7 +196,12 @@ def _last_ending_with(reading: Reading, at: int, since: int, ending: str, *kinds
     if since >= at:
         return None
     found = [m for m in reading.within(Span(since, at), *(kinds or _BODIES)) if m.text.endswith(ending)]
-    return max(found, key=lambda m: (m.span.end, len(m.span)), default=None)
+    own = [m for m in found if not _HELPS.search(reading.text, since, m.span.start)]
+    return max(own or found, key=lambda m: (m.span.end, len(m.span)), default=None)
+
+
+_HELPS = re.compile(r"(?<!理)由$|来自$|委托$|引进$")
+"""Before a body that lends something: 工艺由乙研究所提供."""
 
 
 def _company(reading: Reading, at: int, since: int) -> Mention | None:

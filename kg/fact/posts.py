@@ -53,11 +53,23 @@ def _posts_of(reading: Reading, person: Mention, previous: tuple[Mention, list[H
     if previous:  # in 甲主任和局长乙 the first title is that of the name before it
         before = [held for held in before if held.title.start > floor]
     if before:
-        return with_bodies(reading, before, previous[1] if previous else []), "posts.before"
+        held = with_bodies(reading, before, previous[1] if previous else [])
+        return [*held, *_rank_behind(reading, person, held)], "posts.before"
     if previous and _LIST_GAP.fullmatch(reading.text[floor : person.span.start]):
         return previous[1], "posts.list"
     after = _posts_after(reading, person)
     return with_bodies(reading, after, []), "posts.after"
+
+
+def _rank_behind(reading: Reading, person: Mention, held: list[Held]) -> list[Held]:
+    """甲研究所副所长乙|研究员: the rank behind a name with posts before it, held in the same body."""
+    rank = _RANK.match(reading.text, person.span.end)
+    learned = next((h.organisation for h in held if h.organisation and h.organisation.kind in _LEARNED), None)
+    return [Held(Span(*rank.span()), learned, stacked=True)] if rank and learned is not None else []
+
+
+_RANK = re.compile(r"(?:副?研究员|副?教授|院士)(?!们|级|团)")
+_LEARNED = ("ResearchInstitute", "University")
 
 
 def _candidate(reading: Reading, person: Mention, post: Held, rule: str) -> Candidate:

@@ -107,7 +107,18 @@ def name_end(text: str, start: int, need: int = WEAK, credit: bool = False) -> i
         quality = _quality(text, start, size, credit)
         if quality > best_quality:
             best, best_quality = start + size, quality
-    return best
+    return best or (_tagged_name(text, start) if need <= WEAK else None)
+
+
+def _tagged_name(text: str, start: int) -> int | None:
+    """The end of a name of three characters that the tagger takes for one (董事长|丁建明|原是一名工程师), if the
+    surname is a frequent one."""
+    word, tag = rjieba.tag(text[start : start + _LOOK_AHEAD])[0]
+    sound = len(word) == _WHOLE_NAME and tag in PERSONAL and word[0] in words("common_surnames")
+    return start + _WHOLE_NAME if sound and word[-1] not in _NOT_LAST and not ordinary_word(word) else None
+
+
+_WHOLE_NAME = 3
 
 
 def _closes_at_third(text: str, start: int) -> bool:

@@ -15,7 +15,7 @@ from kg.text.document import Document
 _NAME = r"(?P<name>[一-龥A-Za-z]{2,16}?(?:·[一-龥]{2,6}(?=客户端))?)"
 # No line end among the spaces: the next line is looked at anyway, and many empty ones would be read again and again.
 _LINE = r"^(?:[^\S\n]|[（(【])*"
-_REPORTER = r"(?:首席|见习|特约|实习)?(?:记者|通讯员)"
+_REPORTER = r"(?:首席|见习|特约|实习|全媒体|全媒)?(?:记者|通讯员)"
 _PEOPLE = r"[ \u3000、]+[一-龥]{2,4}(?:[ \u3000、]+[一-龥]{2,4}){0,4}(?:[ \u3000]?摄)?[ \u3000]*[）)]"
 _FORMS = tuple(
     re.compile(form, re.MULTILINE)

@@ -56,6 +56,13 @@ _LABELLED = re.compile(
 """An entry of a form: 经办人：某某."""
 _ALONE_IN_CREDIT = re.compile(r"(?:通讯员|记者)[ \u3000]([一-龥]{2,3})(?=[）)\n]|$)")
 """通讯员 安平: a name that closes the credit, be it a place's too."""
+_WITHOUT_SURNAME = re.compile(
+    r"(?:记者|通讯员|校对|编辑|摄影)(?:[ \u3000]|[：:][ \u3000]?)([一-龥]{4,6})(?=[ \u3000）)]|\n|$)"
+)
+"""记者 阿依古丽）: names of peoples that use no surname fill the place of one in a credit."""
+_OF_OFFICES = re.compile(
+    r"[报社台网站局委办部处科室组院校厂会]\Z|公司|中心|集团|大学|报道|整理|摄影|供图|实习|记者|编辑|通讯员"
+)
 _NOT_PEN_NAME = frozenset("部组室台网社报局处科会")
 _ENUMERATION = re.compile(r"(?<![一-龥])[一-龥]{2,3}(?:、[一-龥]{2,3}){2,}(?=[等及与和、，,。（(]|$)")
 _TURN = re.compile(r"(?:^|(?<=\n))[一-龥]{2,4}(?=[：:])")
@@ -177,6 +184,7 @@ def _credited(text: str) -> Iterator[Span]:
         if name_end(text, match.start(1), HARD, credit=True) == match.end(1):
             yield Span(*match.span(1))
     yield from (Span(*m.span(1)) for m in _ALONE_IN_CREDIT.finditer(text) if surname_length(m[1], 0))
+    yield from (Span(*m.span(1)) for m in _WITHOUT_SURNAME.finditer(text) if not _OF_OFFICES.search(m[1]))
     yield from (Span(*m.span(1)) for m in _PEN_NAME.finditer(text) if m[1][-1] not in _NOT_PEN_NAME)
 
 
