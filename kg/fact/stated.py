@@ -21,7 +21,7 @@ _BY = re.compile(rf"[由为系](?:[^，。；由为]{{0,12}}?(?:{_BELONGING})|[^
 """Before the builder: 由, 由丙集团所属, 由丁省与, 由丁区委托 (an area, or a partner that nobody recognised)."""
 _PART = re.compile(r"(?:技术|工艺|工艺包|配方|装备|设备|芯片|菌种|方案|设计)$")
 """What an institute develops for a project is not the project."""
-_DOES = re.compile(rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投资[\d约]|{DEED}|作为[^，。；]{{0,6}}主体)")
+_DOES = re.compile(rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投资[\d约]|{DEED}|作为[^，。；]{{0,6}}(?:主体|业主|法人))")
 _TOGETHER = re.compile(rf"{_NOTE}[^，。；]{{0,14}}?(?P<trigger>合作共建|共建|合作建设|联合建设|共同建设|合作|联合)")
 _FACILITY = re.compile(
     r"[一-龥A-Z\d]{2}(?:站|园|厂|线|路|桥|库|港|码头|泊位|基地|中心|大道|学校|小区|(?<!项目)[一二三四]期)由$"
@@ -89,7 +89,7 @@ def _by(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         by = _BY.search(text, start, first.span.start) if first.span.start >= done else None
         if by is None or _PART.search(text, start, by.start()):
             continue
-        group = joined(reading, _child(reading, first, sentence), sentence.end, *FIRMS)
+        group = _builders_named(reading, first, sentence)
         done = group[-1].span.end
         does, joint = _DOES.match(text, done, sentence.end), _TOGETHER.match(text, done, sentence.end)
         hit = joint if joint and (not does or joint.start("trigger") <= does.start("trigger")) else does
@@ -124,6 +124,13 @@ def _by_it(reading: Reading) -> Iterator[Candidate]:
                     yield Candidate(work, "undertakenBy", party, Span(*does.span("trigger")), 0.84, "stated.byIt")
 
 
+def _builders_named(reading: Reading, first: Mention, sentence: Span, kinds: Sequence[str] = FIRMS) -> list[Mention]:
+    """由甲与乙、由甲旗下的丙、由甲与乙合资设立的丙: `first` and those joined to it, or the child that they lead to."""
+    group = joined(reading, _child(reading, first, sentence), sentence.end, *kinds)
+    child = _child(reading, group[-1], sentence)
+    return group if child is group[-1] else [child]
+
+
 def _child(reading: Reading, first: Mention, sentence: Span) -> Mention:
     """由甲的全资子公司|乙负责: the subsidiary that a parent's name leads to; else `first` itself."""
     hit = _LEADS_TO_CHILD.match(reading.text, first.span.end, sentence.end)
@@ -131,7 +138,10 @@ def _child(reading: Reading, first: Mention, sentence: Span) -> Mention:
     return child if hit and child is not None and child.span.start == hit.end() else first
 
 
-_LEADS_TO_CHILD = re.compile(r"的?(?:全资|控股|下属|旗下)+(?:子公司|孙公司|公司|企业)?(?:——)?")
+_LEADS_TO_CHILD = re.compile(
+    r"的?(?:全资|控股|独资|下属|旗下|所属|直属)*(?:(?<=[资股属下])的?(?:一家)?|(?:子公司|孙公司|分公司))(?:子公司|孙公司|公司|企业|单位)?(?:——)?"
+    r"|(?:共同|合资|联合|合作|各自)*(?:出资|投资)?(?:设立|成立|组建|新设|创办)的(?:合资|项目|全资)?(?:公司|企业)?(?:——)?"
+)
 
 
 def _each(reading: Reading, group: Sequence[Mention], trigger: Span, sentence: Span) -> Iterator[Candidate]:
@@ -173,7 +183,7 @@ def _clauses(reading: Reading, sentence: Span) -> Iterator[Candidate]:
     for first in outermost(reading, sentence.start, sentence.end, *BUILDERS):
         if first.span.start < done:
             continue
-        group = joined(reading, first, sentence.end, *BUILDERS)
+        group = _builders_named(reading, first, sentence, BUILDERS)
         done = group[-1].span.end
         if first.span.start == 0:
             continue  # no project stands before
@@ -212,7 +222,7 @@ def _roles(reading: Reading, sentence: Span) -> Iterator[Candidate]:
             at = max(trigger.start, name.span.end if name else 0)
         work = subject(reading, Span(at, at + 1), "Project") or pointed_work(reading, at)
         if work is not None:
-            for party in joined(reading, first, sentence.end, *BUILDERS) if before else [first]:
+            for party in _builders_named(reading, first, sentence, BUILDERS) if before else [first]:
                 yield Candidate(work, "undertakenBy", party, trigger, 0.92, "stated.role")
 
 

@@ -67,13 +67,14 @@ def _by_ending(doc: Document, family: Family) -> Iterator[Mention]:
         if (
             len(core) < _LEAST
             or doc.text[start - 1 : start] == "某"
-            or not ((legal and len(core) >= 4) or _distinctive(core, family.kind))
+            or not ((legal and len(core) >= 4) or _distinctive(core, family.kind) or _county_firm(doc, start, core, family))
         ):
             continue
         if hit.group() == "厂" and _is_works(doc, start):
             continue
         if (family.proper and not _proper(doc, start, head)) or (
-            hit.group() == "公司" and not (_branded(doc, start, head) or _is_party(doc, start, hit))
+            hit.group() == "公司"
+            and not (_branded(doc, start, head) or _is_party(doc, start, hit) or _county_firm(doc, start, core, family))
         ):
             continue
         yield _mention(doc, family.kind, start, hit.end())
@@ -88,6 +89,7 @@ def _start(doc: Document, head: int, floor: int, family: Family, legal: bool) ->
     start = event.end() if event else start
     start = _joined_start(doc, start, floor, family.kind)
     start = trim_left(doc, start, head, lambda word: word in _LEADING)
+    start += doc.text.startswith("由", start) and head - start > _LEAST  # 由|县城投公司: joined to the word behind it
     if family.kind in {"GovernmentBody", "Organisation"} or family.proper:
         start = past_verbs(doc, start, head)
     if family.kind != "GovernmentBody":
@@ -143,6 +145,15 @@ def _proper(doc: Document, start: int, head: int) -> bool:
     tokens = doc.tokens_in(Span(start, head)) if start < head else ()
     named = any(t.pos in _PROPER_TAGS for t in tokens) and tokens[0].pos not in {"v", "q", "m", "d"}
     return named and "-" not in doc.text[start:head]
+
+
+def _county_firm(doc: Document, start: int, core: str, family: Family) -> bool:
+    """由|县水务公司|负责: the firm of the county that the text is about."""
+    led = doc.text[start - 1 : start] in _LEADS_FIRM and family.kind == "Company"
+    return led and core[0] in "市县区旗州" and len(core) > _LEAST and core[1] not in "里内域外级属"
+
+
+_LEADS_FIRM = frozenset("由与和、，。；：（\n")
 
 
 def _is_works(doc: Document, start: int) -> bool:
