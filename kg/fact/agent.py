@@ -23,6 +23,7 @@ _FIRM_WORDS = (
     rf"(?:该|这家|这个|本|我)(?:公司|企业|集团|厂){_NOT_HEAD}",
     rf"{_TIED}公司{_NOT_HEAD}",
     rf"{_OPENS}(?:企业|集团){_NOT_HEAD}",
+    r"(?<=[是在对为来给])(?:公司|集团|企业)(?=总?投资|斥资|出资|新建|在建|投建|新上|年产)",
 )
 _POINTERS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (re.compile("|".join(_FIRM_WORDS)), ("Company",)),
@@ -135,9 +136,11 @@ def meant(reading: Reading, at: int, *kinds: str) -> Mention | None:
         return next(iter(outermost(reading, 0, at, "Company")), None)
     sentence = reading.doc.sentence_at(at)
     own = _subjects(reading, sentence.start, at, *kinds)
+    that = _THAT.search(reading.text, max(0, at - 4), at)
+    if that and not own and sentence.start < that.start():
+        own = outermost(reading, sentence.start, that.start(), *kinds)  # 来自甲公司：|该公司
     if own:
-        nearest = reading.text[at - 1] in "它其" or _THAT.search(reading.text, max(0, at - 4), at)
-        return own[-1] if nearest else own[0]
+        return own[-1] if reading.text[at - 1] in "它其" or that else own[0]
     sentences = reading.doc.sentences
     before = bisect_right(sentences, sentence.start, key=lambda span: span.end)
     for part in reversed(sentences[max(0, before - _BACK) : before]):
@@ -173,7 +176,7 @@ def _subjects(reading: Reading, start: int, end: int, *kinds: str) -> list[Menti
     around = reading.doc.sentence_at(start)
     named = outermost(reading, start, end, *kinds)
     free = (m for m in named if not oblique(reading, m, start) and not covered(reading, m, around))
-    return [m for m in free if not _is_owner(reading, m, start)]
+    return [m for m in free if not _is_owner(reading, m, start) and not reading.text.endswith("由", 0, m.span.start)]
 
 
 def _is_owner(reading: Reading, mention: Mention, since: int) -> bool:

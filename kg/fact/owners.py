@@ -25,7 +25,11 @@ _WHICH = re.compile(
 )
 _ANY = re.compile(rf"(?![^，。；、]*(?:{_BESIDE}))[^，。；、]{{0,18}}的[^，。；、]{{0,4}}$")
 _LISTED = re.compile(r"[\s:：|｜—\-·]{1,4}$")
-_BUILDS = re.compile(rf"(?:{OBJECT_DEED})(?:了)?(?:的|着)?(?:[^，。；、]{{0,24}}?的)?[^，。；、的]{{0,8}}$")
+_MAKES = "建|上|做|搞|办"
+"""Short verbs, which build where an amount stands before: 投3亿元建, 斥资2亿元在丙县上."""
+_BUILDS = re.compile(
+    rf"(?:{OBJECT_DEED}|{MONEY}(?:在[^，。；、]{{2,16}}?)?(?:{_MAKES}))(?:了)?(?:的|着)?(?:[^，。；、]{{0,24}}?的)?[^，。；、的]{{0,8}}$"
+)
 _SUMMED = re.compile(
     rf"(?:{OBJECT_DEED}|上|建|投)了?[^，。；：]{{0,8}}?[两二三四五六七八九十\d几多][个项大][^，。；：]{{0,8}}(?:项目|工程)"
     r"(?:：|——|，分别[是为]|，即|，一是)$"
@@ -33,7 +37,7 @@ _SUMMED = re.compile(
 """在丙上了两个项目：|甲项目和乙项目."""
 _SHARE = "开发|建设|共建|研发|实施|打造|投资|承担|申报|建"
 _JOINT = re.compile(
-    rf"{_NOTE}(?:[^，。；]{{0,10}}?|[^，。；]{{0,6}}(?:签约|签[订署下了][^，。；]{{0,16}}?协议|达成合作)，(?:双方|共同|将|决定|拟)*(?:在[^，。；、]{{2,24}}?)?)"
+    rf"{_NOTE}(?:[^，。；]{{0,10}}?|(?:在[^，。；]{{2,24}}?)?[^，。；]{{0,6}}(?:签约|签[订署下了][^，。；]{{0,16}}?协议|达成合作)，(?:双方|共同|将|决定|拟)*(?:在[^，。；、]{{2,24}}?)?)"
     rf"(?:合作|联合|共同|携手|共建|合建|合办|联办|联建)(?:[^，。；、]{{0,6}}?(?:{_SHARE}))?(?:了)?(?:的)?[^，。；、]{{0,10}}$"
 )
 _SIGNS = re.compile(r"[^。；]{0,14}?(?:签约|签署|签订|签下|达成|签了)")
@@ -81,10 +85,11 @@ def _continues(reading: Reading, last: Mention, work: Mention, said: Sequence[Ca
 
 def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
     named = [m for m in outermost(reading, head.start, head.end, *FIRMS) if not _of_another(reading, m)]
+    named = [m for m in named if m.kind != "Park" or not _IN_PARK.search(reading.text, head.start, m.span.start)]
     point = pointed(reading, head.start, head.end) or _they(reading, head)
     if point is not None and (not named or named[-1].span.end <= point.end):
         between = reading.text[point.end : head.end]
-        if _owns(between) or _acts(between):
+        if _owns(between) or _acts(between) or _puts(reading, work, between):
             word = Span(point.end - 1, point.end)
             yield from (Candidate(work, "undertakenBy", p, word, 0.82, "owners.pointed") for p in point.parties)
         return
@@ -105,6 +110,10 @@ def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
         yield from _of_body(reading, work, bodies[-1], head)
     if named and not _told_of_other(reading, named[0], head):
         yield from _of_named(reading, work, named, head)
+
+
+_IN_PARK = re.compile("(?:在|落户|位于|选址|于)$")
+"""Before the park in which two sign or build: 甲所与乙公司在|丙高新区|签约，共建丁项目."""
 
 
 def _with_science(reading: Reading, group: Sequence[Mention]) -> bool:
@@ -167,7 +176,7 @@ def _of_named(reading: Reading, work: Mention, named: list[Mention], head: Span)
             yield from (Candidate(work, "undertakenBy", p, last.span, 0.9, "owners.of") for p in group)
     elif _visited(reading, work, named, head):
         yield Candidate(work, "undertakenBy", last, last.span, 0.78, "owners.visited")
-    elif _acts(between) and (actor := _actor(reading, work, named, head)) is not None:
+    elif (_acts(between) or _puts(reading, work, between)) and (actor := _actor(reading, work, named, head)) is not None:
         yield Candidate(work, "undertakenBy", actor, actor.span, 0.82, "owners.builds")
 
 
@@ -217,6 +226,18 @@ def _after_work(reading: Reading, mention: Mention) -> bool:
 
 def _is_of(between: str) -> bool:
     return bool(_OF.match(between) or _WHICH.match(between))
+
+
+_PUTS = re.compile(r"(?:[^，。；]{0,24}，)?[^，。；]{0,16}[把将](?:其|自己的?|旗下的?|公司的?)?$")
+_PUT = re.compile(
+    r"(?:整体|全部|也|都|正式|顺利|又|再|提前)*(?:放|落|建|设|搬|迁|摆|布局?|选|安|定|搬迁|上了?马|落户|落地)(?:到|在|进|了|入|于|，)"
+)
+"""甲公司把|乙总部|放在了丙园区."""
+
+
+def _puts(reading: Reading, work: Mention, between: str) -> bool:
+    """Whether somebody places `work` where it is to be: 甲公司把|乙总部|放在了丙园区."""
+    return len(between) < _MOST and bool(_PUTS.fullmatch(between) and _PUT.match(reading.text, work.span.end))
 
 
 def _owns(between: str) -> bool:

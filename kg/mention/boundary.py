@@ -9,7 +9,7 @@ from functools import lru_cache
 import rjieba
 
 from kg.gazetteer import load
-from kg.mention.lexicon import words
+from kg.mention.lexicon import alternation, words
 from kg.text.document import Document, Token
 
 _LONGEST = 36
@@ -104,6 +104,8 @@ def _inside_brand(doc: Document, token: Token) -> bool:
     """甘肃|陇|原|正|和|药业: words of one character between a place and a trade are an unknown brand, not grammar."""
     if len(token.text) != 1 or not token.text.isalpha() or token.text in "的了是于等由被":
         return False
+    if token.text == "和" and _ONE_AND_TRADE.match(doc.text, token.end):
+        return True
     at, singles = token.start, 0
     while at > 0 and singles < 5:
         before = doc.token_before(at)
@@ -114,6 +116,10 @@ def _inside_brand(doc: Document, token: Token) -> bool:
             return False
         at, singles = before.start, singles + 1
     return False
+
+
+_ONE_AND_TRADE = re.compile(rf"[一-龥](?:{alternation('trade_tails')})(?:集团|股份)?(?:有限|股份)")
+"""丙州和|美乳业有限公司: one character and a trade are no firm's whole name, so 和 belongs to its brand."""
 
 
 def _is_place(doc: Document, at: int) -> bool:
