@@ -176,7 +176,9 @@ def _of_named(reading: Reading, work: Mention, named: list[Mention], head: Span)
             yield from (Candidate(work, "undertakenBy", p, last.span, 0.9, "owners.of") for p in group)
     elif _visited(reading, work, named, head):
         yield Candidate(work, "undertakenBy", last, last.span, 0.78, "owners.visited")
-    elif (_acts(between) or _puts(reading, work, between)) and (actor := _actor(reading, work, named, head)) is not None:
+    elif (_acts(between) or _puts(reading, work, between)) and (
+        actor := _actor(reading, work, named, head)
+    ) is not None:
         yield Candidate(work, "undertakenBy", actor, actor.span, 0.82, "owners.builds")
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.fact import contracts, families, implied, namesakes, owners, stated, technology
+from kg.fact import contracts, families, implied, namesakes, owners, roles, stated, technology
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
     """undertakenBy and developedWith; names alike and the passage speak only where nothing else names an undertaker."""
-    plain = [*namesakes.inside(reading), *stated.extract(reading), *contracts.extract(reading)]
+    plain = [*namesakes.inside(reading), *stated.extract(reading), *roles.extract(reading), *contracts.extract(reading)]
     told = [*plain, *_yielding(reading, plain, owners.extract(reading))]
     yield from told
     yield from technology.extract(reading)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.fact.agent import firm_meant, pointed
-from kg.fact.buildwords import BUILDER, CLAUSE_DEED, DEED, MANNER, MONEY, UNIT
+from kg.fact.buildwords import CLAUSE_DEED, DEED, MANNER, MONEY
+from kg.fact.children import builders_named, item_of_another
 from kg.fact.clause import clause_at
-from kg.fact.coordination import BUILDERS, FIRMS, SCIENCE, joined, look_back, outermost
+from kg.fact.coordination import BUILDERS, FIRMS, SCIENCE, look_back, outermost
 from kg.fact.focus import subject
 from kg.fact.pairs import listed
-from kg.fact.pointed import first_named, pointed_work
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
@@ -21,7 +21,9 @@ _BY = re.compile(rf"[由为系](?:[^，。；由为]{{0,12}}?(?:{_BELONGING})|[^
 """Before the builder: 由, 由丙集团所属, 由丁省与, 由丁区委托 (an area, or a partner that nobody recognised)."""
 _PART = re.compile(r"(?:技术|工艺|工艺包|配方|装备|设备|芯片|菌种|方案|设计)$")
 """What an institute develops for a project is not the project."""
-_DOES = re.compile(rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投资[\d约]|{DEED}|作为[^，。；]{{0,6}}(?:主体|业主|法人))")
+_DOES = re.compile(
+    rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投资[\d约]|{DEED}|作为[^，。；]{{0,6}}(?:主体|业主|法人))"
+)
 _TOGETHER = re.compile(rf"{_NOTE}[^，。；]{{0,14}}?(?P<trigger>合作共建|共建|合作建设|联合建设|共同建设|合作|联合)")
 _FACILITY = re.compile(
     r"[一-龥A-Z\d]{2}(?:站|园|厂|线|路|桥|库|港|码头|泊位|基地|中心|大道|学校|小区|(?<!项目)[一二三四]期)由$"
@@ -38,24 +40,6 @@ _ALONE = re.compile(
     rf"(?:等?[几多两\d]?家?(?:单位|企业|公司)|等)?(?:{MANNER}|分别)*了?(?:总?投资{MONEY})?"
     rf"(?P<trigger>{CLAUSE_DEED}|中标[^，。；]{{0,12}}|(?:已|累计)+(?:投入|投资){MONEY})(?:总承包|管理|建设)?(?=[，。；）])"
 )
-_ROLE = re.compile(
-    rf"(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|东家|操盘手|背后的?(?:企业|公司|老板|金主|推手|大股东|是|站着的?是?)|的(?:老板|大股东))"
-    r"(?:[—\-]+)?(?:名称)?(?:，?(?:均|都|分别|正|就)?(?:为|是|系)|：|:|（)?$"
-    rf"|(?P<cleft>(?:{DEED})[^，。；]{{0,8}}?的)，?(?:正|就)?是$"
-)
-"""建设单位为|甲公司; 承担建设任务的是|甲公司."""
-_IN_ROLE = re.compile(
-    rf"(?:为|是|系|担任|作为|任)(?:该|本)?(?:项目|工程)?的?(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|EPC总承包)"
-)
-_ROLE_OF_WORK = re.compile(rf"的?(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|东家|操盘手)(?=[，。；、）])")
-_IS_ROLE = re.compile(r"(?:是|为|系|作为|担任|任)(?:了)?$")
-"""Before a project of which somebody is the builder: 甲公司——…，是|乙项目|的建设方."""
-_HANDED = re.compile(r"(?:花落|交给|交由|委托给?|承包给|发包给|转给|转让给|托付给)(?:了)?(?:[^，。；]{0,8}?的)?$")
-"""把乙项目|交给|甲公司运作."""
-_TAKES_OVER = re.compile(
-    r"(?:随后|随即)?(?P<trigger>(?:接手|接盘|盘活|重启|续建)(?:了|并)?(?:续建|建设|重建|改造|运营|实施)?)"
-)
-"""成立甲公司|接手续建: what the sentence speaks of is taken over."""
 _BRACKET = re.compile(r"[（(](?:[^（）()，。：:]{0,6}[:：])?")
 _INVESTS = re.compile(rf"[^，。；]{{0,4}}?(?:投资|出资|投入|斥资){MONEY}")
 _IS_WHOSE = re.compile(r"(?:是|系|属于|隶属于?|归属)(?:由)?(?:[^，。；是]{0,8}?(?:所属|旗下|下属))?$")
@@ -75,10 +59,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     for sentence in reading.sentences(*FIRMS):
         yield from _by(reading, sentence)
         yield from _clauses(reading, sentence)
-        yield from _roles(reading, sentence)
-        yield from _taken_over(reading, sentence)
     yield from _whose(reading)
-    yield from _role_of(reading)
 
 
 def _by(reading: Reading, sentence: Span) -> Iterator[Candidate]:
@@ -89,7 +70,7 @@ def _by(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         by = _BY.search(text, start, first.span.start) if first.span.start >= done else None
         if by is None or _PART.search(text, start, by.start()):
             continue
-        group = _builders_named(reading, first, sentence)
+        group = builders_named(reading, first, sentence)
         done = group[-1].span.end
         does, joint = _DOES.match(text, done, sentence.end), _TOGETHER.match(text, done, sentence.end)
         hit = joint if joint and (not does or joint.start("trigger") <= does.start("trigger")) else does
@@ -100,7 +81,9 @@ def _by(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         trigger = Span(*hit.span("trigger"))
         if _EACH.search(text, start, first.span.start):
             yield from _each(reading, group, trigger, sentence)
-        elif (work := _built(reading, first.span.start, done, sentence)) is not None:
+        elif (work := _built(reading, first.span.start, done, sentence)) is not None and not item_of_another(
+            reading, work, first.span.start
+        ):
             yield from _parties(work, group, trigger, joint is hit)
 
 
@@ -122,26 +105,6 @@ def _by_it(reading: Reading) -> Iterator[Candidate]:
             for party in point.parties:
                 if not work.span.covers(party.span):
                     yield Candidate(work, "undertakenBy", party, Span(*does.span("trigger")), 0.84, "stated.byIt")
-
-
-def _builders_named(reading: Reading, first: Mention, sentence: Span, kinds: Sequence[str] = FIRMS) -> list[Mention]:
-    """由甲与乙、由甲旗下的丙、由甲与乙合资设立的丙: `first` and those joined to it, or the child that they lead to."""
-    group = joined(reading, _child(reading, first, sentence), sentence.end, *kinds)
-    child = _child(reading, group[-1], sentence)
-    return group if child is group[-1] else [child]
-
-
-def _child(reading: Reading, first: Mention, sentence: Span) -> Mention:
-    """由甲的全资子公司|乙负责: the subsidiary that a parent's name leads to; else `first` itself."""
-    hit = _LEADS_TO_CHILD.match(reading.text, first.span.end, sentence.end)
-    child = next(reading.between(hit.end(), sentence.end, "Company"), None) if hit else None
-    return child if hit and child is not None and child.span.start == hit.end() else first
-
-
-_LEADS_TO_CHILD = re.compile(
-    r"的?(?:全资|控股|独资|下属|旗下|所属|直属)*(?:(?<=[资股属下])的?(?:一家)?|(?:子公司|孙公司|分公司))(?:子公司|孙公司|公司|企业|单位)?(?:——)?"
-    r"|(?:共同|合资|联合|合作|各自)*(?:出资|投资)?(?:设立|成立|组建|新设|创办)的(?:合资|项目|全资)?(?:公司|企业)?(?:——)?"
-)
 
 
 def _each(reading: Reading, group: Sequence[Mention], trigger: Span, sentence: Span) -> Iterator[Candidate]:
@@ -183,14 +146,14 @@ def _clauses(reading: Reading, sentence: Span) -> Iterator[Candidate]:
     for first in outermost(reading, sentence.start, sentence.end, *BUILDERS):
         if first.span.start < done:
             continue
-        group = _builders_named(reading, first, sentence, BUILDERS)
+        group = builders_named(reading, first, sentence, BUILDERS)
         done = group[-1].span.end
         if first.span.start == 0:
             continue  # no project stands before
         opens = _CLAUSE.search(reading.text, look_back(first.span.start, sentence.start), first.span.start)
         hit = _ALONE.match(reading.text, done) if opens else None
         work = subject(reading, Span(first.span.start - 1, first.span.start), "Project") if hit else None
-        if opens and hit and work is not None:
+        if opens and hit and work is not None and not item_of_another(reading, work, first.span.start):
             yield from _parties(
                 work, group, Span(*hit.span("trigger")), bool(opens["joint"]) or "共建" in hit["trigger"]
             )
@@ -205,60 +168,6 @@ def _parties(work: Mention, group: Sequence[Mention], trigger: Span, joint: bool
         science = party.kind in SCIENCE and (joint or firms)
         helper = science or (joint and party.kind in {"Park", "GovernmentBody"})
         yield Candidate(work, "developedWith" if helper else "undertakenBy", party, trigger, 0.9, "stated.by")
-
-
-def _roles(reading: Reading, sentence: Span) -> Iterator[Candidate]:
-    """建设单位为甲; 施工单位：甲、乙; 甲是该项目的投资方."""
-    for first in outermost(reading, sentence.start, sentence.end, *BUILDERS):
-        before = _ROLE.search(reading.text, look_back(first.span.start, sentence.start), first.span.start)
-        hit = before or _IN_ROLE.match(reading.text, first.span.end, sentence.end)
-        if hit is None:
-            continue
-        cleft = before is not None and before["cleft"] is not None
-        trigger = Span(*hit.span("cleft" if cleft else "trigger"))
-        at = first.span.start
-        if before:  # in 乙项目业主 the word 项目 belongs to the project's name
-            name = reading.last_before(trigger.end, sentence.start, "Project")
-            at = max(trigger.start, name.span.end if name else 0)
-        work = subject(reading, Span(at, at + 1), "Project") or pointed_work(reading, at)
-        if work is not None:
-            for party in _builders_named(reading, first, sentence, BUILDERS) if before else [first]:
-                yield Candidate(work, "undertakenBy", party, trigger, 0.92, "stated.role")
-
-
-def _role_of(reading: Reading) -> Iterator[Candidate]:
-    """甲公司——丙集团的子公司，是乙项目的建设方."""
-    for work in reading.mentions:
-        role = _ROLE_OF_WORK.match(reading.text, work.span.end) if work.kind == "Project" else None
-        sentence = reading.doc.sentence_at(work.span.start)
-        if role is None or not _IS_ROLE.search(reading.text, max(sentence.start, work.span.start - 3), work.span.start):
-            continue
-        point = pointed(reading, sentence.start, work.span.start)
-        party = point.parties[0] if point else first_named(reading, Span(sentence.start, work.span.start), *BUILDERS)
-        if party is not None:
-            yield Candidate(work, "undertakenBy", party, Span(*role.span("trigger")), 0.86, "stated.roleOf")
-
-
-def _taken_over(reading: Reading, sentence: Span) -> Iterator[Candidate]:
-    """把乙项目交给甲公司运作; 收购了乙项目，成立甲公司接手续建."""
-    for firm in outermost(reading, sentence.start, sentence.end, "Company"):
-        handed = _HANDED.search(reading.text, look_back(firm.span.start, sentence.start), firm.span.start)
-        takes = _TAKES_OVER.match(reading.text, firm.span.end, sentence.end)
-        trigger = Span(*handed.span()) if handed else Span(*takes.span("trigger")) if takes else None
-        work = _taken(reading, trigger, sentence) if trigger is not None else None
-        if trigger is not None and work is not None:
-            yield Candidate(work, "undertakenBy", firm, trigger, 0.86, "stated.takenOver")
-
-
-def _taken(reading: Reading, trigger: Span, sentence: Span) -> Mention | None:
-    """What is taken over: the work spoken of, or what 项目 in the same sentence points to (收购了项目全部资产)."""
-    work = subject(reading, Span(trigger.start, trigger.start + 1), "Project")
-    if work is None and sentence.start and _THE_WORK.search(reading.text, sentence.start, trigger.start):
-        work = pointed_work(reading, sentence.start, whole=True)
-    return work
-
-
-_THE_WORK = re.compile(r"(?:收购|买下|接下|盘活|承接|受让|拿下)了?(?:该|这个|整个|全部)?(?:项目|工程|工厂)")
 
 
 def _whose(reading: Reading) -> Iterator[Candidate]:

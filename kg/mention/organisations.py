@@ -67,7 +67,9 @@ def _by_ending(doc: Document, family: Family) -> Iterator[Mention]:
         if (
             len(core) < _LEAST
             or doc.text[start - 1 : start] == "某"
-            or not ((legal and len(core) >= 4) or _distinctive(core, family.kind) or _county_firm(doc, start, core, family))
+            or not (
+                (legal and len(core) >= 4) or _distinctive(core, family.kind) or _county_firm(doc, start, core, family)
+            )
         ):
             continue
         if hit.group() == "厂" and _is_works(doc, start):

@@ -1,0 +1,47 @@
+"""Who undertakes a project, in the freer words of reports."""
+
+from __future__ import annotations
+
+import pytest
+from relations import relations
+from told import facts
+
+from kg.fact.parties import extract
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[W:甲项目]由[C:乙集团]旗下的[C:丙公司]开发。", {"甲项目 by 丙公司"}),
+        ("[W:甲项目]由[C:乙公司]与[C:丁集团]合资设立的[C:丙公司]实施。", {"甲项目 by 丙公司"}),
+        ("[W:甲小镇]动工，[C:乙集团]旗下的[C:丙公司]负责开发，明年竣工。", {"甲小镇 by 丙公司"}),
+        ("[W:甲船闸]总投资9亿元，[C:乙集团]投资，通行大船。", {"甲船闸 by 乙集团"}),
+        ("[W:甲医院]动工，[O:乙医院]托管，明年交付。", {"甲医院 by 乙医院"}),
+        ("[C:乙公司]把[W:西南总部]放在了[P:丙园区]。", {"西南总部 by 乙公司"}),
+        ("[C:乙公司]投3亿元建[W:甲工厂]，占地90亩。", {"甲工厂 by 乙公司"}),
+        ("最大的来自[C:乙公司]：该公司拟投资3亿元，在[P:丙园区]建设[W:甲项目]。", {"甲项目 by 乙公司"}),
+        (
+            "[R:丙研究所]与[C:乙公司]在[P:丁高新区]签约，共同建设[W:甲项目]。",
+            {"甲项目 by 乙公司", "甲项目 with 丙研究所"},
+        ),
+        ("1.[W:甲工厂]。总投资3亿元。\n2.丁村乙岭。业主：[C:丙公司]。", set()),
+        ("1.[W:甲工厂]。总投资3亿元。业主：[C:丙公司]。", {"甲工厂 by 丙公司"}),
+        ("（一）[W:甲工厂]。总投资3亿元。\n（二）丁村乙岭由[C:丙公司]投资建设。", set()),
+    ],
+)
+def test_built_by(marked: str, expected: set[str]) -> None:
+    assert relations(extract, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青岭新能源项目由县水务公司负责实施。", {("青岭新能源项目", "undertakenBy", "县水务公司")}),
+        (
+            "白石河供水项目由青岭州和美乳业有限公司投资建设。",
+            {("白石河供水项目", "undertakenBy", "青岭州和美乳业有限公司")},
+        ),
+    ],
+)
+def test_where_a_firms_name_begins(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert facts(text, "undertakenBy") == expected
