@@ -6,17 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from kg.fact.headline import in_list, title
 from kg.fact.labels import label
 from kg.fact.opening import openings
 from kg.fact.place_phrase import (
     Phrase,
     area_code,
     area_codes,
-    bodies,
     holders,
-    of_project,
     opening_place,
     phrases,
     within,
@@ -25,23 +23,18 @@ from kg.fact.reading import Reading
 from kg.mention import deixis
 from kg.model import Mention
 
-BYLINE = re.compile(r"记者|来源|发布(?:时间|日期)|通讯员|消息|[日月]讯|电\s")
-"""What tells a line on who wrote the article, or its dateline, from a headline."""
 _VISIT = re.compile(r"[^，。；]{0,6}?(?:调研|考察|督导|督查|检查|采访|看到|观摩)")
 """到丙园区调研."""
 _NAMED_AFTER = frozenset({"Infrastructure", "Company", "University", "ResearchInstitute"})
 """Kinds whose names tell nothing of where an article is."""
 _OUTLET = re.compile(
-    r"(?:在线|热线|之窗|信息港|新闻网|政府网|日报|晚报|晨报|早报|时报|商报|都市报|网(?=[\s讯消—-]|$)|发布(?=[\s：—]))"
+    r"(?:在线|热线|之窗|信息港|新闻网|政府网|日报|晚报|晨报|早报|时报|商报|都市报|客户端|网(?=[\s讯消—-]|$)|发布(?=[\s：—]))"
 )
 """Behind a place that names who wrote the article: 甲州|在线, 乙|日报."""
-_OUTLET_LINE = re.compile(r"^[一-龥]{2,6}(?:在线|热线|日报|晚报|新闻网|网)[\s—-]")
-"""甲州在线—乙日报　2月3日: a line on who published the article."""
 _GUESTS = re.compile(
     r"(?:的)?[一-龥]{0,2}(?:企业|客商|商会|集团|公司|资本|考察团|代表团|党政|专家|院士|高校|媒体)|[^，。；\n]{0,16}(?:考察团|代表团|观摩团|采访团|调研组)"
 )
 _BODY_ENDS = ("。", "！", "？", "”", "；")
-_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +78,8 @@ def home(reading: Reading) -> Home | None:
     one where areas stand in names only; None if no place."""
     areas = [m for m in reading.mentions if m.kind == "AdministrativeArea" and not _in_name(reading, m)]
     code = deixis.home(reading.doc, areas)
-    title = _title(reading)
-    return _of_title(reading, title, code) or _of_body(reading, areas, code, headed=bool(title))
+    named = title(reading)
+    return _of_title(reading, named, code) or _of_body(reading, areas, code, headed=bool(named))
 
 
 def _of_title(reading: Reading, title: Sequence[Phrase], code: str | None) -> Home | None:
@@ -236,7 +229,7 @@ def _lead(reading: Reading, area: Home) -> Home:
     starts = {p.start for p in openings(reading, first)}
     if found and found[0].head.kind == "Region" and found[0].head.text.endswith("新区") and found[0].start in starts:
         return Home(found[0].head, area.code)
-    parks = [p for p in found if p.head.kind == "Park" and not _in_list(reading, p, found)]
+    parks = [p for p in found if p.head.kind == "Park" and not in_list(reading, p, found)]
     if len(parks) != 1 or found.index(parks[0]) > 1 or not area.holds(reading, parks[0].head):
         return area
     if parks[0].start not in starts and not _VISIT.match(reading.text, parks[0].end):
@@ -255,32 +248,6 @@ def home_place(reading: Reading) -> Mention | None:
     """The mention of the article's own place."""
     found = reading.once(home)
     return found.place if found is not None else None
-
-
-_TOP = 6
-_MENU = re.compile(
-    r"[0-9]版[:：]|数字报|当前版|[展收][开缩]|字数[:：]|首页|注册|登录|当前位置|^\S{0,16}\s*>|^\S{1,6}(?:\s+\S{1,6}){2,}$|\(资料图|^\W*来源|^.{1,4}$"
-)
-"""A line of a page's menu that is no headline."""
-
-
-def _title(reading: Reading) -> Sequence[Phrase]:
-    """The places of the headline: of the first line of the article that names any, before its body begins. The places
-    of a list (到甲区、乙区调研) and of a project's name are none of them the article's own."""
-    lines = [p for p in reading.doc.paragraphs[:_TOP] if not _MENU.search(p.of(reading.text))]
-    for paragraph in lines[:2]:
-        words = paragraph.of(reading.text)
-        by = BYLINE.search(words) or _OUTLET_LINE.search(words)
-        if len(paragraph) > _LONGEST_TITLE or words.endswith("。") or by:
-            return ()
-        found = sorted([*phrases(reading, paragraph), *bodies(reading, paragraph)], key=lambda p: p.start)
-        if any(not (p.head.code or "").endswith("0000") for p in found):
-            return [p for p in found if not _in_list(reading, p, found) and not of_project(reading, p)]
-    return ()
-
-
-def _in_list(reading: Reading, phrase: Phrase, others: Sequence[Phrase]) -> bool:
-    return any(reading.text[a.end : b.start] in {"、", "和", "与"} and phrase in (a, b) for a, b in pairwise(others))
 
 
 def _whole_park(reading: Reading, park: Mention) -> Mention:

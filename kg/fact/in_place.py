@@ -23,7 +23,7 @@ BRANCH = re.compile(r"[一-龥]{0,6}(?:分中心|分院|分公司|分所|分部|
 """What follows a name where a branch of it is meant: 在乙设立甲研究院乙市分中心."""
 _HAPPENS = re.compile(
     r"^(?:内|境内)?(?:正式|顺利|同时|集中|现场|举行|隆重|破土)*"
-    r"(?:动工|开工|奠基|投产|建成|竣工|落成|启用|试车|通车|揭牌|点火|签约落户"
+    r"(?:动工|开工|奠基|投产|建成|竣工|落成|启用|试车|通车|揭牌|点火|签约落户|通过(?:试车|验收)|封顶|开建|破土|试运行|投用"
     r"|(?:加紧|抓紧|加快|紧张)(?:地)?(?:施工|建设)(?=[，。；]))"
 )
 _MEETS = re.compile(r"(?:[集集现隆正成顺][中场重式功利])*(?:签约|签署|签订|召开|发布|亮相|路演|推介|举行(?:集中)?签约)")
@@ -35,6 +35,12 @@ _BEGINS = re.compile(
     r"(?:[^，。；、]{0,8}(?:项目|工程))?(?:正式|隆重)?(?:开工|奠基|竣工|投产|动工|落成|启用)[^，。；、]{0,4}(?:典礼|仪式|活动|庆典)"
 )
 """在丙园区举行甲公司|竣工庆典."""
+_HAS_ONE = re.compile(r"(?:里|内)?(?:还|已|也|现)?(?:建?有|投|投资|投建)(?:了)?(?:一[座个家条])?的?$")
+"""Between a place and the works right behind it: 目前在丙园区有一座|甲工厂, 在丙谷里投的|乙营地."""
+_SET_UP = re.compile(r"^(?:内|里)?(?:设立|设|投资设立|组建)(?:了)?$")
+_ITEM = re.compile("[：，]在$")
+_SIZED = re.compile(r"(?:内)?，(?:占地|总?投资|用地|规划|建筑面积|总建筑|征地)")
+"""Behind the place of a list's item: 甲项目：在丙园区|，占地30亩."""
 _BUILDS = re.compile(
     r"^(?:境内|内|北部|南部|东部|西部)?[^，。；]{0,22}?"
     r"(?:建设|投建|兴建|新建|建立|打造|实施|启动|建|投资|动工)(?:了)?[^，。；]{0,24}?$"
@@ -58,7 +64,7 @@ def in_place(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candi
     if begun or _event(reading, phrase, sentence) is not None or _MEETS.match(reading.text, phrase.end):
         return
     subject = reading.last_before(trigger.start, sentence.start, *WORKS)
-    if subject is not None and subject.span.end == trigger.start:
+    if subject is not None and (subject.span.end == trigger.start or _is_item(reading, subject, phrase)):
         yield Candidate(subject, "locatedIn", phrase.head, trigger, 0.9, "location.in.predicate")
         return
     yield from _behind_it(reading, phrase, sentence, trigger)
@@ -87,9 +93,20 @@ def _behind_it(reading: Reading, phrase: Phrase, sentence: Span, trigger: Span) 
     elif (
         OF.match(between)
         or (FOUNDED.match(between) and thing.kind in LOCATED)
-        or (_BUILDS.match(between) and thing.kind == "Project")
+        or (thing.kind == "Project" and _goes_up_there(between))
     ):
         yield Candidate(thing, "locatedIn", phrase.head, trigger, 0.9, "location.in")
+
+
+def _goes_up_there(between: str) -> bool:
+    """Whether the words between a place and a project say that it is built, or stands, there."""
+    return any(pattern.match(between) for pattern in (_BUILDS, _HAS_ONE, _SET_UP))
+
+
+def _is_item(reading: Reading, work: Mention, phrase: Phrase) -> bool:
+    """甲项目：在丙园区，占地30亩: whether the place is told of the project that opens an item."""
+    item = _ITEM.fullmatch(reading.text, work.span.end, phrase.start)
+    return item is not None and _SIZED.match(reading.text, phrase.end) is not None
 
 
 _WILL = re.compile(r"(?:将|拟|计划)在$")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from kg.fact.focus import WORKS
-from kg.fact.home import Home
+from kg.fact.home import Home, home
 from kg.fact.labels import label
 from kg.fact.lying import is_phase
 from kg.fact.named_place import is_what_it_builds, place_in_name
@@ -15,6 +15,7 @@ from kg.fact.opening import openings, pointed_parks
 from kg.fact.place_phrase import PLACES, opening_place, phrases
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
+from kg.fact.sole_place import sole_place
 from kg.fact.tables import placed_by_columns
 from kg.fact.tour import tour_place
 from kg.fact.whole_area import of_wider, same, whole_area
@@ -120,7 +121,20 @@ def _guesses(
     yield _park_before(reading, work, placed, own), 0.7, "location.before"
     toured = tour_place(reading, work.span.start)
     yield toured if toured is not None and own.holds(reading, toured) else None, 0.7, "location.tour"
+    yield _sole(reading, work, own), 0.72, "location.sole"
     yield own.place, 0.7, "location.home"
+
+
+def _sole(reading: Reading, work: Mention, own: Home) -> Mention | None:
+    """The one park or town that the article is set in, for a project that serves no wider area."""
+    if work.kind != "Project" or _OF_ALL.search(work.text) or _anywhere(reading, work):
+        return None
+    return reading.once(_sole_of)
+
+
+def _sole_of(reading: Reading) -> Mention | None:
+    own = reading.once(home)
+    return sole_place(reading, own) if own is not None else None
 
 
 _MANY = 3
@@ -145,6 +159,7 @@ def _near(reading: Reading, work: Mention, sentence: Span, own: Home) -> Mention
 
 _OF_ALL = re.compile(
     "灌区|河|水库|供水|管网|路|桥|隧道|输变电|移民|安置|危房|学校|医院|中学|小学|广场|水利|引水|景区|乡村|棚"
+    "|机场|航站楼"
 )
 """In the names of works that serve a county and not a park."""
 

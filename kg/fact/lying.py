@@ -17,7 +17,22 @@ _OF_FIRMS = ("总部", "注册", "搬迁", "迁", "入驻", "创办", "成立", 
 _OF_SETTLERS = (*_OF_FIRMS, "落户")
 """Verbs whose subject is never a road or line."""
 _OF_WORKS = (
-    *("选址", "建设地", "项目地", "实施地", "场址", "坝址", "落在", "建在", "布局在", "利用", "租", "使用", "盘活"),
+    *(
+        "落子",
+        "选址",
+        "建设地",
+        "项目地",
+        "实施地",
+        "场址",
+        "坝址",
+        "落在",
+        "建在",
+        "布局在",
+        "利用",
+        "租",
+        "使用",
+        "盘活",
+    ),
     *("征用", "征收", "流转"),
 )
 """Verbs whose subject is never a firm."""
@@ -146,11 +161,19 @@ def _all_before(reading: Reading, trigger: Span, sentence: Span) -> list[Mention
     for kind in ("Project", "Company"):
         for since in (sentence.start, paragraph.start):
             found = {reading.key[m]: m for m in named(reading, since, trigger.start, kind) if not is_phase(reading, m)}
-            if len(found) > 1:
+            if len(found) > 1 and not (kind == "Company" and _of_works(reading, list(found.values())[-1], trigger)):
                 return list(found.values())
         if batch is not None:
             return [batch]
     return []
+
+
+_CONTRACTS = re.compile(r"[0-9一二三四五六七八九十两]+[个项]|合同|协议|项目")
+
+
+def _of_works(reading: Reading, firm: Mention, trigger: Span) -> bool:
+    """甲公司、乙公司签约，四个合同|均落在丙园: whether 均 sums up what stands behind the firms."""
+    return _CONTRACTS.search(reading.text, firm.span.end, trigger.start) is not None
 
 
 def is_phase(reading: Reading, work: Mention) -> bool:
@@ -178,15 +201,47 @@ def _behind_dateline(reading: Reading, sentence: Span, trigger: Span) -> Span:
     return Span(opening.end(), sentence.end) if opening else sentence
 
 
+_CLAUSE_ENDS = re.compile("[，；：（）。“”]")
+_NO_SUBJECT = re.compile(
+    r"(?:[0-9]{4}年|[0-9]{1,2}月(?:[0-9]{1,2}日|份)?|[今去前当同]年|近日|日前|目前|最近|随后|后来|最终|现在?|已经?|就|也|都|均|全部|则|又|还|并|再"
+    r"|将要?|拟|要|计划|打算|准备|决定|正式|成功|先后|相继|陆续|主要|整体|于|后|由[^，。；]{1,6}|从[^，。；]{1,6}"
+    r"|该?(?:公司|企业|集团|总部|厂区|工厂|厂房|新厂|园区|项目|本部|注册地|地址|办公地)|现?厂址|这家(?:公司|企业)?)*"
+)
+"""A clause before its verb that names nothing by which something else than the firm of the clause before lies there."""
+
+
+def _other_subject(reading: Reading, near: Mention, trigger: Span) -> bool:
+    """甲公司施工，公司的乙基地|设在丙镇: whether the own clause of the verb, without `near`, says what lies there."""
+    start = max((m.end() for m in _CLAUSE_ENDS.finditer(reading.text, near.span.end, trigger.start)), default=-1)
+    return start >= 0 and not _NO_SUBJECT.fullmatch(reading.text, start, trigger.start)
+
+
+_OWNED = re.compile(r"(?:的)?(?:[^，。；、]{0,4}合资|全资|控股|独资|子公司|系统[内外]|旗下)")
+"""Behind the firms to which the one before 是 belongs: 甲公司是|乙集团与丙公司|的合资企业."""
+
+
+def _owner_past(reading: Reading, firms: list[Mention], sentence: Span) -> Mention | None:
+    """甲公司是乙集团与丙公司的合资企业，位于丁: the firm before those that it belongs to."""
+    start = firms[0].span.start
+    if reading.text[start - 1 : start] not in "是为系" or not _OWNED.match(reading.text, firms[-1].span.end):
+        return None
+    return reading.last_before(start - 1, sentence.start, "Company") if start - 1 > sentence.start else None
+
+
 def _nearest(reading: Reading, trigger: Span, sentence: Span, fitting: tuple[str, ...]) -> list[Mention]:
     """The nearest fitting name before the verb that is not just the builder; else what the text speaks of."""
     sentence = _behind_dateline(reading, sentence, trigger)
     of_firms = trigger.of(reading.text).startswith(_OF_FIRMS)
     near = _free_before(reading, trigger.start, sentence.start, fitting)
+    if near is not None and near.kind in FIRMS and _other_subject(reading, near, trigger):
+        return []
     kinds = ("Company",) if of_firms and near is None else fitting
     apart = trigger.start - near.span.end if near is not None else 0
     if near is not None and near.kind in FIRMS:
         firms = _list_up_to(reading, near, sentence)
+        owned = _owner_past(reading, firms, sentence)
+        if owned is not None:
+            return [owned]
         work = reading.last_before(trigger.start, sentence.start, *WORKS)
         if _builds(reading, firms, sentence):
             kinds = tuple(kind for kind in fitting if kind not in FIRMS)

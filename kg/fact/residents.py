@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.fact.home import Home
 from kg.fact.in_place import BRANCH, FOUNDED
 from kg.fact.place_phrase import named
+from kg.fact.premises import at_work
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
 from kg.fact.stated_place import listed
@@ -53,17 +54,8 @@ _LOCAL = re.compile(
 _HERE = re.compile(
     r"在(?P<here>此(?![次前后时间基过期项轮番举处])|这里|园区|产业园|开发区|高新区|经开区|区内|园内|当地|本地|[我该本][省市县区州]|咱们?这儿|我们这儿)内?"
 )
-_INSIDE = re.compile(r"(?<![一-龥])(?:产业园|园区|园|区)[里内]的(?:另?一[家个](?:企业|公司)?)?$")
+_INSIDE = re.compile(r"(?:(?<![一-龥])|(?<=[是在于]))(?:产业园|园区|园|区)[里内]的(?:另?一[家个](?:企业|公司)?)?$")
 """Right before a firm: 园里的另一家企业甲公司."""
-_PREMISES = re.compile(r"的?[一-龥]{0,4}(?:车间|洁净间|洁净室|无尘室|产线|展厅|厂区|厂房|总控室|实验室|流水线)[里内]?")
-_STAFF = re.compile(r"的?[^，。；、]{0,4}(?:工人|员工|职工|技术员|女工|工程师)(?:们)?")
-_RIGHT_BEFORE = frozenset({"，", "内，", "里，"})
-"""Between a place and a firm whose staff is at work there: 在丙镇，甲公司的工人正在分拣."""
-_HEAD_SAYS = re.compile(
-    r"(?:执行|常务)?副?(?:董事长|总经理|厂长|总裁|负责人|行政总监)(?:兼总经理)?[一-龥·]{2,4}(?:对记者)?(?:说|介绍|表示|告诉|坦言|感慨)"
-)
-"""Behind a firm: its head, whom the writer meets."""
-_ENTERED = re.compile(r"(?:走进|来到|走到)[^，。；]{0,10}$")
 _HOLDS = re.compile(
     r"(?:^(?:境内|内)?|[，。；：】])(?P<trigger>(?:这里|园内|区内)?(?:正在|正|将|已|计划|加快|全力|着力|高标准)*"
     r"(?:建设|打造|规划|规划建设|布局|建成|建有|设有|拥有|有|下辖|下设|辖|(?:重点)?推进|实施|引进|启动建设))(?:了)?(?:一个|个)?“?$"
@@ -82,7 +74,7 @@ def residents(reading: Reading, own: Home) -> Iterator[Candidate]:
         yield from _come(reading, sentence, own)
         yield from _counted(reading, sentence, own)
         yield from _leaders(reading, sentence, own)
-        yield from _at_work(reading, sentence, own)
+        yield from at_work(reading, sentence, own)
         yield from _locals(reading, sentence, own)
         yield from _founded_here(reading, sentence, own)
         yield from _held(reading, sentence, own)
@@ -99,6 +91,13 @@ def _park(reading: Reading, at: int, own: Home) -> Mention | None:
     """The park that 园区 at `at` points to."""
     last = reading.last_before(at, reading.doc.paragraph_at(at).start, "Park")
     return last or (own.place if own.place.kind == "Park" else None)
+
+
+def _park_above(reading: Reading, at: int) -> Mention | None:
+    """The last park of the paragraph above the one of `at`."""
+    start = reading.doc.paragraph_at(at).start
+    above = next((p for p in reversed(reading.doc.paragraphs) if p.end <= start), None)
+    return reading.last_before(above.end, above.start, "Park") if above is not None else None
 
 
 def _of_park(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
@@ -194,20 +193,6 @@ def _leaders(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]
             yield Candidate(firm, "locatedIn", place, trigger, 0.72, "location.leader")
 
 
-def _at_work(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
-    """走进丙园区，甲公司的车间里…: a firm whose premises the writer sees is in the place that sets the scene."""
-    paragraph = reading.doc.paragraph_at(sentence.start)
-    for firm in reading.within(sentence, "Company"):
-        head = _HEAD_SAYS.match(reading.text, firm.span.end)
-        staff = _STAFF.match(reading.text, firm.span.end)
-        if head or staff or _PREMISES.match(reading.text, firm.span.end):
-            place = scene(reading, firm.span.start, paragraph.start, own)
-            if place is None or (staff and reading.text[place.span.end : firm.span.start] not in _RIGHT_BEFORE):
-                continue
-            if not head or _ENTERED.search(reading.text, paragraph.start, place.span.start):
-                yield Candidate(firm, "locatedIn", place, place.span, 0.72, "location.premises")
-
-
 def _locals(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
     """甲集团、乙集团等当地企业."""
     hit = _LOCAL.search(reading.text, sentence.start, sentence.end)
@@ -253,13 +238,14 @@ def _founded_here(reading: Reading, sentence: Span, own: Home) -> Iterator[Candi
         head = reading.text[sentence.start : firm.span.start]
         inside = _INSIDE.search(head)
         if inside and firm.kind == "Company":
-            park = _park(reading, sentence.start + inside.start(), own)
+            at = sentence.start + inside.start()
+            park = _park(reading, at, own) or _park_above(reading, at)
             if park is not None:
                 yield Candidate(
                     firm,
                     "locatedIn",
                     park,
-                    Span(sentence.start + inside.start(), firm.span.start),
+                    Span(at, firm.span.start),
                     0.8,
                     "location.inside",
                 )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from kg.fact.home import BYLINE, Home
+from kg.fact.headline import BYLINE
+from kg.fact.home import Home
 from kg.fact.opening import openings
 from kg.fact.reading import Reading
 from kg.model import Mention, Span

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.fact.focus import WORKS
 from kg.fact.in_place import AHEAD, OF, first_behind, in_place
-from kg.fact.lying import is_phase, who_lies
+from kg.fact.lying import LOCATED, is_phase, who_lies
 from kg.fact.place_phrase import PLACES, Phrase, area_code, named, phrases, within
 from kg.fact.pointed import pointed_work
 from kg.fact.reading import Candidate, Reading
@@ -148,10 +148,22 @@ def _at(reading: Reading, phrase: Phrase, trigger: Span, sentence: Span) -> Iter
             yield Candidate(work, "locatedIn", phrase.head, trigger, 0.88, "location.at.this")
         return
     attributive = trigger.of(reading.text).startswith(_OF_ITS_OWN) or reading.text[trigger.start - 1] in _CLAUSE_EDGE
-    if attributive and reading.text.startswith("的", phrase.end):
+    if reading.text.startswith("的", phrase.end) and (attributive or _describes(reading, trigger, sentence)):
         return
     for who in who_lies(reading, trigger, sentence):
         yield Candidate(_or_whole(reading, who, trigger), "locatedIn", phrase.head, trigger, 0.9, "location.at")
+
+
+_STANDS = ("位于", "坐落", "地处")
+
+
+def _describes(reading: Reading, trigger: Span, sentence: Span) -> bool:
+    """还去了|位于丙镇的万亩花田: whether a verb of place, with 的 behind the place, has no name right before it."""
+    if not trigger.of(reading.text).startswith(_STANDS) or reading.text[trigger.start - 1] in "是为":
+        return False
+    return not any(
+        m.span.end >= trigger.start - 1 for m in named(reading, sentence.start, trigger.start, *LOCATED, *WORKS)
+    )
 
 
 def _or_whole(reading: Reading, who: Mention, trigger: Span) -> Mention:

@@ -41,20 +41,23 @@ def home(doc: Document, mentions: Sequence[Mention]) -> str | None:
     wide = _province_of_many(score)
     if wide is not None:
         return wide
-    kinds = [
-        match["kind"]
+    said = [
+        (match["kind"], match["how"] in _OWN)
         for match in _DEICTIC.finditer(doc.text)
         if match["kind"] and match.group() not in {"全省", "本省"}
     ]
     if "自治区" in doc.text:  # 全区 is the whole of 广西 or 内蒙古
-        kinds = [kind for kind in kinds if kind != "区"]
-    for kind in sorted(set(kinds), key=lambda each: (-kinds.count(each), each)):
+        said = [(kind, own) for kind, own in said if kind != "区"]
+    kinds = [kind for kind, _ in said]
+    # 我市 tells of the writer's own, 该县 of the one spoken of last
+    for kind in sorted(set(kinds), key=lambda each: (-kinds.count(each), -said.count((each, True)), each)):
         fitting = {code: value for code, value in score.items() if code in named and _is_kind(code, kind)}
-        if fitting:
+        if fitting and (kinds.count(kind) > 1 or 2 * max(fitting.values()) > max(score.values())):
             return _best(fitting)
     return _best(score)
 
 
+_OWN = "全我本"
 _MANY_CITIES = 3
 
 

@@ -15,6 +15,7 @@ from kg.mention import township
 from kg.mention.newarea import regions
 from kg.mention.placename import standing
 from kg.mention.placesense import read
+from kg.mention.rank import without_ranks
 from kg.model import Mention
 from kg.text.document import Document
 
@@ -27,7 +28,7 @@ def recognise(doc: Document) -> list[Mention]:
     """
     mentions = read(doc, standing(doc))
     mentions = _merged(mentions, regions(doc, mentions))
-    return _merged(mentions, township.recognise(doc, mentions))
+    return without_ranks(doc, _merged(mentions, township.recognise(doc, mentions)))
 
 
 def _merged(mentions: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
