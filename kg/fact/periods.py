@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.fact.later import is_later
 from kg.fact.reading import Candidate, Reading
 from kg.fact.stages import Told
-from kg.fact.stagewords import is_later
 from kg.model import Count, Mention, When
 
 _DAY = 10

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from kg.fact.clause import clause_at
 from kg.fact.focus import WORKS, subject
+from kg.fact.later import is_later
 from kg.fact.reading import Candidate, Reading
 from kg.fact.stagelists import joined
 from kg.fact.stages import ahead, whose
-from kg.fact.stagewords import is_later, is_real
+from kg.fact.stagewords import is_real
 from kg.model import Mention, Span, When
 from kg.pattern import searcher
 

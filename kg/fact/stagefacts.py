@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from kg.fact.clause import clause_at
 from kg.fact.focus import WORKS
+from kg.fact.later import is_later
 from kg.fact.periods import counts, periods
 from kg.fact.reading import Candidate, Reading
 from kg.fact.stages import ORDER, Told, is_section_head, told
-from kg.fact.stagewords import is_later
 from kg.model import Count, Mention, Span, Stage, When
 
 _SHARED_STAGES = frozenset({"started", "signed", "completed", "inProduction"})

@@ -35,7 +35,7 @@ from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.likelyworks import likely
 from kg.mention.pointedworks import pointing
-from kg.mention.reference import infer
+from kg.mention.reference import told as told_day
 from kg.mention.underway import underway
 from kg.model import Mention, Span
 from kg.text.document import Document
@@ -115,7 +115,7 @@ def recognise(doc: Document, guess: Guess = likely) -> Recognised:
     works = _called_again(works, [alias.mention for alias in back])
     short = [*short, *back]
     named += shortnames.recognise(doc, [*named, *people, *works], areas)
-    told = infer(doc, doc.clean.article.published)
+    told = told_day(doc)
     day, to_the_day = told.day, told.month_day is not None
     values = [*(cell for cell in cells if cell.kind != "Project"), *amounts.recognise(doc)]
     values += dates.recognise(doc, day, to_the_day=to_the_day)

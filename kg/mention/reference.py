@@ -35,7 +35,8 @@ class Reference:
     """What is known of the reference day. `day` is None unless the year is; `month` and `month_day` may stand alone.
 
     `sure` is the chance that `year` is right, by our own reckoning; `why` names the evidence: ``published``, ``stamp``,
-    ``url``, ``years`` or ``none``. `guess` is the likeliest year even where it is not sure enough to be used.
+    ``url``, ``years`` or ``none``. `guess` is the likeliest year even where it is not sure enough to be used; `odds`
+    gives the chance of every year that the text leaves open.
     """
 
     day: date | None
@@ -44,6 +45,7 @@ class Reference:
     month: int | None = None
     month_day: int | None = None
     guess: int | None = None
+    odds: tuple[tuple[int, float], ...] = ()
 
 
 def reference_date(doc: Document, published: date | None) -> date | None:
@@ -65,11 +67,24 @@ def infer(doc: Document, published: date | None) -> Reference:
         day = _lead_before(stamp, lead)
         return Reference(day, 1.0, why, day.month, day.day, day.year)
     month, month_day = lead or (None, None)
-    year, sure = vote(doc.text, words, lead)
-    if year is None or sure < SURE_ENOUGH:
-        return Reference(None, sure, "years" if year else "none", month, month_day, year)
+    odds = vote(doc.text, words, lead)
+    if not odds:
+        return Reference(None, 0.0, "none", month, month_day)
+    year = max(odds, key=lambda one: (odds[one], one))
+    sure, shares = odds[year], tuple(odds.items())
+    if sure < SURE_ENOUGH:
+        return Reference(None, sure, "years", month, month_day, year, shares)
     found = _day(year, *(lead or _latest(doc.text, words, year)))
-    return Reference(found, sure, "years", month, month_day, year)
+    return Reference(found, sure, "years", month, month_day, year, shares)
+
+
+def told(doc: Document) -> Reference:
+    """What is known of the reference day of `doc`, asked once."""
+    return doc.once(_told)
+
+
+def _told(doc: Document) -> Reference:
+    return infer(doc, doc.clean.article.published)
 
 
 def _day(year: int, month: int, day: int) -> date:

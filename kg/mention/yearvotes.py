@@ -58,14 +58,14 @@ _REACHED = re.compile("[^，。；\n]{0,16}[已了]")
 """到2020年|已有12家; 到2020年要突破百亿 is an aim."""
 
 
-def vote(text: str, words: list[DateWords], lead: tuple[int, int] | None) -> tuple[int | None, float]:
-    """The likeliest year of the article and its share of the odds."""
+def vote(text: str, words: list[DateWords], lead: tuple[int, int] | None) -> dict[int, float]:
+    """The years that the article may be of, each with its share of the odds."""
     named = [w for w in words if w.year is not None][:_MOST]
     events = [int(m[1]) for m in _NAMED_AFTER_YEAR.finditer(text, 0, HEAD)]
     told = list(told_years(text))
     years = [w.year for w in named if w.year] + events + [year for year, _ in told]
     if not years:
-        return None, 0.0
+        return {}
     article = _Article(text, lead, "今年" in text, bool(_NEW_YEAR.search(text)))
     votes = dict.fromkeys(range(min(years) - 6, max(years) + 6), 0.0)
     ballots = [(w.year, ballot) for w in named if w.year for ballot in _ballots(article, w)]
@@ -77,8 +77,8 @@ def vote(text: str, words: list[DateWords], lead: tuple[int, int] | None) -> tup
             if ballot.first <= year - named_year <= ballot.last:
                 votes[year] += ballot.vote
     odds = {year: exp(vote) for year, vote in votes.items()}
-    best = max(votes, key=lambda year: (odds[year], year))
-    return best, odds[best] / sum(odds.values())
+    whole = sum(odds.values())
+    return {year: share / whole for year, share in odds.items()}
 
 
 class _Article(NamedTuple):

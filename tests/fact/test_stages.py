@@ -208,3 +208,33 @@ def test_the_lot_that_a_paragraph_speaks_of_gives_the_stage() -> None:
     )
     told = {s: o for s, _, o in facts(text, "stage")}
     assert told["青岭医院迁建项目"] == told["白石中学迁建项目"] == "started"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[W:甲乙装置]目前还在调试。", {"甲乙装置 commissioning"}),
+        ("[W:甲乙产线]3月已试轧。", {"甲乙产线 commissioning 2024-03"}),
+        ("[W:甲乙基地]3月8日首批产品下线。", {"甲乙基地 inProduction 2024-03-08"}),
+        ("[W:甲乙水厂]3月通水，日供水3万吨。", {"甲乙水厂 inProduction 2024-03"}),
+        ("[W:甲乙生产线]已经转起来，用工30人。", {"甲乙生产线 inProduction"}),
+        ("[W:甲乙装置]去年开始稳定运行。", {"甲乙装置 inProduction 2023"}),
+        ("[W:甲乙工程]刚通过验收。", {"甲乙工程 completed"}),
+        ("[W:甲乙码头]正在沉桩。", {"甲乙码头 underConstruction"}),
+        ("[W:甲乙公路]长32公里，已完成路基20公里。", {"甲乙公路 underConstruction"}),
+        ("[W:甲乙病房楼]装修已近尾声。", {"甲乙病房楼 underConstruction"}),
+        ("[W:甲乙项目]总投资8亿元，已投入2.4亿元。", {"甲乙项目 underConstruction"}),
+        ("[B:甲乙项目8个]引进后，到位资金2.4亿元。", set()),
+        ("[W:甲乙厂房]3月1日开挖，占地3亩。", {"甲乙厂房 started 2024-03-01"}),
+        ("[W:甲乙车间]3月1日动的工。", {"甲乙车间 started 2024-03-01"}),
+        ("[C:甲公司]签的是[W:甲乙项目]。", {"甲乙项目 signed"}),
+        ("[C:甲公司]签了技术服务协议，[W:甲乙项目]占地3亩。", set()),
+        ("[W:甲乙大桥]现在只有草图。", {"甲乙大桥 planned"}),
+        ("[W:甲乙码头]已列入计划。", {"甲乙码头 planned"}),
+        ("[W:甲乙项目]正在编制初步设计。", {"甲乙项目 planned"}),
+        ("[W:甲乙项目]的冷库正在浇筑，元旦对外营业。", {"甲乙项目 underConstruction"}),
+        ("[W:甲乙项目]厂房主体已完工，12月底试生产。", {"甲乙项目 underConstruction"}),
+    ],
+)
+def test_progress_told_in_the_words_of_those_who_build_and_run(marked: str, expected: set[str]) -> None:
+    assert stages(marked) == expected
