@@ -5,8 +5,8 @@ Built once for each state of the store, in the process that matches names.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,9 +16,17 @@ import pyoxigraph as ox
 from kg import schema
 from kg.network.keys import pinyin
 from kg.serve.reconcile.index import key
-from kg.serve.site.subgraph import ALIAS, DEFAULT, LABEL, TYPE
+from kg.serve.site.subgraph import LABEL
+from kg.store import Row, Term
 from kg.store.prefixes import DATA, ONTOLOGY
+from kg.store.sparql import with_prefixes
+from kg.store.tsv import rows_of_answer
 
+# One question, since the engine takes most of its time to fetch the texts of IRIs, which three would fetch thrice.
+_NAMES = """SELECT ?s ?type ?p ?name ?facts {
+  VALUES ?type { %s } ?s a ?type . VALUES ?p { rdfs:label skos:altLabel } ?s ?p ?name
+  OPTIONAL { SELECT ?s (COUNT(*) AS ?facts) { VALUES ?q { %s } { ?s ?q ?x } UNION { ?x ?q ?s } } GROUP BY ?s }
+}"""
 _LONGEST_QUERY = 100
 _CLOSE = 0.5
 
@@ -46,17 +54,18 @@ class Names:
 
     entities: list[Entity]
     folded: list[tuple[str, str, int]] = field(default_factory=list)
-    spelled: list[tuple[str, str, int]] = field(default_factory=list)
-    """(initials, syllables, entity's number)"""
+    _spelled: list[tuple[str, str, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for number, entity in enumerate(self.entities):
             for name in (entity.label, *entity.others):
                 self.folded.append((key(name), name, number))
-                syllables = pinyin(name)
-                self.spelled.append(
-                    ("".join(word[0] for word in syllables.split()), syllables.replace(" ", ""), number)
-                )
+
+    def spelled(self) -> list[tuple[str, str, int]]:
+        """(initials, syllables, entity's number); made when somebody first types letters, for it takes a while."""
+        if len(self._spelled) < len(self.folded):
+            self._spelled = [(*_sounds(name), number) for _, name, number in self.folded]
+        return self._spelled
 
     def find(self, query: str, kind: str = "") -> list[Hit]:
         """The entities that `query` may mean, the best first: the name, its beginning, a part of it, its pinyin."""
@@ -81,7 +90,7 @@ class Names:
     def _by_sound(self, wanted: str) -> Iterator[tuple[int, int, int, str]]:
         if not wanted.isascii():
             return
-        for initials, syllables, number in self.spelled:
+        for initials, syllables, number in self.spelled():
             if initials.startswith(wanted) or syllables.startswith(wanted):
                 yield 3, len(initials), number, self.entities[number].label
 
@@ -96,46 +105,45 @@ class Names:
         return [self.entities[number] for _, number in found[:most]]
 
 
+def _sounds(name: str) -> tuple[str, str]:
+    syllables = pinyin(name)
+    return "".join(word[0] for word in syllables.split()), syllables.replace(" ", "")
+
+
 @lru_cache(maxsize=1)
 def names_of(store: ox.Store) -> Names:
     """The names of a store, kept until another store is asked for."""
-    labels, facts = _labels(store), _facts(store)
+    order = {ONTOLOGY + kind: number for number, kind in enumerate(schema.load().types)}
+    kinds: dict[str, str] = {}
+    labels: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    facts: dict[str, int] = {}
+    for iri, kind, predicate, name, count in _rows(store):
+        if iri and kind and predicate and name and iri.value.startswith(DATA) and name.kind == "literal":
+            kinds[iri.value] = max(kinds.get(iri.value, kind.value), kind.value, key=order.__getitem__)
+            labels[iri.value].add((_rank(predicate, name), name.value))
+            facts[iri.value] = int(count.value) if count else 0
     found = []
-    for iri, kind in _kinds(store).items():
-        names = [name for _, name in sorted(labels.get(iri, ()))]
-        if names:
-            others = tuple(dict.fromkeys(name for name in names[1:] if name != names[0]))
-            found.append(Entity(iri, kind, names[0], others, facts[iri]))
+    for each, ranked in labels.items():
+        label, *others = (name for _, name in sorted(ranked))
+        others = [name for name in dict.fromkeys(others) if name != label]
+        found.append(Entity(each, kinds[each].removeprefix(ONTOLOGY), label, tuple(others), facts[each]))
     return Names(sorted(found, key=lambda each: (-each.facts, each.iri)))
 
 
-def _kinds(store: ox.Store) -> dict[str, str]:
-    """The type of each entity by IRI."""
-    return {
-        quad.subject.value: kind
-        for kind in schema.load().types
-        for quad in store.quads_for_pattern(None, TYPE, ox.NamedNode(ONTOLOGY + kind), DEFAULT)
-        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(DATA)
-    }
+def _rows(store: ox.Store) -> tuple[Row, ...]:
+    """(entity, type, predicate, name, number of direct triples that it stands in) for each name."""
+    types, predicates = (" ".join(f"kg:{name}" for name in names) for names in _terms())
+    answer = store.query(with_prefixes(_NAMES % (types, predicates)))
+    assert isinstance(answer, ox.QuerySolutions)
+    return rows_of_answer(answer).rows
 
 
-def _labels(store: ox.Store) -> dict[str, set[tuple[int, str]]]:
-    """(rank, name) by IRI; the label in simplified Chinese has the lowest rank."""
-    labels: dict[str, set[tuple[int, str]]] = defaultdict(set)
-    for predicate, rank in ((LABEL, 0), (ALIAS, 2)):
-        for quad in store.quads_for_pattern(None, predicate, None, DEFAULT):
-            if isinstance(quad.object, ox.Literal) and isinstance(quad.subject, ox.NamedNode):
-                chinese = not quad.object.language or quad.object.language.startswith("zh-hans")
-                labels[quad.subject.value].add((rank + (not chinese), quad.object.value))
-    return labels
+def _terms() -> tuple[Iterable[str], Iterable[str]]:
+    known = schema.load()
+    return known.types, known.predicates
 
 
-def _facts(store: ox.Store) -> Counter[str]:
-    """How many direct triples of our predicates each IRI stands in."""
-    return Counter(
-        end.value
-        for name in schema.load().predicates
-        for quad in store.quads_for_pattern(None, ox.NamedNode(ONTOLOGY + name), None, DEFAULT)
-        for end in (quad.subject, quad.object)
-        if isinstance(end, ox.NamedNode)
-    )
+def _rank(predicate: Term, name: Term) -> int:
+    """The lower, the better a name is as the label: simplified Chinese first, other names last."""
+    chinese = not name.lang or name.lang.lower().startswith("zh-hans")
+    return (0 if predicate.value == LABEL.value else 2) + (not chinese)

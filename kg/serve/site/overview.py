@@ -1,22 +1,27 @@
 """Where all projects of a store lie and what they cost: asked for once, so that a place's page need not look at each.
 
-A lookup by a single node reads its text from disk, a question to the engine only the texts of its answer.
+A lookup by a single node reads its text from disk, a question to the engine only the texts of its answer: a few
+projects are looked up, many are asked for.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 import pyoxigraph as ox
 
+from kg.serve.site.subgraph import DEFAULT, SUBJECT, other
 from kg.store.sparql import with_prefixes
 
-_PROJECTS = "SELECT ?project ?yuan { ?project a kg:Project OPTIONAL { ?project kg:totalInvestment ?yuan } }"
-_LOCATED = "SELECT ?project ?place { ?project a kg:Project ; kg:locatedIn ?place }"
+_DATE = other("dcterms", "issued")
+_FEW = 4000
+"""So many projects are looked up one by one in the time in which all are asked for."""
+_PROJECTS = """SELECT ?project ?yuan ?place { ?project a kg:Project
+  OPTIONAL { ?project kg:totalInvestment ?yuan } OPTIONAL { ?project kg:locatedIn ?place } }"""
 _PARTS = "SELECT ?part ?whole { ?part kg:partOf ?whole }"
 _SAID = """SELECT DISTINCT ?project ?article {
   ?project a kg:Project . GRAPH ?article { ?claim rdf:subject ?project }
@@ -30,10 +35,12 @@ class Overview:
 
     store: ox.Store
     amounts: Mapping[str, Decimal | None]
-    located: Mapping[str, list[str]]
+    located: Mapping[str, set[str]]
     """The projects that lie in a place itself."""
     parts: Mapping[str, list[str]]
     _first: dict[str, str] = field(default_factory=dict)
+    _issued: dict[str, str] = field(default_factory=dict)
+    _whole: bool = False
 
     def within(self, place: str) -> list[str]:
         """The projects in a place or in any part of it, those with the largest investment first."""
@@ -49,16 +56,29 @@ class Overview:
         """The sum of what is known of their investments, in yuan."""
         return sum((self.amounts.get(project) or Decimal(0) for project in projects), Decimal(0))
 
-    def first_report(self, project: str) -> str:
-        """When the first dated article states something of a project; empty if none is dated."""
-        if not self._first:
-            dates = {article: date for article, date in _rows(self.store, _ISSUED)}
-            for each, article in _rows(self.store, _SAID):
-                date = dates.get(article, "")
-                if date and date < self._first.get(each, "~"):
-                    self._first[each] = date
-            self._first.setdefault("", "")
-        return self._first.get(project, "")
+    def first_reports(self, projects: Sequence[str]) -> dict[str, str]:
+        """When the first dated article states something of each of some projects; empty if none is dated."""
+        if len(projects) > _FEW and not self._whole:
+            self._issued = {article: date for article, date in _rows(self.store, _ISSUED)}
+            self._first = _earliest((project, self._issued.get(at, "")) for project, at in _rows(self.store, _SAID))
+            self._whole = True
+        if not self._whole:
+            new = [project for project in projects if project not in self._first]
+            self._first |= dict.fromkeys(new, "") | _earliest(
+                (each, date) for each in new for date in self._dates(each)
+            )
+        return {project: self._first.get(project, "") for project in projects}
+
+    def _dates(self, project: str) -> Iterator[str]:
+        """The dates of the articles that state something of a project."""
+        for claim in self.store.quads_for_pattern(None, SUBJECT, ox.NamedNode(project), None):
+            article = claim.graph_name
+            if isinstance(article, ox.NamedNode):
+                if article.value not in self._issued:
+                    found = self.store.quads_for_pattern(article, _DATE, None, DEFAULT)
+                    dates = (quad.object.value for quad in found if isinstance(quad.object, ox.Literal))
+                    self._issued[article.value] = next(dates, "")
+                yield self._issued[article.value]
 
     def busiest(self) -> str:
         """The place whose parts have most projects of their own; empty if no place has two parts."""
@@ -74,20 +94,31 @@ class Overview:
 @lru_cache(maxsize=1)
 def overview(store: ox.Store) -> Overview:
     """The overview of a store, kept until another store is asked for."""
-    located: dict[str, list[str]] = defaultdict(list)
-    for project, place in _rows(store, _LOCATED):
-        located[place].append(project)
+    located: dict[str, set[str]] = defaultdict(set)
+    amounts: dict[str, Decimal | None] = {}
+    for project, yuan, place in _rows(store, _PROJECTS):
+        if place:
+            located[place].add(project)
+        amounts[project] = _decimal(yuan)
     parts: dict[str, list[str]] = defaultdict(list)
     for part, whole in sorted(_rows(store, _PARTS)):
         parts[whole].append(part)
-    amounts = {project: _decimal(yuan) for project, yuan in _rows(store, _PROJECTS)}
     return Overview(store, amounts, located, parts)
 
 
-def _rows(store: ox.Store, query: str) -> list[tuple[str, str]]:
+def _earliest(dated: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The first date of each, by IRI; none for what has no dates."""
+    found: dict[str, str] = {}
+    for iri, date in dated:
+        if date and date < found.get(iri, "~"):
+            found[iri] = date
+    return found
+
+
+def _rows(store: ox.Store, query: str) -> list[list[str]]:
     found = store.query(with_prefixes(query))
     assert isinstance(found, ox.QuerySolutions)
-    return [(row[0].value, "" if row[1] is None else row[1].value) for row in found]
+    return [["" if term is None else term.value for term in row] for row in found]
 
 
 def _decimal(text: str) -> Decimal | None:

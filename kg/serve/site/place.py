@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -71,15 +71,16 @@ def place(store: ox.Store, asked: Asked) -> Place:
     pages = max(1, -(-len(projects) // PAGE))
     page = min(asked.number, pages)
     total = known.total(projects)
+    since = known.first_reports(projects)
     outer = next(iter(_nodes(store, node, _PART_OF)), None)
     return Place(
         tuple(_parks(store, node)),
-        tuple(_listed(store, each, asked.language) for each in projects[(page - 1) * PAGE : page * PAGE]),
+        tuple(_listed(store, each, since[each], asked.language) for each in projects[(page - 1) * PAGE : page * PAGE]),
         len(projects),
         written(total, asked.language) if total else "",
         page,
         pages,
-        _by_year(known, projects, asked.language),
+        _by_year(known, since, asked.language),
         tuple(tiles(store, outer, node, asked.language)) if outer else (),
         (label(store, outer), local(outer.value)) if outer else None,
     )
@@ -105,7 +106,7 @@ def _parks(store: ox.Store, node: ox.NamedNode) -> Iterable[tuple[str, str, int]
     return sorted(found, key=lambda each: (-each[2], each[0]))[:_PARKS]
 
 
-def _listed(store: ox.Store, iri: str, language: Language) -> Listed:
+def _listed(store: ox.Store, iri: str, since: str, language: Language) -> Listed:
     project, known = ox.NamedNode(iri), overview(store)
     yuan = known.amounts.get(iri)
     stages = [each.value.rpartition("#")[2] for each in _nodes(store, project, _STAGE)]
@@ -116,15 +117,15 @@ def _listed(store: ox.Store, iri: str, language: Language) -> Listed:
         "" if yuan is None else written(yuan, language),
         "" if stage is None else stage.label_en if language == "en" else stage.label_zh,
         tuple((label(store, each), local(each.value)) for each in _nodes(store, project, _LOCATED)),
-        known.first_report(iri),
+        since,
     )
 
 
-def _by_year(known: Overview, projects: Sequence[str], language: Language) -> Chart | None:
+def _by_year(known: Overview, since: Mapping[str, str], language: Language) -> Chart | None:
     years: dict[str, Decimal] = defaultdict(Decimal)
-    for project in projects:
+    for project, date in since.items():
         yuan = known.amounts.get(project)
-        if yuan is not None and (date := known.first_report(project)):
+        if yuan is not None and date:
             years[date[:4]] += yuan
     return columns([Bar(year, years[year] / UNIT, written(years[year], language)) for year in sorted(years)])
 

@@ -26,6 +26,8 @@ def suggest(store: ox.Store, asked: Asked) -> Made:
     query = asked.get("q")
     # Also for an empty field: whoever is about to type need not wait for the index then.
     names = names_of(store)
+    if not query:
+        names.spelled()
     found = names.find(query)[:_SUGGESTED] if query else []
     return Made(text=json.dumps([_shown(hit, asked) for hit in found], ensure_ascii=False), media=JSON)
 
