@@ -12,8 +12,15 @@ from kg.model import Mention, Span
 _FULL_NAME = re.compile(r"(?:公司|集团)$")
 _NO_NAME = re.compile(r"的?(?:新|建设|投资|该)?(?:项目|工程)?")
 _LEAST = 4
+_OUTPUT = re.compile(r"[年日][^，。；：、\s的]{1,4}[^，。；：、\s的]{0,16}[0-9][^，。；：、\s的]{1,16}的")
+"""年产毛巾2000万条的|后整理线."""
 
 
+_PHASE = re.compile(r"[一二三四首]期")
+_WHOLE = re.compile(r"(?:^|[，。；：、\n的“])(?P<name>[一-龥]{1,5}[园厂区城港站场地心线])$")
+_SIZE = re.compile(
+    r"[0-9.]+[万千百亿]?[一-龥]{1,8}?(?=已于?|于|正在?|[今去明前]年|[0-9]{1,4}年|力争|计划|预计|将|尚|在建|刚|投产|建成|，|。)"
+)
 _BARE_COUNT = re.compile(r"(?:[0-9]{1,4}|[一二两三四五六七八九十]{1,3})[个项]")
 _TOLD_APART = re.compile(
     r"(?:已经?|正在?|未|尚未|没有?|实现|进入|仍|还|在|由|属于?|投产|开工|动工|竣工|完工|建成|签约|落地|复工|停工)[^，。；：、\n]{0,9}(?=[，。；：、\n]|$)"
@@ -28,6 +35,10 @@ def own_words(view: Reading, work: Mention) -> Iterator[Span]:
             yield Span(work.span.start, apart.end())
     elif work.kind == "Project":
         yield from _less_firm(view, work)
+        yield from _phase_in_full(view, work)
+        output = _OUTPUT.match(work.text)
+        if output and len(work.text) - output.end() >= _LEAST - 1:
+            yield Span(work.span.start + output.end(), work.span.end)
 
 
 def _less_firm(view: Reading, work: Mention) -> Iterator[Span]:
@@ -40,3 +51,15 @@ def _less_firm(view: Reading, work: Mention) -> Iterator[Span]:
         start += view.text.startswith("的", start)
         if work.span.end - start >= _LEAST and not _NO_NAME.fullmatch(view.text, start, work.span.end):
             yield Span(start, work.span.end)
+
+
+def _phase_in_full(view: Reading, work: Mention) -> Iterator[Span]:
+    """加工园|一期|: with the short name before it; |一期|20万吨装置: with the size that it has."""
+    if not _PHASE.fullmatch(work.text):
+        return
+    whole = _WHOLE.search(view.text, max(0, work.span.start - 8), work.span.start)
+    if whole:
+        yield Span(whole.start("name"), work.span.end)
+    size = _SIZE.match(view.text, work.span.end)
+    if size:
+        yield Span(work.span.start, size.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mention import batches, funded, routes
+from kg.mention import batches, funded, outputworks, routes
 from kg.mention.contents import is_content, listed_content
 from kg.mention.index import MentionIndex
 from kg.mention.listed import holds_name
@@ -49,7 +49,8 @@ _PHASE_OF_NEXT = re.compile(
     r"(?:(?!投资|总投|计划|预计|开工|建成|投产|竣工|项目|[的已将正在与和、])[一-龥0-9×xXMWGkV]){0,14}(?:项目|工程(?![师院局技机]))"
 )
 _ALONE = re.compile(
-    r"(?=[（，、：用占规总投计预已将正建主年设装启在达产工厂拟目选仅今去明早本同也于以有视分我完和]|\d|[^一-龥])"
+    r"(?=[（，、：用占规总投计预已将正建主年设装启在达产工厂拟目选仅今去明早本同也于以有视分我完和开土还刚由进落列试动竣封采新首扩追]|\d|[^一-龥]"
+    r"|的(?:[0-9]|桩基|土建|厂房|主体|设备|建设|投资))"
 )
 _ALL_OF_THEM = re.compile("[二三四]期项目全部")
 """三期项目全部投产后 is told of the whole."""
@@ -75,7 +76,7 @@ def recognise(doc: Document, organisations: Sequence[Mention] = ()) -> list[Ment
     lines = [p for p in routes.recognise(doc) if not taken.hits(p.span)]
     for project in lines:
         taken.add(project)
-    named = [p for p in _named(doc, ends) if not taken.hits(p.span)]
+    named = outputworks.joined(doc, [p for p in _named(doc, ends) if not taken.hits(p.span)])
     for project in named:
         taken.add(project)
     for project in funded.recognise(doc, ends):
@@ -264,9 +265,16 @@ def _phase_of(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int
     last = doc.token_before(head)
     start = start_of(doc, head, max(floor, head - _LONGEST), ends)
     named = last.pos[:1] in {"n", "z", "s"} or last.text in {"段", "港", "园", "线"} or head in ends
-    if start == head or not named or _NOT_YET.match(doc.text, end):
+    named = named or (head - start >= _DEED_LEAST and last.pos in _DEEDS and doc.text[start - 1 : start] in _CLAUSE)
+    if start == head or not named or doc.text[start:head] == "园区" or _NOT_YET.match(doc.text, end):
         return None
     return Span(start, end) if distinctive(doc, start, head) else None
+
+
+_DEEDS = frozenset({"v", "vn", "q", "x", "m"})
+_DEED_LEAST = 4
+_CLAUSE = frozenset({"", "，", "。", "；", "、", "：", "\n", " ", "　", "的", "）", "（", "“"})
+"""Before works that are called by a deed: 乙镇|渔光互补二期, 矿井水综合利用二期."""
 
 
 def _section(doc: Document, hit: re.Match[str], ends: dict[int, int]) -> Span | None:
@@ -300,5 +308,7 @@ def _phases(doc: Document) -> Iterator[Mention]:
             continue
         if _SEVERAL.search(doc.text, max(0, hit.start() - 4), hit.start()):
             continue
+        if doc.text.endswith("园区", 0, hit.start()):
+            continue  # 厂房建在高新园区|三期: a part of the park
         if _ALONE.match(doc.text, hit.end()) and not _ALL_OF_THEM.match(doc.text, hit.start()):
             yield Mention("Project", Span(*hit.span()), hit.group(), name=hit["phase"])

@@ -33,3 +33,15 @@ def test_a_project_is_named_without_the_long_name_of_its_firm(text: str, expecte
 def test_a_bare_count_is_named_with_what_tells_it_apart() -> None:
     text = "引进项目9个，总投资44亿元，其中4个投产见效。"
     assert mentions(text, "ProjectBatch") == {"项目9个", "4个", "4个投产见效"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加工园一期今年动工，总投资3亿元。", {"一期", "加工园一期"}),
+        ("青岭化工项目总投资9亿元。一期20万吨装置去年11月投产。", {"青岭化工项目", "一期", "一期20万吨装置"}),
+        ("年产高档毛巾2000万条的后整理线正在调试。", {"年产高档毛巾2000万条的后整理线", "后整理线"}),
+    ],
+)
+def test_phases_and_outputs_have_a_second_name(text: str, expected: set[str]) -> None:
+    assert mentions(text, "Project") == expected
