@@ -1,4 +1,4 @@
-"""Works called by what they put out, with a 的 inside the name: 年产毛巾2000万条的后整理线, 年加工5000吨白刺果的示范工厂."""
+"""Works called by what they put out, with a 的 inside the name: 年产毛巾2000万条的后整理线, 年加工5000吨沙棘的工厂."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from kg.mention.projectkinds import one_of_each
 from kg.model import Mention, Span
 from kg.text.document import Document
 
-_DOES = (
-    r"(?:产|宰|可?(?:加工|处理|压榨|屠宰|熔化|熔炼|熔铸|印染|回收|分拣|烘干|拆解|焚烧|提取|精炼|生产|组装|翻新|再生|清洗))"
-)
+_DOES = r"(?:产|宰|可?(?:加工|处理|压榨|屠宰|熔化|熔炼|熔铸|印染|回收|分拣|烘干|拆解|焚烧|提取|精炼|生产|组装|再生))"
 _WORKS = re.compile(
     rf"[年日]{_DOES}(?=[^，。；：、\s的]{{0,16}}[0-9])[^，。；：、\s的]{{2,22}}的"
     r"(?:[^，。；：、\s的0-9]{0,10}?(?<!前)(?<!下)(?<!在)(?<!管)(?<!天)(?<!全)(?:生产线|产线|线|加工厂|厂|工厂|装置|处理站|中心|基地))"
@@ -29,7 +27,7 @@ _TOLD_AFTER = re.compile(
 
 
 def joined(doc: Document, works: Sequence[Mention]) -> list[Mention]:
-    """`works` with those that `doc` calls by their output: in the place of the last words of their names, not of more."""
+    """`works` with those that `doc` calls by their output, in the place of what names them by less."""
     found = list(_called(doc))
     longer = MentionIndex(works)
     found = [w for w in found if not any(w.span != o.span for o in longer.covering(w.span))]

@@ -10,6 +10,7 @@ from kg.mention.contents import is_content, listed_content
 from kg.mention.index import MentionIndex
 from kg.mention.listed import holds_name
 from kg.mention.matcher import longest
+from kg.mention.phases import phase_of, phases
 from kg.mention.projectkinds import a_goal, one_of_each, one_of_many, tells_what
 from kg.mention.projectsense import a_sort, built, called_next, distinctive, priced
 from kg.mention.projectstart import start_of
@@ -45,16 +46,6 @@ _SECTION_AFTER = re.compile(r"(?:工程|项目|[，。、]|开工|动工|建设|
 _PHASES = frozenset("一期 二期 三期 四期 首期".split())
 _WORK_PHASE = re.compile(r"[（(]?[一二三四首]期[）)]?")
 _PHASE_AFTER = re.compile(r"[（(](?:[一二三四首]期|[^（）]{2,18}(?:地块|标段))[）)]")
-_PHASE_OF_NEXT = re.compile(
-    r"(?:(?!投资|总投|计划|预计|开工|建成|投产|竣工|项目|[的已将正在与和、])[一-龥0-9×xXMWGkV]){0,14}(?:项目|工程(?![师院局技机]))"
-)
-_ALONE = re.compile(
-    r"(?=[（，、：用占规总投计预已将正建主年设装启在达产工厂拟目选仅今去明早本同也于以有视分我完和开土还刚由进落列试动竣封采新首扩追]|\d|[^一-龥]"
-    r"|的(?:[0-9]|桩基|土建|厂房|主体|设备|建设|投资))"
-)
-_ALL_OF_THEM = re.compile("[二三四]期项目全部")
-"""三期项目全部投产后 is told of the whole."""
-_NOT_YET = re.compile(r"尚|还没|没有|未|项目")
 MORE_NAME = re.compile(
     r"(?!等[0-9一二两三四五六七八九十多])(?:(?!计划|投资|开工|建成|竣工|建设的|项目名|现场)[^，。；：、\s的由在了将已（）()]){1,16}?(?:项目|工程(?![师院局]))"
 )
@@ -84,8 +75,8 @@ def recognise(doc: Document, organisations: Sequence[Mention] = ()) -> list[Ment
             taken.add(project)
             named.append(project)
     named += [p for p in _again(doc, [*lines, *named]) if not taken.hits(p.span)]
-    phases = [p for p in _phases(doc) if not taken.hits(p.span)]
-    return sorted([*lines, *named, *counted, *phases], key=lambda m: (m.span.start, -m.span.end))
+    alone = [p for p in phases(doc) if not taken.hits(p.span)]
+    return sorted([*lines, *named, *counted, *alone], key=lambda m: (m.span.start, -m.span.end))
 
 
 def _again(doc: Document, named: Sequence[Mention]) -> Iterator[Mention]:
@@ -115,7 +106,7 @@ def _named(doc: Document, ends: dict[int, int]) -> Iterator[Mention]:
 def _span(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -> Span | None:
     """The project whose name the ending at `hit` closes, if it closes one."""
     if hit.group() in _PHASES:
-        return _phase_of(doc, hit, floor, ends)
+        return phase_of(doc, hit, floor, ends)
     if hit.group() == "段":
         return _section(doc, hit, ends)
     close = _undertaking if hit.group() in {"项目", "工程"} else _work
@@ -255,28 +246,6 @@ def _names_a_park(doc: Document, start: int | None, head: int) -> bool:
     return start is not None and doc.text[head - 1] in "园区谷城港"
 
 
-def _phase_of(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -> Span | None:
-    """标准厂房二期: a phase right behind the name of what is built in phases."""
-    if _PHASE_OF_NEXT.match(doc.text, hit.end()) or hit.start() <= floor:
-        return None
-    head, end = hit.start(), hit.end()
-    if doc.text[head - 1] in "（(" and doc.text[end : end + 1] in {"）", ")"}:
-        head, end = head - 1, end + 1
-    last = doc.token_before(head)
-    start = start_of(doc, head, max(floor, head - _LONGEST), ends)
-    named = last.pos[:1] in {"n", "z", "s"} or last.text in {"段", "港", "园", "线"} or head in ends
-    named = named or (head - start >= _DEED_LEAST and last.pos in _DEEDS and doc.text[start - 1 : start] in _CLAUSE)
-    if start == head or not named or doc.text[start:head] == "园区" or _NOT_YET.match(doc.text, end):
-        return None
-    return Span(start, end) if distinctive(doc, start, head) else None
-
-
-_DEEDS = frozenset({"v", "vn", "q", "x", "m"})
-_DEED_LEAST = 4
-_CLAUSE = frozenset({"", "，", "。", "；", "、", "：", "\n", " ", "　", "的", "）", "（", "“"})
-"""Before works that are called by a deed: 乙镇|渔光互补二期, 矿井水综合利用二期."""
-
-
 def _section(doc: Document, hit: re.Match[str], ends: dict[int, int]) -> Span | None:
     """A section of a road or a railway: 甲乙高速丙县段, 甲至乙段工程."""
     text = doc.text
@@ -293,22 +262,3 @@ def _section(doc: Document, hit: re.Match[str], ends: dict[int, int]) -> Span | 
     tail = re.match(r"(?:线路|建设)?(?:工程)?(?:项目)?", text[hit.end() : hit.end() + 6])
     length = len(tail.group()) if tail and tail.group().endswith(("工程", "项目")) else 0
     return Span(start, hit.end() + length)
-
-
-_SEVERAL = re.compile(r"[一二三四][期、和及]{1,2}$")
-"""Before the last of several phases told together: 一、二、|三期建成后."""
-
-
-def _phases(doc: Document) -> Iterator[Mention]:
-    """一期, 二期工程 that stand alone and tell something of their own."""
-    for hit in re.finditer(r"(?P<phase>一期|二期|三期|四期|首期)(?:项目|工程)?", doc.text):
-        if doc.text[hit.start() - 1 : hit.start()] in {"第", "分", "每", "这", "上", "下"} or _NOT_YET.match(
-            doc.text, hit.end()
-        ):
-            continue
-        if _SEVERAL.search(doc.text, max(0, hit.start() - 4), hit.start()):
-            continue
-        if doc.text.endswith("园区", 0, hit.start()):
-            continue  # 厂房建在高新园区|三期: a part of the park
-        if _ALONE.match(doc.text, hit.end()) and not _ALL_OF_THEM.match(doc.text, hit.start()):
-            yield Mention("Project", Span(*hit.span()), hit.group(), name=hit["phase"])
