@@ -12,6 +12,8 @@ from bisect import bisect_left
 
 from kg.fact.clause import REACH, around
 from kg.fact.listsum import closed_list, of_one
+from kg.fact.oftwo import of_two
+from kg.fact.phasewhole import WHOLE, of_whole
 from kg.fact.pointed import OBLIQUE, covered, employs, first_named, is_content, pointed_work, topic_before
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
@@ -30,10 +32,6 @@ _POINTS_TO_FIRM = re.compile(rf"{_START}(?:该|这家)?(?:公司|企业|集团)(
 _POINTS_TO_PARK = re.compile(
     rf"{_START}(?:(?:该|这个|整个)(?:园区|开发区|高新区|经开区|产业园|起步区|[集聚]{{2}}区)"
     r"|(?:园区|开发区|高新区|经开区|全区|产业园|起步区|[集聚]{2}区)(?=[占规总现已共内是有累入将年位用]))"
-)
-_WHOLE_PROJECT = re.compile(
-    r"(?:[，。；]|^)(?:小镇|基地|园区|产业园|中心|综合体|工厂|电站|学校|医院|市场|广场|景区|物流园|大桥|水库)(?:全部|全面|整体|项目)?(?:建成|达产|投产|投用|竣工|运营)"
-    r"|整(?:个?(?:厂|基地)|条线)(?:全部)?(?:建成|达产|投产|投用|竣工|运营|满产)|全部满产|两期|项目集|全部(?:建成|达产|投产|完工|投用|投运)|项目(?:合计|全|总|建成|达产|投产|投用|竣工)|整个项目|整体|总体"
 )
 _CARRIES = re.compile(
     r"^(?:[^，。；]{2,40}(?:介绍|表示|透露|告诉记者|说|称)[，：])?[“（(—\-·\d.、]*(?:[一-龥]{2,6}[。：])?(?:项目)?(?:全部|满负荷|预计|一旦)?(?:达产|投产|建成|满产|投用|完工|投运|竣工)"
@@ -80,7 +78,8 @@ def subject(reading: Reading, value: Span, *kinds: str) -> Mention | None:
         if (_OF_ANOTHER.match(reading.text, value.end) and not made) or of_one(reading, value):
             return None
         work = _before(reading, value.start, sentence, works)
-        summed = closed_list(reading, work, value) if work is not None else None
+        either = of_two(reading, value, sentence)
+        summed = either or (closed_list(reading, work, value) if work is not None else None)
         if work is not None and (summed or PART_OF.match(reading.text, work.span.end, value.start)):
             return summed[0] if summed else None
         if work is not None and not _turned_away(reading, work, value, others):
@@ -128,15 +127,27 @@ def _before(reading: Reading, at: int, sentence: Span, works: tuple[str, ...]) -
         end = work.span.end
         dates = text[work.span.start - 1 : work.span.start] == "在" and _DATES_ANOTHER.match(text, end)
         bracketed = _CLOSES.match(text, end, at) is not None
-        if dates or bracketed or _BOUNDS_ANOTHER.match(text, end) or is_content(reading, work):
+        if dates or bracketed or _holds(reading, work) or _BOUNDS_ANOTHER.match(text, end) or is_content(reading, work):
             continue
         return work
     return None
 
 
+def _holds(reading: Reading, work: Mention) -> bool:
+    """8日在甲换流站|举行开工仪式: whether `work` is only where something is held."""
+    if not _HELD.match(reading.text, work.span.end):
+        return False
+    return _HELD_AT.search(reading.text, max(0, work.span.start - _HELD_REACH), work.span.start) is not None
+
+
+_HELD = re.compile(r"(?:项目)?(?:施工)?(?:现场|工地)?(?:内|里)?(?:隆重)?(?:举行|召开|举办)")
+_HELD_AT = re.compile(r"在[^，。；]{0,14}$")
+_HELD_REACH = 15
+
+
 def _or_whole(reading: Reading, work: Mention, value: Span) -> Mention:
     """`work`, or the project it is a phase of where the words in between speak of the whole (一期…，全部达产后)."""
-    if "#" in reading.key[work] and _WHOLE_PROJECT.search(reading.text, work.span.end, value.start):
+    if "#" in reading.key[work] and of_whole(reading, work, value):
         return pointed_work(reading, work.span.start, whole=True) or work
     return work
 
@@ -233,10 +244,10 @@ def _carried_work(reading: Reading, value: Span, sentence: Span, works: tuple[st
     head = reading.text[sentence.start : value.start]
     paragraph = reading.doc.paragraph_at(value.start)
     if _POINTS_TO_WORK.search(reading.text[sentence.start : value.start + 1]):  # 该项目|由甲公司: 由 is what follows
-        return pointed_work(reading, sentence.start, whole=bool(_WHOLE_PROJECT.search(head)))
+        return pointed_work(reading, sentence.start, whole=bool(WHOLE.search(head)))
     found = _before(reading, sentence.start, paragraph, works)
     if found is not None:
-        whole = "#" in reading.key[found] and _WHOLE_PROJECT.search(head)
+        whole = "#" in reading.key[found] and (WHOLE.search(head) or of_whole(reading, found, value))
         return pointed_work(reading, sentence.start, whole=True) if whole else found
     found = _heading(reading, paragraph, works)
     if found is not None:

@@ -7,8 +7,10 @@ import re
 from kg.fact.clause import clause_at
 from kg.fact.focus import WORKS, firm_as_work, subject
 from kg.fact.listsum import size, whole_of_parts
-from kg.fact.pairs import paired, unpaired
+from kg.fact.oftwo import of_two
+from kg.fact.pairs import one_of_list, paired, unpaired
 from kg.fact.parkcost import invests
+from kg.fact.pointed import employs
 from kg.fact.reading import Reading
 from kg.mention.deixis import resolve
 from kg.model import Mention, Span
@@ -52,8 +54,10 @@ def whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
     if who is None and predicate in _YEARLY:
         return _area_of(reading, amount, sentence.start)
     if who is not None:
-        return _of_group(reading, amount, predicate, who, sentence)
-    return _only_work(reading, sentence) if predicate == "totalInvestment" else None
+        shared = who.kind == "Project" and predicate == "totalInvestment" and one_of_list(reading, amount)
+        return None if shared else _of_group(reading, amount, predicate, who, sentence)
+    alone = predicate == "totalInvestment" and of_two(reading, amount.span, sentence) is None
+    return _only_work(reading, sentence) if alone else None
 
 
 _THE_PARK = re.compile("园区|开发区|高新区|经开区|产业园")
@@ -70,9 +74,25 @@ def _only_work(reading: Reading, sentence: Span) -> Mention | None:
 def _area_of(reading: Reading, amount: Mention, since: int) -> Mention | None:
     """The area or body last before `amount`, if it is not the one that says so (记者从市发改委了解到)."""
     areas = reading.before(amount.span.start, since, *_AREA_WIDE)
-    area = next((m for m in areas if m.kind != "AdministrativeArea" or not _of_a_firm(reading, m)), None)
-    says = area is not None and _SAYS.match(reading.text, area.span.end) is not None
+    area = next((m for m in areas if m.kind != "AdministrativeArea" or not _in_passing(reading, m)), None)
+    speaks = area is not None and area.kind != "AdministrativeArea" and employs(reading, area)
+    says = area is not None and (speaks or _SAYS.match(reading.text, area.span.end) is not None)
     return None if says else area
+
+
+def _in_passing(reading: Reading, area: Mention) -> bool:
+    """Whether a place is named as part of another name or only as where something is: 甲高速乙县|段, 总部在|乙市,
+    被列为|乙市重点项目, 乙区|副区长丙介绍."""
+    start = max(0, area.span.start - _PASSING_REACH)
+    part = _PART_OF_NAME.match(reading.text, area.span.end) or _AS_PLACE.search(reading.text, start, area.span.start)
+    return part is not None or _of_a_firm(reading, area)
+
+
+_PART_OF_NAME = re.compile(
+    r"[东南西北]?段|[东南西北]?(?:出口|入口|互通)|籍|工作组|境内|副?[省市县区州旗]长|重点(?:建设)?项目，"
+)
+_AS_PLACE = re.compile(r"(?:在|于|列[为入]|属|[挨靠邻毗]近?着?|至|到|迁[往至])[^，。；的]{0,6}$")
+_PASSING_REACH = 8
 
 
 def _of_a_firm(reading: Reading, area: Mention) -> bool:
@@ -111,7 +131,7 @@ _SECTOR = re.compile(
 )
 """农林水利完成投资42亿元；交通完成投资…: of each sector, and not of the projects counted before."""
 _FIRMS_AHEAD = re.compile(r"(?:人民币)?的[^，。；]{2,60}(?:[0-9一二三四五六七八九十两]+|多)家(?:企业|公司|单位|知名)?")
-_SIZED = re.compile(r"者|以上|单个|单体|[^总]投资额?[超逾]")
+_SIZED = re.compile(r"者|以上|单个|单体|(?:^|[^总])投资额?[超逾]")
 _OF_PROJECTS = re.compile(r"[洽储谋在意入][^，。；]{1,6}的项目(?:计划|协议)?(?:总投资|投资总额|投资)")
 """洽谈入驻的项目投资总额: of other projects than those counted before."""
 _WORKS_AHEAD = re.compile(

@@ -9,7 +9,7 @@ from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
 _CUE = re.compile(r"分别|依次|各自")
-_BACK = re.compile(r"(?P<first>前)?(?P<n>[两二三四五六七八九]|\d)个项目")
+_BACK = re.compile(r"(?<![类外余他]的)(?<![外余他])(?P<first>前)?(?P<n>[两二三四五六七八九]|\d)个项目")
 _NUMBER = {"两": 2} | {c: i for i, c in enumerate("一二三四五六七八九", start=1)}
 _BACK_MOST = 240
 """Characters before the sentence in which the projects stand that 两个项目 points back to."""
@@ -31,6 +31,21 @@ def unpaired(reading: Reading, value: Mention) -> bool:
     """Whether `value` stands in a list after 分别 that does not fit the projects named before it."""
     works, values = _lists(reading, value)
     return len(works) > 1 and len(values) > 1 and len(works) != len(values)
+
+
+def one_of_list(reading: Reading, value: Mention) -> bool:
+    """乙、丙先后开工，分别投资3亿元和5亿元: whether `value` is one of several after 分别, so not all of one work's.
+
+    The last of them may be that of the only work known, if that stands right before: 某库和乙厂，分别投资3亿元和5亿元.
+    """
+    works, values = _lists(reading, value)
+    if len(values) <= 1:
+        return False
+    near = len(works) == 1 and _NEXT.match(reading.text, works[0].span.end) is not None
+    return not (near and value.span == values[-1])
+
+
+_NEXT = re.compile(r"，[^，。；]{0,8}(?:分别|依次)")
 
 
 def _lists(reading: Reading, value: Mention) -> tuple[list[Mention], list[Span]]:

@@ -88,6 +88,8 @@ def test_what_an_amount_is(marked: str, expected: set[str]) -> None:
         "[W:甲乙项目]所在的丙县生产总值完成198亿元。",
         "全市企业去年完成产值100亿元。",
         "[W:甲乙项目]达产后亩均税收20万元/亩。",
+        "甲高速[A:丙县]段由丁公司负责，累计完成投资8亿元。",
+        "丁公司总部在[A:丙市]，累计完成投资8亿元。",
     ],
 )
 def test_no_fact(marked: str) -> None:
@@ -115,6 +117,11 @@ def test_no_fact(marked: str) -> None:
         ("[B:项目30个]，[B:工业类12个]，完成投资8亿元。", {"工业类12个 completedInvestment 800000000CNY"}),
         ("[B:项目9个]，[B:开工12个]，完成投资8亿元。", {"开工12个 completedInvestment 800000000CNY"}),
         ("[B:项目30个]，[B:在建12个]完成投资8亿元。", {"在建12个 completedInvestment 800000000CNY"}),
+        (
+            "全县年度投资48亿元，增加7亿元。其中[B:续建17个]，计划投资31亿元。",
+            {"续建17个 annualInvestment 3100000000CNY"},
+        ),
+        ("[B:2023年安排9个]，计划投资8亿元。", {"2023年安排9个 annualInvestment 800000000CNY"}),
         ("[B:9个项目]中投资最大的[W:甲乙项目]，达5亿元。", {"甲乙项目 totalInvestment 500000000CNY"}),
     ],
 )
