@@ -13,7 +13,7 @@ from functools import cache
 import rjieba
 
 from kg.gazetteer import load
-from kg.mention import known, offices
+from kg.mention import jointlabs, known, offices
 from kg.mention.boundary import name_start, past_verbs, trim_left
 from kg.mention.lexicon import alternation, words
 from kg.mention.organisationkinds import ACADEMY, BUILDERS, COMMITTEE, DEICTIC_BODY, FAMILIES, MINISTRIES, Family
@@ -45,6 +45,7 @@ def _all(doc: Document) -> Iterator[Mention]:
         yield _mention(doc, "ResearchInstitute", hit.start(), hit.end())
     yield from known.recognise(doc)
     yield from offices.recognise(doc)
+    yield from jointlabs.recognise(doc)
     yield from _committees(doc)
     yield from _deictic(doc)
 

@@ -42,14 +42,25 @@ TRADE_TAIL = re.compile(rf"(?<=[一-龥]{{2}})(?<![厂局院所店场地])(?:(?:
 """Where the trade begins that closes a firm's name, its end where there is none."""
 _LOOSE = frozenset("装备 制造 国际 智能 储能 设备 信息 数据 云 技术 中国 环境 生态 检测 建材 材料".split())
 """Trades that as often begin what is made."""
+_THINGS = frozenset(
+    (
+        "空调 光伏 电池 家电 零食 饮料 啤酒 钢管 轮胎 核电 软件 网络 通信 能源 农业 农林 汽车 船舶 轴承 阀门 电源 照明"
+    ).split()
+)
+"""Trades that are first of all words for things."""
 _ROLE = re.compile(
-    r"(?:[母子]公司|(?:业主|投资|建设|施工|承建|运营|总包|合作|开发|实施|代建)(?:商|方|单位|主体)|业主|总承包(?:商|方|单位)?"
+    r"(?:[母子]公司|(?:业主|投资|建设|施工|承建|运营|总包|合作|开发|实施|代建)(?:商|方|单位|主体)|业主|[新老]?东家|场主|总承包(?:商|方|单位)?"
     r"|企业|厂商)(?=[一-龥]{3})"
 )
 """A noun for the part that a firm plays, right before its name."""
 _PLACED_BEFORE = re.compile(
     r"(?:^|[，。；、“—\n的由与和及是被引]|企业|公司|单位|主体|方)$",
 )
+_CALLED_BEFORE = re.compile(
+    r"(?:企业|厂商|公司|客商|[位落]于[^，。；、]{2,16}的|总部在[^，。；、]{2,8}的|隔壁的|第[一二三四五]站(?:是|到)?|新来了|走进|来到|引来了?"
+    r"|(?:做|供|产|搞|从事)[^，。；、]{1,10}的|还有|由|引进|迎来|牵手|[与和同]|、|^|[。；\n，：“】])$"
+)
+"""Before a firm that a trade closes which may also be a word for things: 位于丙镇的|甲乙服饰|转型."""
 _PLACED_BEHIND = re.compile(r"[的在，。、；（与和及]|[将已拟则]|投资|年产|共同|联合|负责|董事长|总经理|$|\n")
 _NO_FIRM = frozenset("镇乡村县市区路街山河湖江岛港站线段城园厂局院所校桥楼馆堂")
 """How the names of other things than firms end."""
@@ -142,11 +153,21 @@ class _Finder:
     def _alone(self, start: int, hit: re.Match[str]) -> int | None:
         """Where the name begins of a firm that its brand opens, before a trade that only firms have."""
         core = self._text[start : hit.start()]
-        if not _ONLY_FIRMS.fullmatch(hit.group()) or not 2 <= len(core) <= _BRAND - 1:
+        if not 2 <= len(core) <= _BRAND - 1:
+            return None
+        if not _ONLY_FIRMS.fullmatch(hit.group()) and not self._called(start, hit):
             return None
         if load().find(core) or start in self._places or is_trade(core) or not self._strange(start, hit.start()):
             return None
         return start if self._ends_there(hit) else None
+
+    def _called(self, start: int, hit: re.Match[str]) -> bool:
+        """Whether what stands before tells that a firm is named: 位于丙镇的|甲乙服饰."""
+        of_works = _WORKS_LISTED.match(self._text, hit.end()) is not None
+        if hit.group() in _LOOSE | _THINGS or self._text[hit.start() - 1] in _NO_FIRM or of_works:
+            return False
+        verbs = any(t.pos[:1] == "v" for t in self._doc.tokens_in(Span(start, hit.start())))
+        return not verbs and _CALLED_BEFORE.search(self._text, max(0, start - 24), start) is not None
 
     def _divisions(self, start: int, end: int) -> tuple[Division, ...]:
         return load().find(self._text[start:end])
@@ -157,7 +178,7 @@ class _Finder:
         return bool(sure) or self._no_noun_behind(hit)
 
     def _no_noun_behind(self, hit: re.Match[str]) -> bool:
-        if hit.end() == len(self._text):
+        if hit.end() == len(self._text) or _DEEDS.match(self._text, hit.end()):
             return True
         behind = self._doc.tokens_in(Span(hit.end(), hit.end() + 1))[0]
         made = _MADE.match(self._text, hit.end())
@@ -207,8 +228,12 @@ class _Finder:
         return long and not grammar and not plain and name[-1] not in _NO_FIRM and bool(_HAN.fullmatch(name))
 
 
-_LED = re.compile("[据除由与对从向被给像](?=..)")
+_LED = re.compile("[据除由与对从向被给像以](?=..)")
 """据|甲乙锂业董事长介绍: a preposition that the tagger joins to a word that it does not know."""
+_WORKS_LISTED = re.compile(r"(?:、[^，。；]{2,24})?等[^，。；]{0,8}项目")
+"""甲铸造、乙机械|等7个项目: works that bear nothing but their firms' names."""
+_DEEDS = re.compile("转型|扩产|增资|落户|选址|签约|投产")
+"""What firms do, though the tagger has it as a noun: 甲乙服饰|转型."""
 _MADE = re.compile("加工|生产|制造|产业化|深加工|研发")
 """甲乙服饰|加工项目: what could be a trade is what is made."""
 BASE = re.compile(r"(?P<place>[一-龥]{2,4})(?:基地|工厂|分厂)(?!项目|工程)")

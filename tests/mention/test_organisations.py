@@ -65,7 +65,7 @@ def test_bodies_of_state(text: str, expected: list[str]) -> None:
             "中国科学院声学研究所与松江大学合作。",
             [("ResearchInstitute", "中国科学院声学研究所"), ("University", "松江大学")],
         ),
-        ("双方共建环氧材料联合实验室。", []),
+        ("双方共建环氧材料联合实验室。", [("ResearchInstitute", "环氧材料联合实验室")]),
         ("成果走出实验室，进了工厂。", []),
         (
             "设立了松江清华研究院青山分中心。",
