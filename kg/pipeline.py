@@ -10,6 +10,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TypeAlias
 
+from kg import heap
 from kg.article import Duplicate, read_articles
 from kg.batch import POOL_ABOVE, record_all
 from kg.earlier import BASE, OF_RECORDS, STATE, noted, notes
@@ -189,6 +190,7 @@ class _Making:
                 files.compact()
             if number <= MOST_WRITTEN:
                 files.write(work)
+            heap.trim()
             self._write_page(files, changed=bool(settled.gone or settled.number))
             files.finish()
             write()

@@ -28,6 +28,10 @@ _LONGEST_TRADE = max(map(len, TRADES))
 _NUMBERED_BRANCH = re.compile(r"第?[一二三四五六七八九十\d]+(?=分公司|分厂|工厂|基地)")
 
 
+_REMEMBERED = 1 << 12
+"""Names that come again soon after one another; more of them take a build's memory and save no time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether two names are of one entity, and why, in words."""
@@ -66,7 +70,7 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFKC", kept)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_REMEMBERED)
 def tidy(name: str) -> str:
     """`name` in one script and width, without spaces; brackets stay, for they may hold a place.
 
@@ -78,7 +82,7 @@ def tidy(name: str) -> str:
     return "".join(old if old in _IN_BOTH_SCRIPTS else new for old, new in zip(folded, simple, strict=True))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_REMEMBERED)
 def parse(name: str) -> OrganisationName:
     """The parts of an organisation's name. Nothing is ever left out but brackets, quotes and spaces.
 

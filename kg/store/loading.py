@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 
+from kg import heap
 from kg.store.embedded import OxigraphStore
 
 _AT_ONCE = 48 << 20
@@ -58,6 +59,7 @@ class Loader:
     def _load(self, path: Path) -> None:
         self._store.load_file(path)
         path.unlink()
+        heap.trim()
 
     def _wait(self) -> None:
         if self._loading is not None:
