@@ -8,7 +8,15 @@ from typing import TypeVar
 
 import click
 
-from kg.cli.common import STDOUT, judgements_option, progress, report_passed_over, report_problem, report_remarks
+from kg.cli.common import (
+    STDOUT,
+    counted,
+    judgements_option,
+    progress,
+    report_passed_over,
+    report_problem,
+    report_remarks,
+)
 from kg.cli.decided import decisions, remind
 from kg.cli.message import pasted
 from kg.pipeline import Plan, build
@@ -87,7 +95,9 @@ def _on_spark(sources: tuple[str, ...], output: str, how: tuple[str, str | None]
     for problem in done.problems[:_MOST_LINES]:
         report_problem(problem)
     report_remarks(done.remarks)
-    click.echo(f"{done.quads} quads from {done.articles} articles are in {output}/nquads and {output}/parquet.")
+    click.echo(
+        f"{done.quads} quads from {counted(done.articles, 'article')} are in {output}/nquads and {output}/parquet."
+    )
     if strict and done.problems:
         raise click.ClickException(f"sources that could not be read: {len(done.problems)}")
 
@@ -112,7 +122,9 @@ def _complain(report: Report, output: str) -> None:
 
 
 def _say(report: Report, output: str) -> None:
-    click.echo(f"{report.facts} facts from {len(report.extractions)} articles are in {output}. Open:")
+    click.echo(
+        f"{counted(report.facts, 'fact')} from {counted(len(report.extractions), 'article')} are in {output}. Open:"
+    )
     for file, what in (
         ("graph.html", "the network, each fact with its words"),
         ("report.html", "what was read in each article, and what was not"),

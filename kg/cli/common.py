@@ -112,3 +112,12 @@ def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterat
     from rich.progress import track  # noqa: PLC0415
 
     yield from track(items, label, total=total, console=Console(stderr=True), transient=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "article"), counted(2_000, "article")
+    ('1 article', '2000 articles')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.common import judgements_option, report_remarks
+from kg.cli.common import counted, judgements_option, report_remarks
 from kg.cli.decided import decisions, remind
 from kg.pipeline import remove
 
@@ -29,4 +29,6 @@ def command(articles: tuple[str, ...], output: str, judgements: str) -> None:
     remind(judgements, log, output)
     report = remove(articles, Path(output), log)
     report_remarks(report.remarks)
-    click.echo(f"{report.facts} facts from {len(report.extractions)} articles are left in {output}.")
+    click.echo(
+        f"{counted(report.facts, 'fact')} from {counted(len(report.extractions), 'article')} are left in {output}."
+    )

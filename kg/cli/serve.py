@@ -7,6 +7,7 @@ import secrets
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from kg.cli.common import graph_option, judgements_option, no_graph
 from kg.serve.settings import Limits, Settings, is_loopback
@@ -71,8 +72,16 @@ def _store(folder: str) -> Path:
     return store.resolve()
 
 
+def _given(option: str) -> bool:
+    """Whether an option stands on the command line."""
+    return click.get_current_context().get_parameter_source(option) is ParameterSource.COMMANDLINE
+
+
 def _token(writable: bool, token: str | None, no_token: bool, host: str) -> str | None:
     if not writable:
+        # $KG_TOKEN may well be set for other commands.
+        if no_token or _given("token"):
+            raise click.UsageError("--token and --no-token are about writing; add --writable, or leave them out")
         return None
     if no_token:
         if not is_loopback(host):

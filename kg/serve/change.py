@@ -34,6 +34,8 @@ class Change(NamedTuple):
     media: str = ""
     base: str = ""
     dataset: tuple[list[str], list[str]] | None = None
+    only_new: bool = False
+    """Whether the graph must not be there yet."""
 
 
 def change(store: ox.Store, asked: Change) -> Reply:
@@ -71,9 +73,13 @@ def _delete(store: ox.Store, asked: Change) -> None:
 
 
 def _load(store: ox.Store, asked: Change) -> Reply:
-    """PUT and POST: 201 where the graph is new, 204 where it was there."""
+    """PUT and POST: 201 where the graph is new, 204 where it was there. The default graph is always there."""
     triples = _payload(asked)
     new = asked.graph != "" and not store.contains_named_graph(ox.NamedNode(asked.graph))
+    if asked.only_new and not new:
+        raise RequestError(
+            412, f"there is a graph <{asked.graph}> already" if asked.graph else "there is a default graph"
+        )
     inside = f"GRAPH {Term.iri(asked.graph)} {{\n{triples}}}" if asked.graph else triples
     steps = [f"INSERT DATA {{ {inside} }}"]
     if asked.graph:

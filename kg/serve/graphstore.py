@@ -34,7 +34,9 @@ async def data(server: Server, request: Request, key: Key) -> Response:
         # Named by what it holds, so that a request sent twice makes one graph.
         graph = f"{request.base}/data/{sha256(body).hexdigest()[:16]}"
     target = _named(graph)
-    change = Change(request.method.lower(), target, body, media, target or f"{request.base}/data")
+    # RFC 9110, 13.1.2: whoever sends the star wants to make a graph, and to write over none.
+    only_new = request.header(b"if-none-match").strip() == "*"
+    change = Change(request.method.lower(), target, body, media, target or f"{request.base}/data", only_new=only_new)
     return await _write(server, request, change, location=graph if made else None)
 
 

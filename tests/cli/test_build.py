@@ -29,7 +29,7 @@ def test_a_build_says_what_to_open(kg: Kg, news: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert result.stderr == ""
     first, *rest = result.stdout.splitlines()
-    assert first.endswith(f"facts from 1 articles are in {out}. Open:")
+    assert first.endswith(f"facts from 1 article are in {out}. Open:")
     for line in rest[:3]:
         assert Path(line.split()[0]).is_file()
     assert rest[3:] == [f"Ask it: kg query --list -g {out}"]
@@ -175,7 +175,7 @@ def test_a_duplicate_counts_once_and_is_said(kg: Kg, news: Path, tmp_path: Path)
     copy.write_text(NEWS, encoding="utf-8")
     result = kg("build", news, copy, "-o", tmp_path / "graph")
     assert result.stderr == f"note: {copy}: the same text as {news}, counted once\n"
-    assert "from 1 articles" in result.stdout
+    assert "from 1 article " in result.stdout
 
 
 def test_of_many_notes_the_first_ones_are_shown(kg: Kg, tmp_path: Path) -> None:

@@ -152,6 +152,8 @@ def test_loopback() -> None:
     [
         (("--memory", "--writable", "--no-token", "--host", "0.0.0.0"), 2, "--no-token is for a loopback address"),
         (("--memory", "--writable", "--token", "字"), 2, "ASCII"),
+        (("--memory", "--token", "x"), 2, "add --writable"),
+        (("--memory", "--no-token"), 2, "add --writable"),
         (("--port", "0"), 2, "range"),
         (("-g", "/nonexistent"), 1, "no graph here; make one with `kg build"),
         (("--memory", "--host", "203.0.113.1"), 1, "cannot serve at http://203.0.113.1:8707"),

@@ -156,6 +156,18 @@ def test_a_write_on_a_condition_never_undoes_what_it_has_not_seen(writable: Serv
     assert "p> 4" in writable.ask("GET", graph).text
 
 
+def test_a_graph_that_is_to_be_new_takes_the_place_of_none(writable: Server) -> None:
+    address = f"/data?graph={quote('http://x.test/only-new', safe='')}"
+    headers = {"Authorization": f"Bearer {writable.token}", "Content-Type": "text/turtle", "If-None-Match": "*"}
+    first, second = (f"<http://x.test/a> <http://x.test/p> {value} .".encode() for value in (1, 2))
+    assert writable.ask("PUT", address, first, headers).status == 201
+    refused = writable.ask("PUT", address, second, headers)
+    assert (refused.status, refused.text.strip()) == (412, "there is a graph <http://x.test/only-new> already")
+    assert writable.ask("POST", address, second, headers).status == 412
+    assert "p> 1" in writable.ask("GET", address).text
+    assert writable.ask("PUT", "/data?default", second, headers).status == 412
+
+
 def test_many_writes_and_reads_at_once_lose_nothing(writable: Server) -> None:
     def insert(number: int) -> int:
         status = writable.update(f"INSERT DATA {{ <http://x.test/{number}> <http://x.test/p> {number} }}").status
