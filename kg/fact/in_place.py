@@ -38,7 +38,12 @@ _BEGINS = re.compile(
 _HAS_ONE = re.compile(r"(?:里|内)?(?:还|已|也|现)?(?:建?有|投|投资|投建)(?:了)?(?:一[座个家条])?的?$")
 """Between a place and the works right behind it: 目前在丙园区有一座|甲工厂, 在丙谷里投的|乙营地."""
 _SET_UP = re.compile(r"^(?:内|里)?(?:设立|设|投资设立|组建)(?:了)?$")
-_ITEM = re.compile("[：，]在$")
+_ITEM = re.compile("[：，]在")
+_MEANWHILE = re.compile("，?(?:则|就|也|都|已经?|正|现|目前)+在")
+_WORKS_THERE = re.compile(
+    r"(?:内|里)?(?:(?:安装|调试|进场|施工|试(?:产|车|运行)|赶工)|，(?:已于?|于|去年|今年|明年|[0-9]|预计|计划))"
+)
+"""Behind the place of a work named right before: 甲工厂，已在丙园区|安装设备; 乙中心则在丙园区|，已于8月开机."""
 _SIZED = re.compile(r"(?:内)?，(?:占地|总?投资|用地|规划|建筑面积|总建筑|征地)")
 """Behind the place of a list's item: 甲项目：在丙园区|，占地30亩."""
 _BUILDS = re.compile(
@@ -105,8 +110,10 @@ def _goes_up_there(between: str) -> bool:
 
 def _is_item(reading: Reading, work: Mention, phrase: Phrase) -> bool:
     """甲项目：在丙园区，占地30亩: whether the place is told of the project that opens an item."""
-    item = _ITEM.fullmatch(reading.text, work.span.end, phrase.start)
-    return item is not None and _SIZED.match(reading.text, phrase.end) is not None
+    for before, behind in ((_ITEM, _SIZED), (_MEANWHILE, _WORKS_THERE)):
+        if before.fullmatch(reading.text, work.span.end, phrase.start) and behind.match(reading.text, phrase.end):
+            return True
+    return False
 
 
 _WILL = re.compile(r"(?:将|拟|计划)在$")
@@ -127,11 +134,23 @@ def _goes_up(reading: Reading, phrase: Phrase, sentence: Span) -> Mention | None
 
 def _event(reading: Reading, phrase: Phrase, sentence: Span) -> tuple[float, str] | None:
     """How surely works that begin or end behind a place are in it, and the rule: 在丙|开工, 开工典礼在丙|举行."""
-    if _HAPPENS.match(reading.text[phrase.end : sentence.end]):
+    happens = _HAPPENS.match(reading.text[phrase.end : sentence.end])
+    if happens and not _builds_something(reading, phrase.end + happens.end(), sentence):
         return 0.9, "location.in.event"
     if _HELD.match(reading.text, phrase.end) and _CEREMONY.search(reading.text, sentence.start, phrase.start - 1):
         return 0.8, "location.in.ceremony"
     return None
+
+
+_CLAUSE = re.compile("[^，。；、]{0,30}")
+
+
+def _builds_something(reading: Reading, at: int, sentence: Span) -> bool:
+    """在丙镇建成|甲加工厂: whether the verb has what it builds behind it in its clause."""
+    clause = _CLAUSE.match(reading.text, at, sentence.end)
+    if clause is None or not reading.text.endswith(("建成", "建成了", "启用", "投用"), 0, at):
+        return False
+    return any(work.span.start < clause.end() for work in named(reading, at, sentence.end, "Project"))
 
 
 _OPENS = re.compile(

@@ -148,13 +148,24 @@ def _near(reading: Reading, work: Mention, sentence: Span, own: Home) -> Mention
     own_name = opening is not None and reading.key[opening] == reading.key[own.place]
     if work.kind != "Project" or (own_name and len(list(reading.within(sentence, *PLACES))) > _MANY):
         return None
+    sentence = _cell_row(reading, work, sentence)
     left = list(phrases(reading, Span(sentence.start, work.span.start))) if sentence.start < work.span.start else []
     behind = phrases(reading, Span(work.span.end, sentence.end)) if work.span.end < sentence.end else ()
-    right = (p for p in behind if not reading.text.endswith("、", 0, p.start))
+    right = (p for p in behind if not _AWAY.search(reading.text, max(0, p.start - 12), p.start))
     since = max((other.span.end for other in reading.before(work.span.start, sentence.start, *WORKS)), default=-1)
     free = (p for p in reversed(left) if p.start >= since and not reading.text.endswith("、", 0, work.span.start))
     places = (phrase.head for phrase in chain(free, right))
     return next((place for place in places if own.holds(reading, place)), None)
+
+
+_AWAY = re.compile(r"(?:、|[起终]点[^，。；]{0,8}|[接连至到往供由向距离]|来自|连着|靠近|毗邻|紧邻|》)$")
+"""Before a place that is not that of the work before: 起点在|丙乡, 由|丙镇政府承办."""
+
+
+def _cell_row(reading: Reading, work: Mention, sentence: Span) -> Span:
+    """The row of `work`, where the sentence takes in the rows of a table."""
+    row = reading.doc.paragraph_at(work.span.start)
+    return Span(max(sentence.start, row.start), min(sentence.end, row.end))
 
 
 _OF_ALL = re.compile(

@@ -90,6 +90,10 @@ def _named(reading: Reading, own: Home | None) -> Iterator[Candidate]:
     """A place or park that opens a park's name."""
     best: dict[str, tuple[Mention, Mention]] = {}
     for park in reading.mentions:
+        whole = _whole_of_part(reading, park)
+        if whole is not None:
+            best[reading.key[park]] = park, whole
+            continue
         opening = _area_of(reading, park, own) if park.kind == "Park" else None
         if (
             _opens_with_firm(reading, park)
@@ -103,6 +107,18 @@ def _named(reading: Reading, own: Home | None) -> Iterator[Candidate]:
             best[reading.key[park]] = park, opening
     for park, opening in best.values():
         yield Candidate(park, "locatedIn", opening, opening.span, 0.89, "location.name")
+
+
+_PART = re.compile("[一-龥]{2,4}(?:片区|组团)")
+
+
+def _whole_of_part(reading: Reading, part: Mention) -> Mention | None:
+    """甲工业园下设两个片区…。|滨湖片区|以化工为主: the park that the paragraph named before a part of one."""
+    if part.kind != "Park" or not _PART.fullmatch(part.text):
+        return None
+    line = reading.doc.paragraph_at(part.span.start)
+    found = reading.before(part.span.start, line.start, "Park") if line.start < part.span.start else ()
+    return next((park for park in found if not _PART.search(park.text)), None)
 
 
 def _opens_with_firm(reading: Reading, park: Mention) -> bool:

@@ -84,6 +84,7 @@ def stated(reading: Reading) -> Iterator[Candidate]:
                     yield from (replace(found, object=p.head, rule=SHARED) for p in shared)
                     yield from () if shared else (found,)
             yield from _beside(reading, phrase, sentence)
+            yield from _filled(reading, phrase, sentence)
             yield from _brought(reading, phrase, sentence)
 
 
@@ -194,8 +195,25 @@ def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candid
         yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.has")
     elif between in {"内，", "里，"} and place.kind == "Park" and thing.kind == "Company":
         yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.inside")
-    elif between == "" and (place.kind, thing.kind) in _JOINED:
+    elif _right_before(reading, phrase, between) and ((place.kind, thing.kind) in _JOINED or _of_region(place, thing)):
         yield Candidate(thing, "locatedIn", place, place.span, 0.88, "location.adjacent")
+
+
+_ONE = re.compile(r"一[座个条家片处]")
+_ITEM_STARTS = re.compile(r"(?:^|[\n。；])[0-9]{1,3}[.、．]$")
+
+
+def _of_region(place: Mention, thing: Mention) -> bool:
+    """苏南地区|开工项目19个; 新签|京津项目20个 come from there."""
+    return thing.kind == "ProjectBatch" and place.kind == "Region" and place.text.endswith("地区")
+
+
+def _right_before(reading: Reading, phrase: Phrase, between: str) -> bool:
+    """丙镇|甲项目, 丙镇一座|甲电站, in a list's item with a space: 4.丙区丁镇 |甲工厂."""
+    if between == "" or _ONE.fullmatch(between):
+        return True
+    since = max(0, phrase.start - 5)
+    return between in {" ", "\u3000"} and _ITEM_STARTS.search(reading.text[since : phrase.start]) is not None
 
 
 _FROM_THERE = re.compile(r"(?:引进|引入|引来|招引|承接|吸引|对接|来自|迎来)(?:了)?$")
@@ -205,6 +223,16 @@ _EVENT = re.compile(
     r"(?:隆重|同步)?(?:举行|举办)[^。；]{0,40}?(?:仪式|活动|大会|会议)[，。](?:[^，。；]{0,8}，)?(?:此次|本次|共有?|现场|集中|签约|开工|总投资[^，。；]{1,12}的)*"
 )
 """Between an area and the batch whose day it holds: 丙市|举行开工仪式，总投资3亿元的|20个项目."""
+
+
+def _filled(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
+    """3.甲工厂。|丙高新区|。总投资3亿元: a place that fills a sentence of an item is the item's."""
+    if sentence.of(reading.text).strip("。 \u3000") != reading.text[phrase.start : phrase.end] or not sentence.start:
+        return
+    line = reading.doc.paragraph_at(phrase.start)
+    works = named(reading, line.start, sentence.start, *WORKS)
+    if works and reading.text[works[-1].span.end : sentence.start].strip() == "。":
+        yield Candidate(works[-1], "locatedIn", phrase.head, phrase.head.span, 0.88, "location.item")
 
 
 def _holds_event(reading: Reading, phrase: Phrase, between: str) -> bool:

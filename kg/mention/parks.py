@@ -22,7 +22,7 @@ _ENDING = re.compile(
     r"|工业集中区|产业集中区|产业集聚区|集聚区|转移示范区|产业示范区|工业区|商务区|加工区|合作区|协作区|示范区|转化区|先行区|集中区|聚集区|试验区|创新区|实验区|产业区|产业功能区"
     r"|产业园区?|科技园区?|工业园区?|农业园区?|创业园区?|创新园区?|物流园区?|软件园区?|生态园区|循环园区?|科创园区?|文创园区?|孵化园区?|示范园区?|商务园区?|总部园区?"
     r"|数字园区?|健康园区?|发展园区?|光伏园区?|食品园区?|家居园区?|装备园区?|制造园区?|合作园区?|加工园区?|金属园区?|光电园区?|药业园区?|医药园区?|化工园区?|园区|双创园"
-    r"|科学城|航天城|大学城|汽车城|空港城|科技城|产业城|智慧城|工业城|生物城|食品城|医药城|纺织城|化工城|未来城|投资区|农高区|经济区(?=管委会|党工委)|新港区|工业项目区|新城|科技谷|创新谷|智谷|硅谷|药谷|光谷|电谷|创新港|科创港|芯港|文创港|智造港|智慧港|科技港|数字港|软件港|生命港|健康港|物流港|创业港|产业港|智造谷|智慧谷|数字谷|科创带|创新带|产业带|产业基地园|科创走廊|药城|中药城"
+    r"|科学城|航天城|大学城|汽车城|空港城|科技城|产业城|智慧城|工业城|生物城|食品城|医药城|纺织城|化工城|未来城|投资区|农高区|经济区(?=管委会|党工委)|新港区|工业项目区|石化区|工业小区|牧业园|纺织服装城|孵化器|新城|科技谷|创新谷|智谷|硅谷|药谷|光谷|电谷|创新港|科创港|芯港|文创港|智造港|智慧港|科技港|数字港|软件港|生命港|健康港|物流港|创业港|产业港|智造谷|智慧谷|数字谷|科创带|创新带|产业带|产业基地园|科创走廊|药城|中药城"
     r"|园(?<![开入出离返]园)(?=[、，。；）\s]|独资|内|标准|投资|的|和|三|二|两))"
     r"(?:[东南西北中]区|[南北东西]片区)?"
 )
@@ -30,6 +30,10 @@ _PARTS = re.compile(
     r"(?P<part>[一-龥]{2,4}(?:片区|区块|功能区|配套区|核心区|起步区)|[一-龥]{2,4}组团|[一-龥]{2,4}工业基地)"
 )
 _SITE = re.compile(r"建设地[点址][：:](?P<name>[^\n，。；、（：]{2,24}?(?:基地|园区?|片区|工业区))(?=[\n，。；（]|$)")
+_OPENING_PART = re.compile(
+    r"(?:(?<=[。；，\n])|^)(?:其中|而)?(?P<name>(?![^，。；]{0,1}[省市县区镇乡村的和与])[一-龥]{2,3}(?:片区|组团))(?=重点|主要|主导|主打|以[^，。；]{2,12}为|发展)"
+)
+"""A part of a park that opens a clause on its trade: 其中|滨湖片区|以化工为主."""
 _SETTLED = re.compile(
     r"(?:落户|位于|入驻|选址|落地)(?:在|于)?(?:园区)?(?P<name>(?![^，。；]{0,3}[省市县区镇乡村的和与])[一-龥]{2,4}(?:组团|片区))(?=[，。；、）]|的)"
 )
@@ -75,7 +79,8 @@ def recognise(doc: Document) -> list[Mention]:
             continue  # 甲产业园、乙产业园|三大省级园区
         if found and found[-1].span.end == start and hit.end() - found[-1].span.start <= _LONGEST:
             # A park inside a park (经济开发区 + 衡德工业园) is named with it; 凤凰新城 + 商务区 is one zone.
-            outer = found.pop() if _proper_end(doc, start, hit.start()) == start else found[-1]
+            nameless = _proper_end(doc, start, hit.start()) == start
+            outer = found.pop() if nameless and not _houses(found[-1], hit.group()) else found[-1]
             start = outer.span.start
         if not _is_rank(doc, start, hit):
             found.append(_park(doc, start, hit.end()))
@@ -85,6 +90,11 @@ def recognise(doc: Document) -> list[Mention]:
             found.append(_park(doc, start, part.end()))
             floor = part.end()
     return [*found, *_sites(doc), *_deictic(doc, found)]
+
+
+def _houses(outer: Mention, ending: str) -> bool:
+    """甲高新区|孵化器: whether a zone has such a thing in it; 凤凰新城|商务区 is one zone."""
+    return outer.text.endswith(("开发区", "高新区", "经开区")) and ending.endswith(("服装城", "孵化器"))
 
 
 _RANKS = (
@@ -238,5 +248,5 @@ def _loose(doc: Document, start: int, proper: int, hit: re.Match[str]) -> bool:
 
 def _sites(doc: Document) -> list[Mention]:
     """The place that a form gives: 建设地点：某某基地; and the part of a town that things settle in: 落户甲乙组团."""
-    found = (hit.span("name") for pattern in (_SITE, _SETTLED) for hit in pattern.finditer(doc.text))
+    found = (hit.span("name") for pattern in (_SITE, _SETTLED, _OPENING_PART) for hit in pattern.finditer(doc.text))
     return [_park(doc, *span) for span in found]

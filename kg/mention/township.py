@@ -15,6 +15,7 @@ from kg.gazetteer import load
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.placename import AREA, at_edges, joint
+from kg.mention.townslots import in_slots, villages
 from kg.model import Mention, Span
 from kg.text.document import Document, Token
 
@@ -45,7 +46,9 @@ def recognise(doc: Document, places: Sequence[Mention]) -> list[Mention]:
     named, 大营 alone is a mention of it too.
     """
     spans = set(_townships(doc, places))
-    for more in (_chains(doc, places), _in_slots(doc, places), _headed(doc, places)):
+    taken = MentionIndex(places)
+    free = (span for span in in_slots(doc) if not taken.hits(span))
+    for more in (_chains(doc, places), _in_slots(doc, places), _headed(doc, places), free, villages(doc, set(spans))):
         spans |= {span for span in more if not any(span.overlaps(other) for other in spans)}
     found = [Mention(AREA, span, span.of(doc.text)) for span in sorted(spans)]
     return sorted([*found, *_bare(doc, found, places)], key=lambda mention: mention.span)
@@ -74,7 +77,8 @@ _POINTING = ("该", "全", "各", "我", "本", "所", "两", "几", "其他", "
 _SLOT = re.compile(
     r"(?:(?<=[县区市旗])|(?<=[在到至于从])|(?<=来到)|(?<=走进)|(?<=落户)|(?<=选址))"
     r"(?P<name>(?![各全该我本下辖农这那每多某])[一-龥]{2,3})(?:镇|街道|乡(?![镇村]))"
-    r"(?=[，。；、的（“上里内]|境内|一带|(?:共同|联合)?(?:[共新兴合]?建|投资|打造|实施|举行|召开|签))"
+    r"(?=[，。；、的（“上里内 \u3000]|一[座个条家片处]"
+    r"|境内|一带|(?:共同|联合)?(?:[共新兴合]?建|投资|打造|实施|举行|召开|签))"
 )
 _SORTS_OF = re.compile("[小新古大老山水集渔]城?$|(?:中心|重点|特色|新型|现代|美丽|全国)")
 """城镇, 山乡 and the like, with what makes a sort of them."""
@@ -183,12 +187,19 @@ def _left(doc: Document, end: int, floor: int, taken: set[int]) -> int:
     for token in reversed(doc.tokens_in(Span(floor, end)) if floor < end else ()):
         left = _after(taken, token.start, min(token.end, end))
         rare = end - start == 1 and left == start - 1 and _is_rare(doc, start)
-        if left < floor or left >= start or (_stops(token, start, end) and not rare):
+        kept = rare or (end - start > 1 and _is_numeral(doc, token, taken))
+        if left < floor or left >= start or (_stops(token, start, end) and not kept):
             break
         start = left
         if start - 1 in taken:
             break
     return start
+
+
+def _is_numeral(doc: Document, token: Token, taken: set[int]) -> bool:
+    """Whether `token` is a numeral that opens a name, behind a place or at the start of a clause: 甲县|三塘湖镇."""
+    opens = token.start - 1 in taken or doc.text[token.start - 1 : token.start] in {"", *"、，。；：\n"}
+    return opens and len(token.text) == 1 and token.pos == "m"
 
 
 def _is_rare(doc: Document, at: int) -> bool:
@@ -217,7 +228,8 @@ def _stops(token: Token, start: int, end: int) -> bool:
 def _is_name(doc: Document, start: int, match: re.Match[str], after_place: bool) -> bool:
     """Whether the text from `start` to the suffix is a name and not a kind of settlement or a count."""
     name, suffix = doc.text[start : match.start()], match.group()
-    if name in words("township_generic") or _KIND.search(name + suffix):
+    pointing = name.startswith(("这座", "那座", "这个", "那个", "该"))
+    if pointing or name in words("township_generic") or _KIND.search(name + suffix):
         return False
     if _GENERIC_END.search(name) and not (after_place and len(name) == 2):
         return False

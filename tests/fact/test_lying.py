@@ -65,3 +65,40 @@ def test_what_stands_in_a_place(text: str, expected: tuple[str, str]) -> None:
 def test_the_writers_own_city_is_the_home_of_an_article() -> None:
     text = "今年我市18个文旅项目复工\n武汉晚报讯 列入武汉市名册。\n其中石门县磨市镇的最大，据该县说已封顶。"
     assert ("18个文旅项目", "武汉市") in places(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "石门县名单\n1.青岭原料药项目。石门县龙口工业园。总投资3亿元。",
+            ("青岭原料药项目", "石门县龙口工业园"),
+            id="a sentence of an item",
+        ),
+        pytest.param(
+            "石门县名单\n4.石门县磨市镇 青岭原料药项目。总投资3亿元。",
+            ("青岭原料药项目", "磨市镇"),
+            id="an item's head",
+        ),
+        pytest.param("苏南地区开工项目19个。", ("开工项目19个", "苏南"), id="a region"),
+        pytest.param(
+            "石门县的年产2万吨原料药项目，已在石门县龙口工业园安装设备。",
+            ("年产2万吨原料药项目", "石门县龙口工业园"),
+            id="machines go up there",
+        ),
+        pytest.param(
+            "青岭药业有限公司2022年在磨市镇建成金银花加工项目，总投资1亿元。", ("金银花加工项目", "磨市镇"), id="built"
+        ),
+        pytest.param("石门县磨市镇一座青岭风电场项目并网。", ("青岭风电场项目", "磨市镇"), id="one of them"),
+        pytest.param(
+            "石门县的青岭公路工程开工，起点在磨市镇，全长9公里。", ("青岭公路工程", "石门县"), id="not where it begins"
+        ),
+    ],
+)
+def test_works_and_their_places(text: str, expected: tuple[str, str]) -> None:
+    assert [place for thing, place in places(text) if thing == expected[0]] == [expected[1]]
+
+
+def test_a_part_of_a_park_is_in_the_park_named_before() -> None:
+    text = "石门县龙口工业园规划面积9平方公里，分两个片区。盐池片区以化工为主。"
+    assert ("盐池片区", "石门县龙口工业园") in places(text)
