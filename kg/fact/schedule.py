@@ -18,18 +18,19 @@ from kg.pattern import searcher
 _BETWEEN = (
     r"(?:前|底|初|末|份|上旬|中旬|下旬|左右|之前|以前|上午|下午|时许|内|起|下|，"
     r"|正式|可|将|都|均|即可|可以|全部|全面|整体|力争|有望|能|实现|如期|基本|就|已经?|顺利|陆续|先后|的时候|再|才|联合|完成"
-    r"|建设|主体|工程|项目|[首一二三四]期|首批|第一批|刚刚?|率先|机械|首台机组|在[^，。；在]{1,16}){0,6}"
+    r"|建设|主体|工程|项目|基地|装置|[首一二三四]期|首批|第一批|(?:首|第一)[批台炉件辆锅](?:产品|机组)|刚刚?|率先|机械|可望|有望|便|也|领取施工许可证?并"
+    r"|(?:赶在)?[^，。；0-9]{1,8}(?:上市|来临|到来|开幕|开园|汛期)(?:之?前|时|的时候)|在[^，。；在]{1,16}){0,6}"
 )
 """What may stand between a date and the verb that it belongs to."""
 _COMPLETED = (
     r"竣工|建成|完工|投产|投运|投用|交付|投入(?:运营|使用|生产|运行)|通车|(?:全容量)?并网|达产|启用|交工|下线|开馆|开园|开街|开业"
     r"|中交(?=[，。；])|完成(?:全部|整体|项目|工程)?(?:建设|施工(?!图))|运营以来|通过验收|完成[^，。；]{0,6}验收|封关运营|全线贯通"
-    r"|(?:正式|对外|开门)?营业|运营|开门迎客|开馆|开学|招生|开诊|接诊|出(?:产品|煤|油|气|铁|钢|纸|酒)|[对向][^，。；]{1,8}供[热暖汽气水电]|供[热暖汽气](?=[，。；])|通[水气航]|送电|开[通放营诊]|蓄水(?!安全|验收)|下闸|发电(?=[，。；])|转入[^，。；]{0,4}生产|结束"
+    r"|(?:正式|对外|开门)?营业|运营|开门迎客|开馆|开学|招生|开诊|接诊|出(?:产品|[煤油气铁钢纸酒粉片炭料产栏](?![产售口入租资]))|产出(?:首批)?合格|量产|迎客|建完|送气|上架运行|完成改造|投了产|完的工|转起来|[对向][^，。；]{1,8}供[热暖汽气水电]|供[热暖汽气](?=[，。；])|通[水气航]|送电|开[通放营诊]|蓄水(?!安全|验收)|下闸|发电(?=[，。；])|转入[^，。；]{0,4}生产|结束"
 )
-_TRIAL = r"试营业|试生产|试[投]?产|试运行|试车|点火|投料|试运营"
+_TRIAL = r"试营业|试开[馆园业]|试生产|试[投]?产|试运行|试车|点火|投料|试运营"
 """Tried out: the day to come stands for that of completion, a day that has come does not."""
 _STARTED = (
-    r"开工|动工|启动|破土|奠基|开建|进场(?!装修)|开的工|新开的(?=工程|项目)|举行开工|打桩|开挖|动土"
+    r"开工|动工|启动|破土|奠基|开建|进场(?!装修)|动土|开槽|[开动]的工|[破动]的土|着手建设|新开的(?=工程|项目)|举行开工|打桩|开挖|动土"
     r"|[打挖挥铲落][下响入]了?第一根?[桩锹铲]|开始(?:[^，。；]{0,8}(?:建设|施工|打桩|浇筑|开挖)|(?=[，。；]))"
 )
 _RULES = (
@@ -45,13 +46,16 @@ _POSTPONED = searcher(
 _POSTPONED_BACK = 40
 """Characters before the new date that hold what was put off."""
 _OPENING = searcher(
-    r"(?P<startDate>奠基|开工|动工|破土|一并启动|开建|建设动员会)|(?P<completionDate>正式投产|投产|竣工|通过(?:竣工|交工)?验收|通车|投入运营|启用|完工|开园|开馆)"
+    r"(?P<startDate>奠基|开工|动工|破土|动土|开槽|一并启动|开建|建设动员会)|(?P<completionDate>正式投产|投产|竣工|通过(?:竣工|交工)?验收|通车|投入运营|启用|完工|开园|开馆)"
 )
-_TERM = re.compile(r"(?P<trigger>建设(?:期限|周期|年限|工期|时间|起止年限)|起止(?:时间|年限))[：:为][ 　]*(?=\d{4})")
-_UNTIL = re.compile(r"[ 　]*[-—~～－–至到]{1,2}[ 　]*")
+_TERM = re.compile(
+    r"(?P<trigger>建设(?:期限|周期|年限|工期|时间|起止年限|期)|起止(?:时间|年限)|(?<!合同)工期)"
+    r"(?:[：:]|与[^，。；\n]{2,6}\n)?[为从自 　]*(?=\d{4})"
+)
+_UNTIL = re.compile(r"[ 　]*(?:[-—~～－–至到]{1,2}|(?:排|持续|延续)[到至])[ 　]*")
 _FORM_DATE = searcher(
     r"(?P<trigger>(?P<completionDate>(?:计划|预计|实际)?(?:竣工|完工|建成|投产|交付|投用|通车)|)(?P<startDate>(?:计划|实际)?(?:开工|动工|开建)|)"
-    r"(?:时间|日期|年月))[：:为][ 　]*"
+    r"(?:时间|日期|年月))(?:[：:为是]|定在|(?=[0-9今明]))[ 　]*"
 )
 _APART = re.compile("[年月底初]，")
 _OPENS = 10
@@ -89,7 +93,10 @@ def _dated(reading: Reading) -> Iterator[Candidate]:
                 predicate == "completionDate" and hit["trial"] and not is_later(when, reading)
             ):
                 continue
-            who = ahead(reading, trigger, sentence) or whose(reading, when.span, sentence)
+            who = ahead(reading, trigger, sentence)
+            if who is None and _of_unknown(reading, trigger):
+                continue
+            who = who or whose(reading, when.span, sentence)
             who = who or next(reading.between(when.span.end, trigger.end, "Project"), None)
             for each in _dated_things(reading, who, when.span, sentence):
                 yield Candidate(each, predicate, when.value, trigger, 0.9, f"schedule.{predicate}", when.span)
@@ -101,6 +108,14 @@ def _of_less(reading: Reading, when: Mention, trigger: Span) -> bool:
     return trigger.of(reading.text) == "进场" and _MACHINES.search(before) is not None
 
 
+def _of_unknown(reading: Reading, trigger: Span) -> bool:
+    """同日动工|的还有…: told of what follows, which no recogniser knows."""
+    near = _OF_UNKNOWN.match(reading.text, trigger.end) is not None
+    return near and next(reading.between(trigger.end, trigger.end + _BEHIND, "Project"), None) is None
+
+
+_OF_UNKNOWN = re.compile(r"的(?![，。；、]|时候)")
+_BEHIND = 12
 _MACHINES = re.compile(r"设备|机组|企业|首批")
 
 

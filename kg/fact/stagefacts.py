@@ -25,7 +25,7 @@ _APART = re.compile(
 )
 _INTENDED = re.compile(r"(?:拟|计划|打算)(?=投|总投|在|建|新建|引进|用)")
 """What firms that sign mean to do: no mark of other projects."""
-_WHEREOF = re.compile(r"其中[^。；]{0,30}$")
+_WHEREOF = re.compile(r"(?:其中|，(?:包括|包含|涵盖|分为))[^。；]{0,30}$")
 _LISTS = re.compile(
     r"(?:[^。；]{0,12}?|(?:，[^，。；]{0,8}投资[^，。；]{1,12}){1,3}，)(?:包括|涵盖|分别是|分别为|即|有|：|为)"
 )
@@ -165,6 +165,8 @@ def _of_whole(reading: Reading, part: Mention, known: dict[str, Told]) -> Told |
     if part.kind == "Project":
         whole = whole or reading.last_before(part.span.start, _list_start(reading, part, sentence), "ProjectBatch")
         listed = whole is not None and _LISTS.match(reading.text, whole.span.end, part.span.start)
+        if not listed:
+            whole, listed = _singled_out(reading, part)
     else:
         listed = _WHEREOF.search(reading.text, sentence.start, part.span.start)
         if listed:
@@ -176,6 +178,17 @@ def _of_whole(reading: Reading, part: Mention, known: dict[str, Told]) -> Told |
     return Told(part, item.stage, item.trigger, 0.75, "part")
 
 
+def _singled_out(reading: Reading, part: Mention) -> tuple[Mention | None, re.Match[str] | None]:
+    """签约项目13个，总投资8亿元。最大的一个，是|甲水电站: the batch before the words that take one out of it."""
+    since = max(reading.doc.paragraph_at(part.span.start).start, part.span.start - _SINGLED_REACH)
+    whole = reading.last_before(part.span.start, since, "ProjectBatch") if since < part.span.start else None
+    return whole, _SINGLED.match(reading.text, whole.span.end, part.span.start) if whole is not None else None
+
+
+_SINGLED_REACH = 160
+_SINGLED = re.compile(
+    r"(?:[^。；、]{0,50})[，。；](?:其中|(?:(?:总?投资|金额|规模|体量)最[大高多]|最[大高多])的(?:一个|一项|项目)?，?[是为])[^。；：“”]{0,60}"
+)
 _THIS_LOT = re.compile(
     r"(?:本次|此次|这次|当[天日])(?:集中)?(?P<event>开工|签约|竣工|投产)(?:的)?(?:重点|重大|民生)*项目"
 )

@@ -20,7 +20,7 @@ _YEARS_ON = {"同年": 0, "次年": 1, "翌年": 1, "转年": 1}
 """Years counted from the one named before."""
 _SAME_DAY = frozenset({"当天", "当日", "同天", "同日", "这天", "这一天"})
 """The day named last."""
-_MONTHS_AWAY = {"本月": 0, "上月": -1, "下月": 1}
+_MONTHS_AWAY = {"本月": 0, "月": 0, "上月": -1, "下月": 1}
 _DAYS_AWAY = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "后天": 2}
 
 _FUTURE = re.compile("预计|计划|将|力争|确保|拟|争取|有望|预期|目标|可望|原定|待")

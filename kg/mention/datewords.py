@@ -24,12 +24,12 @@ _PART = (
 # 今年中央财政, 今年内蒙古, 今年初步 are no 年中, 年内, 年初.
 _EDGE = r"年?(?:底|末|初(?![步级心期中])|内(?![蒙地部外需江黄丘]))|年中(?![央国心])"
 _NEAR_YEAR = r"今年|去年|明年|前年|后年|[上本]年度?|当年|同年|次年|翌年|转年"
-_NEAR_MONTH = r"本月|上个?月|下个?月|当月"
+_NEAR_MONTH = r"本月|上个?月|下个?月|当月|月(?=[初底末](?![步级期子]))"
 _NEAR_DAY = r"[今昨明][天日]|前天|后天|[当同][天日]|这一?天|日前(?!夕)|近日|不久前"
 
 # The look-ahead lets the search skip to characters that may begin a date; it makes the scan five times as fast.
 _WORDS = re.compile(
-    rf"(?=[0-9{_HANZI}十今去明前后上下当同次翌转昨近日不首第年本这])(?:"
+    rf"(?=[0-9{_HANZI}十今去明前后上下当同次翌转昨近日不首第年本这月])(?:"
     rf"(?P<year>{_YEAR}|{_YEAR_HANZI})年度?(?!代)(?P<part>{_PART}|{_EDGE})?"
     rf"|(?P<iso>{_YEAR}(?P<sep>[-./])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
     r"|20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9.万亿元吨个亩平]))"
@@ -44,6 +44,8 @@ _NUMERALS = frozenset("0123456789.一二三四五六七八九十百千万亿两�
 # What before a month, a day or 年底 makes it a duration or a count: 三年内, 近3月, 每年底, 节日前.
 _NOT_BEFORE = _NUMERALS | frozenset("近每第半个逾满")
 _OPEN = frozenset("，。、；：！？\n “”（()到至在和与,;: ")
+_PLANNED = frozenset("计于期划将拟定")
+"""预计|后年启用 is no 达产|后年产值."""
 _NOT_BEFORE_DAYS_AGO = frozenset("节假生作今昨明当")
 
 _PIECES = re.compile(
@@ -99,10 +101,12 @@ def _misread(match: re.Match[str], before: str) -> bool:
     if match["near"]:
         # 如今年产, 达产后年产值, 三年前年产, 以上年份
         after = match.string[match.end() : match.end() + 1]
-        return (match["near"] == "后年" and before not in _OPEN) or (before in "如前后以之提" and after in "产均份")
+        return (match["near"] == "后年" and before not in _OPEN | _PLANNED) or (
+            before in "如前后以之提" and after in "产均份"
+        )
     if match["word"]:
         return match["word"] == "日前" and (before in _NOT_BEFORE_DAYS_AGO or before in _NUMERALS)
-    return bool(match["bare"] or match["dayonly"]) and before in _NOT_BEFORE
+    return bool(match["bare"] or match["dayonly"] or match["month"] == "月") and before in _NOT_BEFORE
 
 
 def _figures(iso: str) -> tuple[int, None, int, int]:

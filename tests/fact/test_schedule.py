@@ -61,3 +61,25 @@ def test_not_dated(marked: str) -> None:
 
 def test_a_day_without_a_known_year_is_no_date() -> None:
     assert values(extract, "5月12日，[W:甲乙项目]在丙区奠基。") == set()
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[W:甲乙装置]明年四季度可望竣工。", {"甲乙装置 completionDate 2025-Q4"}),
+        ("[W:甲乙库]去年9月赶在新果上市前建成启用。", {"甲乙库 completionDate 2023-09"}),
+        ("[W:甲乙基地]2022年3月基地出片。", {"甲乙基地 completionDate 2022-03"}),
+        ("[W:甲乙项目]5月20日领取施工许可并开工。", {"甲乙项目 startDate 2024-05-20"}),
+        ("2023年5月着手建设[W:甲乙项目]。", {"甲乙项目 startDate 2023-05"}),
+        (
+            "[W:甲乙项目]工期从2024年12月排到2026年6月。",
+            {"甲乙项目 startDate 2024-12", "甲乙项目 completionDate 2026-06"},
+        ),
+        ("[W:甲乙项目]占地3亩。开工时间2023年5月。", {"甲乙项目 startDate 2023-05"}),
+        ("[W:甲乙产线]预计后年启用。", {"甲乙产线 completionDate 2026"}),
+        ("[W:甲乙产线]于月初竣工。", {"甲乙产线 completionDate 2024-06"}),
+        ("3月18日，[W:甲乙项目]签约。同日动工的还有：某厂。", set()),
+    ],
+)
+def test_dates_told_in_freer_words(marked: str, expected: set[str]) -> None:
+    assert values(extract, marked, date(2024, 6, 1)) == expected

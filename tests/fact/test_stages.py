@@ -238,3 +238,24 @@ def test_the_lot_that_a_paragraph_speaks_of_gives_the_stage() -> None:
 )
 def test_progress_told_in_the_words_of_those_who_build_and_run(marked: str, expected: set[str]) -> None:
     assert stages(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "甲县签约[B:项目13个]，总投资28亿元。最大的一个，是丙公司投资的[W:甲水电站]，装机10万千瓦。",
+            {"项目13个 signed", "甲水电站 signed"},
+        ),
+        (
+            "甲县签约[B:项目6个]，金额11亿元，其中丙公司的[W:甲项目]投资2亿元。",
+            {"项目6个 signed", "甲项目 signed"},
+        ),
+        (
+            "[B:19个项目]集中开工，总投资57亿元，包括[B:工业项目8个]、[B:农业项目11个]。",
+            {"19个项目 started", "工业项目8个 started", "农业项目11个 started"},
+        ),
+    ],
+)
+def test_what_is_taken_out_of_a_batch_shares_its_stage(marked: str, expected: set[str]) -> None:
+    assert stages(marked) == expected
