@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.fact import batchtrade
 from kg.fact.agent import pointed
 from kg.fact.clause import around, clause_at
 from kg.fact.focus import WORKS, subject
 from kg.fact.home import home_place
-from kg.fact.pointed import first_named
+from kg.fact.pointed import OBLIQUE, first_named
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic
 from kg.mention.firmlists import LED
@@ -54,19 +55,10 @@ _MAKES = re.compile(
 """在丙园重点打造|以甲、乙为主导的…: the place right before the verb makes them its trades."""
 _PLACE_LIKE = re.compile("(?:园区?|基地|城|谷|港|小镇)(?:（[一二三]期）|[一二三]期)?(?:建设)?(?:项目)?$")
 _RESIDENT = re.compile(r"(?:^|[，。；])(?:[入在]园|园内|园区|入驻)的?企业[^，。；]{0,8}$")
-_LISTS = re.compile(r"，?(?:主要)?(?:分别[是为]|包括|即|：)")
+_LISTS = re.compile(r"，?(?:主要)?(?:分别[是为]|依次[是为]|包括|即|：)")
+_SAID = re.compile(r"(?:说|介绍|表示|透露|称|告诉记者)，(?:按照规划，)?")
 _HOLDERS = ("Park", "AdministrativeArea", "Company", "Region")
 
-_BATCH_TRADE = re.compile(
-    r"(?:(?:\d+|[两二三四五六七八九十]+)(?:个|项)|^(?:签约|开工|引进|竣工)?)(?P<name>[一-龥]{2,14}?)(?:(?:产业|类|领域)?(?:重点)?项目|类)"
-    r"(?:共|有)?(?:\d+(?:个|项))?$"
-)
-_AND = re.compile(r"[和与及、]|以及")
-_PLAIN = re.compile(
-    r"重点|工业|产业|亿元|具体|大|基础设施|民生|签约|开工|合作|省|市|县|区|国家|科技|创新|建设|大中修|在建|竣工|续建"
-    r"|新(?!能源|材料|型|一代)|前期|储备|转型|高耗能|社会|高端化"
-)
-"""Words of a batch's name that tell no trade."""
 _KIND_OF_FIRMS = re.compile(r"等(?P<name>[一-龥]{2,18}?)(?:类)?企业")
 _QUALITIES = re.compile(
     r".*(?:知名|顶尖|一批|众多|多家|优质|龙头|高端|骨干|著名|大型|国内|国际|全国|行业|领军|头部|的|家(?![居具电纺装政庭用禽畜])|个)"
@@ -85,12 +77,14 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         beside = last is not None and _GOES_ON.fullmatch(reading.text, last.span.end, statement.span.start)
         who = held if beside else holders.of(statement)
         last, held = statement, who
+        if statement.anchor.of(reading.text) == "主打" and (who is None or who.kind != "Park"):
+            continue  # a firm's 主打 are its goods
         for holder in _joined(reading, who) if who is not None else ():
             for member in statement.members:
                 mention = next((m for m in reading.within(member.span, "Industry") if m.span == member.span), None)
                 if mention is not None:
                     yield Candidate(holder, "industry", mention, statement.anchor, 0.82, "trade.industry")
-    yield from _kinds_of_batches(reading)
+    yield from batchtrade.extract(reading)
     yield from _kinds_of_firms(reading)
     yield from _represented(reading, holders)
 
@@ -178,12 +172,9 @@ class _Holders:
         """The holder of a list at `span`: 我市, the place right behind it, the park that is pointed to, the topic."""
         if _DEICTIC.search(head):
             return self._home
-        owner = next(self._reading.between(span.end, span.end + _OWNER_MOST, *_HOLDERS), None)
-        if owner is not None and owner.span.start == span.end:
-            return owner
-        before = self._reading.last_before(span.start, start, *_HOLDERS)
-        if before is not None and _MAKES.fullmatch(self._reading.text, before.span.end, span.start):
-            return before
+        beside = self._beside(span, head, start)
+        if beside is not None:
+            return beside
         if _THIS_WORK.match(head):
             return subject(self._reading, span, *WORKS)
         if self._institute(start, span.start):
@@ -191,6 +182,18 @@ class _Holders:
         host = self._reading.last_before(span.start, 0, "Park") if _RESIDENT.search(head) else None
         park = host or _pointed_park(self._reading, start, span.start)
         return park or self._work_named_as_a_park(start, span.start) or self._topic(span.start) or self._home
+
+    def _beside(self, span: Span, head: str, start: int) -> Mention | None:
+        """The holder right behind the list, or before its verb; the batch of 签约项目9个，以甲、乙为主."""
+        owner = next(self._reading.between(span.end, span.end + _OWNER_MOST, *_HOLDERS), None)
+        if owner is not None and owner.span.start == span.end:
+            return owner
+        before = self._reading.last_before(span.start, start, *_HOLDERS)
+        if before is not None and _MAKES.fullmatch(self._reading.text, before.span.end, span.start):
+            return before
+        batch = self._reading.last_before(span.start, start, "ProjectBatch") if head.endswith("以") else None
+        others = self._reading.between(batch.span.end, span.start, "Park", "Company") if batch is not None else ()
+        return None if any(others) else batch
 
     def _work_named_as_a_park(self, start: int, at: int) -> Mention | None:
         """甲产业园总投资3亿元，主要发展…: a work that is a place, where the sentence begins with its name."""
@@ -200,10 +203,23 @@ class _Holders:
     def _topic(self, at: int) -> Mention | None:
         """What the sentence at `at` speaks about; the park whose name stands right behind its place (甲区乙产业园)."""
         found = topic(self._reading, at, *_HOLDERS)
+        spoken = self._spoken_of(found, at)
+        if spoken is not None:
+            return spoken
         if found is None or found.kind != "AdministrativeArea":
             return found
         park = next(self._reading.between(found.span.end, at, "Park"), None) if found.span.end < at else None
         return park if park is not None and park.span.start == found.span.end else found
+
+    def _spoken_of(self, speaker: Mention | None, at: int) -> Mention | None:
+        """甲市副市长乙说，|丙开发区将以…为主: the park that one who speaks for an area names."""
+        if speaker is None or speaker.kind != "AdministrativeArea" or speaker.span.end >= at:
+            return None
+        said = _SAID.search(self._reading.text, speaker.span.end, at)
+        parks = self._reading.between(said.end(), at, "Park") if said is not None else ()
+        return next(
+            (m for m in parks if not OBLIQUE.search(self._reading.text, max(0, m.span.start - 5), m.span.start)), None
+        )
 
     def _institute(self, start: int, at: int) -> bool:
         """Whether an institute or a school is what the sentence speaks about: it studies, and has no trade."""
@@ -243,20 +259,6 @@ def _pointed_park(reading: Reading, start: int, at: int) -> Mention | None:
     if point is None or point.parties[0].kind != "Park":
         return None
     return point.parties[0] if next(reading.between(point.end, at, "Park", "Company"), None) is None else None
-
-
-def _kinds_of_batches(reading: Reading) -> Iterator[Candidate]:
-    """3个锂电项目, 磷化工及新材料项目6个: the batch's trades stand in its name."""
-    for batch in reading.mentions:
-        hit = _BATCH_TRADE.search(batch.text) if batch.kind == "ProjectBatch" else None
-        if not hit or _PLAIN.search(hit["name"]):
-            continue
-        at = batch.span.start + hit.start("name")
-        names = _AND.split(hit["name"])
-        for name in names if all(map(is_trade, names)) else ():
-            start = reading.text.index(name, at)
-            trade = Mention("Industry", Span(start, start + len(name)), name, name.removesuffix("产业"))
-            yield Candidate(batch, "industry", trade, batch.span, 0.75, "trade.industry.batch")
 
 
 def _kinds_of_firms(reading: Reading) -> Iterator[Candidate]:

@@ -111,7 +111,10 @@ _JOINTS = frozenset("、和与及")
 _AS_WORKS = re.compile("等[^，。；、]{0,10}(?:项目|企业)$")
 """以甲、乙|等高科技项目|为主."""
 _CLUSTER = re.compile("(?:产业|集群)+")
-COVERS = r"(?:涉及|涵盖|覆盖|涵括|囊括|(?:主要|重点)?(?:集中|分布)(?:在|于)|紧扣)(?:了|到)?"
+COVERS = (
+    r"(?:涉及|涵盖|覆盖|涵括|囊括|(?:主要|重点)?(?:集中|分布)(?:在|于)|紧扣|横跨|分属(?:于)?|遍及|[多均]数?落在"
+    r"|内容包括)(?:了|到)?"
+)
 """Verbs of what projects are about: before a list, and no part of a trade's name."""
 _COVERED = searcher(rf"{COVERS}(?P<list>[^，。；：\n“”（）]{{4,160}})")
 _SORTS = r"(?:领域|行业|产业|板块|门类|业态|方向|赛道|方面|大类|类)"
@@ -274,11 +277,14 @@ _ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域
 def _industry(doc: Document, start: int, end: int, *, listed: bool = False, strict: bool = True) -> Mention | None:
     """The trade named at `start:end`, less 产业 behind it; None if that is no trade."""
     first = doc.tokens_in(Span(start, start + 1))[0]
-    if first.pos == "ns" and first.start == start and first.end < end - 1 and load().find(first.text):
+    whole = doc.text[start:end] in words("trades")
+    if first.pos == "ns" and not whole and first.start == start and first.end < end - 1 and load().find(first.text):
         start = first.end
     inside = doc.tokens_in(Span(start, max(end, start + 1)))
     start = max((t.end for t in inside if _is_area(t) and start < t.end < end - 1), default=start)
     first = doc.tokens_in(Span(start, start + 1))[0]
+    leads_on = anchors.LEADS_ON.search(doc.text, start, end)
+    end = leads_on.start() if leads_on else end
     text = doc.text[start:end]
     name = re.sub(r"等?(?:产业集群|产业链|产业|行业|集群)$", "", text)
     if not _LEAST <= len(name) <= _ITEM_LONGEST or (

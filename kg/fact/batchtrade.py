@@ -1,0 +1,100 @@
+"""The trade that the name of a batch tells: 咖啡类项目26个, 胡柚产业链项目15个, 装备制造22个."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.fact.reading import Candidate, Reading
+from kg.mention.industries import is_trade
+from kg.model import Mention, Span
+
+_BATCH_TRADE = re.compile(
+    r"(?:(?:\d+|[两二三四五六七八九十]+)(?:个|项)|^(?:签约|开工|引进|竣工)?)(?P<name>[一-龥]{2,14}?)(?:(?:产业|类|领域)?(?:重点)?项目|类)"
+    r"(?:共|有)?(?:\d+(?:个|项))?$"
+)
+_AND = re.compile(r"[和与及、]|以及")
+_PLAIN = re.compile(
+    r"重点|工业|产业|亿元|具体|大|基础设施|民生|签约|开工|合作|省|市|县|区|国家|科技|创新|建设|大中修|在建|竣工|续建"
+    r"|新(?!能源|材料|型|一代)|前期|储备|转型|高耗能|社会|高端化|^为|的"
+)
+"""Words of a batch's name that tell no trade."""
+_LEAD = r"(?:在建的?|新?签约|新引进|引进|新开工|集中签约|全[市县区州]|其中|另有|当前)?(?:[一-龥]{2,8}的)?"
+_COUNTS = r"(?:今年|共计?|一共|已?有|新开工|总数){0,3}[0-9]+[个项宗]$"
+_SORTED = re.compile(rf"^{_LEAD}(?P<name>[一-龥、]{{2,16}}?)(?:类|领域)?(?:重点|在建|循环|等){{0,2}}项目{_COUNTS}")
+_PLAINLY = re.compile(r"^(?P<name>[一-龥]{2,8}?)(?:类|的?占了?|居首)?[0-9]+[个项]$")
+_NUMBERED = re.compile(r"^(?:[0-9]+|[两二三四五六七八九十]+)[个大](?P<name>[一-龥]{2,12}?)(?:类|领域)?(?:重点)?项目$")
+_NO_TRADE = re.compile(
+    r"工业$|^产业$|民生|基础设施|配套|交通|公路|道路|铁路|水利|城建|城市|城乡|更新|教育|卫生|社会|公共|饮水|移民|恢复|扫尾"
+    r"|[内外]资|资[项]?$|投资|招商|引资|返乡|老乡|援|京|沪|粤|台|港澳|省|市|县|区|州|旗|国家|部级|重大|重点|亿|百|千万?元|规模"
+    r"|中试|技改|技术改造|转化|成果|载体|科研机构|龙头|转型|创新|补链|强链|链主|合作|院地|战略|开工|复工|续建|新建|在建|停建|缓建|停工"
+    r"|入驻|落户|入库|在库|储备|预备|前期|谋划|在谈|洽谈|签约|签下|引进|实施|列入|联合|接续|攻坚|各类|同类|类似|其余|其他|另外|拟|安排|计划"
+    r"|主导|支柱|[一二三四五六]类|列$|名单|具体|新基建|产业化|产业类|经济|建设|改造|竣工|投产|建成|完工|达产|开放|年度|今年|季度|上半年|首批|首期|子项|分项|单体|这|该|此|的$|为|与|和"
+    r"|大中修|干线|保障|安置|棚改|生态|环保|环境|能源环|治理|修复|水电|扶持|文体|沾边|以[上下外]|和民生"
+)
+_BARE_NO = re.compile(r"能源$|旅游$|农业产业|水利|交通|工业|建设|服务业$")
+_GENERAL = frozenset("项目 产业 工程 企业 重点 科技 公共 文化 社会 示范 一般 商业 综合 落地 转移 平台 基地".split())
+
+
+def extract(reading: Reading) -> Iterator[Candidate]:
+    """`industry` facts of batches: the trades in their names.
+
+    Known ones first, one or several (磷化工及新材料项目6个); else any noun before 类项目 and 项目, and only a known
+    trade where the word 项目 is left out.
+    """
+    known = list(_kinds_of_batches(reading))
+    yield from known
+    told = {candidate.subject for candidate in known}
+    for batch in reading.mentions:
+        if batch.kind != "ProjectBatch" or batch in told:
+            continue
+        for trade in _trades(reading, batch):
+            yield Candidate(batch, "industry", trade, batch.span, 0.75, "trade.industry.batch")
+
+
+def _kinds_of_batches(reading: Reading) -> Iterator[Candidate]:
+    """3个锂电项目, 磷化工及新材料项目6个: the batch's trades stand in its name."""
+    for batch in reading.mentions:
+        hit = _BATCH_TRADE.search(batch.text) if batch.kind == "ProjectBatch" else None
+        if not hit or _PLAIN.search(hit["name"]):
+            continue
+        at = batch.span.start + hit.start("name")
+        names = _AND.split(hit["name"])
+        for name in names if all(map(is_trade, names)) else ():
+            start = reading.text.index(name, at)
+            trade = Mention("Industry", Span(start, start + len(name)), name, name.removesuffix("产业"))
+            yield Candidate(batch, "industry", trade, batch.span, 0.75, "trade.industry.batch")
+
+
+def _trades(reading: Reading, batch: Mention) -> Iterator[Mention]:
+    hit = _SORTED.match(batch.text) or _NUMBERED.match(batch.text)
+    bare = _PLAINLY.match(batch.text) if hit is None else None
+    found = hit or bare
+    if found is None or _NO_TRADE.search(found["name"]):
+        return
+    names = found["name"].removesuffix("等").split("、")
+    if bare is not None and (not is_trade(found["name"]) or _BARE_NO.search(found["name"])):
+        return
+    at = batch.span.start + found.start("name")
+    spans = []
+    for name in names:
+        start = reading.text.index(name, at)
+        at = start + len(name)
+        spans.append(Span(start, at))
+    if all(_sound(reading, span) for span in spans):
+        for span in spans:
+            name = span.of(reading.text)
+            yield Mention("Industry", span, name, re.sub(r"产业(?:链)?$", "", name) or name)
+
+
+def _sound(reading: Reading, span: Span) -> bool:
+    """Whether the words at `span` are a trade's: nouns, the last of which may be a deed (加工, 养殖)."""
+    name = span.of(reading.text)
+    if name in _GENERAL or len(name) < _LEAST:
+        return False
+    tokens = reading.doc.tokens_in(span)
+    first = tokens[0].pos
+    return first[0] in "nzbjxlagv" and first not in {"nr", "ns", "nt", "vd"} and not (first == "v" and len(tokens) == 1)
+
+
+_LEAST = 2
