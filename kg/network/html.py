@@ -28,6 +28,7 @@ from kg.network import keys, style
 from kg.network.claims import Part, Said
 from kg.network.graph import find, neighbourhood, to_networkx
 from kg.network.pack import pack, packed
+from kg.network.site import Site
 from kg.network.terms import Terms
 from kg.network.view import View, view
 from kg.output import atomic_write
@@ -45,6 +46,8 @@ class Shown:
     title: str = ""
     said: Said | None = None
     """What it says of claims, if that is known."""
+    site: Site | None = None
+    """The server whose pages it leads to."""
 
 
 _ALL = Shown()
@@ -73,7 +76,7 @@ def _page(store: Store, around: tuple[str | None, int], shown: Shown) -> str:
         iri = find(graph, focus)
         graph = neighbourhood(graph, iri, hops)
     name = graph.nodes[iri]["label"] if iri else shown.title or "区域知识图谱"
-    return render(view(graph, terms, title=style.legible(name[:80]), focus=iri))
+    return render(view(graph, terms, title=style.legible(name[:80]), focus=iri, site=shown.site))
 
 
 def _load() -> None:

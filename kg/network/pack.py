@@ -20,7 +20,7 @@ _PART = 100_000
 """Characters of JSON in one part of the evidence: a click unpacks one or two."""
 _LEVEL = 7
 """Of compression: 9 takes twice as long and saves one byte in a hundred."""
-_CLAIM = ("words", "approx", "date", "confidence", "rank", "extractor", "at", "quotes")
+_CLAIM = ("words", "approx", "date", "confidence", "rank", "extractor", "at", "quotes", "key")
 
 
 def packed(value: Any) -> str:
@@ -65,9 +65,9 @@ def _nodes(model: View) -> View:
     nodes = model["nodes"]
     names = [_name(iri, label) for iri, label in zip(nodes["iri"], nodes["label"], strict=True)]
     syllables, exceptions = _pinyin(nodes["label"], nodes["pinyin"])
-    kept = ("type", "label", "size", "degree", "amount", "stage", "place")
+    kept = ("type", "label", "size", "degree", "amount", "stage", "place", "page")
     return {
-        **{key: nodes[key] for key in kept},
+        **{key: nodes[key] for key in kept if key in nodes},
         "iri": names,
         "short": [_breaks(label, short) for label, short in zip(nodes["label"], nodes["short"], strict=True)],
         "others": {i: others for i, others in enumerate(nodes["others"]) if others},
@@ -148,7 +148,8 @@ def _evidence(model: View, extractors: dict[str, int]) -> tuple[list[str], list[
 
 def _article(model: View, members: list[int], extractors: dict[str, int]) -> View:
     """The claims of one article in columns, and its sentences, each once."""
-    found: View = {key: [model["claims"][key][claim] for claim in members] for key in _CLAIM}
+    claims = model["claims"]
+    found: View = {key: [claims[key][claim] for claim in members] for key in _CLAIM if key in claims}
     passages: dict[int, int] = {}
     for quotes in found["quotes"]:
         for passage, _ in quotes:

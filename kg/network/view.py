@@ -16,6 +16,7 @@ from kg.network.graph import Graph
 from kg.network.passage import Passages
 from kg.network.positions import Known, positions
 from kg.network.record import Claim, Source, Value
+from kg.network.site import Site
 from kg.network.stats import communities, simplified
 from kg.network.terms import Terms
 
@@ -34,9 +35,16 @@ _FACT = ("s", "p", "o", "zh", "en", "date", "current", "bend", "years", "claims"
 _CLAIM = ("article", "words", "approx", "date", "confidence", "rank", "extractor", "at", "quotes")
 
 
-def view(graph: Graph, terms: Terms, *, title: str = "", focus: str | None = None) -> View:
-    """The view model of `graph`; `focus` is the IRI of the entity that is selected when the page opens."""
-    return _Builder(graph, terms).view(title, focus)
+def view(graph: Graph, terms: Terms, *, title: str = "", focus: str | None = None, site: Site | None = None) -> View:
+    """The view model of `graph`; `focus` is the IRI of the entity that is selected when the page opens.
+
+    Entities, articles and claims lead to the pages of `site`, if there is one.
+    """
+    builder = _Builder(graph, terms)
+    model = builder.view(title, focus)
+    if site is not None:
+        builder.add_pages(model, site)
+    return model
 
 
 class _Builder:
@@ -54,6 +62,7 @@ class _Builder:
         self.cutters: dict[str, Passages] = {}
         self.passages: dict[str, int] = {}
         self.claims: Columns = {key: [] for key in _CLAIM}
+        self.keys: list[str] = []
         self.facts: Columns = {key: [] for key in _FACT}
         self.relations = {name: i for i, name in enumerate(_in_order(graph, terms))}
         kinds = {data["type"] for data in graph.nodes.values()}
@@ -70,6 +79,7 @@ class _Builder:
         return {
             "version": VERSION,
             "title": title,
+            "language": "zh",
             "base": self.base,
             "types": [self.type(kind) for kind in self.types],
             "relations": [self.relation(name) for name in self.relations],
@@ -87,6 +97,13 @@ class _Builder:
             "hub": _hub(nodes["degree"]),
             "focus": None if focus is None else self.number[focus],
         }
+
+    def add_pages(self, model: View, site: Site) -> None:
+        """Let everything in the model lead to its page; the words of a claim stand there by its key."""
+        model["language"] = site.language
+        model["nodes"]["page"] = [site.page(iri) for iri in self.iris]
+        model["articles"]["page"] = [site.page(iri) for iri in self.articles]
+        model["claims"]["key"] = self.keys
 
     def type(self, kind: str) -> dict[str, Any]:
         return {**self.term(kind), **style.look(kind)._asdict()}
@@ -192,6 +209,7 @@ class _Builder:
 
     def add_claim(self, claim: Claim) -> int:
         source = self.sources.get(claim.article)
+        self.keys.append(claim.iri.rpartition("/")[2])
         row = (
             -1 if source is None else self.articles.setdefault(source.iri, len(self.articles)),
             *(style.legible(claim.words), claim.approx, claim.date, claim.confidence, claim.rank),

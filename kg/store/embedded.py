@@ -49,6 +49,13 @@ class OxigraphStore(Closing):
             hint = "its store is in `store` below it" if path and (path / "store").is_dir() else "`kg build` makes one"
             raise StoreError(f"not a store that can be opened ({error}); {hint}", file=path) from error
 
+    @classmethod
+    def over(cls, store: ox.Store) -> OxigraphStore:
+        """A store that is open already, to be read only."""
+        made = cls.__new__(cls)
+        made._path, made._writable, made._store = None, False, store
+        return made
+
     def query(self, text: str) -> Result:
         refuse_fetches(text)
         return with_stack_for(text, lambda: self._answer(text))

@@ -74,13 +74,26 @@ def test_a_fact_with_two_sources_shows_both(opened: Page) -> None:
     assert "承建" in opened.text("#panel .claims:not([hidden])")
 
 
-@pytest.mark.parametrize("typed", ["澄川大", "澄大", "ccdx", "chengchuan", "澄川大學"])
-def test_search_by_name_short_form_pinyin_and_the_other_script(opened: Page, typed: str) -> None:
-    opened.find("#search").send_keys(typed)
-    opened.until("#search-list [aria-selected=true] .name", "澄川大学")
-    opened.find("#search").send_keys("\ue007")
-    opened.until("#panel h2", "澄川大学")
-    assert opened.run("return document.activeElement.id") == "panel"
+def test_a_row_says_when_it_was_reported(opened: Page) -> None:
+    opened.run("location.hash = new URLSearchParams({ entity: arguments[0] })", f"project/{BATTERY}")
+    opened.until("#panel h2", BATTERY)
+    row = "return [...document.querySelectorAll('.fact')].find((e) => e.innerText.includes(arguments[0])).innerText"
+    assert "出处 1 · 2022-04" in opened.run(row, "12.6亿元")
+    assert "出处 2 · 2022" in opened.run(row, "华曜新能源科技有限公司")
+
+
+def test_names_of_lines_do_not_overlap(opened: Page, region_html: Path) -> None:
+    opened.open(region_html, entity="park/云泽高新区", lang="en")
+    named = 0
+    for _ in range(8):
+        opened.run("kg.renderer.zoom(1.15)")
+        opened.wait("return kg.renderer.labels.count() > 0")
+        named += opened.run("return kg.renderer.labels.placed().filter(({ fact }) => fact !== undefined).length")
+        boxes = opened.run("return kg.renderer.labels.boxes()")
+        for i, (left, top, right, bottom) in enumerate(boxes):
+            for a, b, c, d in boxes[:i]:
+                assert right <= a or c <= left or bottom <= b or d <= top
+    assert named > 8
 
 
 def test_types_and_relations_are_switched_off_and_on(opened: Page) -> None:

@@ -7,7 +7,7 @@ import io
 import json
 import re
 from html import unescape
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 import pytest
 from http_server import Answer, Server
@@ -151,7 +151,8 @@ def test_a_place_has_its_parks_projects_sums_and_neighbours(site: Server) -> Non
     said = words(answer)
     assert "个项目 · 已知总投资合计" in said
     assert re.search(
-        r'<td class="number">30亿元</td><td>[^<]*</td><td><a href="[^"]*"><bdi>深州市智能家居产业园', answer.text
+        r'<td class="number">30亿元</td><td class="stage">[^<]*</td><td><a href="[^"]*"><bdi>深州市智能家居产业园',
+        answer.text,
     )
     assert "园区" in said
     assert '<ul class="tiles">' in page(site, "/id/place/131182").text
@@ -163,7 +164,32 @@ def test_the_network_page_is_whole_and_obeys_its_own_policy(site: Server) -> Non
     assert "script-src 'sha256-" in unescape(answer.text)
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert page(site, f"/network?focus={quote(DATA + 'company/没有', safe='')}").status == 404
-    assert page(site, "/network").status == 400
+    assert page(site, "/network?focus=nothing").status == 400
+
+
+def test_the_network_of_all_is_drawn_up_to_a_size(site: Server, writable: Server) -> None:
+    whole = page(site, "/network")
+    assert whole.status == 200
+    assert "default-src 'none'; script-src 'unsafe-inline'" in whole.headers["content-security-policy"]
+    kind = "https://w3id.org/regionkg/ontology#Company"
+    label = f'<{LABEL}> "甲"@zh-Hans'
+    many = " ".join(f"<{DATA}company/{i}> a <{kind}> ; {label} ." for i in range(10_001))
+    assert writable.update(f"INSERT DATA {{ {many} }}").status == 204
+    large = page(writable, "/network")
+    assert large.status == 200
+    assert "10,001 个实体" in words(large)
+    assert 'href="/search"' in large.text
+    assert "unsafe-inline" not in large.headers["content-security-policy"]
+
+
+def test_a_name_that_is_not_there_brings_the_nearest(site: Server) -> None:
+    query = quote("滏陵材料公司")
+    hits = json.loads(page(site, f"/suggest?q={query}").body)
+    assert f"/id/{COMPANY}" in [unquote(hit["href"]) for hit in hits]
+    answer = page(site, f"/search?q={query}")
+    assert "没有找到" in words(answer)
+    assert f'href="/id/{quote(COMPANY)}"' in answer.text
+    assert json.loads(page(site, "/suggest?q=zzzz").body) == []
 
 
 @pytest.mark.parametrize(

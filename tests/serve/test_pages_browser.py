@@ -11,6 +11,7 @@ import pytest
 from browser_log import asked, emptied
 from http_server import Server
 
+from kg import schema
 from kg.serve.entity import local
 
 AXE = Path(__file__).parents[1] / "network" / "axe-core" / "axe.min.js"
@@ -183,6 +184,27 @@ def test_the_network_of_an_entity_is_drawn(browser: Any, site: Server) -> None:
     appeared(browser, 'a[href^="/network?"]').click()
     wait(browser, "return document.documentElement.dataset.ready === 'yes'")
     assert "滏陵" in browser.execute_script("return document.title + document.body.innerText")
+    assert browser.get_log("browser") == []
+
+
+def test_the_network_of_all_leads_to_the_pages_and_to_the_words(browser: Any, site: Server) -> None:
+    browser.get(address(site, "/"))
+    appeared(browser, '.menu a[href="/network"]').click()
+    wait(browser, "return document.documentElement.dataset.ready === 'yes'")
+    types = " ".join(f"<https://w3id.org/regionkg/ontology#{name}>" for name in schema.load().types)
+    everything = site.query(f"SELECT ?s {{ VALUES ?type {{ {types} }} ?s a ?type }}").rows
+    assert browser.execute_script("return kg.view.nodes.label.length") == len(everything)
+    browser.execute_script("location.hash = new URLSearchParams({ entity: arguments[0] })", COMPANY)
+    wait(browser, "return document.querySelector('#panel h2')?.textContent.includes('滏陵')")
+    browser.find_element("css selector", "#panel .sources").click()
+    appeared(browser, "#panel .claim .source a").click()
+    place = "const at = document.querySelector(':target')?.getBoundingClientRect().top;"
+    assert wait(browser, f"{place} return location.hash.startsWith('#c-') && at >= 0 && at < innerHeight")
+    browser.back()
+    wait(browser, "return document.querySelector('#panel h2')?.textContent.includes('滏陵')")
+    appeared(browser, "#panel .actions a").click()
+    wait(browser, "return document.querySelector('h1')?.textContent.includes('滏陵')")
+    assert browser.execute_script("return decodeURI(location.pathname)") == f"/id/{COMPANY}"
     assert browser.get_log("browser") == []
 
 

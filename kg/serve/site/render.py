@@ -23,6 +23,7 @@ _PAGES: Mapping[str, str] = {
     "suggest": "search",
     "missing": "search",
     "network": "network",
+    "large": "network",
     "questions": "question",
     "question": "question",
     "review": "review",

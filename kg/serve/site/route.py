@@ -55,13 +55,15 @@ async def suggest(server: Server, request: Request, key: Key) -> Response:
 
 
 async def network(server: Server, request: Request, key: Key) -> Response:
-    """The interactive network around the entity that the parameter ``focus`` names by its IRI. Raises RequestError."""
-    iri = checked(only([value for name, value in request.parameters() if name == "focus"], "focus"))
-    wanted = asked(server, request, "network", iri)
-    response = await show(server, request, key, wanted)
-    if response.status == 404:
+    """The interactive network, around the entity that the parameter ``focus`` names by its IRI. Raises RequestError."""
+    given = [value for name, value in request.parameters() if name == "focus"]
+    iri = checked(only(given, "focus")) if given else ""
+    response = await show(server, request, key, asked(server, request, "network", iri))
+    if response.status != 404:
+        return response
+    if iri:
         return await _missing(server, request, iri)
-    return response
+    return await show(server, request, (), asked(server, request, "large"))
 
 
 async def questions(server: Server, request: Request, key: Key) -> Response:

@@ -12,7 +12,7 @@ from kg import schema
 from kg.network.style import legible
 from kg.serve.entity import local
 from kg.serve.site.asked import JSON, Asked, Made
-from kg.serve.site.names import Hit, names_of
+from kg.serve.site.names import Hit, Names, names_of
 from kg.serve.site.words import kind_label
 from kg.store.prefixes import DATA
 
@@ -28,8 +28,13 @@ def suggest(store: ox.Store, asked: Asked) -> Made:
     names = names_of(store)
     if not query:
         names.spelled()
-    found = names.find(query)[:_SUGGESTED] if query else []
+    found = (names.find(query)[:_SUGGESTED] or _near(names, query)) if query else []
     return Made(text=json.dumps([_shown(hit, asked) for hit in found], ensure_ascii=False), media=JSON)
+
+
+def _near(names: Names, query: str) -> list[Hit]:
+    """The names nearest to one that no name holds."""
+    return [Hit(entity, "") for entity in names.near(query)]
 
 
 def _shown(hit: Hit, asked: Asked) -> dict[str, str]:
@@ -46,7 +51,8 @@ def search(store: ox.Store, asked: Asked) -> Made:
     """The page of results for the parameters ``q``, ``type`` and ``page``."""
     query, kind = asked.get("q"), asked.get("type")
     kind = kind if kind in schema.load().types else ""
-    everything = names_of(store).find(query)
+    names = names_of(store)
+    everything = names.find(query)
     counts = Counter(hit.entity.kind for hit in everything)
     found = [hit for hit in everything if kind in ("", hit.entity.kind)]
     pages = max(1, -(-len(found) // _PAGE))
@@ -57,6 +63,7 @@ def search(store: ox.Store, asked: Asked) -> Made:
         "kinds": [(name, kind_label(name, asked.language), number) for name, number in counts.most_common()],
         "hits": [_result(hit, asked) for hit in found[(page - 1) * _PAGE : page * _PAGE]],
         "count": len(found),
+        "near": [] if everything else [_result(hit, asked) for hit in _near(names, query)],
         "page": page,
         "pages": pages,
     }
@@ -72,6 +79,5 @@ def missing(store: ox.Store, asked: Asked) -> Made:
     """The page for an IRI that the graph says nothing about, with the names nearest to its own."""
     name = unquote(asked.iri.removeprefix(DATA).rpartition("/")[2])
     article = asked.iri.startswith(f"{DATA}article/")
-    near = [] if article else names_of(store).near(name)
-    shown = [_shown(Hit(entity, ""), asked) for entity in near]
+    shown = [] if article else [_shown(hit, asked) for hit in _near(names_of(store), name)]
     return Made("missing.html", {"name": name[:_LONGEST], "article": article, "near": shown}, status=404)

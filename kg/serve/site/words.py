@@ -39,6 +39,11 @@ _WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "links_here": ("相关", "Related"),
     "network": ("关系网络", "Network"),
     "open_network": ("打开交互网络", "Open the interactive network"),
+    "network_large": (
+        "图谱有 {n} 个实体，超过 {most} 个时不画全图。请打开其中一个实体，从它的页面进入关系网络。",
+        "The graph has {n} entities; more than {most} are not drawn at once. Open one, and its network from there.",
+    ),
+    "all_entities": ("所有实体，联系多的在前", "All entities, those with most links first"),
     "network_of": ("{name}的邻居", "Neighbours of {name}"),
     "neighbours_more": ("另有 {n} 个邻居未画出", "{n} more neighbours are not drawn"),
     "timeline": ("进展", "Timeline"),

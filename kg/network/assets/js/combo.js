@@ -14,8 +14,9 @@ function combo(input, list, choose) {
 
   function mark(position) {
     active = position;
-    [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === active)));
-    const item = list.children[active];
+    const items = list.querySelectorAll("li[id]");
+    items.forEach((item, i) => item.setAttribute("aria-selected", String(i === active)));
+    const item = items[active];
     if (!item) return;
     input.setAttribute("aria-activedescendant", item.id);
     item.scrollIntoView({ block: "nearest" });
@@ -41,11 +42,23 @@ function combo(input, list, choose) {
     );
 
   function suggest() {
-    found = search(input.value);
+    const typed = Boolean(input.value.trim());
+    const exact = search(input.value);
+    found = exact.length ? exact : nearest(input.value);
     list.replaceChildren(...found.map(option));
-    list.hidden = !found.length;
-    input.setAttribute("aria-expanded", String(found.length > 0));
-    if (found.length) mark(0);
+    list.hidden = !typed;
+    input.setAttribute("aria-expanded", String(typed));
+    if (exact.length) mark(0);
+    else if (typed) tellNothing();
+  }
+
+  // The list says that no name is like what was typed; what stands below that is near it, and must be chosen.
+  function tellNothing() {
+    const words = say(found.length ? "nearNames" : "noName");
+    active = -1;
+    input.removeAttribute("aria-activedescendant");
+    list.prepend(make("li", { className: "nothing", role: "option", "aria-disabled": "true", "aria-selected": "false" }, words));
+    announce(words);
   }
 
   input.addEventListener("input", suggest);
@@ -56,7 +69,7 @@ function combo(input, list, choose) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (!found.length) suggest();
-      else mark((active + (event.key === "ArrowDown" ? 1 : found.length - 1)) % found.length);
+      else mark(event.key === "ArrowDown" ? (active + 1) % found.length : (active > 0 ? active : found.length) - 1);
     } else if (event.key === "Enter" && found[active] !== undefined) {
       event.preventDefault();
       pick(found[active]);

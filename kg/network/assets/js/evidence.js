@@ -45,11 +45,11 @@ async function partWith(article) {
   return (await keptParts.get(number))[place];
 }
 
-// Everything about a claim: {words, approx, date, confidence, rank, extractor, at, quotes: [[sentence, marks]]}.
+// Everything about a claim: {words, approx, date, confidence, rank, extractor, at, key, quotes: [[sentence, marks]]}.
 async function claimDetails(claim) {
   const said = await partWith(claims.article[claim]);
   const place = placeInArticle[claim];
-  const found = Object.fromEntries(["words", "approx", "date", "confidence", "rank", "at"].map((key) => [key, said[key][place]]));
+  const found = Object.fromEntries(["words", "approx", "date", "confidence", "rank", "at", "key"].map((key) => [key, said[key]?.[place]]));
   return { ...found, extractor: view.extractors[said.extractor[place]], quotes: said.quotes[place].map(([passage, marks]) => [said.passages[passage], marks]) };
 }
 
@@ -64,14 +64,17 @@ function quoteOf([text, marks]) {
   return make("blockquote", { lang: "zh" }, ...parts);
 }
 
-// A link only where the address is one of the web; it leads to the words themselves (a text fragment).
-function articleLink(article, words) {
-  if (article < 0) return null;
+// Where the words stand: on the server's page of the article, if there is a server, and on the web, if the address is
+// one of the web (a text fragment leads to the words).
+function articleLinks(article, { words, key }) {
+  if (article < 0) return [];
   const url = articles.url[article];
   const title = make("cite", {}, articles.title[article]);
-  if (!/^https?:\/\//i.test(url)) return title;
+  const page = articles.page && make("a", { href: `${articles.page[article]}#c-${key}`, title: say("openArticle") }, title);
+  if (!/^https?:\/\//i.test(url)) return [page || title];
   const fragment = words && words.length < 80 && !url.includes("#") ? `#:~:text=${encodeURIComponent(words)}` : "";
-  return make("a", { href: url + fragment, rel: "noopener noreferrer", target: "_blank", title: say("openArticle") }, title);
+  const published = { href: url + fragment, rel: "noopener noreferrer", target: "_blank", title: say("openArticle") };
+  return page ? [page, make("a", published, say("published"))] : [make("a", published, title)];
 }
 
 function citation(fact, article, { quotes }) {
@@ -100,7 +103,7 @@ function claimCard(fact, article, said) {
       { className: "source" },
       article >= 0 && articles.outlet[article] ? make("span", { className: "outlet" }, articles.outlet[article]) : null,
       article >= 0 && articles.date[article] ? make("time", {}, articles.date[article]) : null,
-      articleLink(article, said.words),
+      ...articleLinks(article, said),
       said.rank === "normal" ? null : make("span", { className: "badge" }, say(said.rank)),
     ),
     make(

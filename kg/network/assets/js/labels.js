@@ -178,7 +178,7 @@ function labelLayer(space, shown) {
     const lines = [inLanguage(relationOf(fact))];
     const box = boxOf(lines, middle.x * scale, middle.y * scale - LINE / 2);
     if (!taken.free(box)) return;
-    taken.take(box);
+    taken.take(box, "link");
     placed.push({ fact, lines, box, quiet: true });
   }
 

@@ -60,7 +60,7 @@ let before = "";
 
 function render() {
   state = readState();
-  language = state.lang === "en" ? 1 : 0;
+  language = (state.lang || usual) === "en" ? 1 : 0;
   const now = visible();
   nameControls();
   renderLayouts();
@@ -148,7 +148,10 @@ function listen() {
   on("png", async () => save(await renderer.picture(), "png"));
   on("svg", () => save(new Blob([renderer.drawing()], { type: "image/svg+xml" }), "svg"));
   on("table-toggle", () => go({ table: state.table ? "" : "entities" }));
-  on("lang", () => go({ lang: language ? "" : "en" }));
+  on("lang", () => {
+    const other_ = language ? "zh" : "en";
+    go({ lang: other_ === usual ? "" : other_ });
+  });
   on("zoom-in", () => renderer.zoom(1.35));
   on("zoom-out", () => renderer.zoom(0.74));
   on("fit", () => renderer.fit());

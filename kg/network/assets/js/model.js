@@ -60,6 +60,15 @@ function yearsOf(fact) {
   return found.size > 1 ? [...found].sort((a, b) => a - b) : [...found];
 }
 
+// When articles say a fact: the month, the year or the years; empty if none of them is dated.
+function reportedOf(fact) {
+  const dates = claimsOf(fact).map((claim) => articles.date[claims.article[claim]]).filter(Boolean).sort();
+  if (!dates.length) return "";
+  const [first, last] = [dates[0], dates.at(-1)];
+  for (const length of [7, 4]) if (first.slice(0, length) === last.slice(0, length)) return first.slice(0, length);
+  return `${first.slice(0, 4)}–${last.slice(0, 4)}`;
+}
+
 const nodeByKey = new Map(nodes.iri.map((key, node) => [key, node]));
 const keyOf = (node) => nodes.iri[node];
 

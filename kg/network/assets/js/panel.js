@@ -93,7 +93,7 @@ function factRow(fact, content) {
         },
       },
     },
-    count ? say("sources", { n: count }) : say("noSource"),
+    count ? [say("sources", { n: count }), reportedOf(fact)].filter(Boolean).join(" · ") : say("noSource"),
   );
   const state_ = facts.current[fact] ? null : make("span", { className: "badge" }, say("notCurrent"));
   return make("div", { className: `fact${facts.current[fact] ? "" : " past"}`, data: { fact } }, make("div", { className: "row" }, content, state_, toggle), body);
@@ -153,6 +153,7 @@ function entityActions(node) {
   const folded = state.collapsed.includes(key);
   actions.push(button(folded ? "uncollapse" : "collapse", () => go({ collapsed: toggled(state.collapsed, key) })));
   actions.push(button("pathFrom", () => go({ path: "1", a: key, b: "", avoid: [] })));
+  if (nodes.page) actions.push(make("a", { href: nodes.page[node] }, say("page")));
   return make("div", { className: "actions" }, ...actions);
 }
 

@@ -62,6 +62,25 @@ function scan({ text, at, owner }, query, found) {
   }
 }
 
+const CLOSE = 0.5;
+
+// Entities whose names share most of their characters with what was typed (Dice coefficient), the nearest first: for
+// a name that is nowhere as it was typed.
+function nearest(text, limit = 6) {
+  const wanted = new Set(fold(text.trim()));
+  if (wanted.size < 2) return [];
+  indexMore();
+  const best = new Map();
+  for (const [node, name] of rows.names) {
+    const there = new Set(name);
+    let shared = 0;
+    for (const letter of wanted) if (there.has(letter)) shared++;
+    const score = (2 * shared) / (wanted.size + there.size);
+    if (score >= CLOSE && score > (best.get(node) ?? 0)) best.set(node, score);
+  }
+  return [...best.keys()].sort((a, b) => best.get(b) - best.get(a) || nodes.degree[b] - nodes.degree[a] || a - b).slice(0, limit);
+}
+
 const NO_MATCH = 9;
 
 // The best matches of what was typed, at most `limit`, as positions of entities: equal names, names that begin so,

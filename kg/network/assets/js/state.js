@@ -13,6 +13,8 @@ function readState() {
 }
 
 let state = readState();
+// The language of an address that names none: that of whoever asked the server for the page.
+const usual = view.language;
 
 function addressOf(next) {
   const given = new URLSearchParams();
