@@ -33,7 +33,7 @@ _BOTH = searcher(
 )
 _PROJECT_BY = re.compile(r"(?:项目|工程)[^，。；]{0,6}由")
 _THIS_AREA = re.compile(
-    r"[该我全][市县区州镇旗](?![一-龥]?[局委长])|(?<=[，。；：“\n])他们|(?<![一-龥])[市县区](?:委、?[市县区])?(?:人民)?政府"
+    r"[该我全][市县区州镇旗](?![一-龥]?[局委长])|(?<![一-龥])[省市县区州旗](?:里|上)(?=[与和同跟还又已])|(?<=[，。；：“\n])他们|(?<![一-龥])[市县区](?:委、?[市县区])?(?:人民)?政府"
 )
 _AFTER_AREA = re.compile(
     r"[市县区省]?(?:人民政府)?(?:$|[，（与和同跟、等在就于围已先分正再还也又便将曾早共双两三今去当昨签达建结缔携对开]|\d)"
@@ -120,6 +120,8 @@ def _linked(reading: Reading, named: Sequence[Mention], sentence: Span) -> Itera
         if second.span.start < done or not _WITH.search(reading.text, look_back(start, sentence.start), start):
             continue
         group = joined(reading, second, sentence.end, *_KINDS)
+        while len(group) > 1 and not _bare(reading, group[-1], min(sentence.end, group[-1].span.end + 2)):
+            group.pop()  # 甲所、|河南省|畜牧总站: the place opens a name that nobody recognised
         done = group[-1].span.end
         trigger = tie(reading, second, group[-1], sentence)
         if trigger is None or not _bare(reading, group[-1], trigger.start):

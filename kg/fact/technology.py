@@ -11,10 +11,11 @@ from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
 _KNOWHOW = "技术|配方|工艺|专利|成果|方案|芯片|菌种|算法|图纸|品种|种源"
-_HELP = rf"{_KNOWHOW}|技术支持|支撑|攻关|指导|设计服务"
+_HELP = rf"{_KNOWHOW}|技术支持|支撑|攻关|指导|设计服务|设计(?=[，。；])"
 _FROM = "来自|源自|源于|出自|取自|依托|引自|来源于|转化自|得自"
 _SOURCE = re.compile(
     rf"(?:{_KNOWHOW})[^，。；]{{0,6}}?(?:{_FROM})(?:于)?(?:了)?$|用的(?:就|正)?是$|背后(?:是|有|站着)$"
+    r"|(?:技术|科技)(?:支撑|支持|依托|指导|服务)的(?:就|正)?是$"
 )
 _TAKEN_FROM = re.compile(rf"(?:{_KNOWHOW}|装备|设备)[^，。；]{{0,6}}?(?:从|由|向)$")
 _TAKEN = re.compile(r"(?:引进|引入|购买|转让|受让)")
@@ -26,20 +27,22 @@ _UNIT = re.compile(
     r"(?:名称)?(?:正|就)?(?:为|是|：|:)$"
 )
 _AS_UNIT = re.compile(
-    r"(?:[^，。；、]{0,6}?(?:团队|课题组))?(?:为|作为|是|担任)(?:该?项目的)?(?:技术|科技|科研|合作|共建)"
+    r"(?:[^，。；、]{0,6}?(?:团队|课题组))?(?:为|作为|是|担任)(?:该?(?:项目|基地|中心|工程|平台)的)?(?:技术|科技|科研|合作|共建)"
     r"(?:(?:支持|支撑|依托|合作)?(?:单位|方|机构|伙伴)|后盾|支撑|依托|顾问)"
 )
 _LENDS = re.compile(
-    rf"(?:为[^，。；]{{2,30}}?|[^，。；]{{0,14}}?)(?:提供|负责|承担|研发|研制|开发)(?:了)?[^，。；]{{0,14}}?(?:{_HELP})"
+    rf"(?:为[^，。；]{{2,30}}?|[^，。；]{{0,14}}?)(?:提供|给予|负责|承担|研发|研制|开发)(?:了)?[^，。；]{{0,14}}?(?:{_HELP})"
     r"|[^，。；]{0,4}?(?:担任|作为|为|当)[^，。；]{0,6}?(?:技术|科技)[^，。；]{0,4}?(?:顾问|指导|支撑|依托|支持)"
     r"|(?:（[^）]{1,24}）)?(?:等)?(?:联合|共同|合作)?(?:提供|研发|研制|开发)(?:技术|支持)?(?=[，。；的])"
     r"|授权(?:使用)?(?=[，。；])"
+    r"|[^，。；]{0,3}?做[^，。；]{0,4}?(?:技术|科技)(?:依托|支撑|支持)"
+    r"|[^，。；]{0,4}?派(?:[出来驻了遣]){0,2}[^，。；]{0,12}?(?:驻点|常驻|驻厂|蹲点|驻场)"
     r"|的?[^，。；的]{0,6}?(?:成果|技术)(?:转移|转化)项目"
 )
 _WITH = re.compile(r"(?:与|和|同|跟|联合|携手)$")
 _BESIDE = re.compile(
     r"[^，。；]{0,6}?(?:共建|联合(?:建设|研发|开发|攻关|研制)|合作(?:建设|共建|研发|开发|攻关)"
-    r"|共同(?:建设|研发|开发|攻关|研制|打造))"
+    r"|共同(?:建设|研发|开发|攻关|研制|打造)|一起(?:建|办|选育|研发|开发|设计|攻关)|合办|合建|联建)"
 )
 _RESEARCH = re.compile("研|开发|攻关")
 _OTHER_THING = re.compile(
@@ -113,7 +116,8 @@ def _next_work(reading: Reading, at: int, sentence: Span) -> Mention | None:
 
 def _beside(reading: Reading, party: Mention, sentence: Span) -> Iterator[Candidate]:
     """项目将与甲大学共建; 芯片是公司跟甲所联合开发的."""
-    hit = _BESIDE.match(reading.text, party.span.end, sentence.end)
+    group = joined(reading, party, sentence.end, *FIRMS)
+    hit = _BESIDE.match(reading.text, group[-1].span.end, sentence.end) or _worked_with(reading, party, sentence)
     if hit is None or _OTHER_THING.match(reading.text, hit.end(), sentence.end):
         return
     if party.kind not in SCIENCE and not _RESEARCH.search(hit.group()):
@@ -122,8 +126,19 @@ def _beside(reading: Reading, party: Mention, sentence: Span) -> Iterator[Candid
     if work is None or work.span.start - hit.end() > 10:
         work = subject(reading, party.span, "Project")
     if work is not None:
-        for helper in joined(reading, party, sentence.end, *FIRMS):
+        for helper in group:
             yield Candidate(work, "developedWith", helper, Span(*hit.span()), 0.78, "technology.beside")
+
+
+_WORKS = re.compile(r"合作(?=[，。；])")
+
+
+def _worked_with(reading: Reading, party: Mention, sentence: Span) -> re.Match[str] | None:
+    """三期|跟甲大学合作，: what right behind a work's own name is said of it."""
+    last = reading.last_before(party.span.start - 1, sentence.start, "Project")
+    if last is None or last.span.end != party.span.start - 1:
+        return None
+    return _WORKS.match(reading.text, party.span.end, sentence.end)
 
 
 def _both(reading: Reading) -> Iterator[Candidate]:

@@ -93,6 +93,8 @@ def _start(doc: Document, head: int, floor: int, family: Family, legal: bool) ->
     start = _joined_start(doc, start, floor, family.kind)
     start = trim_left(doc, start, head, lambda word: word in _LEADING)
     start += doc.text.startswith("由", start) and head - start > _LEAST  # 由|县城投公司: joined to the word behind it
+    if family.kind == "University":
+        start = _behind_with(doc, start, head)
     if family.kind in {"GovernmentBody", "Organisation"} or family.proper:
         start = past_verbs(doc, start, head)
     if family.kind != "GovernmentBody":
@@ -100,6 +102,14 @@ def _start(doc: Document, head: int, floor: int, family: Family, legal: bool) ->
     given = _GIVEN.search(doc.text, start, head)
     start = given.end() if given else start + 1 if _source(doc, start + 1) else start
     return offices.joined(doc, start) if doc.text[start - 1 : start] in ("和", "与") else start
+
+
+def _behind_with(doc: Document, start: int, head: int) -> int:
+    """甲电驱同|福州大学: behind the conjunction that a known university follows, which the tagger joins to the firm."""
+    for at in range(start + 1, head):
+        if doc.text[at] in "同与和跟" and known.full_name(doc.text[at + 1 : head] + "大学"):
+            return at + 1
+    return start
 
 
 @cache

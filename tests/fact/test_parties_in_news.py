@@ -6,6 +6,7 @@ import pytest
 from relations import relations
 from told import facts
 
+from kg.fact import partners
 from kg.fact.parties import extract
 
 
@@ -30,6 +31,37 @@ from kg.fact.parties import extract
 )
 def test_built_by(marked: str, expected: set[str]) -> None:
     assert relations(extract, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[W:甲大楼]与[U:丁大学]、[R:丙研究所]共建。", {"甲大楼 with 丁大学", "甲大楼 with 丙研究所"}),
+        ("我们和[U:丁大学]、[R:丙研究所]一起建[W:甲实验线]。", {"甲实验线 with 丁大学", "甲实验线 with 丙研究所"}),
+        ("[W:甲工厂]动工，[U:丁大学]负责提供气动设计，明年投产。", {"甲工厂 with 丁大学"}),
+        ("[W:甲茶厂]开工，[U:丁大学]派来了6名研究生驻点。", {"甲茶厂 with 丁大学"}),
+        ("[W:三期]跟[U:丁大学]合作，不用人手。", {"三期 with 丁大学"}),
+    ],
+)
+def test_helped_by(marked: str, expected: set[str]) -> None:
+    assert relations(extract, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[C:甲公司]与[U:丁大学]的合作进入第11年。", {"甲公司 and 丁大学"}),
+        ("[C:甲公司]与[U:丁大学]签了定向班，每年招120人。", {"甲公司 and 丁大学"}),
+        ("[C:甲公司]与[U:丁大学]、[A:丙省]畜牧总站保持了多年的合作。", {"甲公司 and 丁大学"}),
+    ],
+)
+def test_work_together(marked: str, expected: set[str]) -> None:
+    assert relations(partners.extract, marked) == expected
+
+
+def test_the_county_that_is_meant() -> None:
+    text = "武强县10月的辣椒红了。县里同河北农业大学签了五年的合作协议。"
+    assert facts(text, "cooperatesWith") == {("武强县", "cooperatesWith", "河北农业大学")}
 
 
 @pytest.mark.parametrize(
