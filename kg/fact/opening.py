@@ -55,10 +55,10 @@ def pointed_parks(reading: Reading, span: Span) -> Iterator[Phrase]:
         park = reading.last_before(hit.start(), 0, "Park") if hit.start() else None
         if park is not None:
             paragraph = reading.doc.paragraph_at(hit.start())
-            yield Phrase(park if park.span.start >= paragraph.start else _main(reading, park), hit.start())
+            yield Phrase(park if park.span.start >= paragraph.start else main_park(reading, park), hit.start())
 
 
-def _main(reading: Reading, last: Mention) -> Mention:
+def main_park(reading: Reading, last: Mention) -> Mention:
     """The park that the article speaks of oftenest, twice at least; else `last`."""
     counts = reading.once(_park_counts)
     key = max(counts, key=lambda key: counts[key][0], default="")

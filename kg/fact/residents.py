@@ -11,6 +11,7 @@ from kg.fact.place_phrase import named
 from kg.fact.premises import at_work
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
+from kg.fact.settlers import settlers
 from kg.fact.stated_place import listed
 from kg.model import Mention, Span
 
@@ -68,6 +69,7 @@ _INTERIOR = re.compile("(?:境内|内)?")
 
 def residents(reading: Reading, own: Home) -> Iterator[Candidate]:
     """`locatedIn` facts of firms, institutes and parks for the park or area that the passage is set in."""
+    yield from settlers(reading, own)
     for sentence in reading.sentences(*_FIRMS, "Park"):
         yield from _of_park(reading, sentence, own)
         yield from _invited(reading, sentence, own)

@@ -83,3 +83,27 @@ def test_a_passage_goes_on_in_the_park_that_the_one_before_is_set_in() -> None:
     )
     assert facts(text, "locatedIn") >= {("年产5万吨淀粉项目", "locatedIn", "青禾经济开发区")}
     assert ("石河灌区改造项目", "locatedIn", "青禾经济开发区") not in facts(text, "locatedIn")
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        pytest.param("园区里用水最多的青岭矿泉水有限公司听到消息，决定扩产。", "青岭矿泉水有限公司", id="the most"),
+        pytest.param("最新落户的是青岭面业有限公司，公司添了一条线。", "青岭面业有限公司", id="the newest"),
+        pytest.param("青岭木业有限公司最早进园，2009年投产。", "青岭木业有限公司", id="first of all"),
+        pytest.param("青岭木业有限公司、香江食品有限公司等65家企业在此扎根。", "青岭木业有限公司", id="many"),
+        pytest.param("电送往园区内的青岭煤化有限公司，替代用煤。", "青岭煤化有限公司", id="inside"),
+        pytest.param("同在这个产业园里的青岭电器有限公司忙着搬家。", "青岭电器有限公司", id="there too"),
+    ],
+)
+def test_firms_that_settled_in_the_park_spoken_of(text: str, firm: str) -> None:
+    assert (firm, "石门县龙口工业园") in places(f"石门县龙口工业园占地9平方公里。{text}")
+
+
+def test_a_firm_right_behind_its_park_is_in_it_but_not_one_that_only_builds_there() -> None:
+    at_work = "7月3日，石门县龙口工业园，青岭铝业有限公司的首批铝箔下线。"
+    building = "在石门县龙口工业园，青岭铝业有限公司投资3亿元的原料药项目开工。"
+    project = "在石门县龙口工业园，青岭铝业有限公司的原料药加工项目开工。"
+    assert ("青岭铝业有限公司", "石门县龙口工业园") in places(at_work)
+    assert "青岭铝业有限公司" not in {thing for text in (project,) for thing, _ in places(text)}
+    assert "青岭铝业有限公司" not in {thing for thing, _ in places(building)}
