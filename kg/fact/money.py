@@ -35,7 +35,7 @@ _NO_FACT = _words(
 """Amounts of something else, among them those of a whole area."""
 _PLANNED_ANYWAY = re.compile(r"计划完成|完成固定资产")
 _PREDICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("completedInvestment", _words(r"[一二三四前]季度(?:共|累计|已)?完成(?:固定资产)?投资")),
+    ("completedInvestment", _words(r"(?:[一二三四前]季度|[上下]半年)(?:共|累计|已)?完成(?:固定资产)?投资")),
     (
         "annualInvestment",
         _words(
@@ -49,6 +49,7 @@ _PREDICATES: tuple[tuple[str, re.Pattern[str]], ...] = (
         _words(
             r"(?:累计|已|实际|实现|共)?(?:已)?完成(?:固定资产|基础设施|工业|产业)?(?:投资|总投资|固投)",
             r"(?:累计|已经?)(?:完成)?(?:投资|投入)|累计完成|完成",
+            r"(?<!项目)(?<!省外)(?:(?:实际|累计|已|共|资金){1,2}到位|到位资金)(?:资金|投资)?",
         ),
     ),
     (

@@ -15,9 +15,17 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"(?:建设|业主|实施|承建|投资|责任|申报|项目)(?:单位|主体|方|业主|企业)|企业名称|投资方|业主"),
     ),
     ("locatedIn", re.compile(r"(?:建设|项目|实施)?(?:地点|地址|区域|选址|所在地|属地)")),
-    ("annualInvestment", re.compile(r"(?:年度|今年|当年|本年|\d{4}年).{0,4}(?:计划)?.{0,3}投资")),
-    ("completedInvestment", re.compile(r"(?:累计|已)?完成投资|累计投资")),
-    ("totalInvestment", re.compile(r"总投资|投资(?:总)?额|投资规模|计划投资|投资(?:（|\()|^投资$|协议投资")),
+    ("annualInvestment", re.compile(r"(?:年度|今年|当年|本年|\d{4}年).{0,4}(?:(?:计划)?.{0,3}投资|计划|安排)")),
+    (
+        "completedInvestment",
+        re.compile(
+            r"(?:累计|已)?完成投资|累计投资|(?:累计|已|[上下]半年|季度|月)完成(?=（|$)|已?到位(?:资金|额)?(?=（|$)"
+        ),
+    ),
+    (
+        "totalInvestment",
+        re.compile(r"总投资|投资(?:总)?额|投资规模|计划投资|投资(?:（|\()|^投资$|协议投资|协议(?:金)?额|合同(?:金)?额"),
+    ),
     ("landArea", re.compile(r"占地|用地")),
     ("term", re.compile(r"(?:建设)?(?:期限|年限|工期|周期|起止)")),
     ("stage", re.compile(r"建设性质|项目性质|进展|阶段|状态|类别")),

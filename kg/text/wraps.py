@@ -33,6 +33,8 @@ _COMMA = re.compile(r"[，、,（(《“]$")
 _ITEM = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、）)]|[.．](?!\d))|第[一二三四五六七八九十]+[章节条、，]|[①-⑳·•●■◆◇○▲★※*|]|[-—]{1,2}\s"
 )
+_ROW = re.compile(r"[|｜][^|｜]{0,80}[|｜]")
+"""Cells that strokes part: a row of a table."""
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[：:]")
 _SAYS = re.compile(r"(?:说|道|示|称|出|调|为|是|如下|认|看|析|绍|醒)\s?[：:]$")
 _INDENT = re.compile(r"\u3000|[ \xa0]{2}|\t")
@@ -116,6 +118,7 @@ def _is_joint(line: _Line, after: _Line, width: int) -> bool:
         width * _FULL <= line.width <= width * _OVER
         and bool(following)
         and "\t" not in line.text + after.text
+        and not (_ROW.search(line.text) and _ROW.search(after.text))
         and not _END.search(words)
         and not _INDENT.match(after.text)
         and not _ITEM.match(following)

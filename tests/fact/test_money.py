@@ -21,6 +21,12 @@ TODAY = date(2024, 6, 1)
         ("[W:甲乙大桥]总造价8亿元。", {"甲乙大桥 totalInvestment 800000000CNY"}),
         ("[W:甲乙项目]今年计划投资2亿元。", {"甲乙项目 annualInvestment 200000000CNY"}),
         ("[W:甲乙项目]累计完成投资1.2亿元。", {"甲乙项目 completedInvestment 120000000CNY"}),
+        ("[W:甲乙项目]上半年完成投资2亿元。", {"甲乙项目 completedInvestment 200000000CNY"}),
+        ("[B:项目86个]，实际到位资金62亿元。", {"项目86个 completedInvestment 6200000000CNY"}),
+        (
+            "[W:甲乙项目]计划投资12亿元，其中已到位4.7亿元。",
+            {"甲乙项目 totalInvestment 1200000000CNY", "甲乙项目 completedInvestment 470000000CNY"},
+        ),
         ("[W:甲乙项目]投产后预计年净利润3000万元。", {"甲乙项目 expectedProfit 30000000CNY"}),
         (
             "[W:甲乙项目]达产后年产值10亿元，年利税8000万元。",

@@ -122,3 +122,14 @@ def test_an_empty_cell_holds_nothing() -> None:
         ["name", "undertakenBy"],
         ["name", "totalInvestment", "undertakenBy"],
     ]
+
+
+def test_columns_of_what_has_been_spent_and_of_the_year() -> None:
+    head = "项目名称｜协议额（亿元）｜2021年底累计完成（亿元）｜2022年计划（亿元）"
+    text = f"{head}\n甲乙食品项目｜5｜2｜1\n丁戊食品项目｜3｜2｜1\n"
+    assert [c.role for c in next(iter(rows(document(text)))).cells] == [
+        "name",
+        "totalInvestment",
+        "completedInvestment",
+        "annualInvestment",
+    ]

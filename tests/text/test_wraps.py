@@ -64,3 +64,12 @@ def test_long_paragraphs_stay() -> None:
 )
 def test_other_spaces_stay(text: str) -> None:
     assert cleaned(text).text == text
+
+
+def test_rows_of_a_table_stay() -> None:
+    rows = [
+        f"{n}｜青山县第{n}号新材料项目｜甲乙化工有限公司｜青山经济开发区｜年产新材料三万吨｜5｜2｜1"
+        for n in range(1, 7)
+    ]
+    text = "\n".join(["序号｜项目名称｜业主单位｜建设地点｜建设内容｜总投资｜累计完成｜年度计划", *rows])
+    assert cleaned(text).text == text
