@@ -1,4 +1,4 @@
-"""The search field: names as people type them, and what it says to a name that is nowhere."""
+"""Names as people type them, and names that are nowhere: in the search field, in an address."""
 
 from __future__ import annotations
 
@@ -39,3 +39,32 @@ def test_a_name_that_is_not_there_brings_the_nearest(opened: Page) -> None:
     assert opened.run("return document.getElementById('live').textContent") == "没有匹配的名称"
     search.send_keys("\ue00c")
     assert not opened.find("#search-list").is_displayed()
+
+
+def test_an_address_that_names_what_has_gone_says_so_and_brings_the_nearest(opened: Page, region_html: Path) -> None:
+    opened.open(region_html, entity="company/华曜能源科技公司")
+    assert "不在此图中：company/华曜能源科技公司" in opened.text("#panel .lost")
+    opened.click("#panel .near .entity", "华曜新能源科技有限公司")
+    opened.until("#panel h2", "华曜新能源科技有限公司")
+    assert opened.run("return document.querySelector('#panel .lost')") is None
+    opened.open_at(fact="company/华曜新能源科技有限公司 locatedIn park/没有的园区 ")
+    assert "事实不在此图中" in opened.text("#panel .lost")
+
+
+def test_a_path_whose_ends_are_gone_or_the_same_says_so(opened: Page) -> None:
+    opened.open_at(path="1", a="place/没有的县", b="place/沙岭县")
+    assert "不在此图中：place/没有的县" in opened.text("#panel .lost")
+    opened.open_at(path="1", a="place/沙岭县", b="place/沙岭县")
+    assert "起点与终点相同" in opened.text("#panel")
+
+
+def test_without_scripts_the_page_says_what_it_needs(page: Page, region_html: Path) -> None:
+    page.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        page.driver.get("about:blank")
+        page.driver.get(region_html.as_uri())
+        words = page.find("noscript p")
+        assert "需要启用 JavaScript" in words.text
+        assert words.size["height"] > 300
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

@@ -6,15 +6,19 @@ import csv
 import io
 import json
 import re
+import shutil
+import time
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote, unquote, urlencode
 
 import pytest
-from http_server import Answer, Server
+from http_server import Answer, Server, serving
 from pages_world import ARTICLES, BIDI, ENDLESS
 
 from kg import schema
 from kg.network.style import LOOKS
+from kg.pipeline import remove
 from kg.query import Query, list_queries
 from kg.serve.entity import local
 from kg.serve.pages import _read
@@ -270,6 +274,24 @@ def test_what_is_not_there_is_told_with_the_nearest_names(site: Server) -> None:
     removed = page(site, "/id/article/0123456789abcdef")
     assert removed.status == 404
     assert "可能已被移除" in words(removed)
+
+
+def test_an_article_that_is_removed_is_gone_from_the_pages_of_a_running_server(built: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    shutil.copytree(built, out)
+    with serving("-g", out, "--workers", "2") as server:
+        path = article(server, START)
+        assert page(server, path).status == 200
+        remove([path.rpartition("/")[2]], out)
+        # A running server looks for another build every second.
+        for _ in range(100):
+            gone = page(server, path)
+            if gone.status == 404:
+                break
+            time.sleep(0.1)
+        assert "可能已被移除" in words(gone)
+        assert path not in page(server, "/").text
+        assert path not in page(server, f"/id/{COMPANY}").text
 
 
 def test_the_browser_decides_the_language_and_a_switch_another(site: Server) -> None:

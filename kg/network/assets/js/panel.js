@@ -244,21 +244,31 @@ function pathPanel() {
     pathField("b", b),
     make("div", { className: "actions" }, button("swap", () => go({ a: state.b, b: state.a }))),
     ...avoidance(),
+    path && !path.length ? make("p", { className: "note" }, say("sameEnds")) : null,
     asked && !path ? make("p", { className: "note" }, say(state.hubs || state.avoid.length ? "noPathAround" : "noPath")) : null,
     path && path.length ? make("h3", {}, say("steps", { n: path.length })) : null,
     path ? make("ol", { className: "steps" }, ...path.map(pathStep)) : null,
   ];
 }
 
+// What an address names that is not in this graph, with the entities whose names are nearest.
+function lostOf() {
+  const wanted = state.path ? [state.a, state.b] : [state.entity];
+  const missing = [...new Set(wanted)].filter((key) => key && !nodeByKey.has(key));
+  const told = missing.map((key) => make("p", { className: "note lost" }, say("unknown", { n: key.slice(0, 80) })));
+  if (!state.path && state.fact && selectedFact() < 0) told.push(make("p", { className: "note lost" }, say("unknownFact", { n: state.fact.slice(0, 120) })));
+  const near = [...new Set(missing.flatMap((key) => nearest(key.slice(key.indexOf("/") + 1))))];
+  return near.length ? [...told, make("ul", { className: "list near" }, ...near.map((node) => make("li", {}, entityButton(node))))] : told;
+}
+
 function renderPanel() {
   const fact = selectedFact();
   const node = selectedEntity();
   const kind = state.path ? "path" : fact >= 0 ? "fact" : node >= 0 ? "entity" : "overview";
-  const lost = !state.path && state.entity && node < 0 ? make("p", { className: "note lost" }, say("unknown", { n: state.entity.slice(0, 80) })) : null;
   const content = { path: pathPanel, fact: () => factPanel(fact), entity: () => entityPanel(node), overview }[kind]();
   const panel = byId("panel");
   const close = kind === "overview" ? null : make("button", { type: "button", className: "icon close", "aria-label": say("close"), title: say("close"), on: { click: () => go({ entity: "", fact: "", path: "" }) } }, icon("close"));
-  refill(panel, [close, lost, ...content], () => panel.querySelector("h2"));
+  refill(panel, [close, ...lostOf(), ...content], () => panel.querySelector("h2"));
   panel.dataset.kind = kind;
   panel.scrollTop = 0;
 }

@@ -129,6 +129,9 @@ const WORDS = {
   pass: ["{n} ×", "{n} ×"],
   steps: ["{n} 步", "{n} steps"],
   selected: ["已选中：{n}", "Selected: {n}"],
+  unknownFact: ["链接中的事实不在此图中，可能随文章一起移除了：{n}",
+    "The link names a fact that is not in this graph; it may have gone with its article: {n}"],
+  sameEnds: ["起点与终点相同。", "Both ends are the same."],
   unknown: ["链接中的实体不在此图中：{n}", "The link names an entity that is not in this graph: {n}"],
 };
 
