@@ -293,6 +293,7 @@ def test_on_a_phone_the_details_lie_below(page: Page, region_html: Path) -> None
         panel = page.run("return document.getElementById('panel').getBoundingClientRect().toJSON()")
         assert panel["width"] == 390
         assert panel["top"] > 300
+        assert not page.find("#count").is_displayed()
         assert page.run("return getComputedStyle(document.getElementById('filters')).visibility") == "hidden"
         page.click("#filters-toggle")
         assert page.run("return getComputedStyle(document.getElementById('filters')).visibility") == "visible"
