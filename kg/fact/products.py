@@ -16,6 +16,8 @@ from kg.pattern import searcher
 
 _MAKES = (
     r"(?:主要|主导|核心|拳头|终端)产品(?:有|为|是|包括|涵盖|涉及)?：?"
+    r"|(?<=[公企集团])(?:司|业|团)?产品(?:有|为|包括)|主业(?:是|为)|(?:可|能)产(?=[^，。；0-9]{2,40}等)|产出(?=[^，。；0-9]{2,40}等)"
+    r"|(?<![自])主产(?![区地])|(?<=[，；])做(?![大好强优实足到了出成过一些的])(?=[^，。；的]{2,24}(?:的)?，)"
     r"|主营(?:业务(?:为|是|包括))?|主打|(?:主要|专业)提供|改做|转产"
     r"|(?:主要|专业|专门|专注)(?:从事)?(?:生产|制造|研发(?:和|、)?生产)(?:经营|销售|车型)?(?:包括|为)?"
     r"|(?<=[，。；])(?:用于|可)?生产(?:包括)?(?=[^，。；0-9]{2,60}等[^，。；、]{0,8}(?:产品|制品|系列))"
@@ -31,7 +33,7 @@ _TAIL = re.compile(
 )
 """What follows the last product of a list."""
 _ITEM_BREAK = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及|以及)(?=[一-龥]{2})")
-_NO_ITEM = re.compile(r"[的了在]|\d|公司|项目|[一二两三四五六七八九十]条|各类|安装")
+_NO_ITEM = re.compile(r"[的了在不]|\d|公司|项目|[一二两三四五六七八九十]条|各类|安装")
 _HEAD = re.compile(r"等(?P<head>[^，。；、\d的]{6,16}?)(?=$|[，。；])")
 _GOODS = re.compile("(?:产品|系列|制品|商品|[类种])$")
 """甲、乙等|建筑用预制构件: the words behind 等 name what is made, unless they are mere 产品."""
@@ -48,7 +50,13 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     for hit in _PRODUCTS.finditer(reading.text):
         trigger = Span(*hit.span("trigger"))
         who = _maker(reading, trigger)
-        if who is None or _OF_THE_PAST.search(hit["list"]):
+        lines, firms = trigger.of(reading.text) in {"建设", "新建"}, trigger.of(reading.text) == "主产"
+        if (
+            who is None
+            or (lines and who.kind == "Company")
+            or (firms and who.kind == "Project")
+            or _OF_THE_PAST.search(hit["list"])
+        ):
             continue
         head = _HEAD.search(hit["list"])
         if head and not _GOODS.search(head["head"]) and "、" in hit["list"][: head.start()]:
@@ -64,7 +72,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
                 yield Candidate(who, "produces", Text(item), trigger, 0.8, "trade.produces", Span(start, stop))
 
 
-_WORKSHOP = re.compile(r"的(?P<product>(?!生产|加工|制造|新|老|标准|数字|智能)[一-龥]{2,6}?)(?:生产|加工|制造)?车间")
+_WORKSHOP = re.compile(r"的(?P<product>(?!生产|加工|制造|新|老|标准|数字|智能)[一-龥]{2,6}?)(?:生产|加工|制造)车间")
 _MADE_BY = re.compile(
     r"生产的(?P<product>(?!(?:新型|各类|这些|所有|全部)?产品)[一-龥A-Za-z]{2,10}?)(?=是|，|、|远销|畅销|主要|在|占|已|销往)"
 )
@@ -75,7 +83,11 @@ def _beside(reading: Reading) -> Iterator[Candidate]:
     for firm in reading.mentions:
         if firm.kind != "Company":
             continue
-        hit = _WORKSHOP.match(reading.text, firm.span.end) or _MADE_BY.match(reading.text, firm.span.end)
+        hit = (
+            _maker_of(reading, firm)
+            or _WORKSHOP.match(reading.text, firm.span.end)
+            or _MADE_BY.match(reading.text, firm.span.end)
+        )
         if hit and not _NO_ITEM.search(hit["product"]):
             yield Candidate(
                 firm,
@@ -86,6 +98,18 @@ def _beside(reading: Reading) -> Iterator[Candidate]:
                 "trade.beside",
                 Span(*hit.span("product")),
             )
+
+
+def _maker_of(reading: Reading, firm: Mention) -> re.Match[str] | None:
+    """一家是做医用手套的|甲公司: what the firm behind it makes."""
+    start = max(0, firm.span.start - _MAKER_REACH)
+    return _MAKER_OF.search(reading.text, start, firm.span.start)
+
+
+_MAKER_OF = re.compile(
+    r"(?:(?<=[是、，的。])做|(?<=[是、，的。])(?:专业|主要)?生产)(?P<product>(?![大好强优了过])[一-龥A-Za-z0-9]{2,14}?)的$"
+)
+_MAKER_REACH = 18
 
 
 def _maker(reading: Reading, trigger: Span) -> Mention | None:

@@ -17,12 +17,12 @@ _LINE = re.compile(
 _NAME_OF_TWO = re.compile(r"[至到—－-]")
 # The place or line begins right behind the words: 东起|上海市, 终点在|岳西县.
 _END_POINT = re.compile(
-    r"起于|起自|始于|始自|终至|终到|终抵|自(?=[一-龥]{2,8}(?:引出|出发|起|始|，))|起点[在为是位于]{1,2}|止于|终于|终点[在为是位于]{1,2}|东起|西起|南起|北起|东至|西至|南至|北至|东到|西到|南到|北到"
+    r"起于|起自|始于|始自|终至|终到|终抵|自(?=[一-龥]{2,8}(?:引出|出发|起|始|，))|起点[在为是位于]{1,2}|止于|终于|终点(?:[在为是位于]{1,2}|(?=[一-龥]{2}))|东起|西起|南起|北起|东至|西至|南至|北至|东到|西到|南到|北到"
 )
 _FROM_TO = re.compile(r"通往|直达|直通|通达|通到|延伸至|延伸到")
 # What is joined stands behind (连接甲、乙) or before it (与甲、乙相接).
 _JOINS = re.compile(
-    r"(?:连接|连通|沟通|串联|串起|贯通|连起|接入|接到|联通|连到|衔接|途经|途径|贯穿|(?<=[，、。；一-龥A-Z0-9])[东西南北][接连联](?!起)|(?:(?<=，)|(?<=向[东西南北])|(?<=沿途))经(?=[一-龥]))(?!线|工程|起来|成)"
+    r"(?:连接|连通|沟通|串联|串起|贯通|连起|接入|接到|联通|连到|连着|连上|(?<!头)接上|接通|衔接|(?<=，)接(?=[一-龥A-Z0-9]{2,10}(?:高速|公路|铁路|国道|省道|[0-9]线))|途经|途径|贯穿|(?<=[，、。；一-龥A-Z0-9])[东西南北][接连联](?!起)|(?:(?<=，)|(?<=向[东西南北])|(?<=沿途))经(?=[一-龥]))(?!线|工程|起来|成)"
 )
 _JOINED = re.compile(
     r"相连接|相连|相接|连接|对接|衔接|交会|交汇|接轨|互通|联通|连成|贯通|[连接串](?:到|在|成|起)了?(?:一起|一片)"
@@ -70,11 +70,20 @@ def _by_verb(reading: Reading, sentence: Span) -> Iterator[Candidate]:
     ):
         for hit in pattern.finditer(text, sentence.start, sentence.end):
             lines = _lines(reading, sentence, hit)
+            if pattern is _JOINED:
+                lines = [line for line in lines if not _is_partner(reading, sentence, hit, line)]
             trigger = Span(*hit.span())
             for line in lines:
                 for other in objects(reading, sentence, hit):
                     if reading.key[other] != reading.key[line] and not other.span.overlaps(line.span):
                         yield Candidate(line, "connects", other, trigger, 0.8, rule)
+
+
+def _is_partner(reading: Reading, sentence: Span, hit: re.Match[str], line: Mention) -> bool:
+    """该中心拟与|甲铁路乙货场相连接: whether `line` stands in what is joined to, and so is not what is joined."""
+    start = _clause_start(reading.text, sentence.start, hit.start())
+    opening = _WITH.search(reading.text, start, hit.start())
+    return opening is not None and opening.end() <= line.span.start < hit.start()
 
 
 _CROSSES = re.compile(
@@ -202,7 +211,9 @@ def _right_behind(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[
     if end <= hit.end() or _BORDER.search(reading.text, hit.end(), end):
         return []
     named = _narrowest(reading, _named(reading, Span(hit.end(), end)))
-    return [m for m in named if not re.search(r"[的、]", reading.text[hit.end() : m.span.start])][:1]
+    first = [m for m in named if not re.search(r"[的、]", reading.text[hit.end() : m.span.start])][:1]
+    listed = [m for m in named if first and reading.text[first[0].span.end : m.span.start] == "、"]
+    return [*first, *listed[:1]]  # 西至甲、乙
 
 
 def _from_to(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mention]:
@@ -251,7 +262,7 @@ def _behind(reading: Reading, sentence: Span, hit: re.Match[str]) -> list[Mentio
     return found
 
 
-_PARK_WORD = re.compile("园区|开发区|产业园|工业园|片区")
+_PARK_WORD = re.compile("园区|开发区|产业园区?|工业园区?|片区")
 """连接|园区|与乙高速: the park named last."""
 
 
