@@ -162,8 +162,25 @@ def _parks(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterator[
             place = place or own.place
         elif place is not None and reading.key[place] == reading.key[own.place]:
             place = None
+        if place is None and _at_home(reading, park, own):
+            yield Candidate(park, "locatedIn", own.place, own.place.span, 0.7, "location.park.home")
+            continue
         if place is not None and place.kind == "AdministrativeArea":
             yield Candidate(park, "locatedIn", place, place.span, 0.7, "location.park")
+
+
+_IN_TOWN = re.compile(
+    r"(?:距[^，。；、]{2,10}[0-9一二三四五六七八九十多]{1,6}公里(?:外)?的|[县市][里内]的?|县城[东南西北]?[部边侧头]?[，的]|城[东南西北][，的])$"
+)
+"""Before a park of the article's own area: 距甲市区41公里的|乙园区, 县里|丙工业园."""
+
+
+def _at_home(reading: Reading, park: Mention, own: Home) -> bool:
+    """Whether words before a park, or its name (县工业园区), put it into the article's own county or city."""
+    if own.place.kind != "AdministrativeArea" or (own.code or "").endswith("0000") or own.among:
+        return False
+    since = max(reading.doc.sentence_at(park.span.start).start, park.span.start - _REACH)
+    return park.text.startswith("县") or _IN_TOWN.search(reading.text, since, park.span.start) is not None
 
 
 def _beside_own(reading: Reading, park: Mention, sentence: Span, own: Home) -> bool:

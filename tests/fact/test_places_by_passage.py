@@ -107,3 +107,22 @@ def test_a_firm_right_behind_its_park_is_in_it_but_not_one_that_only_builds_ther
     assert ("青岭铝业有限公司", "石门县龙口工业园") in places(at_work)
     assert "青岭铝业有限公司" not in {thing for text in (project,) for thing, _ in places(text)}
     assert "青岭铝业有限公司" not in {thing for thing, _ in places(building)}
+
+
+@pytest.mark.parametrize(
+    ("text", "park"),
+    [
+        ("石门县：戈壁上的园区\n距石门县城区41公里的青岭光伏园区，风很大。", "青岭光伏园区"),
+        ("石门县的新产业\n石门县人人都忙。县里的龙口化工园区，两个项目开工。", "龙口化工园区"),
+        ("石门县的新产业\n石门县人人都忙。县城北部，寒地生鲜产业园刚刚破土。", "寒地生鲜产业园"),
+    ],
+)
+def test_a_park_that_words_put_into_the_county(text: str, park: str) -> None:
+    assert (park, "石门县") in places(text)
+
+
+def test_a_zone_has_parks_set_up_in_it_and_works_told_by_their_sort_lie_where_said() -> None:
+    text = "石门县的园区\n石门经济开发区入驻企业310家，区内设仪表线缆产业园、青岭制造产业园。"
+    assert {("仪表线缆产业园", "石门经济开发区"), ("青岭制造产业园", "石门经济开发区")} <= places(text)
+    later = "双方推进“热解气联产示范工程”。\n示范工程选址石门县龙口工业园，投资1.6亿元。"
+    assert ("热解气联产示范工程", "石门县龙口工业园") in places(later)
