@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A server with a page for each IRI: `page` is its address. Whoever asks it reads `language` (zh or en)."""
+    """A server with pages about IRIs: `page` is the address, empty for none. Its reader reads `language` (zh, en)."""
 
     page: Callable[[str], str]
     language: str = "zh"

@@ -93,6 +93,20 @@ def test_hostile_names_texts_and_addresses_do_nothing(browser: Any, hostile: Ser
     assert {url for url in asked(browser) if not url.startswith((hostile.base, "data:", "chrome:", "about:"))} == set()
 
 
+def test_hostile_names_do_nothing_in_the_network_of_all(browser: Any, hostile: Server) -> None:
+    browser.get(hostile.base + "/network")
+    wait(browser, "return document.documentElement.dataset.ready === 'yes'")
+    for number in range(browser.execute_script("return kg.view.nodes.iri.length")):
+        browser.execute_script(
+            "location.hash = new URLSearchParams({ entity: kg.view.nodes.iri[arguments[0]] })", number
+        )
+        wait(browser, "return document.querySelector('#panel .actions a')")
+        browser.execute_script("document.querySelectorAll('#panel .sources').forEach((toggle) => toggle.click())")
+        wait(browser, "return !document.querySelector('#panel [aria-busy], #panel .claims:not([hidden]):empty')")
+        assert browser.execute_script(HOSTILE)[:3] == [None, 0, []]
+    assert browser.get_log("browser") == []
+
+
 def test_hostile_names_do_nothing_in_suggestions(browser: Any, hostile: Server) -> None:
     browser.get(hostile.base + "/")
     for typed in ("window", "恒明", "长", "沙岭"):

@@ -15,6 +15,7 @@ from kg.serve.entity import local
 from kg.serve.site.asked import Asked, Language, Made
 from kg.serve.site.subgraph import DEFAULT, TYPE, around
 from kg.store import OxigraphStore
+from kg.store.prefixes import DATA
 from kg.store.sparql import with_prefixes
 
 WHOLE = 10_000
@@ -52,8 +53,13 @@ def _whole(store: ox.Store, language: Language) -> str:
     return _page(OxigraphStore.over(store), language, None)
 
 
+def _address(iri: str) -> str:
+    """The page of an IRI of ours. Another IRI has none, and might be one that a click would run."""
+    return local(iri) if iri.startswith(DATA) else ""
+
+
 def _page(store: OxigraphStore, language: Language, focus: str | None) -> str:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "graph.html"
-        write_html(store, page, focus=focus, hops=_HOPS, shown=Shown(site=Site(local, language)))
+        write_html(store, page, focus=focus, hops=_HOPS, shown=Shown(site=Site(_address, language)))
         return page.read_text(encoding="utf-8")

@@ -70,7 +70,7 @@ function articleLinks(article, { words, key }) {
   if (article < 0) return [];
   const url = articles.url[article];
   const title = make("cite", {}, articles.title[article]);
-  const page = articles.page && make("a", { href: `${articles.page[article]}#c-${key}`, title: say("openArticle") }, title);
+  const page = articles.page?.[article] && make("a", { href: `${articles.page[article]}#c-${key}`, title: say("openArticle") }, title);
   if (!/^https?:\/\//i.test(url)) return [page || title];
   const fragment = words && words.length < 80 && !url.includes("#") ? `#:~:text=${encodeURIComponent(words)}` : "";
   const published = { href: url + fragment, rel: "noopener noreferrer", target: "_blank", title: say("openArticle") };

@@ -153,7 +153,7 @@ function entityActions(node) {
   const folded = state.collapsed.includes(key);
   actions.push(button(folded ? "uncollapse" : "collapse", () => go({ collapsed: toggled(state.collapsed, key) })));
   actions.push(button("pathFrom", () => go({ path: "1", a: key, b: "", avoid: [] })));
-  if (nodes.page) actions.push(make("a", { href: nodes.page[node] }, say("page")));
+  if (nodes.page?.[node]) actions.push(make("a", { href: nodes.page[node] }, say("page")));
   return make("div", { className: "actions" }, ...actions);
 }
 
