@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kg.fact.agent import firm_meant, meant, oblique, pointed
-from kg.fact.coordination import joined, look_back, outermost
+from kg.fact.coordination import joined, joined_back, look_back, outermost
 from kg.fact.focus import subject
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
@@ -47,7 +47,7 @@ _SHARED = re.compile(r"合资|共同|联合|合作|与|和")
 _CHILD_WORD = searcher(
     r"(?P<trigger>(?:全资|控股|独资|参股|国内|境外|间接|直接)*(?:[子孙]|附属)公司|(?P<whose>旗下的?|所属|下属))(?:[—]{2}|：)?$"
 )
-_AFTER = "，。；：、“其司团业厂\n"
+_AFTER = "，。；：、“其司团业厂由\n"
 """What stands before a 旗下 whose parent has been told: a mark, or the end of 公司, 集团, 企业."""
 _ITS_CHILD = re.compile(r"(?:为|是|系)其[^，。；]{0,10}?(?P<trigger>(?:全资|控股|独资)?子公司)")
 _FIRM_IS = re.compile(
@@ -82,6 +82,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     yield from _pointing(reading)
     yield from _bought(reading)
     yield from _founded(reading)
+    yield from _founded_by(reading)
     yield from _mothers(reading)
     yield from _by_name(reading)
 
@@ -124,6 +125,34 @@ def _founded(reading: Reading) -> Iterator[Candidate]:
         for parent in parents:
             if reading.key[parent] != reading.key[child]:
                 yield Candidate(child, "subsidiaryOf", parent, Span(*done.span("trigger")), 0.84, "families.founded")
+
+
+_THAT_THEY_FOUND = re.compile(
+    r"(?:按[^，。；]{2,8}|各[^，。；]{1,5}|共同|合资|联合|合作){1,3}(?:出资|投资)?(?:设立|成立|组建|新设|创办)的(?:合资|项目)?(?:公司|企业)?(?:——)?"
+)
+_FIRM_BY = re.compile(r"(?:^|(?<=[，。；：“\n]))(?:该|这家|这个)?(?:公司|企业|集团)(?:是|系)?由$")
+_WHOLLY = re.compile(r"(?P<trigger>(?:全资|独资)(?:设立|投资|控股|持股|成立|组建|兴办))")
+
+
+def _founded_by(reading: Reading) -> Iterator[Candidate]:
+    """甲集团与乙公司合资设立的|丙公司: both are parents; 该公司由|丁集团|全资设立."""
+    for firm in reading.mentions:
+        if firm.kind != "Company":
+            continue
+        sentence = reading.doc.sentence_at(firm.span.start)
+        named = outermost(reading, sentence.start, firm.span.start, *_OWNERS)
+        parents = joined_back(reading, named)
+        if len(parents) > 1 and (
+            hit := _THAT_THEY_FOUND.fullmatch(reading.text, parents[-1].span.end, firm.span.start)
+        ):
+            for parent in parents:
+                if reading.key[parent] != reading.key[firm]:
+                    yield Candidate(firm, "subsidiaryOf", parent, Span(*hit.span()), 0.86, "families.joint")
+        wholly = _WHOLLY.match(reading.text, firm.span.end, sentence.end)
+        if wholly and _FIRM_BY.search(reading.text, max(0, firm.span.start - 8), firm.span.start):
+            child = firm_meant(reading, firm.span.start - 1, "公司")
+            if child is not None and reading.key[child] != reading.key[firm]:
+                yield Candidate(child, "subsidiaryOf", firm, Span(*wholly.span("trigger")), 0.84, "families.wholly")
 
 
 _THE_MOTHER = re.compile(r"(?:^|[，。；：“？！])(?:其|公司|公司的)?(?P<trigger>母公司|控股股东)(?:为|是|系|：|——)?$")

@@ -35,5 +35,6 @@ def _yielding(reading: Reading, plain: Sequence[Candidate], owned: Iterable[Cand
             children[reading.key[kin.object]].add(reading.key[kin.subject])
     for candidate in owned:
         parent = reading.key[candidate.object] if isinstance(candidate.object, Mention) else ""
-        if not children[parent] & builders[reading.key[candidate.subject]]:
+        owns = candidate.rule == "owners.of"  # 甲集团的乙项目由子公司丙负责: both
+        if owns or not children[parent] & builders[reading.key[candidate.subject]]:
             yield candidate

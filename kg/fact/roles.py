@@ -15,8 +15,10 @@ from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
 _ROLE = re.compile(
-    rf"(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|东家|操盘手|背后的?(?:企业|公司|老板|金主|推手|大股东|是|站着的?是?)|的(?:老板|大股东))"
-    r"(?:[—\-]+)?(?:名称)?(?:，?(?:均|都|分别|正|就)?(?:为|是|系)|：|:|（)?$"
+    rf"(?P<trigger>(?:{BUILDER})(?:{UNIT})|项目法人|业主|东家|场主|操盘手|背后的?(?:企业|公司|老板|金主|推手|大股东|是|站着的?是?)|的(?:老板|大股东))"
+    r"(?:[—\-]+)?(?:名称)?(?:，?(?:均|都|分别|正|就)?(?:为|是|系)|：|:|（|、)?$"
+    r"|(?P<form>(?:投资|开发|管理)?(?:建设|运营|承建|施工|实施))[：:]$"
+    r"|(?P<doing>(?:承担|负责|参与)[^，。；]{0,6}?(?:施工|建设|承建|运营|总承包)(?:任务)?)的$"
     rf"|(?P<cleft>(?:{DEED})[^，。；]{{0,8}}?的)，?(?:正|就)?是$"
 )
 """建设单位为|甲公司; 承担建设任务的是|甲公司."""
@@ -50,8 +52,8 @@ def _roles(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         hit = before or _IN_ROLE.match(reading.text, first.span.end, sentence.end)
         if hit is None:
             continue
-        cleft = before is not None and before["cleft"] is not None
-        trigger = Span(*hit.span("cleft" if cleft else "trigger"))
+        ways = ("trigger", "cleft", "form", "doing") if before is not None else ("trigger",)
+        trigger = Span(*hit.span(next(way for way in ways if hit[way] is not None)))
         at = first.span.start
         if before:  # in 乙项目业主 the word 项目 belongs to the project's name
             name = reading.last_before(trigger.end, sentence.start, "Project")

@@ -41,6 +41,9 @@ _ALONE = re.compile(
     rf"(?P<trigger>{CLAUSE_DEED}|中标[^，。；]{{0,12}}|(?:已|累计)+(?:投入|投资){MONEY})(?:总承包|管理|建设)?(?=[，。；）])"
 )
 _BRACKET = re.compile(r"[（(](?:[^（）()，。：:]{0,6}[:：])?")
+_FORM = 30
+_FORM_GOES_ON = re.compile(r"[，。](?:计划|概算|估算|项目)?总?投资|[｜|]")
+"""（二）甲电网。|乙集团|，总投资9亿元; 甲工程｜乙公司｜: a form that names the builder behind the project."""
 _INVESTS = re.compile(rf"[^，。；]{{0,4}}?(?:投资|出资|投入|斥资){MONEY}")
 _IS_WHOSE = re.compile(r"(?:是|系|属于|隶属于?|归属)(?:由)?(?:[^，。；是]{0,8}?(?:所属|旗下|下属))?$")
 _IS_OURS = re.compile(r"，?(?:也|正|就)?[是系](?P<whose>(?:该|本|我)?(?:公司|集团|企业))(?=的|投资|在)")
@@ -180,14 +183,18 @@ def _whose(reading: Reading) -> Iterator[Candidate]:
         firm = firm_meant(reading, ours.end(), ours["whose"]) if ours else None
         if ours and firm is not None:
             yield Candidate(work, "undertakenBy", firm, Span(*ours.span("whose")), 0.82, "stated.ours")
-        party = next(iter(outermost(reading, work.span.end, sentence.end, *BUILDERS)), None)
+        form = reading.text.startswith("。", work.span.end)  # （二）甲电网。|乙集团，总投资9亿元
+        until = min(work.span.end + _FORM, len(reading.text)) if form else sentence.end
+        party = next(iter(outermost(reading, work.span.end, until, *BUILDERS)), None)
         if party is None or party.span.start - work.span.end > 30:
             continue
         between = reading.text[work.span.end : party.span.start]
         closed = reading.text[party.span.end : party.span.end + 1] in {"）", ")", "、", "，"}
         if closed and _BRACKET.fullmatch(between):
             yield Candidate(work, "undertakenBy", party, party.span, 0.85, "stated.bracket")
-        elif between in {"：", ":"} and _INVESTS.match(reading.text, party.span.end):
+        elif (between in {"：", ":"} and _INVESTS.match(reading.text, party.span.end)) or (
+            between in {"。", "，", "：", "｜", "|"} and _FORM_GOES_ON.match(reading.text, party.span.end)
+        ):
             yield Candidate(work, "undertakenBy", party, party.span, 0.85, "stated.colon")
         elif (
             ("项目" not in between or _THIS_WORK.search(between))
