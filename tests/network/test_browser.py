@@ -307,6 +307,8 @@ HOSTILE = [
     "{{ 7*7 }}{% raw %}",
     "甲\u202e司公乙",
     "<!--<script>",
+    # Scripts for which there may be no font, a private character, one outside the first plane.
+    "བོད་ལྗོངས🏭\ue000𠮷厂",
     "长" * 10_000,
 ]
 

@@ -125,6 +125,19 @@ def test_figures(graph: Graph) -> None:
     assert not found.sampled
 
 
+def test_betweenness_of_a_large_graph_is_estimated_the_same_each_time(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = stats(graph).betweenness
+    monkeypatch.setattr("kg.network.stats.SAMPLED_ABOVE", 20)
+    found = stats(graph)
+    assert found.sampled
+    assert found.betweenness != exact
+    assert found.betweenness == stats(graph).betweenness
+    assert all(0 <= share <= 1 for share in found.betweenness.values())
+    assert max(found.betweenness, key=lambda iri: found.betweenness[iri]) == find(graph, "云泽市")
+
+
 def test_communities_are_the_caves_and_who_has_no_link_is_alone() -> None:
     caves = nx.connected_caveman_graph(30, 8)
     caves.add_node(240)

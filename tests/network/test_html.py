@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
+import json
 import os
 import re
 import subprocess
@@ -52,6 +53,14 @@ def test_nothing_is_fetched_and_no_handler_is_inline(region_html: Path) -> None:
     assert not re.search(r"\s(src|href|action)=(?!\"#)|\son\w+=|\sstyle=", markup)
     ours = page[page.rindex("<script>") :]
     assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|eval\(|fetch\(|XMLHttpRequest", ours)
+
+
+def test_nothing_moves_by_itself_and_everything_has_its_place(region_html: Path) -> None:
+    page = region_html.read_text(encoding="utf-8")
+    options = re.search(r'id="kg-options">([^<]*)<', page)
+    assert options
+    assert json.loads(options[1])["physics"] == {"enabled": False}
+    assert all({"x", "y"} <= node.keys() for node in block(page, "kg-nodes"))
 
 
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:

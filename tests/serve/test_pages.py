@@ -336,6 +336,7 @@ def test_no_page_allows_scripts_or_styles_of_its_own(site: Server) -> None:
 def test_an_empty_graph_says_so(writable: Server) -> None:
     assert "图谱是空的" in words(page(writable, "/"))
     assert "没有找到" in words(page(writable, "/search?q=a"))
+    assert page(writable, "/network").status == 200
 
 
 def test_a_graph_of_one_node_has_a_page(writable: Server) -> None:
@@ -344,6 +345,8 @@ def test_a_graph_of_one_node_has_a_page(writable: Server) -> None:
     assert writable.update(f"INSERT DATA {{ <{DATA}company/独一> a <{kind}> ; {label} }}").status == 204
     assert "独一" in words(page(writable, "/id/company/独一"))
     assert "独一" in words(page(writable, "/search"))
+    assert page(writable, "/network").status == 200
+    assert page(writable, f"/network?focus={quote(DATA + 'company/独一', safe='')}").status == 200
 
 
 def test_a_hub_shows_some_facts_says_how_many_more_and_lists_projects_by_page(writable: Server) -> None:
