@@ -32,6 +32,7 @@ from kg.mention.begun import begun
 from kg.mention.calledagain import again, forms_of
 from kg.mention.costedlines import costed, costed_later
 from kg.mention.index import MentionIndex
+from kg.mention.itemheads import heads
 from kg.mention.lexicon import words
 from kg.mention.likelyworks import likely
 from kg.mention.pointedworks import pointing
@@ -97,6 +98,9 @@ def recognise(doc: Document, guess: Guess = likely) -> Recognised:
     named = _without(named, rising)
     works += rising
     works += costed(doc, named, works)
+    headed = heads(doc, named, works)
+    named, people = _without(named, headed), _outside(people, headed)
+    works = [*_outside(works, headed), *headed]
     works += again(doc, named, works)
     built = set(_parks_built(named, works))
     named = _without_future(doc, [n for n in named if n not in built], works)
@@ -133,6 +137,12 @@ def _called_again(works: Sequence[Mention], again: Sequence[Mention]) -> list[Me
     """`works` and what calls them `again`, in the place of what was read there."""
     taken = MentionIndex(again)
     return [*(w for w in works if w.kind != "Project" or not taken.hits(w.span)), *again]
+
+
+def _outside(mentions: Sequence[Mention], works: Sequence[Mention]) -> list[Mention]:
+    """`mentions` less those that are a part of the name of one of `works`."""
+    index = MentionIndex(works)
+    return [m for m in mentions if not any(True for _ in index.covering(m.span))]
 
 
 def _counted(works: list[Mention]) -> list[Mention]:
