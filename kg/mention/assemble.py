@@ -38,6 +38,7 @@ from kg.mention.likelyworks import likely
 from kg.mention.pointedworks import pointing
 from kg.mention.reference import told as told_day
 from kg.mention.underway import underway
+from kg.mention.verbworks import raised
 from kg.model import Mention, Span
 from kg.text.document import Document
 
@@ -106,6 +107,7 @@ def recognise(doc: Document, guess: Guess = likely) -> Recognised:
     named = _without_future(doc, [n for n in named if n not in built], works)
     works += [replace(park, kind="Project") for park in sorted(built, key=lambda m: m.span)]
     works += costed_later(doc, named, works)
+    works += raised(doc, [*named, *areas, *people], works)
     guessed = guess(doc, [*named, *people, *areas], works)
     named = _without(named, guessed)
     works += guessed
