@@ -31,6 +31,7 @@ from kg.mention import places as place_names
 from kg.mention.begun import begun
 from kg.mention.calledagain import again, forms_of
 from kg.mention.costedlines import costed, costed_later
+from kg.mention.deedworks import done
 from kg.mention.index import MentionIndex
 from kg.mention.itemheads import heads
 from kg.mention.lexicon import words
@@ -98,6 +99,7 @@ def recognise(doc: Document, guess: Guess = likely) -> Recognised:
     rising = underway(doc, [*named, *people], works)
     named = _without(named, rising)
     works += rising
+    works += done(doc, [*named, *people], works)
     works += costed(doc, named, works)
     headed = heads(doc, named, works)
     named, people = _without(named, headed), _outside(people, headed)

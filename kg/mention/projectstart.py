@@ -58,7 +58,14 @@ def start_of(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
     but = _BUT.match(doc.text, start, head)
     start = but.end() if but else start
     opening = _OPENING_BRACKET.match(doc.text, start, head)
-    return opening.end() if opening else start
+    start = opening.end() if opening else start
+    route = _FROM_TO.search(doc.text, max(floor, start - 20), start) if _ROAD.match(doc.text, start) else None
+    return route.start("from") if route else start
+
+
+_ROAD = re.compile(r"(?:[一二三四]级)?(?:公路|高速|铁路|快速|道路|通道|大道|旅游路|连接线)")
+_FROM_TO = re.compile(r"(?:^|[，。；：、\n是将把从的])(?P<from>[一-龥]{2,8}[到至][一-龥]{2,8}的)$")
+"""|甲县城到乙乡的|公路改建工程: its ends are of its name."""
 
 
 def _walk(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
