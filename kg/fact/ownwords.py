@@ -21,6 +21,10 @@ _WHOLE = re.compile(r"(?:^|[，。；：、\n的“])(?P<name>[一-龥]{1,5}[园
 _SIZE = re.compile(
     r"[0-9.]+[万千百亿]?[一-龥]{1,8}?(?=已于?|于|正在?|[今去明前]年|[0-9]{1,4}年|力争|计划|预计|将|尚|在建|刚|投产|建成|，|。)"
 )
+_NOUN = re.compile(
+    r"(?:^|[，。；：、\n])(?:全[省市县区]|[一-龥]{1,3}[省市县区])?(?P<name>[一-龥]{2,9}项目(?:今年|去年|目前|已|累计|共)*)$"
+)
+"""全市|养殖项目今年|新开工7个."""
 _BARE_COUNT = re.compile(r"(?:[0-9]{1,4}|[一二两三四五六七八九十]{1,3})[个项]")
 _TOLD_APART = re.compile(
     r"(?:已经?|正在?|未|尚未|没有?|实现|进入|仍|还|在|由|属于?|投产|开工|动工|竣工|完工|建成|签约|落地|复工|停工)[^，。；：、\n]{0,9}(?=[，。；：、\n]|$)"
@@ -29,6 +33,10 @@ _TOLD_APART = re.compile(
 
 def own_words(view: Reading, work: Mention) -> Iterator[Span]:
     """Where else `work` is named in its own words: less the firm, or with the stage that tells a bare count apart."""
+    if work.kind == "ProjectBatch" and "项目" not in work.text:
+        noun = _NOUN.search(view.text, max(0, work.span.start - 16), work.span.start)
+        if noun:
+            yield Span(noun.start("name"), work.span.end)
     if work.kind == "ProjectBatch" and _BARE_COUNT.fullmatch(work.text):
         apart = _TOLD_APART.match(view.text, work.span.end)
         if apart:

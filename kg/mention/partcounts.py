@@ -71,7 +71,7 @@ def _told(doc: Document) -> Iterator[Mention]:
         lead = _LEAD.match(words)
         start += lead.end() if lead and group in "acd" else 0
         beside = group == "b" and _RISING.search(doc.text, hit.end(), hit.end() + _NEAR) is not None
-        told = group == "h" or beside or _spoken_of(doc, hit.start(), hit.end())
+        told = group == "h" or "级重点" in words or beside or _spoken_of(doc, hit.start(), hit.end())
         if number is None or _NO_PROJECTS.search(words) or not told:
             continue
         if number >= 2 or group == "j":

@@ -63,7 +63,9 @@ def _is_one(text: str, start: int, head: int) -> bool:
     return came or _FIRMS_OWN.match(text, start, head) is not None
 
 
-_CAME = re.compile(r"(?:项目|工程)(?:正式|顺利|成功)(?:落户|落地|签约|开工|奠基|投产)")
+_CAME = re.compile(
+    r"(?:项目|工程)(?:正式|顺利|成功)(?:落户|落地|签约|开工|奠基|投产)|(?:项目|工程)，?(?:计划)?总投资(?:约|近|超)?[0-9]"
+)
 
 
 def one_of_each(text: str, start: int) -> bool:
@@ -123,6 +125,7 @@ def _of_a_branch(doc: Document, start: int, head: int) -> bool:
         return False
     proper = start < head and any(t.pos in _PROPER for t in doc.tokens_in(Span(start, head)))
     priced = doc.text.endswith(("元的", "亿的"), 0, start) or _PRICED.match(doc.text, head) is not None
+    priced = priced or doc.text.startswith(("项目工地", "项目现场", "项目施工现场"), head)
     return not proper and not priced
 
 

@@ -215,7 +215,7 @@ _NO_STOPS: dict[str, tuple[re.Pattern[str] | None, re.Pattern[str] | None]] = {
     "结合": (None, re.compile("产业化|一体化|示范")),
     "再": (None, re.compile("利用")),
     "再利用": (re.compile("."), None),
-    "利用": (re.compile(r"(?:再|综合|资源化|循环)$"), None),
+    "利用": (re.compile(r"(?:再|综合|资源化|循环|高值|梯级|高效|协同)$"), None),
 }
 """What stands before or behind a word where it is of a name: 甲印刷|包装项目, but 策划包装项目."""
 _TWO_DEEDS = re.compile(

@@ -45,3 +45,10 @@ def test_a_bare_count_is_named_with_what_tells_it_apart() -> None:
 )
 def test_phases_and_outputs_have_a_second_name(text: str, expected: set[str]) -> None:
     assert mentions(text, "Project") == expected
+
+
+def test_a_count_of_what_has_begun_is_named_with_the_projects_before_it() -> None:
+    assert mentions("全市养殖项目今年新开工7个，总投资3亿元。", "ProjectBatch") == {
+        "新开工7个",
+        "养殖项目今年新开工7个",
+    }
