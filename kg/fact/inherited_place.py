@@ -61,7 +61,8 @@ def inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterat
             for guess, confidence, rule in _guesses(reading, work, placed, own)
             if guess is not None and (guess is own.place or not is_what_it_builds(work, guess))
         )
-        if rule in {"location.home", "location.tour"} and (own.among or _anywhere(reading, work)):
+        far = own.among or _anywhere(reading, work) or _too_wide(work, own)
+        if far and rule in {"location.home", "location.tour"}:
             continue
         placed[key] = place
         yield Candidate(work, "locatedIn", place, place.span, confidence, rule)
@@ -77,6 +78,12 @@ def _anywhere(reading: Reading, work: Mention) -> bool:
     重大工程)."""
     of_state = work.kind == "ProjectBatch" and reading.text.endswith(("国家", "全国"), 0, work.span.start)
     return of_state or bool(_ACROSS.search(work.text) or _EQUIPMENT.fullmatch(work.text))
+
+
+def _too_wide(work: Mention, own: Home) -> bool:
+    """Whether the article is at home in a province, which tells little of where one project is."""
+    province = (own.place.name or own.place.text).endswith(("省", "自治区"))
+    return work.kind == "Project" and province and (own.place.code or "").endswith("0000")
 
 
 def _first_mentions(reading: Reading) -> list[Mention]:

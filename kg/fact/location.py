@@ -99,6 +99,7 @@ def _named(reading: Reading, own: Home | None) -> Iterator[Candidate]:
             _opens_with_firm(reading, park)
             or opening is None
             or opening.kind == "Region"
+            or _is_province(opening)
             or _elsewhere(reading, opening, own)
         ):
             continue
@@ -107,6 +108,11 @@ def _named(reading: Reading, own: Home | None) -> Iterator[Candidate]:
             best[reading.key[park]] = park, opening
     for park, opening in best.values():
         yield Candidate(park, "locatedIn", opening, opening.span, 0.89, "location.name")
+
+
+def _is_province(area: Mention) -> bool:
+    """Whether `area` is a province, which at the head of a park's name tells its rank (甲省乙产业园)."""
+    return (area.code or "").endswith("0000") and (area.name or area.text).endswith(("省", "自治区"))
 
 
 _PART = re.compile("[一-龥]{2,4}(?:片区|组团)")

@@ -90,7 +90,8 @@ def _stands(doc: Document, found: Found) -> bool:
         return at_edges(doc, span) or _reads_better(doc, span)
     if name.full:
         return not _goes_on(text, span.end) and not _cut_from_words(doc, span)
-    if name.county and (_STREET.match(text, span.end) or _TOWN.match(text, span.end)):
+    further = (_STREET, _TOWN, _BAY) if name.county else (_BAY,)
+    if any(pattern.match(text, span.end) for pattern in further):
         return False
     opens = not name.county and _opens_word(doc, span)
     whole = joint(doc, span.start) and (opens or joint(doc, span.end))
@@ -162,6 +163,8 @@ _AFTER_FULL = {
     "州": re.compile(r"际"),
 }
 """What makes another word of a full name's last character: 市场, 区域."""
+_BAY = re.compile("湾(?!区|里|内)")
+"""Behind a city's name: 杭州|湾 is a bay on which other cities lie."""
 _STREET = re.compile(r"[东西南北中]?(?:大街|大道|[路街巷桥河江湖山岭岛港湾])(?!口?(?:镇|乡|村|市|县|区))")
 """What follows a county's short name in the name of a street or a piece of nature: 建设路, 安平大街."""
 _TOWN = re.compile(r"粮库|粮站|水库|煤矿|林场|宾馆|大厦|会展中心|大酒店|乡(?![镇村里亲贤土情])|街道(?!口)")

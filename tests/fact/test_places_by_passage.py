@@ -126,3 +126,14 @@ def test_a_zone_has_parks_set_up_in_it_and_works_told_by_their_sort_lie_where_sa
     assert {("仪表线缆产业园", "石门经济开发区"), ("青岭制造产业园", "石门经济开发区")} <= places(text)
     later = "双方推进“热解气联产示范工程”。\n示范工程选址石门县龙口工业园，投资1.6亿元。"
     assert ("热解气联产示范工程", "石门县龙口工业园") in places(later)
+
+
+def test_a_province_at_the_head_of_a_park_s_name_and_a_bay_are_no_places_of_it() -> None:
+    assert not {place for thing, place in places("湖南省青岭咖啡产业园投产。") if place == "湖南省"}
+    text = "绍兴市上虞区的新年\n主会场设在杭州湾上虞经济技术开发区。"
+    assert "杭州市" not in {place for _, place in places(text)}
+
+
+def test_an_article_of_a_province_gives_a_single_project_no_place() -> None:
+    text = "湖南省的新项目\n人人都忙。先进材料研发中心项目总投资6000万元，已开工。"
+    assert "先进材料研发中心项目" not in {thing for thing, _ in places(text)}
