@@ -94,6 +94,8 @@ def test_an_entity_has_its_facts_with_value_date_source_and_words(site: Server) 
     assert "衡水高新区管委会" in said
     assert "2022-09-27" in said
     assert '<mark class="object">10.2亿元</mark>' in answer.text
+    assert re.search(r"出处 1 · 2022-09<span class=\"unseen\">: 总投资 10.2亿元</span>", answer.text)
+    assert re.search(r"出处 3 · 2022<span class=\"unseen\">: 承担单位 ", answer.text)
     claim = re.search(r'href="(/id/article/[0-9a-f]{16})#(c-[0-9a-f]{64})"', answer.text)
     assert claim is not None
     assert f'id="{claim[2]}"' in page(site, claim[1]).text

@@ -56,6 +56,16 @@ class Row:
     number: float | None
     said: tuple[Said, ...]
 
+    @property
+    def reported(self) -> str:
+        """When articles say it: the month, the year or the years; empty if none of them is dated."""
+        dates = sorted(each.source.date for each in self.said if each.source.date)
+        if not dates:
+            return ""
+        first, last = dates[0], dates[-1]
+        same = next((first[:length] for length in (7, 4) if first[:length] == last[:length]), "")
+        return same or f"{first[:4]}–{last[:4]}"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
