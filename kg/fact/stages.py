@@ -76,7 +76,22 @@ class Told:
 
 def told(reading: Reading) -> dict[str, Told]:
     """What the text tells of each project and batch, by entity: of several stages the furthest."""
-    return furthest([*_in_names(reading), *_by_words(reading), *_in_lists(reading)], reading)
+    best = furthest([*_in_names(reading), *_by_words(reading), *_in_lists(reading)], reading)
+    best.update((reading.key[item.who], item) for item in _spent_on(reading, best))
+    return best
+
+
+def _spent_on(reading: Reading, best: dict[str, Told]) -> Iterator[Told]:
+    """甲项目5月开工，已完成投资3亿元: works that have begun and that cost already are under construction."""
+    begun = {key for key, item in best.items() if item.stage == "started" and item.who.kind == "Project"}
+    for hit in _SPENT.finditer(reading.text) if begun else ():
+        span = Span(*hit.span())
+        who = whose(reading, span, reading.doc.sentence_at(span.start))
+        if who is not None and reading.key[who] in begun and is_real(reading, span, "underConstruction"):
+            yield Told(who, "underConstruction", span, 0.85)
+
+
+_SPENT = re.compile(r"(?:已|累计|实际)完成(?:固定资产)?投资(?=[约近超了]{0,2}[0-9])")
 
 
 def _in_names(reading: Reading) -> Iterator[Told]:

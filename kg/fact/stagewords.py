@@ -172,7 +172,11 @@ def is_real(reading: Reading, span: Span, stage: str) -> bool:
     if _UNREAL.search(before) and not (_SURELY if _HOPED.search(before) else _DONE).search(before):
         return False
     sentence = reading.doc.sentence_at(span.start)
-    if _URGED.search(reading.text[max(sentence.start, span.start - 200) : span.start]):
+    if (
+        _URGED.search(reading.text[max(sentence.start, span.start - 200) : span.start])
+        or (stage != "signed" and _meant(reading, sentence, clause, before))
+        or (stage not in {"signed", "underConstruction"} and _in_plan(reading, span, before))
+    ):
         return False
     to_come = _SOME_MONTH.search(before) and _UNDER_WAY.search(reading.text, sentence.start, clause.start)
     if to_come or _still_planned(reading, clause, before):
@@ -183,6 +187,42 @@ def is_real(reading: Reading, span: Span, stage: str) -> bool:
         clause = reading.doc.paragraph_at(span.start)
     when = next((m for m in reading.within(clause, "When") if isinstance(m.value, When) or is_later(m, reading)), None)
     return when is None or not is_later(when, reading)
+
+
+def _meant(reading: Reading, sentence: Span, clause: Span, before: str) -> bool:
+    """将投资2亿元建设甲生产线，8月开工，年底|建成: what the sentence says that somebody will build is not yet begun."""
+    if _TOLD_DONE.search(before):
+        return False
+    since = reading.text[sentence.start : clause.start]
+    meant = list(_MEANT.finditer(since))
+    return bool(meant) and _TOLD_DONE.search(since, meant[-1].end()) is None
+
+
+_MEANT = re.compile(
+    r"(?<![即也])(?:将|拟|打算|准备|决定)[^，。；]{0,24}?(?:投资|兴建|新建|建设|打造|上马|建)[^，。；]{0,40}，"
+)
+_TOLD_DONE = re.compile(r"已|目前|正在|眼下|如今|现|[0-9]日|当天|[昨今]天|正式|历经|去年|了")
+
+
+def _in_plan(reading: Reading, span: Span, before: str) -> bool:
+    """Whether the words stand in a section of what is to be done (二、2020年重点任务), and say not that it is done."""
+    sections = reading.once(_plan_sections)
+    return not _TOLD_DONE.search(before) and any(section.covers(span) for section in sections)
+
+
+def _plan_sections(reading: Reading) -> list[Span]:
+    """From each heading of tasks to the next heading that counts as it does."""
+    heads = [line for line in reading.doc.paragraphs if _COUNTED_HEAD.match(reading.text, line.start, line.end)]
+    ends = [line.start for line in heads[1:]] + [len(reading.text)] * bool(heads)
+    return [
+        Span(line.end, end)
+        for line, end in zip(heads, ends, strict=True)
+        if line.end < end and _PLAN_HEAD.search(reading.text, line.start, line.end)
+    ]
+
+
+_COUNTED_HEAD = re.compile(r"[一二三四五六七八九十]{1,2}、[^。，；\n]{2,24}$")
+_PLAN_HEAD = re.compile(r"(?:重点|主要|目标|工作)任务|工作(?:安排|打算|思路)|下一?步|重点工作$")
 
 
 _SOME_MONTH = re.compile(

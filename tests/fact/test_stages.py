@@ -259,3 +259,18 @@ def test_progress_told_in_the_words_of_those_who_build_and_run(marked: str, expe
 )
 def test_what_is_taken_out_of_a_batch_shares_its_stage(marked: str, expected: set[str]) -> None:
     assert stages(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[C:甲公司]将投资2亿元，在丙县兴建[W:甲乙生产线]，年产30万片，与公路同步投产。", set()),
+        ("[C:甲公司]拟投资2亿元的[W:甲乙项目]，规模为年产3万吨，已于去年5月奠基。", {"甲乙项目 started 2023-05"}),
+        ("一、2023年工作回顾\n[W:甲项目]投产。\n二、2024年重点任务\n[W:乙项目]开工。", {"甲项目 inProduction"}),
+        ("二、2024年重点任务\n[W:乙项目]已开工。", {"乙项目 started"}),
+        ("[W:甲乙大桥]5月20日开工，总投资8亿元，已完成投资3亿元。", {"甲乙大桥 underConstruction"}),
+        ("[W:甲乙大桥]5月20日开工，今年计划完成投资3亿元。", {"甲乙大桥 started 2024-05-20"}),
+    ],
+)
+def test_what_is_meant_and_what_has_been_spent(marked: str, expected: set[str]) -> None:
+    assert stages(marked) == expected
