@@ -80,6 +80,11 @@ def test_the_writers_own_city_is_the_home_of_an_article() -> None:
             ("青岭原料药项目", "磨市镇"),
             id="an item's head",
         ),
+        pytest.param(
+            "石门县的年产2万吨原料药项目，投资8500万元，在石门县龙口工业园建设，年底完工。",
+            ("年产2万吨原料药项目", "石门县龙口工业园"),
+            id="built in a clause of its own",
+        ),
         pytest.param("苏南地区开工项目19个。", ("开工项目19个", "苏南"), id="a region"),
         pytest.param(
             "石门县的年产2万吨原料药项目，已在石门县龙口工业园安装设备。",
