@@ -19,7 +19,7 @@ _OF_TERRITORY = re.compile(
     r"[省市县区州旗盟乡镇村](?:委|政府|人大|政协)|[省市县区州旗盟乡镇村]长|^(?:党员|人大代表|政协委员)"
 )
 _NEWS_FROM = re.compile(
-    r"(?:讯|消息|电|报道|[报网社台刊])"
+    r"(?:讯|消息|电|报道|[报网社台刊])】?"
     r"(?P<people>[ \u3000]*[（(][^（(）)\n]{0,60}|(?<=[讯电])[ \u3000][^（(）)\n，。：]{0,24})\Z"
 )
 _ENTERPRISE = re.compile(
@@ -31,7 +31,7 @@ _PARK_POST = re.compile(r"^(?:党工委|管委会)")
 _SCHOOL_POST = re.compile(r"校长(?:助理)?\Z")
 _PARENT_BEFORE = re.compile(r"(?:隶属于?|归属于?|母公司(?:为|是)?|控股方(?:为|是)?)$")
 _PARENT_BEHIND = re.compile(
-    r"(?:在[一-龥]{2,6})?的?(?:全资|控股|独资)?(?:[子孙]公司|所有)|旗下|(?:持股|占股|控股|参股|出资)|[^，。；]{0,16}(?:独资|全资|合资)?(?:兴建|设立|成立|创办|组建)的(?:[全独合]资|控股)?(?:子?公司|企业)|(?![由是系为])[^，。；]{0,24}(?:合资|出资|全资|独资|控股|投资)(?:设立|成立|组建)"
+    r"(?:在[一-龥]{2,6})?的?(?:全资|控股|独资)?(?:[子孙]公司|所有)|旗下|(?:持股|占股|控股|参股|出资|承建|施工|总承包|监理|代建)|(?![由是系])[^，。；]{0,16}(?:独资|全资|合资)?(?:兴建|设立|成立|创办|组建)的(?:[全独合]资|控股)?(?:子?公司|企业)|(?![由是系为])[^，。；]{0,24}(?:合资|出资|全资|独资|控股|投资)(?:设立|成立|组建)"
 )
 """What names a firm as another's owner."""
 _BESIDE = re.compile(
@@ -206,7 +206,9 @@ _HELPS = re.compile(r"(?<!理)由$|来自$|委托$|引进$")
 
 def _company(reading: Reading, at: int, since: int) -> Mention | None:
     """The company last spoken of that is not only named beside others (a parent, a partner); else the last partner."""
-    firms = [m for m in reading.between(since, at, "Company") if not _is_parent(reading, m, since)]
+    named = list(reading.between(since, at, "Company"))
+    others = {reading.key.get(m, m.text) for m in named if _is_parent(reading, m, since)}
+    firms = [m for m in named if reading.key.get(m, m.text) not in others]
     told = {reading.key.get(m, m.text) for m in firms if not _BESIDE.search(reading.text, since, m.span.start)}
     chosen = [m for m in firms if reading.key.get(m, m.text) in told] or firms
     last = max(chosen, key=lambda m: (m.span.end, len(m.span)), default=None)
