@@ -104,6 +104,8 @@ def _in_names(reading: Reading) -> Iterator[Told]:
             or (future and "开工" in batch.text)
             or _PLANNED_LIST.search(reading.text, max(0, batch.span.start - 30), batch.span.start)
             or stagewords.DENIED.search(batch.text)
+            or stagewords.NOT_YET.search(reading.text, max(0, batch.span.start - 4), batch.span.end)
+            or stagewords.SEVERAL.search(reading.text, max(0, batch.span.start - 3), batch.span.end)
             or ("新开工" in batch.text and _BUDGETED.match(reading.text, batch.span.end))
             or stagewords.mixed(batch.text, 0, len(batch.text))
         ):

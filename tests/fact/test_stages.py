@@ -274,3 +274,16 @@ def test_what_is_taken_out_of_a_batch_shares_its_stage(marked: str, expected: se
 )
 def test_what_is_meant_and_what_has_been_spent(marked: str, expected: set[str]) -> None:
     assert stages(marked) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "二季度将再[B:开工36个]。",
+        "甲县[B:18个年度应开工项目]进展不一。",
+        "在建、[B:新开工和谋划项目236个]，总投资5亿元。",
+        "甲县今年[B:续建和新建项目9个]，计划投资6亿元。",
+    ],
+)
+def test_batches_of_what_is_to_come_or_of_several_kinds_have_no_stage(marked: str) -> None:
+    assert stages(marked) == set()
