@@ -18,13 +18,16 @@ def inside(reading: Reading) -> Iterator[Candidate]:
     for work in reading.mentions:
         if work.kind != "Project":
             continue
-        for inner in reading.within(work.span, "Company", "University", "ResearchInstitute", "Organisation"):
+        for inner in reading.within(work.span, "Company", "University", "Organisation"):
+            if inner.text.endswith(_HOUSES):
+                continue  # 甲医院新院区: whose house it is, not who builds it
             if _opens(reading, work, inner) and work.span.end - inner.span.end > 1:
                 if _ITSELF.fullmatch(work.text.removeprefix(inner.text)) and inner.kind != "Company":
                     continue  # the project that founds the institute
                 yield Candidate(work, "undertakenBy", inner, inner.span, 0.88, "namesakes.inside")
 
 
+_HOUSES = ("医院", "分院", "学校", "中学", "小学", "市场", "支行")
 _ITSELF = re.compile(r"[一二三四首]?期?(?:园区)?(?:建设)?(?:项目|工程)?")
 
 

@@ -120,8 +120,7 @@ def _linked(reading: Reading, named: Sequence[Mention], sentence: Span) -> Itera
         if second.span.start < done or not _WITH.search(reading.text, look_back(start, sentence.start), start):
             continue
         group = joined(reading, second, sentence.end, *_KINDS)
-        while len(group) > 1 and not _bare(reading, group[-1], min(sentence.end, group[-1].span.end + 2)):
-            group.pop()  # 甲所、|河南省|畜牧总站: the place opens a name that nobody recognised
+        group = _named_in_full(reading, group, sentence)
         done = group[-1].span.end
         trigger = tie(reading, second, group[-1], sentence)
         if trigger is None or not _bare(reading, group[-1], trigger.start):
@@ -130,11 +129,25 @@ def _linked(reading: Reading, named: Sequence[Mention], sentence: Span) -> Itera
         of_work = phase is not None and phase.span.end == start - 1
         if of_work or _PROJECT_BY.search(reading.text, look_back(start, sentence.start), start):
             continue
-        for first in _first(reading, named[:index], second, sentence):
+        firsts = _first(reading, named[:index], second, sentence)
+        for first in (m for m in firsts if not _builds(reading, m, sentence)):
             if not sentence.covers(first.span) or _bare(reading, first, second.span.start):
                 for other in group:
                     if reading.key[other] != reading.key[first]:
                         yield Candidate(first, "cooperatesWith", other, trigger, 0.85, "partners.with")
+
+
+def _named_in_full(reading: Reading, group: list[Mention], sentence: Span) -> list[Mention]:
+    """`group` less a place at its end that opens a name which nobody recognised: 甲所、|河南省|畜牧总站."""
+    while len(group) > 1 and not _bare(reading, group[-1], min(sentence.end, group[-1].span.end + 2)):
+        group = group[:-1]
+    return group
+
+
+def _builds(reading: Reading, first: Mention, sentence: Span) -> bool:
+    """丙中心由|甲大学|和乙公司共建: what works the two build is told elsewhere."""
+    led = sentence.start < first.span.start and reading.text.endswith(("由", "是"), 0, first.span.start)
+    return led and next(reading.between(sentence.start, first.span.start, "Project"), None) is not None
 
 
 def _free(reading: Reading, sentence: Span) -> list[Mention]:
