@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from network_page import Page
+from network_quads import News, Says, store_of
+
+from kg.network.html import write_html
 
 
 @pytest.fixture
@@ -68,3 +71,17 @@ def test_without_scripts_the_page_says_what_it_needs(page: Page, region_html: Pa
         assert words.size["height"] > 300
     finally:
         page.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_of_two_paths_of_one_length_the_one_past_the_hub_wins(page: Page, tmp_path: Path) -> None:
+    firms = ["甲公司", "乙公司", *(f"旁观{i}公司" for i in range(6))]
+    types = dict.fromkeys(firms, "Company") | {"大园区": "Park", "小园区": "Park"}
+    says = tuple(Says(firm, "locatedIn", "大园区") for firm in firms)
+    says += tuple(Says(firm, "locatedIn", "小园区") for firm in firms[:2])
+    sentence = "、".join(firms) + "在大园区和小园区。"
+    path = tmp_path / "hub.html"
+    write_html(store_of(types, [News("题", "报", "2022-01-01", "", ((sentence, says),))]), path)
+    page.open(path, path="1", a="company/甲公司", b="company/乙公司")
+    page.wait("return document.querySelector('.steps')")
+    steps = page.run("return [...document.querySelectorAll('.steps .entity .name')].map((e) => e.textContent)")
+    assert steps == ["甲公司", "小园区", "乙公司"]
