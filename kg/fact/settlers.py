@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.home import Home
+from kg.fact.in_place import AHEAD
 from kg.fact.opening import main_park
 from kg.fact.place_phrase import inside_name, named
 from kg.fact.reading import Candidate, Reading
@@ -81,7 +82,7 @@ def _right_before(reading: Reading, firm: Mention, sentence: Span) -> Mention | 
 def _list_end(reading: Reading, firm: Mention, sentence: Span) -> int:
     """Where the list of firms ends that `firm` is in."""
     end = firm.span.end
-    for other in named(reading, firm.span.end, sentence.end, "Company"):
+    for other in named(reading, firm.span.end, min(sentence.end, firm.span.end + AHEAD), "Company"):
         if reading.text[end : other.span.start] not in {"、", "和", "与", "及"}:
             break
         end = other.span.end

@@ -225,9 +225,15 @@ _EVENT = re.compile(
 """Between an area and the batch whose day it holds: 丙市|举行开工仪式，总投资3亿元的|20个项目."""
 
 
+_PADDING = 4
+"""Marks and spaces around a place that fills a sentence, at most."""
+
+
 def _filled(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
     """3.甲工厂。|丙高新区|。总投资3亿元: a place that fills a sentence of an item is the item's."""
-    if sentence.of(reading.text).strip("。 \u3000") != reading.text[phrase.start : phrase.end] or not sentence.start:
+    if not sentence.start or len(sentence) > phrase.end - phrase.start + _PADDING:
+        return
+    if sentence.of(reading.text).strip("。 \u3000") != reading.text[phrase.start : phrase.end]:
         return
     line = reading.doc.paragraph_at(phrase.start)
     works = named(reading, line.start, sentence.start, *WORKS)
