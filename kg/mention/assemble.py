@@ -36,6 +36,7 @@ from kg.mention.index import MentionIndex
 from kg.mention.itemheads import heads
 from kg.mention.lexicon import words
 from kg.mention.likelyworks import likely
+from kg.mention.ownedworks import owned
 from kg.mention.pointedworks import pointing
 from kg.mention.reference import told as told_day
 from kg.mention.underway import underway
@@ -94,23 +95,15 @@ def recognise(doc: Document, guess: Guess = likely) -> Recognised:
     works = [w for w in works if not _inside(w, index) and not in_cells.hits(w.span)]
     works += [cell for cell in cells if cell.kind == "Project"]
     works = _counted(works)
-    works += members.recognise(doc, works)
-    works += begun(doc, named, works)
-    rising = underway(doc, [*named, *people], works)
-    named = _without(named, rising)
-    works += rising
-    works += done(doc, [*named, *people], works)
-    works += costed(doc, named, works)
-    headed = heads(doc, named, works)
-    named, people = _without(named, headed), _outside(people, headed)
-    works = [*_outside(works, headed), *headed]
+    named, people, works = _told_of(doc, named, people, works)
     works += again(doc, named, works)
     built = set(_parks_built(named, works))
     named = _without_future(doc, [n for n in named if n not in built], works)
     works += [replace(park, kind="Project") for park in sorted(built, key=lambda m: m.span)]
     works += costed_later(doc, named, works)
-    works += raised(doc, [*named, *areas, *people], works)
-    guessed = guess(doc, [*named, *people, *areas], works)
+    everybody = [*named, *people, *areas]
+    works += [*raised(doc, everybody, works), *owned(doc, everybody, works)]
+    guessed = guess(doc, everybody, works)
     named = _without(named, guessed)
     works += guessed
     busy = MentionIndex([*named, *works, *people])
@@ -124,11 +117,26 @@ def recognise(doc: Document, guess: Guess = likely) -> Recognised:
     short = [*short, *back]
     named += shortnames.recognise(doc, [*named, *people, *works], areas)
     told = told_day(doc)
-    day, to_the_day = told.day, told.month_day is not None
     values = [*(cell for cell in cells if cell.kind != "Project"), *amounts.recognise(doc)]
-    values += dates.recognise(doc, day, to_the_day=to_the_day)
+    values += dates.recognise(doc, told.day, to_the_day=told.month_day is not None)
     mentions = _unique([*areas, *named, *people, *works, *trades, *values])
-    return Recognised(tuple(mentions), coreference.group(doc, mentions, short), day)
+    return Recognised(tuple(mentions), coreference.group(doc, mentions, short), told.day)
+
+
+def _told_of(
+    doc: Document, named: list[Mention], people: list[Mention], works: list[Mention]
+) -> tuple[list[Mention], list[Mention], list[Mention]]:
+    """`named` and `people`, and `works` with those that only what is told of them makes works: their list, their
+    progress, their cost, the number before them."""
+    works = [*works, *members.recognise(doc, works)]
+    works += begun(doc, named, works)
+    rising = underway(doc, [*named, *people], works)
+    named = _without(named, rising)
+    works += rising
+    works += done(doc, [*named, *people], works)
+    works += costed(doc, named, works)
+    headed = heads(doc, named, works)
+    return _without(named, headed), _outside(people, headed), [*_outside(works, headed), *headed]
 
 
 def _without(named: list[Mention], works: Sequence[Mention]) -> list[Mention]:
