@@ -41,6 +41,7 @@ _CHILDREN = re.compile(r"(?:旗下|下设|下辖)(?:现?有|拥有)?$")
 _OF_THE_PAST = re.compile(r"去年|增长")
 _SHORTEST, _LONGEST = 2, 16
 _THIS_WORK = re.compile(r"(?:^|[，；：])(?:该|本)(?:项目|基地)将?$|^(?:据[^，。；]{1,6}，)?该项目")
+_OWN = re.compile(r"(?:公司|企业|集团)产品")
 _CLAUSE_START = frozenset("，。；：\n")
 
 
@@ -116,9 +117,12 @@ def _maker(reading: Reading, trigger: Span) -> Mention | None:
     """The project of the sentence, the firm that opens the nearest clause, what 公司 points to, else what the sentence
     speaks about."""
     sentence = around(reading, trigger.start)
-    work = reading.last_before(trigger.start, sentence.start, "Project")
-    if work is None and (
-        "产品" in trigger.of(reading.text) or _THIS_WORK.search(reading.text[sentence.start : trigger.start])
+    own = _OWN.match(reading.text, max(0, trigger.start - 1)) is not None  # 项目开工；公|司产品有…
+    work = None if own else reading.last_before(trigger.start, sentence.start, "Project")
+    if (
+        work is None
+        and not own
+        and ("产品" in trigger.of(reading.text) or _THIS_WORK.search(reading.text[sentence.start : trigger.start]))
     ):
         work = subject(reading, trigger, "Project")
     if work is not None:
