@@ -8,6 +8,7 @@ fits the weights on annotated articles.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -36,7 +37,8 @@ _BACK = 2
 """How many sentences before its object a subject may stand."""
 _AHEAD_MOST, _BEHIND_MOST = 240, 120
 """Characters before and behind an object that are searched for its subjects."""
-
+_OF_NEXT = re.compile(r"(?:、[^，。；、的]{2,24})?的")
+"""投资4亿元|的甲项目, 投资4亿元|、占地9亩的甲项目: the amount is of what follows."""
 
 End: TypeAlias = tuple[str, str]
 """The key of a subject, and that of an object or where its value stands."""
@@ -148,7 +150,7 @@ def candidates(reading: Reading, predicate: Predicate, used: Collection[Span] = 
     for thing in reading.mentions:
         if thing.kind not in kinds or thing.span in used or _is_none(thing):
             continue
-        of_next = thing.value is not None and reading.text.startswith("的", thing.span.end)  # 投资4亿元的|甲项目
+        of_next = thing.value is not None and _OF_NEXT.match(reading.text, thing.span.end) is not None
         own = doc.sentence_at(thing.span.start)
         since = max(doc.sentences[max(0, order[own.start] - _BACK)].start, thing.span.start - _AHEAD_MOST)
         until = min(own.end, thing.span.end + _BEHIND_MOST)

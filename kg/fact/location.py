@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.fact.home import Home, home
 from kg.fact.inherited_place import inherited
 from kg.fact.lying import is_phase
-from kg.fact.place_phrase import inside_name, opening_place, within
+from kg.fact.place_phrase import inside_name, is_province, opening_place, within
 from kg.fact.reading import Candidate, Reading
 from kg.fact.residents import residents
 from kg.fact.scene import heading_scene, scene
@@ -99,7 +99,7 @@ def _named(reading: Reading, own: Home | None) -> Iterator[Candidate]:
             _opens_with_firm(reading, park)
             or opening is None
             or opening.kind == "Region"
-            or _is_province(opening)
+            or is_province(opening)
             or _elsewhere(reading, opening, own)
         ):
             continue
@@ -108,11 +108,6 @@ def _named(reading: Reading, own: Home | None) -> Iterator[Candidate]:
             best[reading.key[park]] = park, opening
     for park, opening in best.values():
         yield Candidate(park, "locatedIn", opening, opening.span, 0.89, "location.name")
-
-
-def _is_province(area: Mention) -> bool:
-    """Whether `area` is a province, which at the head of a park's name tells its rank (甲省乙产业园)."""
-    return (area.code or "").endswith("0000") and (area.name or area.text).endswith(("省", "自治区"))
 
 
 _PART = re.compile("[一-龥]{2,4}(?:片区|组团)")

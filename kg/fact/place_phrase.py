@@ -161,3 +161,8 @@ def area_codes(reading: Reading, place: Mention) -> list[str]:
     if place.kind != "Park":
         return [place.code] if place.code is not None else []
     return [m.code for m in reading.within(place.span, "AdministrativeArea") if m.code is not None]
+
+
+def is_province(area: Mention) -> bool:
+    """Whether `area` is a province, which at the head of a park's name tells its rank (甲省乙产业园)."""
+    return (area.code or "").endswith("0000") and (area.name or area.text).endswith(("省", "自治区"))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.fact.focus import WORKS
 from kg.fact.in_place import AHEAD, OF, first_behind, in_place
 from kg.fact.lying import LOCATED, is_phase, who_lies
-from kg.fact.place_phrase import PLACES, Phrase, area_code, named, phrases, within
+from kg.fact.place_phrase import PLACES, Phrase, area_code, is_province, named, phrases, within
 from kg.fact.pointed import pointed_work
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
@@ -64,6 +64,7 @@ def stated(reading: Reading) -> Iterator[Candidate]:
             if (
                 phrase.outer is not None
                 and phrase.head.kind == "Park"
+                and not (is_province(phrase.outer) and phrase.outer.span.end == phrase.head.span.start)
                 and not _names(reading, phrase.head, phrase.outer)
             ):
                 yield Candidate(phrase.head, "locatedIn", phrase.outer, phrase.outer.span, 0.9, "location.chain")

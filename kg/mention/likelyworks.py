@@ -50,6 +50,10 @@ _BUILDS = re.compile(
 _NO_WORKS = frozenset({"Company", "Infrastructure"})
 """Names of these kinds are no works; rules say which lines are."""
 
+_BECOMES = re.compile(r"(?:成为|变成|[造设]成|定位为)(?:了|[一两几]?[个座家条])*$")
+"""使全市成为|区域物流枢纽: what a thing becomes is no works."""
+_BECOMES_MOST = 8
+
 
 class Candidate(NamedTuple):
     """A noun phrase that may name works, and the word that ends it (a phase left out)."""
@@ -88,6 +92,7 @@ def _refused(doc: Document, candidate: Candidate, works: MentionIndex) -> bool:
         or one_of_many(doc, start, head)
         or tells_what(doc.text, start, end, floor)
         or a_goal(doc.text, start)
+        or _BECOMES.search(doc.text, max(since, start - _BECOMES_MOST), start) is not None
         or is_content(doc, start, floor)
         or listed_content(doc, start)
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from relations import read
 
 from kg import schema
 from kg.fact.likely import Guesses, candidates, models
 from kg.fact.pairfeatures import Pairs
 from kg.model import Mention, Money, Span
+
+pytestmark = pytest.mark.guesses
 
 
 def money(kind: str, span: Span, text: str) -> Mention:

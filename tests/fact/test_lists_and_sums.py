@@ -61,8 +61,8 @@ def test_whose_total_it_is(text: str, expected: set[tuple[str, str]]) -> None:
             id="brackets between places",
         ),
         pytest.param(
-            "青岭网10月10日电（记者李芳）今天，白石产业实践基地落户枣强县。",
-            {("白石产业实践基地", "枣强县")},
+            "青岭网10月10日电（记者李芳）今天，白石产业实践项目落户枣强县。",
+            {("白石产业实践项目", "枣强县")},
             id="an outlet is located nowhere",
         ),
     ],

@@ -10,6 +10,8 @@ from kg.mention.index import MentionIndex
 from kg.mention.surroundings import Surroundings
 from kg.model import Mention, Span
 
+pytestmark = pytest.mark.guesses
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
