@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.fact import contracts, families, implied, namesakes, owners, roles, stated, technology
+from kg.fact import contracts, families, firmphases, implied, namesakes, owners, roles, stated, technology
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention
 
@@ -17,7 +17,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     yield from told
     yield from technology.extract(reading)
     done = {reading.key[c.subject] for c in told if c.predicate == "undertakenBy"}
-    for weaker in (namesakes.alike(reading), implied.extract(reading)):
+    for weaker in (firmphases.extract(reading), namesakes.alike(reading), implied.extract(reading)):
         found = [c for c in weaker if reading.key[c.subject] not in done]
         yield from found
         done |= {reading.key[c.subject] for c in found}

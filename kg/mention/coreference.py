@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.gazetteer import load
 from kg.mention import linebatches
 from kg.mention.aliases import Alias
+from kg.mention.firmphases import FirmPhases
 from kg.mention.known import full_name
 from kg.mention.lines import same_lines
 from kg.mention.workkeys import LOOK_BACK, SHORTEST, Projects, fold, headline_end
@@ -29,7 +30,7 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
     firms = _with_place(_firm(m.text) for m in mentions if m.kind == "Company")
     lines = same_lines(fold(m.name or m.text) for m in mentions if m.kind == "Infrastructure")
     places = {m.span.end: m.text for m in mentions if m.kind in {"AdministrativeArea", "Park"}}
-    projects, batches = Projects(headline_end(doc)), _Batches()
+    projects, batches, phases = Projects(headline_end(doc)), _Batches(), FirmPhases(doc)
     key: dict[Mention, str] = {}
     for mention in mentions:
         if mention.kind not in ENTITIES:
@@ -37,7 +38,9 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
         meant = target.get(mention, mention)
         if mention.kind == "Project":
             told = key.get(meant)  # 这座风电场 points back
-            key[mention] = projects.again(told) if told else projects.key(mention, again=_in_full(doc, mention))
+            key[mention] = phases.key(mention) or (
+                projects.again(told) if told else projects.key(mention, again=_in_full(doc, mention))
+            )
         elif mention.kind == "ProjectBatch":
             sums_up = doc.text.endswith("等", 0, mention.span.start)
             reached = _REACHED.search(doc.text, max(0, mention.span.start - 10), mention.span.start)
@@ -56,6 +59,7 @@ def group(doc: Document, mentions: Sequence[Mention], short: Sequence[Alias]) ->
             key[mention] = f"ResearchInstitute/{branches[fold(meant.text)]}"
         else:
             key[mention] = _name_key(meant)
+        phases.see(mention, key[mention])
     return key
 
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from kg.gazetteer import load
+from kg.mention.firmphases import PHASE
 from kg.model import Mention
 from kg.text.document import Document
 
@@ -34,7 +35,6 @@ def headline_end(doc: Document) -> int:
     return end
 
 
-_PHASE = re.compile(r"^[一二三四首]期(?:续建|扩建|技改)?(?:项目|工程)?$")
 _TAIL = re.compile(r"(?:建设)?(?:工程)?(?:项目|工程)$")
 _BUILDER = re.compile(r"^[一-龥]{2,20}(?:有限公司|集团公司|分公司|股份公司)(?=.{2})")
 """The firm that opens a project's name; the short form often leaves it out."""
@@ -76,7 +76,7 @@ class Projects:
     def key(self, mention: Mention, *, again: bool = False) -> str:
         """The key of the project that `mention`, the next in the text, names; `again`: it is the full name of the one
         before (该项目全称为…)."""
-        if _PHASE.match(mention.text):
+        if PHASE.match(mention.text):
             whole = self._last.split("#")[0] or "Project/"
             told = self._by_phase.get((whole, mention.text[:2]))
             if told is not None:
