@@ -10,7 +10,7 @@ from kg.mention.industries import is_trade
 from kg.model import Mention, Span
 
 _BATCH_TRADE = re.compile(
-    r"(?:(?:\d+|[两二三四五六七八九十]+)(?:个|项)|^(?:签约|开工|引进|竣工)?)(?P<name>[一-龥]{2,14}?)(?:(?:产业|类|领域)?(?:重点)?项目|类)"
+    r"(?:(?:\d+|[两二三四五六七八九十]+)(?:个|项|处)|^(?:签约|开工|引进|竣工)?)(?P<name>[一-龥]{2,14}?)(?:(?:产业|类|领域)?(?:重点)?项目|类)"
     r"(?:共|有)?(?:\d+(?:个|项))?$"
 )
 _AND = re.compile(r"[和与及、]|以及")

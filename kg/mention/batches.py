@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.mention import batchwords, linebatches, partcounts
+from kg.mention import batchwords, countedworks, linebatches, partcounts
 from kg.mention.index import MentionIndex
 from kg.mention.numbers import parse
 from kg.mention.shares import shares
@@ -78,6 +78,8 @@ _LONGEST_LABEL = 9
 def recognise(doc: Document) -> list[Mention]:
     """Batches (kind ProjectBatch, value Count), two projects or more, in the clean text."""
     found = [*shares(doc), *linebatches.recognise(doc)]
+    taken = MentionIndex(found)
+    found += [works for works in countedworks.recognise(doc) if not taken.hits(works.span)]
     taken = MentionIndex(found)
     found += [part for part in partcounts.parts(doc) if not taken.hits(part.span)]
     taken = MentionIndex(found)

@@ -24,14 +24,19 @@ _COST = (
     rf"(?:(?:总|静态|动态|计划|预计)?(?:投资|概算|估算|匡算|造价|预算|投入|花费|花了?|投了?)(?:约|近|超|达)*{_MONEY})"
 )
 _BY = r"由[^，。；\n]{2,24}(?:负责|承建|建设|实施|施工|代建|组织|投资|中标)"
+# 丁段改造|完成路基工程的80%, 戊站站房|主体结构宣告完成, 己连接线|9月底要通车, 庚段|还在打隧道.
+_GOING = (
+    r"(?:完成[^，。；、]{2,10}的[0-9.]+%|主体(?:结构|工程)?[^，。；、]{0,4}(?:完成|完工|封顶)|要(?:通车|完工|建成|开工|动工)"
+    r"|还?在(?:施工|打隧道|架桥|铺路|铺轨|收尾)|(?:开工|奠基|竣工|通车)(?:仪式|典礼))"
+)
 _SAID = (
-    rf"(?:，?(?:{_COST}|{_MONEY}(?=[，。；]))|，?{_BY}|{WHEN}{DONE}(?!的|后)|待批|续建|随后，|还差|，(?:[^，。；]{{2,16}}，){{0,2}}{_COST}"
+    rf"(?:，?(?:{_COST}|{_MONEY}(?=[，。；]))|，?{_BY}|{WHEN}{DONE}(?!的|后)|{WHEN}{_GOING}|待批|续建|随后，|还差|，(?:[^，。；]{{2,16}}，){{0,2}}{_COST}"
     r"|的(?:路基|护栏|桥梁|隧道|桩基|桥墩|收费站|施工|工地|[一-龥]{2,6}隧道))"
 )
 _TOLD = searcher(rf"{_DEED}(?:[一二三]期)?(?!工程|项目|建设工程)(?={_SAID})")
 _SECTION = re.compile(r"(?:高速|高速公路|高铁|铁路|公路|线|大道|国道|省道)[^，。；]{0,12}段$|改扩建[^，。；]{2,6}段$")
 _HEADS = frozenset("。；，：、！\n 是")
-_LEADS = re.compile(r"(?:其中|目前|同时|此外|另外|以及|和|与|及|而|同镇|同县|同乡|同市)$")
+_LEADS = re.compile(r"(?:其中|目前|同时|此外|另外|以及|和|与|及|而|确保|力争|申报|同镇|同县|同乡|同市)$")
 _LONGEST = 34
 _LEAST = 6
 _BODY = re.compile(
@@ -68,4 +73,6 @@ def _span(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
         return None
     if _BODY.search(words) or _AREA_SUM.search(text, max(0, start - 8), start) or one_of_many(doc, start, hit.start()):
         return None
-    return Span(start, hit.end()) if holds_name(doc, Span(start, hit.end())) or section else None
+    # A line whose own name opens that of the works: S8甲乙高速|丙立交改建.
+    named = section or any(start < end <= hit.start() and begin == start for end, begin in ends.items())
+    return Span(start, hit.end()) if named or holds_name(doc, Span(start, hit.end())) else None

@@ -1,0 +1,59 @@
+"""Batches of works that are counted by their kind: 在建的还有|两个光伏电站; |三座污水处理厂|先后通水."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.mention.numbers import parse
+from kg.model import Count, Mention, Span
+from kg.pattern import searcher
+from kg.text.document import Document
+
+_NUMBER = (
+    r"(?P<number>[两三四五六七八九十2-9]|[1-9][0-9])"
+    r"(?<![第0-9.一二三四五六七八九十][两三四五六七八九十0-9])(?<![第0-9.][0-9]{2})"
+)
+_KIND = (
+    r"(?:座[一-龥]{0,5}(?:电站|电厂|处理厂|水厂|变电站|泵站|水库|风电场|焚烧厂|码头|场馆|[大立]交?桥)"
+    r"|个[一-龥]{0,4}(?:电站|风电场|泊位)|所[一-龥]{0,4}(?:学校|小学|中学|幼儿园|医院|卫生院|敬老院)"
+    r"|条[一-龥]{0,4}(?:高速|高铁|铁路|高速公路)|处[一-龥]{2,6}项目)(?![一-龥]{0,3}(?:[师长生员网]|公司))"
+)
+_LATER = (
+    r"(?:已经?|将|均|都|也|全部|先后|相继|陆续|同时|同步|正在|年内|今年|明年|预计|计划|算下来|合计|共计|加起来|估算|概算|拟"
+    r"|[0-9]{1,2}月底?)"
+)
+# What must be told of them: works that stand somewhere are counted too.
+_BEHIND = (
+    rf"{_LATER}{{0,4}}(?:在建|开工|开建|动工|复工|竣工|完工|通车|通水|投运|投用|启用|封顶|建成(?!了)|新建、|总投资[0-9]"
+    r"|各投(?:资|入)?[0-9]|共?投资[0-9])"
+)
+_TOLD = searcher(rf"{_NUMBER}{_KIND}(?={_BEHIND})")
+_BEFORE = (
+    r"(?:在建|开工|动工|复工|新建成|竣工|完工|通车|投用|签约|谋划|拟建)的，?"
+    r"(?:还|主要|共|就|则)?(?:有|是|包括|达)(?:了)?"
+)
+_LED = searcher(rf"{_BEFORE}{_NUMBER}{_KIND}(?=[，。；：\n])")
+_PLACES = re.compile(r"(?:[一-龥]{2,4}[镇乡县区市]、){1,6}[一-龥]{2,4}[镇乡县区市]")
+"""甲镇、乙镇|两所中心卫生院: only the places tell which."""
+_LISTED = re.compile("(?![等有的是了])[一-龥]")
+"""甲中学和乙小学|两所学校: the works themselves are named, each by itself."""
+_EDGE = frozenset("，。；：\n 的")
+_REACH = 36
+
+
+def recognise(doc: Document) -> Iterator[Mention]:
+    """Mentions of kind ProjectBatch (value Count) for works of one kind of which the sentence tells that they are
+    built, what they cost or how far they have come."""
+    for hit in (*_TOLD.finditer(doc.text), *_LED.finditer(doc.text)):
+        count = parse(hit["number"]).value
+        start = _with_places(doc.text, hit.start("number"))
+        if count is not None and not _LISTED.search(doc.text, max(0, start - 1), start):
+            yield Mention("ProjectBatch", Span(start, hit.end()), doc.text[start : hit.end()], value=Count(int(count)))
+
+
+def _with_places(text: str, start: int) -> int:
+    """Where the list of places begins that names the works counted at `start`; `start` without one."""
+    left = max(0, start - _REACH)
+    begin = next((at + 1 for at in range(start - 1, left - 1, -1) if text[at] in _EDGE), left)
+    return begin if _PLACES.fullmatch(text, begin, start) else start

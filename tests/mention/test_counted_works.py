@@ -1,0 +1,50 @@
+"""Batches of works that are counted by their kind, and works told with their progress, in sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from reading_of import named
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("白湖在建的还有两个光伏电站：一个在东，一个在西。", ["两个光伏电站"]),
+        ("青县的6条高速同时在建，全部在明年通车。", ["6条高速"]),
+        ("青山镇、白水镇、平峪镇三座污水处理厂先后通水。", ["青山镇、白水镇、平峪镇三座污水处理厂"]),
+        ("三个电站算下来总投资13.2亿元。", ["三个电站"]),
+        ("同一天复工的，还有两处医疗项目。", ["两处医疗项目"]),
+        ("全县现有三所学校，在校学生2万人。", []),
+        ("第三座水库建成，第2条高速在建。", []),
+        ("全市已建成了两座水库，灌溉农田3万亩。", []),
+    ],
+)
+def test_works_counted_by_their_kind(text: str, expected: list[str]) -> None:
+    assert named(text, "ProjectBatch") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青沈公路白水段改造完成路基工程的80%，投资5亿元。", ["青沈公路白水段改造"]),
+        ("昨日，青岭铁路白水站站房主体结构宣告完成。", ["青岭铁路白水站站房"]),
+        ("目标很具体：许岭高速白水东连接线9月底要通车。", ["许岭高速白水东连接线"]),
+        ("是S8许岭高速秋林立交改建，投资4.25亿元。", ["S8许岭高速秋林立交改建"]),
+        ("明年还打算申报汉江流域农业污染治理，匡算3.6亿元。", ["汉江流域农业污染治理"]),
+    ],
+)
+def test_works_told_with_their_progress(text: str, expected: list[str]) -> None:
+    assert named(text, "Project") == expected
+
+
+def test_the_members_that_a_word_for_a_number_counts() -> None:
+    text = "白台山景区提升、许家墓环境整治、青云洞古建修缮三个项目明年将集中上马。"
+    assert named(text, "Project") == ["白台山景区提升", "许家墓环境整治", "青云洞古建修缮"]
+
+
+def test_the_members_of_a_list_that_their_kind_counts() -> None:
+    text = "白水中学北校区、青山镇中心小学和平峪镇初级中学三所学校新建、迁建。"
+    assert named(text, "Project") == ["白水中学北校区", "青山镇中心小学", "平峪镇初级中学"]
+    assert named(text, "ProjectBatch") == []
+    roads = "其次，S612线青浦段改造和滨河路青浦段大修两条路月底前全部开工。"
+    assert named(roads, "Project") == ["S612线青浦段改造", "滨河路青浦段大修"]
