@@ -37,6 +37,7 @@ from kg.mention.itemheads import heads
 from kg.mention.lexicon import words
 from kg.mention.likelyworks import likely
 from kg.mention.ownedworks import owned
+from kg.mention.paidworks import paid
 from kg.mention.pointedworks import pointing
 from kg.mention.reference import told as told_day
 from kg.mention.underway import underway
@@ -134,6 +135,7 @@ def _told_of(
     named = _without(named, rising)
     works += rising
     works += done(doc, [*named, *people], works)
+    works += paid(doc, [*named, *people], works)
     works += costed(doc, named, works)
     headed = heads(doc, named, works)
     return _without(named, headed), _outside(people, headed), [*_outside(works, headed), *headed]
