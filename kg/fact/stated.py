@@ -22,7 +22,7 @@ _BY = re.compile(rf"[由为系](?:[^，。；由为]{{0,12}}?(?:{_BELONGING})|[^
 _PART = re.compile(r"(?:技术|工艺|工艺包|配方|装备|设备|芯片|菌种|方案|设计)$")
 """What an institute develops for a project is not the project."""
 _DOES = re.compile(
-    rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投资[\d约]|{DEED}|作为[^，。；]{{0,6}}(?:主体|业主|法人))"
+    rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投[资入]?[\d约]|{DEED}|作为[^，。；]{{0,6}}(?:主体|业主|法人))"
 )
 _TOGETHER = re.compile(rf"{_NOTE}[^，。；]{{0,14}}?(?P<trigger>合作共建|共建|合作建设|联合建设|共同建设|合作|联合)")
 _FACILITY = re.compile(
