@@ -36,6 +36,13 @@ _BEFORE = (
 _LED = searcher(rf"{_BEFORE}{_NUMBER}{_KIND}(?=[，。；：\n])")
 _PLACES = re.compile(r"(?:[一-龥]{2,4}[镇乡县区市]、){1,6}[一-龥]{2,4}[镇乡县区市]")
 """甲镇、乙镇|两所中心卫生院: only the places tell which."""
+_REST = searcher(
+    r"(?P<rest>(?:另外|其余|其他|剩余|剩下)的?(?P<number>[两三四五六七八九十]|[2-9](?![0-9])|[1-9][0-9](?![0-9]))[个项所座])"
+    r"(?=(?:分布|项目(?:涉及|分布|涵盖)|(?:预计|计划|将|正|也)?(?:在)?(?:明年|今年|年内|年底|[0-9]{1,2}月底?)?(?:春节前|暑假|秋季|[上下]半年)?(?:竣工|建成|开工|完工)))"
+)
+_COUNTED_AHEAD = re.compile(r"(?:[0-9两三四五六七八九十](?:个|所|座|项)[^，。；]{0,12}(?:项目|学校|医院|电站|工程))")
+_AHEAD = 240
+"""首批6个项目集中开工…。|其余五个|分布在两县: the rest of works that were counted before."""
 _LISTED = re.compile("(?![等有的是了])[一-龥]")
 """甲中学和乙小学|两所学校: the works themselves are named, each by itself."""
 _EDGE = frozenset("，。；：\n 的")
@@ -50,6 +57,11 @@ def recognise(doc: Document) -> Iterator[Mention]:
         start = _with_places(doc.text, hit.start("number"))
         if count is not None and not _LISTED.search(doc.text, max(0, start - 1), start):
             yield Mention("ProjectBatch", Span(start, hit.end()), doc.text[start : hit.end()], value=Count(int(count)))
+    for hit in _REST.finditer(doc.text):
+        count = parse(hit["number"]).value
+        if count is not None and _COUNTED_AHEAD.search(doc.text, max(0, hit.start() - _AHEAD), hit.start()):
+            end = hit.end() + 2 * doc.text.startswith("项目", hit.end())
+            yield Mention("ProjectBatch", Span(hit.start(), end), doc.text[hit.start() : end], value=Count(int(count)))
 
 
 def _with_places(text: str, start: int) -> int:

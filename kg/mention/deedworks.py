@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.gazetteer import load
 from kg.mention.index import MentionIndex
 from kg.mention.listed import holds_name
 from kg.mention.projectkinds import one_of_many
@@ -31,7 +32,7 @@ _GOING = (
 )
 _SAID = (
     rf"(?:，?(?:{_COST}|{_MONEY}(?=[，。；]))|，?{_BY}|{WHEN}{DONE}(?!的|后)|{WHEN}{_GOING}|待批|续建|随后，|还差|，(?:[^，。；]{{2,16}}，){{0,2}}{_COST}"
-    r"|的(?:路基|护栏|桥梁|隧道|桩基|桥墩|收费站|施工|工地|[一-龥]{2,6}隧道))"
+    r"|的(?:[0-9.]{1,6}公里)?(?:路基|护栏|桥梁|隧道|桩基|桥墩|收费站|施工|工地|[一-龥]{2,6}隧道))"
 )
 _TOLD = searcher(rf"{_DEED}(?:[一二三]期)?(?!工程|项目|建设工程)(?={_SAID})")
 _SECTION = re.compile(r"(?:高速|高速公路|高铁|铁路|公路|线|大道|国道|省道)[^，。；]{0,12}段$|改扩建[^，。；]{2,6}段$")
@@ -67,6 +68,8 @@ def _span(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     opens = start == 0 or text[start - 1] in _HEADS or _LEADS.search(text, max(0, start - 2), start) is not None
     section = hit.group().startswith("段")
     owned = text.endswith("公里的", 0, start) or (section and text[start - 1] == "的")
+    if section and (owned or opens) and _of_a_line(doc, start, words):
+        return Span(start, hit.end())
     if len(words) < _LEAST or not (opens or owned):
         return None
     if section and not _SECTION.search(words):
@@ -76,3 +79,14 @@ def _span(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, int]) -
     # A line whose own name opens that of the works: S8甲乙高速|丙立交改建.
     named = section or any(start < end <= hit.start() and begin == start for end, begin in ends.items())
     return Span(start, hit.end()) if named or holds_name(doc, Span(start, hit.end())) else None
+
+
+_BARE = re.compile("[一-龥]{2,4}段")
+_LINE = re.compile("高速|铁路|高铁|公路|大道")
+_LINE_REACH = 240
+
+
+def _of_a_line(doc: Document, start: int, words: str) -> bool:
+    """甲高速先通了一半。剩余的|乙段|还在打隧道: whether `words` are a section by its place of a line named before."""
+    line = _BARE.fullmatch(words) and _LINE.search(doc.text, max(0, start - _LINE_REACH), start)
+    return line is not None and bool(load().find(words[:-1]))

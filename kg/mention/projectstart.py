@@ -29,6 +29,8 @@ _CLOSES_QUOTE = re.compile(r"(?:项目|工程)(?:（[^（）]{1,12}）)?[”》]
 _BUILT_IN = re.compile(r"[^（）]{2,20}?(?:园区?|[县市区镇乡])(?:投资建设|投建|新建|兴建|合建|改建|设立)(?=.{4})")
 """丙工业园投建|甲产业园项目, where no word parts the verb from what follows."""
 _BUT = re.compile(r"(?<![一-龥])[但而虽却](?=[一-龥A-Z0-9]{6})")
+_IS = re.compile(r"[一-龥]{2,8}[库园厂线站馆楼路桥场]是(?=[一-龥A-Z0-9]{5})")
+"""气调库是|甲果品产业基地: what the works are a part of."""
 _BREAK = frozenset("，。；：、！？“”‘’《》【】[]{}<>\n\r\t 　—…|■▲●◆★*＊：,;!?%％\"'✅｜|")
 _OUTPUT = re.compile(r"年产|日产|\d|[百千万]")
 _LATIN = re.compile(r"[A-Za-z] [A-Za-z]")  # Mini LED
@@ -57,6 +59,8 @@ def start_of(doc: Document, head: int, floor: int, ends: dict[int, int]) -> int:
     start = sort.end() if sort and doc.token_boundary(sort.end()) else start
     but = _BUT.match(doc.text, start, head)
     start = but.end() if but else start
+    what = _IS.match(doc.text, start, head)
+    start = what.end() if what else start
     opening = _OPENING_BRACKET.match(doc.text, start, head)
     start = opening.end() if opening else start
     route = _FROM_TO.search(doc.text, max(floor, start - 20), start) if _ROAD.match(doc.text, start) else None

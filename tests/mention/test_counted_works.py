@@ -48,3 +48,14 @@ def test_the_members_of_a_list_that_their_kind_counts() -> None:
     assert named(text, "ProjectBatch") == []
     roads = "其次，S612线青浦段改造和滨河路青浦段大修两条路月底前全部开工。"
     assert named(roads, "Project") == ["S612线青浦段改造", "滨河路青浦段大修"]
+
+
+def test_the_rest_of_works_counted_before() -> None:
+    text = "青岭县首批6个项目集中开工。其余五个分布在白水县。"
+    assert named(text, "ProjectBatch") == ["6个项目", "其余五个"]
+    assert named("其余五个分布在白水县。", "ProjectBatch") == []
+
+
+def test_a_section_of_a_line_named_before() -> None:
+    assert named("许岭高速先通了一半。剩余的昭觉段还在打隧道。", "Project") == ["昭觉段"]
+    assert named("剩余的昭觉段还在打隧道。", "Project") == []

@@ -23,3 +23,8 @@ from reading_of import named
 )
 def test_works_that_a_phrase_makes_so(text: str, expected: list[str]) -> None:
     assert named(text, "Project") == expected
+
+
+def test_works_that_are_a_part_of_others() -> None:
+    text = "库房启用。气调库是青岭一体化果品产业基地的一部分。基地占地210亩，总投资2.9亿元。"
+    assert named(text, "Project")[0] == "青岭一体化果品产业基地"
