@@ -204,6 +204,7 @@ def _visited(reading: Reading, work: Mention, named: Sequence[Mention], head: Sp
 _BODY_BUILDS = re.compile(
     r"(?:（[^）]{1,16}）)?(?:[^，。；]{0,24}，)?(?:在[^，。；、]{2,24}?)?(?:投资[^，。；]{1,12})?"
     r"(?:建成|建起|建设|新建|兴建|修建|实施|承建|创办|办起|负责实施)了?(?:的)?(?:[^，。；、的]{0,12}的)?"
+    rf"|(?:投资|出资|斥资){MONEY}的"
 )
 """Between a body of the state and the works that it builds itself: 甲局依托乙大学的技术，在丙镇建成|丁基地."""
 

@@ -39,6 +39,7 @@ _CLAUSE = re.compile(
 _ALONE = re.compile(
     rf"(?:等?[几多两\d]?家?(?:单位|企业|公司)|等)?(?:{MANNER}|分别)*了?(?:总?投资{MONEY})?"
     rf"(?P<trigger>{CLAUSE_DEED}|中标[^，。；]{{0,12}}|(?:已|累计)+(?:投入|投资){MONEY})(?:总承包|管理|建设)?(?=[，。；）])"
+    rf"|(?:拟|将|计划|共同|合计|共|已)*(?P<sum>(?:总?投资|出资|斥资){MONEY})(?=[。；]|，(?![^，。；]{{0,12}}(?:建设|新建|兴建|扩建|改建|建[起成立]?[了一两\d]|新上|上马|打造|实施|用于|在)))"
 )
 _BRACKET = re.compile(r"[（(](?:[^（）()，。：:]{0,6}[:：])?")
 _FORM = 30
@@ -158,7 +159,7 @@ def _clauses(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         work = subject(reading, Span(first.span.start - 1, first.span.start), "Project") if hit else None
         if opens and hit and work is not None and not item_of_another(reading, work, first.span.start):
             yield from _parties(
-                work, group, Span(*hit.span("trigger")), bool(opens["joint"]) or "共建" in hit["trigger"]
+                work, group, Span(*hit.span(hit.lastgroup or 0)), bool(opens["joint"]) or "共建" in hit.group()
             )
 
 
