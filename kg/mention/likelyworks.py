@@ -141,8 +141,10 @@ def _of_name(doc: Document, candidate: Candidate) -> Iterator[str]:
     span, head = candidate
     name, text = span.of(doc.text), doc.text
     yield f"end={name[-1]}"
-    yield f"end2={name[-2:]}"
-    yield f"head={kind_of(head)}"
+    kind = kind_of(head)
+    # A name is no feature: of one that ends with a name only the sort is told.
+    yield f"end2={kind if kind.startswith('<n') else name[-2:]}"
+    yield f"head={kind}"
     yield f"length={min(len(span) // 2, 9)}"
     tokens = doc.tokens_in(span)
     yield f"words={min(len(tokens), 7)}"
