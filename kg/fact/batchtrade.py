@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.reading import Candidate, Reading
-from kg.mention.industries import is_trade
+from kg.mention.tradewords import is_trade
 from kg.model import Mention, Span
 
 _BATCH_TRADE = re.compile(

@@ -14,7 +14,8 @@ from kg.fact.pointed import OBLIQUE, first_named
 from kg.fact.reading import Candidate, Reading
 from kg.fact.topic import topic
 from kg.mention.firmlists import LED
-from kg.mention.industries import COVERS, IndustryList, is_trade, statements
+from kg.mention.industries import COVERS, IndustryList, statements
+from kg.mention.tradewords import is_trade
 from kg.model import Mention, Span
 
 _GOES_ON = re.compile(r"[和与及、，](?:[^，。；、]{2,8}、){0,3}以?")

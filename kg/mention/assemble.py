@@ -117,11 +117,15 @@ def recognise(doc: Document, guess: Guess = likely) -> Recognised:
     works = _called_again(works, [alias.mention for alias in back])
     short = [*short, *back]
     named += shortnames.recognise(doc, [*named, *people, *works], areas)
-    told = told_day(doc)
-    values = [*(cell for cell in cells if cell.kind != "Project"), *amounts.recognise(doc)]
-    values += dates.recognise(doc, told.day, to_the_day=told.month_day is not None)
+    values = [*(cell for cell in cells if cell.kind != "Project"), *_values(doc)]
     mentions = _unique([*areas, *named, *people, *works, *trades, *values])
-    return Recognised(tuple(mentions), coreference.group(doc, mentions, short), told.day)
+    return Recognised(tuple(mentions), coreference.group(doc, mentions, short), told_day(doc).day)
+
+
+def _values(doc: Document) -> list[Mention]:
+    """Amounts, and dates as they count from the article's day."""
+    told = told_day(doc)
+    return [*amounts.recognise(doc), *dates.recognise(doc, told.day, to_the_day=told.month_day is not None)]
 
 
 def _told_of(

@@ -9,8 +9,8 @@ from functools import cache
 import rjieba
 
 from kg.gazetteer import load
-from kg.mention.industries import is_trade
 from kg.mention.lexicon import words
+from kg.mention.tradewords import is_trade
 from kg.model import Span
 from kg.text.document import Document
 from kg.wellknown import brands

@@ -9,8 +9,8 @@ import rjieba
 
 from kg.mention.boundary import name_start
 from kg.mention.index import MentionIndex
-from kg.mention.industries import is_trade
 from kg.mention.lexicon import alternation, words
+from kg.mention.tradewords import is_trade
 from kg.model import Mention, Span
 from kg.pattern import searcher
 from kg.text.document import Document

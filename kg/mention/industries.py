@@ -10,20 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.gazetteer import load
 from kg.mention import tradeanchors as anchors
-from kg.mention.lexicon import alternation, words
+from kg.mention.tradewords import JOINT, TRADE, industry, is_trade, item_start, leftwards, rightwards
 from kg.model import Mention, Span
 from kg.pattern import searcher
-from kg.text.document import Document, Token
+from kg.text.document import Document
 
-_JOINT = re.compile(r"、|和|与|及|以及")
-_LEAST, _ITEM_LONGEST = 2, 14
-_WORD = re.compile(r"[一-龥A-Za-z+·]")
-_TRADE = re.compile(alternation("trades"))
-_STOP = re.compile(alternation("industry_stops"))
-_LISTED_TOO = frozenset("加工 种植 养殖 物流 环保 建筑 教育 文化 体育 健康 制造 材料 机械 包装 数据".split())
-"""Words too plain to be an industry alone that are one among others of a list."""
 _ALONE = re.compile(r"(?P<name>[一-龥A-Za-z]{2,8})产业(?![园化集项类链基投开技结发示带新升转协融城革工用业区资承联])")
 
 
@@ -49,11 +41,6 @@ def recognise(doc: Document) -> list[Mention]:
     return sorted(found.values(), key=lambda m: m.span.start)
 
 
-def is_trade(name: str) -> bool:
-    """Whether `name` holds a word of the trades and is no word that names none alone."""
-    return bool(_TRADE.search(name)) and name not in words("industry_generic")
-
-
 def statements(doc: Document) -> list[IndustryList]:
     """Every statement that lists industries, in order; where two share words the first kind of anchor stands."""
     kept: list[IndustryList] = []
@@ -66,8 +53,8 @@ def statements(doc: Document) -> list[IndustryList]:
 def _with_anchor_before(doc: Document) -> Iterator[IndustryList]:
     for hit in anchors.BEFORE.finditer(doc.text):
         told = anchors.KIND_NAMED.search(hit.group()) or anchors.CALLED_TRADES.match(doc.text, hit.end())
-        members = list(_rightwards(doc, hit.end(), strict=not told))
-        every = list(_rightwards(doc, hit.end(), strict=False))
+        members = list(rightwards(doc, hit.end(), strict=not told))
+        every = list(rightwards(doc, hit.end(), strict=False))
         members = every if _mostly_trades(every) else members
         if members and _OF_GOODS.match(doc.text, members[-1].span.end):
             continue
@@ -96,12 +83,12 @@ def _members_before(doc: Document, pattern: re.Pattern[str], hit: re.Match[str])
     until = works.start() if works else hit.start()
     outright = pattern is anchors.IS_TRADE_OF and hit.group().endswith("是")
     words_of = doc.text[hit.start() : hit.end() + 24] if outright else hit.group()
-    members = _leftwards(doc, until, strict=not anchors.KIND_NAMED.search(words_of))
+    members = leftwards(doc, until, strict=not anchors.KIND_NAMED.search(words_of))
     goes_on = not members or doc.text[members[0].span.start - 1 : members[0].span.start] in _JOINTS
     if goes_on and (leads or _OUTRIGHT.search(hit.group())):
         members = _with_unknown(doc, until, members)
     if leads and members and doc.text.startswith("的", hit.end()):
-        behind = _rightwards(doc, hit.end() + 1, strict=True)
+        behind = rightwards(doc, hit.end() + 1, strict=True)
         members += [m for m in behind if not m.name.endswith("基地")]
     return members
 
@@ -152,11 +139,11 @@ def _covered(doc: Document) -> Iterator[IndustryList]:
 
 def _items(doc: Document, start: int, end: int, *, strict: bool) -> list[Mention]:
     """The trades among the items of the list at `start:end`."""
-    joint = _JOINT if "以及" not in doc.text[start:end] else re.compile(r"、|以及")
+    joint = JOINT if "以及" not in doc.text[start:end] else re.compile(r"、|以及")
     found, at = [], start
     cuts = [j for j in joint.finditer(doc.text, start, end) if j.group() == "、" or doc.token_boundary(j.start())]
     for until, following in [*((j.start(), j.end()) for j in cuts), (end, end)]:
-        mention = _industry(doc, at, until, listed=True, strict=strict) if until > at else None
+        mention = industry(doc, at, until, listed=True, strict=strict) if until > at else None
         if mention is not None and not _PUBLIC.search(mention.name):
             found.append(mention)
         at = following
@@ -174,13 +161,13 @@ def _told_alone(doc: Document, member: Mention, anchor: re.Match[str]) -> bool:
 
 def _with_unknown(doc: Document, end: int, known: list[Mention]) -> list[Mention]:
     """味精、皮革、医药、棉纺为支柱: a list of short words, half of them trades or more, is one of trades."""
-    every = _leftwards(doc, end, strict=False)
+    every = leftwards(doc, end, strict=False)
     return every if _mostly_trades(every) else known
 
 
 def _mostly_trades(members: list[Mention]) -> bool:
     """Whether a list of three or more holds as many known trades as other words, or more."""
-    return len(members) >= _LIST_LEAST and 2 * sum(bool(_TRADE.search(m.name)) for m in members) >= len(members)
+    return len(members) >= _LIST_LEAST and 2 * sum(bool(TRADE.search(m.name)) for m in members) >= len(members)
 
 
 _LIST_LEAST = 3
@@ -192,131 +179,15 @@ _GOVERNS = re.compile(
 """Verbs that make one trade alone a statement (围绕智能安防产业做大做强)."""
 
 
-def _leftwards(doc: Document, end: int, *, strict: bool) -> list[Mention]:
-    """The members of a list that ends at `end`, read from its last one back; with `strict` only known trades."""
-    found: list[Mention] = []
-    at = end
-    while True:
-        start = _item_start(doc, at)
-        mention = _industry(doc, start, at, listed=True, strict=strict)
-        general = mention is None and doc.text[start:at] in words("industry_generic")
-        if mention is None and not general:
-            break
-        if mention is not None:
-            found.insert(0, mention)
-        joint = max(
-            (m for m in (doc.text[start - 2 : start], doc.text[start - 1 : start]) if _JOINT.fullmatch(m)),
-            key=len,
-            default="",
-        )
-        if not joint or (mention is not None and mention.span.start != start):
-            break
-        at = start - len(joint)
-    return found if len(found) > 1 or (found and found[0].name not in words("industry_generic")) else []
-
-
-def _item_start(doc: Document, end: int) -> int:
-    """Where the item that ends at `end` begins: behind the last joint or verb before it."""
-    start = end
-    while start > 0 and end - start < _ITEM_LONGEST and _WORD.match(doc.text[start - 1]):
-        start -= 1
-    cut = start
-    for joint in _JOINT.finditer(doc.text, start, end):
-        inside_word = joint.group() != "、" and not doc.token_boundary(joint.start())
-        if not inside_word and _parts_two(doc, start, joint, end) and end - joint.end() >= 2 and joint.start() > start:
-            cut = joint.end()
-    for stop in _STOP.finditer(doc.text, cut, end):
-        if doc.token_boundary(stop.start()) and doc.token_boundary(stop.end()) and end - stop.end() >= 2:
-            cut = stop.end()
-    return cut
-
-
-def _parts_two(doc: Document, start: int, joint: re.Match[str], end: int) -> bool:
-    """Whether `joint` parts two trades in `start:end`: 甲、|石墨和石墨烯|、乙 is one in the midst of a list."""
-    if joint.group() == "、" or doc.text[end : end + 1] != "、":
-        return True
-    sides = doc.text[start : joint.start()], doc.text[joint.end() : end]
-    return all(_TRADE.search(side) for side in sides)
-
-
-def _rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]:
-    """The members of a list that begins at `start`, up to 等, a comma or a word that is no trade."""
-    at = start
-    while at < len(doc.text):
-        end = at
-        while end < len(doc.text) and end - at < _ITEM_LONGEST + 4 and _WORD.match(doc.text[end]):
-            end += 1
-        stop = min((m.start() for m in _ENDS.finditer(doc.text, at, end)), default=end)
-        joints = [
-            j
-            for j in _JOINT.finditer(doc.text, at, stop)
-            if j.start() - at >= 2 and doc.token_boundary(j.start()) and _parts_two(doc, at, j, stop)
-        ]
-        cut = joints[0].start() if joints else stop
-        mention = _industry(doc, at, cut, listed=True, strict=strict)
-        if mention is None:
-            return
-        yield mention
-        if joints:
-            at = joints[0].end()
-        elif doc.text[stop : stop + 3] == "产业、":
-            at = stop + 3
-        elif stop == end and doc.text[end : end + 1] == "、":
-            at = end + 1
-        else:
-            return
-
-
-_UNKNOWN_LONGEST = 8
-_NO_TRADE = re.compile(
-    r"^[以使好]|围绕|提高|产业|[的了在个项元不这那让]|[和与及]$|(?:发展|(?<!环境)保护|提升|保障|改造|(?<!电力)建设|使用|设施|民生工程)$|等|进入|引领|目标|公司|项目|园区|(?:优势|主导|特色|支柱|新兴|培育|盘子|高地|动能|综合体|[省市县])$"
-)
-_ENDS = re.compile(r"等|产业|方向|作为|两大|三大|四大|五大|领域|行业|为主")
-
-
-def _industry(doc: Document, start: int, end: int, *, listed: bool = False, strict: bool = True) -> Mention | None:
-    """The trade named at `start:end`, less 产业 behind it; None if that is no trade."""
-    first = doc.tokens_in(Span(start, start + 1))[0]
-    whole = doc.text[start:end] in words("trades")
-    if first.pos == "ns" and not whole and first.start == start and first.end < end - 1 and load().find(first.text):
-        start = first.end
-    inside = doc.tokens_in(Span(start, max(end, start + 1)))
-    start = max((t.end for t in inside if _is_area(t) and start < t.end < end - 1), default=start)
-    first = doc.tokens_in(Span(start, start + 1))[0]
-    leads_on = anchors.LEADS_ON.search(doc.text, start, end)
-    end = leads_on.start() if leads_on else end
-    text = doc.text[start:end]
-    name = re.sub(r"等?(?:产业集群|产业链|产业|行业|集群)$", "", text)
-    if not _LEAST <= len(name) <= _ITEM_LONGEST or (
-        name in words("industry_generic") and not (listed and name in _LISTED_TOO)
-    ):
-        return None
-    if not _TRADE.search(name) and (strict or len(name) > _UNKNOWN_LONGEST):
-        return None
-    stop = _STOP.match(name)
-    if _NO_TRADE.search(name) or (stop and doc.token_boundary(start + stop.end())):
-        return None
-    if name == "材料" and doc.text[start - 1 : start] in {"及", "和", "与"}:
-        return None  # 新能源电池及材料: one trade
-    if first.pos in {"r", "d", "p", "c", "uj", "ul", "m", "t"} and first.start == start and first.text != "现代":
-        return None
-    return Mention("Industry", Span(start, end), text, name)
-
-
-def _is_area(token: Token) -> bool:
-    """甲县|食用菌: what stands up to a place is none of the trade's name."""
-    return token.text[-1] in "省市县州" and len(token.text) > 2 and bool(load().find(token.text))
-
-
 def _alone(doc: Document) -> Iterator[Mention]:
     """X产业: the words before 产业, back to a word that no trade's name holds."""
     for hit in _ALONE.finditer(doc.text):
-        start = max(_item_start(doc, hit.end("name")), hit.start("name"))
+        start = max(item_start(doc, hit.end("name")), hit.start("name"))
         while start < hit.end("name") - 2:
             token = doc.tokens_in(Span(start, start + 1))[0]
-            if token.pos not in {"ns", "v", "f", "r", "m", "d", "a", "ad"} or _TRADE.search(token.text):
+            if token.pos not in {"ns", "v", "f", "r", "m", "d", "a", "ad"} or TRADE.search(token.text):
                 break
             start = token.end
-        mention = _industry(doc, start, hit.end())
+        mention = industry(doc, start, hit.end())
         if mention is not None:
             yield mention

@@ -15,9 +15,9 @@ import rjieba
 from kg.gazetteer import Division, load
 from kg.mention.boundary import name_start
 from kg.mention.index import MentionIndex
-from kg.mention.industries import is_trade
 from kg.mention.lexicon import alternation, words
 from kg.mention.placename import joint
+from kg.mention.tradewords import is_trade
 from kg.model import Mention, Span
 from kg.text.document import Document, Token
 

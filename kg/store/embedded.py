@@ -24,7 +24,7 @@ from kg.store.tsv import rows_of_answer
 _AT_ONCE = 1 << 16
 _FILES_OPEN = 112
 """Files that the process may have open while a store is opened for writing. RocksDB takes 48 fewer for its tables, and
-holds the index of each that is open: without a bound, 5 to 28 MB for each GB of a store."""
+holds the index of each that is open: without a bound, some 5 MB for each GB of a store."""
 
 
 class OxigraphStore(Closing):

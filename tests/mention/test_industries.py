@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from reading_of import document
 
-from kg.mention.industries import is_trade, recognise, statements
+from kg.mention.industries import recognise, statements
+from kg.mention.tradewords import is_trade
 
 
 @pytest.mark.parametrize(
