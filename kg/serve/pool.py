@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Coroutine
 from typing import Any
 
@@ -30,6 +30,7 @@ class Pool:
         self._ready: list[Worker] = []
         self._all: set[Worker] = set()
         self._waiting: deque[tuple[float, asyncio.Future[Worker]]] = deque()
+        self._asked: Counter[object] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing = False
         self._open = False
@@ -54,14 +55,20 @@ class Pool:
 
         A job that takes long is ended when `gone`, called then, ends: nobody waits for the reply any more.
         """
-        while True:
-            worker = self._least_busy() or await self._turn()
-            try:
-                reply = await worker.ask(message, gone)
-            finally:
-                self._after(worker)
-            if reply is not None:
-                return reply
+        self._asked[message[0]] += 1
+        try:
+            while True:
+                worker = self._least_busy() or await self._turn()
+                try:
+                    reply = await worker.ask(message, gone)
+                finally:
+                    self._after(worker)
+                if reply is not None:
+                    return reply
+        finally:
+            self._asked[message[0]] -= 1
+            if not self._asked[message[0]]:
+                del self._asked[message[0]]
 
     @property
     def workers(self) -> frozenset[Worker]:
@@ -70,8 +77,8 @@ class Pool:
 
     @property
     def reading(self) -> set[object]:
-        """Paths of the stores that are being read."""
-        return set().union(*(worker.reading for worker in self._all))
+        """Paths of the stores that are being read, or will be by a job that waits for its turn."""
+        return set(self._asked).union(*(worker.reading for worker in self._all))
 
     async def close(self) -> None:
         """End all workers and wait for that."""

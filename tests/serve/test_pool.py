@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -66,6 +67,28 @@ def test_a_job_that_the_machine_keeps_waiting_is_not_taken_for_a_slow_one(graph:
             assert (worker.stalled, worker.slow, worker.jobs, pool.workers) == (False, False, 3, {worker})
             os.kill(worker.pid, signal.SIGCONT)
             assert {(await lookup).status for lookup in lookups} == {200}
+
+    asyncio.run(main())
+
+
+def test_a_store_that_a_waiting_job_will_read_counts_as_read(graph: Path, tmp_path: Path) -> None:
+    """Or a snapshot would be cleared away before its turn comes, by the writes between."""
+    later = tmp_path / "later"
+    shutil.copytree(graph / "store", later / "store")
+
+    async def main() -> None:
+        async with started(tmp_path, Limits(seconds=HOUR, turn=HOUR, workers=1)) as pool:
+            (worker,) = pool.workers
+            os.kill(worker.pid, signal.SIGSTOP)
+            await eventually(lambda: state(worker) == "T")
+            jobs = [asked(pool, graph, LOOKUP) for _ in range(4)]
+            await eventually(lambda: worker.jobs == 4)
+            jobs.append(asked(pool, later, LOOKUP))
+            await asyncio.sleep(0)
+            assert (worker.jobs, pool.reading) == (4, {str(graph / "store"), str(later / "store")})
+            os.kill(worker.pid, signal.SIGCONT)
+            assert {(await job).status for job in jobs} == {200}
+            assert pool.reading == set()
 
     asyncio.run(main())
 
