@@ -119,6 +119,17 @@ class Gazetteer:
         return self._children.get(code, ())
 
 
+def level_of(code: str | None) -> Level | None:
+    """The level that the digits of a GB/T 2260 code say; None for no code.
+
+    >>> level_of("130000"), level_of("131100"), level_of("131123")
+    ('province', 'prefecture', 'county')
+    """
+    if code is None:
+        return None
+    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+
+
 @cache
 def load() -> Gazetteer:
     """The gazetteer that travels with the package. Raises GazetteerError, which names the file and the line."""

@@ -32,8 +32,8 @@ def codes(name: str) -> frozenset[str]:
     """
     known = gazetteer.load()
     found = {current(division.code) for division in known.find(name)}
-    provinces = {code for code in found if code.endswith("0000")}
-    cities = {code for code in found if code.endswith("00")} - provinces
+    provinces = {code for code in found if gazetteer.level_of(code) == "province"}
+    cities = {code for code in found if gazetteer.level_of(code) == "prefecture"}
     if provinces and not cities:
         return frozenset(provinces)
     return frozenset(code for code in found if not any(c != code and known.contains(c, code) for c in cities))
@@ -62,7 +62,7 @@ def leading(name: str) -> tuple[frozenset[str], str]:
         if not inner:
             return found, rest
         # 西安 at the head of a name is the city, though two districts elsewhere are called so.
-        cities = frozenset(code for code in inner if code.endswith("00"))
+        cities = frozenset(code for code in inner if gazetteer.level_of(code) != "county")
         found, rest = cities or inner, rest[size:]
 
 

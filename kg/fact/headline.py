@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.fact.place_phrase import Phrase, bodies, of_project, phrases
 from kg.fact.reading import Reading
+from kg.gazetteer import level_of
 
 BYLINE = re.compile(r"记者|来源|发布(?:时间|日期)|通讯员|消息|[日月]讯|电\s")
 """What tells a line on who wrote the article, or its dateline, from a headline."""
@@ -31,7 +32,7 @@ def title(reading: Reading) -> Sequence[Phrase]:
         if len(paragraph) > _LONGEST_TITLE or words.endswith("。") or by:
             return ()
         found = sorted([*phrases(reading, paragraph), *bodies(reading, paragraph)], key=lambda p: p.start)
-        if any(not (p.head.code or "").endswith("0000") for p in found):
+        if any(level_of(p.head.code) != "province" for p in found):
             return [p for p in found if not in_list(reading, p, found) and not of_project(reading, p)]
     return ()
 

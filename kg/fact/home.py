@@ -20,6 +20,7 @@ from kg.fact.place_phrase import (
     within,
 )
 from kg.fact.reading import Reading
+from kg.gazetteer import level_of
 from kg.mention import deixis
 from kg.model import Mention
 
@@ -89,7 +90,7 @@ def _of_title(reading: Reading, title: Sequence[Phrase], code: str | None) -> Ho
     if parks and (len(parks) == 1 or (first is not None and first.head.kind == "Park")):
         park = _whole_park(reading, next(iter(parks.values())))
         return Home(park, area_code(reading, park) or code)
-    if first is not None and first.head.code is not None and not first.head.code.endswith("0000"):
+    if first is not None and level_of(first.head.code) in ("prefecture", "county"):
         inner = _narrower(title, first.head)
         return Home(inner, inner.code, _named_beside(reading, title, inner))
     return Home(first.head, code) if first is not None and _is_township(reading, first.head) else None
@@ -163,7 +164,9 @@ def _named_beside(reading: Reading, title: Sequence[Phrase], area: Mention) -> f
     """The codes of the areas right beside `area` in the title (奉化天台…), of its level."""
     ends = {area.span.end, area.span.start}
     found = (p.head for p in title if p.head.code and p.head.code != area.code)
-    return frozenset(m.code for m in found if m.code and {m.span.start, m.span.end} & ends and m.code[4:] != "00")
+    return frozenset(
+        m.code for m in found if m.code and {m.span.start, m.span.end} & ends and level_of(m.code) == "county"
+    )
 
 
 _TOWNSHIP_LEAST = 3
@@ -185,9 +188,9 @@ def _common_code(reading: Reading, place: Mention) -> str | None:
     """The code of `place`; of the area around it where its siblings open paragraphs too: a text that goes through the
     districts of a city is about the city."""
     code = place.code
-    if code is None or code.endswith("0000"):
+    if code is None or level_of(code) == "province":
         return code
-    outer = code[:2] + "0000" if code.endswith("00") else code[:4] + "00"
+    outer = code[:2] + "0000" if level_of(code) == "prefecture" else code[:4] + "00"
     opened = {
         area.code
         for paragraph in reading.doc.paragraphs
@@ -200,7 +203,7 @@ def _common_code(reading: Reading, place: Mention) -> str | None:
 
 def _siblings(one: str, other: str, outer: str) -> bool:
     """Whether two divisions are of one level in `outer`."""
-    return within(one, outer) and one.endswith("00") == other.endswith("00")
+    return within(one, outer) and level_of(one) == level_of(other)
 
 
 _OF_AREA = re.compile("(?:该[市县]|我[县市]|全县)(?![一-龥]?[局委长])")

@@ -19,6 +19,7 @@ from kg.fact.sole_place import sole_place
 from kg.fact.tables import placed_by_columns
 from kg.fact.tour import tour_place
 from kg.fact.whole_area import of_wider, same, whole_area
+from kg.gazetteer import level_of
 from kg.model import Mention, Span
 
 _NEIGHBOUR = re.compile(r"(?:与之|与其|与它|紧邻|毗邻|紧挨着?|相邻|隔壁|一墙之隔)[^。；]{0,12}$")
@@ -83,7 +84,7 @@ def _anywhere(reading: Reading, work: Mention) -> bool:
 def _too_wide(work: Mention, own: Home) -> bool:
     """Whether the article is at home in a province, which tells little of where one project is."""
     province = (own.place.name or own.place.text).endswith(("省", "自治区"))
-    return work.kind == "Project" and province and (own.place.code or "").endswith("0000")
+    return work.kind == "Project" and province and level_of(own.place.code) == "province"
 
 
 def _first_mentions(reading: Reading) -> list[Mention]:
@@ -259,7 +260,7 @@ def _list_park(reading: Reading, work: Mention, sentence: Span) -> Mention | Non
             break
         at = other.span.start
         place = opening_place(reading, other)
-        if place is not None and not (place.code or "").endswith("0000"):  # 甲省 opens a firm's name
+        if place is not None and level_of(place.code) != "province":  # 甲省 opens a firm's name
             opening[reading.key[place]] = place
     park = next(iter(opening.values()), None)
     return park if park is not None and len(opening) == 1 and park.kind == "Park" else None

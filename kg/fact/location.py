@@ -14,7 +14,7 @@ from kg.fact.residents import residents
 from kg.fact.scene import heading_scene, scene
 from kg.fact.stated_place import SHARED, stated
 from kg.fact.tour import toured
-from kg.gazetteer import load
+from kg.gazetteer import level_of, load
 from kg.model import Mention, Span
 
 _VISITED = re.compile(r"(?:先后|分别|实地|一行)[^，。；]{0,4}(?:走进|来到|深入|前往|到|赴)[^，。；]{0,40}$")
@@ -178,7 +178,7 @@ _IN_TOWN = re.compile(
 
 def _at_home(reading: Reading, park: Mention, own: Home) -> bool:
     """Whether words before a park, or its name (县工业园区), put it into the article's own county or city."""
-    if own.place.kind != "AdministrativeArea" or (own.code or "").endswith("0000") or own.among:
+    if own.place.kind != "AdministrativeArea" or level_of(own.code) == "province" or own.among:
         return False
     since = max(reading.doc.sentence_at(park.span.start).start, park.span.start - _REACH)
     return park.text.startswith("县") or _IN_TOWN.search(reading.text, since, park.span.start) is not None

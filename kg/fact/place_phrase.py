@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.fact.reading import Reading
-from kg.gazetteer import load
+from kg.gazetteer import level_of, load
 from kg.model import Mention, Span
 
 PLACES = ("Park", "AdministrativeArea", "Region")
@@ -165,4 +165,4 @@ def area_codes(reading: Reading, place: Mention) -> list[str]:
 
 def is_province(area: Mention) -> bool:
     """Whether `area` is a province, which at the head of a park's name tells its rank (甲省乙产业园)."""
-    return (area.code or "").endswith("0000") and (area.name or area.text).endswith(("省", "自治区"))
+    return level_of(area.code) == "province" and (area.name or area.text).endswith(("省", "自治区"))

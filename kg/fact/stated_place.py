@@ -12,6 +12,7 @@ from kg.fact.lying import LOCATED, is_phase, who_lies
 from kg.fact.place_phrase import PLACES, Phrase, area_code, is_province, named, phrases, within
 from kg.fact.pointed import pointed_work
 from kg.fact.reading import Candidate, Reading
+from kg.gazetteer import level_of
 from kg.model import Mention, Span
 from kg.pattern import searcher
 
@@ -132,7 +133,7 @@ def _names(reading: Reading, park: Mention, outer: Mention) -> bool:
     """Whether the park's own name says where in the wider place it is (甲市|乙县产业园), or the wider one only names
     the firm that built it (贵州|甲公司产业园)."""
     inner = area_code(reading, park)
-    if outer.code is not None and outer.code.endswith("0000") and outer.text != outer.name:
+    if level_of(outer.code) == "province" and outer.text != outer.name:
         return True
     return inner is not None and outer.code is not None and within(inner, outer.code)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.fact.home import Home
 from kg.fact.place_phrase import PLACES, inside_name, phrases
 from kg.fact.reading import Candidate, Reading
+from kg.gazetteer import level_of
 from kg.model import Mention, Span
 from kg.pattern import searcher
 
@@ -71,8 +72,8 @@ def _goals(reading: Reading) -> list[_Tour]:
 def _place(reading: Reading, goals: list[_Tour], at: int, own: Home) -> Mention | None:
     goal = next((goal for goal in reversed(goals) if goal.start < at), None)
     if goal is not None:
-        return None if (goal.place.code or "").endswith("0000") else goal.place
-    local = own.place.kind != "Region" and not (own.code or "").endswith("0000")
+        return None if level_of(goal.place.code) == "province" else goal.place
+    local = own.place.kind != "Region" and level_of(own.code) != "province"
     sentence = reading.doc.sentence_at(at)
     since = reading.doc.sentence_at(max(0, sentence.start - 2)).start
     return own.place if local and not goals and _HOSTS.search(reading.text, since, sentence.end) else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.gazetteer import Division, load
+from kg.gazetteer import Division, level_of, load
 from kg.mention.placename import longest, matches
 from kg.model import Mention
 from kg.pattern import searcher
@@ -63,7 +63,7 @@ _MANY_CITIES = 3
 
 def _province_of_many(score: dict[str, float]) -> str | None:
     """The province, if it is named, of an article that goes through its cities without dwelling on one."""
-    cities = {code: value for code, value in score.items() if code.endswith("00") and not code.endswith("0000")}
+    cities = {code: value for code, value in score.items() if level_of(code) == "prefecture"}
     if len(cities) < _MANY_CITIES or 2 * max(cities.values()) > sum(cities.values()):
         return None
     provinces = {f"{code[:2]}0000" for code in cities}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.gazetteer import level_of
 from kg.model import Mention
 from kg.text.document import Document
 
@@ -24,7 +25,7 @@ def without_ranks(doc: Document, areas: list[Mention]) -> list[Mention]:
 
 
 def _of_rank(doc: Document, area: Mention) -> bool:
-    if area.code is None or not area.code.endswith("0000"):
+    if level_of(area.code) != "province":
         return False
     if not _RANK.match(doc.text, area.span.end):
         return False
