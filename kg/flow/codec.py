@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from io import BytesIO
 from operator import attrgetter
@@ -46,3 +46,13 @@ def _reader(kind: type) -> Callable[[Any], Any]:
         read = attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
     _READERS[kind] = read
     return read
+
+
+class Packing:
+    """A work on many things at once, for another process: packed, since this one only passes most of it on."""
+
+    def __init__(self, work: Callable[[Any], Iterable[Any]]) -> None:
+        self._work = work
+
+    def __call__(self, changes: list[tuple[Any, int]]) -> bytes:
+        return packed([(made, sign) for thing, sign in changes for made in self._work(thing)])

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from kg.flow.base import Data, Keyed
-from kg.flow.codec import packed, unpacked
+from kg.flow.codec import Packing, packed, unpacked
 from kg.flow.memory import Rows, Step, Tables, after_all, signed, things, working
 from kg.flow.processes import Workers
 from kg.flow.spool import spooled
@@ -209,7 +209,7 @@ class Here:
         """What `work` gives for each thing, by several processes if there are many."""
         coming = iter(changes)
         chunks = iter(lambda: list(islice(coming, CHUNK)), [])
-        for made in self._workers.map(_Packing(work), chunks):
+        for made in self._workers.map(Packing(work), chunks):
             yield from unpacked(made)
 
     def spooled(self, things: Iterable[T]) -> Callable[[], Iterable[T]]:
@@ -279,16 +279,6 @@ class Here:
             yield from (((key, (value, earlier)), -1) for value in things(before))
             yield from (((key, (value, now)), 1) for value in things(after_all(before, delta)))
         self._tables.write(left, {key: delta})
-
-
-class _Packing:
-    """A work on many things at once, for another process: packed, since this one only passes most of it on."""
-
-    def __init__(self, work: Callable[[Any], Iterable[Any]]) -> None:
-        self._work = work
-
-    def __call__(self, changes: list[Change[Any]]) -> bytes:
-        return packed([(made, sign) for thing, sign in changes for made in self._work(thing)])
 
 
 def changes_of(data: Data[V]) -> Iterable[Change[V]]:
