@@ -16,7 +16,7 @@ _OF_PLAN = re.compile(
 _PLAN_BEGINS = {"二": 2011, "三": 2016, "四": 2021}
 """The first years of the five-year plans."""
 _THEN = re.compile(
-    r"(20[0-9]{2})年(?P<fine>[0-9底初末])?(?:(?!20[0-9]{2}年)[^。！？；\n]){1,50}?(?P<word>去年|(?(fine)今年|去年))"
+    r"(?<!截至)(?<!截止)(20[0-9]{2})年(?P<fine>[0-9底初末])?(?:(?!20[0-9]{2}年)[^。！？；\n]){1,50}?(?P<word>去年|(?(fine)今年|去年))"
 )
 """2021年4月动工，去年11月投产; 2021年4月动工，今年投产: two years that the article tells apart (a year that nothing but
 a name follows may be its own: 2022年交通项目集中开工，今年…)."""
@@ -40,7 +40,7 @@ class Ballot(NamedTuple):
 
 _TOLD_APART = {
     "去年": (Ballot(-99, 1, -4.0), Ballot(2, 2, 0.4)),
-    "今年": (Ballot(-99, 0, -4.0), Ballot(1, 1, 0.4), Ballot(2, 2, 0.4)),
+    "今年": (Ballot(-99, 0, -4.0), Ballot(1, 1, 1.2), Ballot(2, 2, 0.4)),
 }
 """How far the article's year lies from a year named before 去年 or 今年."""
 _TO_COME = (Ballot(0, 99, -4.0), Ballot(-1, -1, 0.8), Ballot(-2, -2, 1.0))

@@ -19,7 +19,9 @@ HEAD = 300
 _MOST = 200
 """So many years vote; an article that names more is a list, and its head tells enough."""
 _FUTURE = re.compile("预计|定[在于]|锁定|计划|将|力争|确保|拟|争取|有望|预期|目标|要到|推迟到|谋划|储备")
-_FUTURE_AFTER = re.compile("计划|安排|谋划|[^，。；\n]{0,8}(?:前完|可|将)|建成后")
+_FUTURE_AFTER = re.compile(
+    "计划|安排|谋划|[^，。；\n]{0,8}(?:前完|可|将)|[^，。；\n]{0,4}(?:建成|完工|竣工|投产|投用|投运|达产)后，"
+)
 _START = re.compile("[^，。；\n]{0,8}(?:开工|动工|核准|启动|进场)|计划|安排|[^，。；\n]{0,4}项目")
 _PLAN = re.compile("计划|安排|谋划|重点|目标")
 _YEARS_SHARE = re.compile(r"(?:年?度)?计划(?:完成)?投资")
@@ -33,6 +35,12 @@ _UNDECIDED = re.compile(
 )
 _RESULT = re.compile("[^，。；\n]{0,18}(?:收入|产值|利润|税收|营收|生产总值|销售额)")
 _ENDED = re.compile("(?:截至|截止|至)$")
+_ENDS_IN = re.compile("(?:([0-9]{1,2})|([一二三四五六七八九十]{1,2}))个?(?P<unit>月份?|季度)$")
+"""前11个月, 1至9月, 前三季度: the last month of a stretch."""
+_YEARS_WORKS = re.compile(
+    r"，?[^，。；\n]{0,14}(?:安排|实施|铺排|推进)[^，。；\n]{0,16}(?:项目|工程)[0-9]+个，[^。；\n]{0,24}?(?:计划(?:完成)?(?:总?投资|年)|年度投资)"
+)
+"""2018年全市安排重点项目32个，年度计划投资180亿元: the year runs."""
 _NEW_YEAR = re.compile("新的一年|过去一年|过去的一年")
 _OWN_YEAR = re.compile(
     r"(?![底末初])(?:第?[一二三四]季度|[上下]半年)?[^，。；\n]{0,6}(?:重点|集中|第[一二三四五]批(?!产品)|招商|推介|签约(?=[^，。；\n]{0,4}[会式动目]))"
@@ -113,6 +121,8 @@ def _ballots(article: _Article, word: DateWords) -> Iterator[Ballot]:
     text, end = article.text, word.end
     if _SO_FAR.match(text, end):
         yield Ballot(0, 0, 5.0)
+    elif _YEARS_WORKS.match(text, end):
+        yield Ballot(0, 0, 3.5 if article.lead is None or article.lead[0] < _LATE else 2.0)
     elif word.start < HEAD and (_OWN_YEAR.match(text, end) or (word.day and article.lead is None)):
         yield Ballot(0, 0, 4.0)
     elif _REVIEW.match(text, end):
@@ -132,12 +142,15 @@ def _ballots(article: _Article, word: DateWords) -> Iterator[Ballot]:
 
 
 def _past_ballots(article: _Article, word: DateWords) -> Iterator[Ballot]:
+    last = _last_month(article.text, word)
     yield _NEVER_BEFORE
     if article.lead and word.month and word.month > article.lead[0]:
         yield _NOT_SAME
-    elif article.own and not word.day:
+    elif article.own and not word.day and last is None:
         yield _SAID_THIS_YEAR
-    if word.stretch:
+    if last is not None:
+        yield from _up_to(last, article.lead)
+    elif word.stretch:
         over = article.lead is None or article.lead[0] >= 10
         yield Ballot(0, 0, 1.0 if over else -3.0)
         yield Ballot(1, 1, 1.5 if over else 2.5)
@@ -147,6 +160,31 @@ def _past_ballots(article: _Article, word: DateWords) -> Iterator[Ballot]:
     elif _ENDED.search(article.text[max(0, word.start - 2) : word.start]):
         yield Ballot(1, 1, 1.5)
     yield from _PAST
+
+
+def _last_month(text: str, word: DateWords) -> int | None:
+    """The last month of 2017年前11个月 or 截至2017年11月底; None where the words tell of no such stretch of a year."""
+    if word.month is not None:
+        return word.month if _ENDED.search(text[max(0, word.start - 2) : word.start]) else None
+    hit = _ENDS_IN.search(text[word.start : word.end]) if word.stretch else None
+    if hit is None:
+        return None
+    number = int(hit[1]) if hit[1] else _NUMERALS.get(hit[2], 12)
+    return min(12, number * 3 if hit["unit"] == "季度" else number)
+
+
+_NUMERALS = {word: number for number, word in enumerate("零 一 二 三 四 五 六 七 八 九 十 十一 十二".split())}
+
+
+def _up_to(last: int, lead: tuple[int, int] | None) -> Iterator[Ballot]:
+    """What runs up to a month of the year is told in the months that follow: soon, or when the next year has begun."""
+    if lead is None:
+        yield Ballot(0, 0, 2.5 if last < 12 else 0.5)
+        yield Ballot(1, 1, 0.7 if last < 12 else 1.5)
+    elif lead[0] >= last:
+        yield Ballot(0, 0, 3.5)
+    else:
+        yield Ballot(1, 1, 2.5)
 
 
 def _future_ballots(article: _Article, word: DateWords) -> Iterator[Ballot]:
@@ -164,7 +202,8 @@ def _future_ballots(article: _Article, word: DateWords) -> Iterator[Ballot]:
         yield Ballot(years, years, 3.0)
     elif _START.match(text, word.end):
         # Works that are announced start within the year that follows.
-        ahead = article.lead and word.month and word.month > article.lead[0]
+        part = 0 if article.own else (word.quarter or 0) * 3 or (word.half or 0) * 6
+        ahead = article.lead and (word.month or part) > article.lead[0]
         yield Ballot(0, 0, 2.0) if ahead else Ballot(-1, -1, 2.0)
         yield Ballot(-1, -1, 0.7) if ahead else Ballot(-2, -2, 0.3)
 
