@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.fact.place_phrase import PLACES
 from kg.fact.reading import Reading
 from kg.model import Mention
 
@@ -20,7 +21,7 @@ def _labels(reading: Reading) -> dict[int, Mention]:
     """The lines that a place with a colon opens, by their starts; none if they are few."""
     found: dict[int, Mention] = {}
     for line in reading.doc.paragraphs:
-        place = next(reading.within(line, "Park", "AdministrativeArea"), None)
+        place = next(reading.within(line, *PLACES), None)
         if place is None:
             continue
         opens = reading.text[line.start : place.span.start], reading.text[place.span.end : place.span.end + 1]
