@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg import schema
 from kg.errors import EvidenceError
 from kg.fact.calibration import Confidence
-from kg.fact.ownwords import own_words
+from kg.fact.ownwords import by_name, own_words
 from kg.fact.reading import Candidate, Reading
 from kg.mention.coreference import ENTITIES
 from kg.model import (
@@ -217,7 +217,7 @@ class Gate:
         for key, mentions in sorted(groups.items(), key=lambda item: min(m.span for m in item[1])):
             free = [m for m in mentions if not self._inside_name(m)]
             if free or key in used:
-                found[key] = self._entity(f"e{len(found) + 1}", key, free or mentions)
+                found[key] = self._entity(f"e{len(found) + 1}", key, by_name(free, mentions))
         return found
 
     def _inside_name(self, mention: Mention) -> bool:

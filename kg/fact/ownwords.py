@@ -71,3 +71,11 @@ def _phase_in_full(view: Reading, work: Mention) -> Iterator[Span]:
     size = _SIZE.match(view.text, work.span.end)
     if size:
         yield Span(work.span.start, size.end())
+
+
+def by_name(free: list[Mention], mentions: list[Mention]) -> list[Mention]:
+    """`free`, those of `mentions` that are no part of another name, if there are any; with the parts where only they
+    tell a park's name: 开发区 in an article that has 甲开发区管委会."""
+    fullest = max((len(m.text) for m in free), default=0)
+    told = [m for m in mentions if m in free or (m.kind == "Park" and len(m.text) > fullest)]
+    return told if free else mentions

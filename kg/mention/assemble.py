@@ -184,7 +184,8 @@ def _names(doc: Document, areas: Sequence[Mention]) -> list[Mention]:
         *infrastructure.recognise(doc),
         *outlets.recognise(doc),
     ]
-    pool = list(dict.fromkeys(_from_place(doc, m, places) for m in pool))
+    zones = {m.span.start: m.span.end for m in reversed(pool) if m.kind == "Park"}
+    pool = list(dict.fromkeys(_from_place(doc, m, places, zones.get(m.span.start, 0)) for m in pool))
     kept = MentionIndex()
     for mention in sorted(pool, key=lambda m: (-len(m.span), _RANK[m.kind], m.span.start)):
         if all(_nests(mention, outer) for outer in kept.overlapping(mention.span)):
@@ -197,12 +198,18 @@ def _nests(inner: Mention, outer: Mention) -> bool:
     return opens and (inner.kind, outer.kind) in _MAY_NEST
 
 
-def _from_place(doc: Document, mention: Mention, places: MentionIndex) -> Mention:
-    """作坊迁进|甲县经济开发区: plain words before a place inside a name are not of the name."""
+def _from_place(doc: Document, mention: Mention, places: MentionIndex, zone: int) -> Mention:
+    """作坊迁进|甲县经济开发区: plain words before a place inside a name are not of the name; those of a zone that ends at
+    `zone` are (甲工业园区|乙片区)."""
     span = mention.span
     for place in places.overlapping(Span(span.start, max(span.start + 1, span.end - 3))):
         at = place.span.start
-        if at > span.start and place.kind == "AdministrativeArea" and _plain(doc, Span(span.start, at)):
+        if (
+            at > span.start
+            and not span.start < zone <= at
+            and place.kind == "AdministrativeArea"
+            and _plain(doc, Span(span.start, at))
+        ):
             return Mention(mention.kind, Span(at, span.end), doc.text[at : span.end], mention.name)
     return mention
 

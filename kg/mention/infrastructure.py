@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import rjieba
 
+from kg.gazetteer import load
 from kg.mention.boundary import name_start, past_verbs
 from kg.model import Mention, Span
 from kg.text.document import Document
@@ -71,6 +72,8 @@ def _by_ending(doc: Document) -> Iterator[Mention]:
     for hit in _ENDING.finditer(doc.text):
         if hit.group() == "港" and not doc.token_boundary(hit.end()):
             continue  # 投资|港机项目
+        if hit.group() == "港区" and _is_district(doc.text, hit.end()):
+            continue
         start = past_verbs(doc, name_start(doc, hit.start(), floor), hit.start())
         deed = _DEED.match(doc.text, start, hit.start())
         start = deed.end() if deed else start
@@ -94,6 +97,11 @@ def _by_ending(doc: Document) -> Iterator[Mention]:
         station = _STATION.match(doc.text, floor) if _LINE.search(hit.group()) else None
         if station:
             yield _line(doc, *station.span())
+
+
+def _is_district(text: str, end: int) -> bool:
+    """铁山港区: whether a division of that name ends there."""
+    return any(load().find(text[start:end]) for start in range(max(0, end - 5), end - 2))
 
 
 _FREE = frozenset("、，。；：“（与和及到至接是经在的")

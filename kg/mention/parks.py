@@ -12,6 +12,8 @@ import rjieba
 from kg.gazetteer import load
 from kg.mention.boundary import name_start, past_verbs, trim_left
 from kg.mention.lexicon import words
+from kg.mention.parkranks import is_rank
+from kg.mention.parkslots import in_slots
 from kg.model import Mention, Span
 from kg.pattern import searcher
 from kg.text.document import Document
@@ -24,18 +26,9 @@ _ENDING = re.compile(
     r"|数字园区?|健康园区?|发展园区?|光伏园区?|食品园区?|家居园区?|装备园区?|制造园区?|合作园区?|加工园区?|金属园区?|光电园区?|药业园区?|医药园区?|化工园区?|园区|双创园"
     r"|科学城|航天城|大学城|汽车城|空港城|科技城|产业城|智慧城|工业城|生物城|食品城|医药城|纺织城|化工城|未来城|投资区|农高区|经济区(?=管委会|党工委)|新港区|工业项目区|石化区|工业小区|牧业园|纺织服装城|孵化器|新城|科技谷|创新谷|智谷|硅谷|药谷|光谷|电谷|创新港|科创港|芯港|文创港|智造港|智慧港|科技港|数字港|软件港|生命港|健康港|物流港|创业港|产业港|智造谷|智慧谷|数字谷|科创带|创新带|产业带|产业基地园|科创走廊|药城|中药城"
     r"|园(?<![开入出离返]园)(?=[、，。；）\s]|独资|内|标准|投资|的|和|三|二|两))"
-    r"(?:[东南西北中]区|[南北东西]片区)?"
 )
 _PARTS = re.compile(
-    r"(?P<part>[一-龥]{2,4}(?:片区|区块|功能区|配套区|核心区|起步区)|[一-龥]{2,4}组团|[一-龥]{2,4}工业基地)"
-)
-_SITE = re.compile(r"建设地[点址][：:](?P<name>[^\n，。；、（：]{2,24}?(?:基地|园区?|片区|工业区))(?=[\n，。；（]|$)")
-_OPENING_PART = re.compile(
-    r"(?:(?<=[。；，\n])|^)(?:其中|而)?(?P<name>(?![^，。；]{0,1}[省市县区镇乡村的和与])[一-龥]{2,3}(?:片区|组团))(?=重点|主要|主导|主打|以[^，。；]{2,12}为|发展)"
-)
-"""A part of a park that opens a clause on its trade: 其中|滨湖片区|以化工为主."""
-_SETTLED = re.compile(
-    r"(?:落户|位于|入驻|选址|落地)(?:在|于)?(?:园区)?(?P<name>(?![^，。；]{0,3}[省市县区镇乡村的和与])[一-龥]{2,4}(?:组团|片区))(?=[，。；、）]|的)"
+    r"(?P<part>(?P<side>[东南西北中A-E]区(?![域块县市位])|(?:[南北东西]|高新)片区)|[一-龥]{2,4}(?:片区|区块|功能区|配套区|核心区|起步区)|[一-龥]{2,4}组团|[一-龥]{2,4}工业基地)"
 )
 _SORT = frozenset(
     "经济 技术 高新 高新技术 产业 产业化 工业 农业 科技 国家 国家级 省级 市级 现代 新 示范 创新 创业 园 "
@@ -43,7 +36,8 @@ _SORT = frozenset(
 )
 _PLAIN = re.compile(r"高新区|开发区|经开区|园区|综保区|保税区|工业区|新城|商务区|园$")
 _MADE = re.compile(
-    r".*(?:建设|新建|共建|打造|晋升为?|升级为?|升格为?|下设|下辖|设有|内设|(?<=[一-龥]{2})建(?=[一-龥]{5}))(?=[一-龥]{3})"
+    r".*(?:(?:建设|新建|共建|打造|晋升为?|升级为?|升格为?|下设|下辖|设有|内设|(?<=[一-龥]{2})建(?=[一-龥]{5}))(?=[一-龥]{3})"
+    r"|[建办搭]起|[摆放建设落]在|落址|互设|[镇乡村县]到)"
 )
 _DEICTIC = searcher(
     r"(?:(?<![一-龥])|(?<=[到在对向由和与]))[县市区](?:经开区|高新区|经济(?:技术)?开发区|(?:先进)?制造业开发区|工业园区|产业集聚区|开发区)"
@@ -82,14 +76,16 @@ def recognise(doc: Document) -> list[Mention]:
             nameless = _proper_end(doc, start, hit.start()) == start
             outer = found.pop() if nameless and not _houses(found[-1], hit.group()) else found[-1]
             start = outer.span.start
-        if not _is_rank(doc, start, hit):
+        if not is_rank(doc, start, hit.start(), hit.end()):
             found.append(_park(doc, start, hit.end()))
         floor = hit.end()
         part = _PARTS.match(doc.text, hit.end())
-        if part and not past_verbs(doc, hit.end(), part.end()) > hit.end():
+        if part and (part["side"] or past_verbs(doc, hit.end(), part.end()) == hit.end()):
+            if part["side"] and hit.group().endswith(("谷", "港", "带")):
+                found.pop()  # 青岛蓝谷|南区: no zone without its side
             found.append(_park(doc, start, part.end()))
             floor = part.end()
-    return [*found, *_sites(doc), *_deictic(doc, found)]
+    return [*found, *in_slots(doc), *_deictic(doc, found)]
 
 
 def _houses(outer: Mention, ending: str) -> bool:
@@ -97,29 +93,9 @@ def _houses(outer: Mention, ending: str) -> bool:
     return outer.text.endswith(("开发区", "高新区", "经开区")) and ending.endswith(("服装城", "孵化器"))
 
 
-_RANKS = (
-    "(?:(?:[列评选定]|认定|命名|批准|批准设立|确定)为|(?:申报|创建|晋升|升[级格])为?|[获入]批|获评|获得|荣获|授予|入选"
-    "|跻身"
-)
-_RANKED = re.compile(_RANKS + r"|[是为])(?:了|首批|全国|国家|“)*$")
-_RANK_INSIDE = re.compile(_RANKS + ")")
-_RANK = re.compile(r"(?:[^，。；]{0,8}(?:国家|[省市]|自治区)级)|[^，。；]*(?:示范|试点|特色|转移)")
-"""What a park is made by the state, and no name of it: 被列为|甲省循环经济示范园区, 是|省级工业园区."""
-_SAME = re.compile(r"同一|这[个座]|该")
-
-
-def _is_rank(doc: Document, start: int, hit: re.Match[str]) -> bool:
-    """Whether the words for a park tell its rank, or point to one named before (同一园区)."""
-    if _SAME.match(doc.text, start, hit.start() + 2):
-        return True
-    inside = _RANK_INSIDE.search(doc.text, start, hit.start())
-    ranked = inside or _RANKED.search(doc.text, max(0, start - _FEW), start)
-    return bool(ranked and _RANK.match(doc.text, inside.end() if inside else start, hit.end()))
-
-
 _PART = re.compile(
     r"(?:(?!建设|打造|发展|推进|推动|加快|规划|新建|引进|入驻|落户|企业|项目|管委|党工委|园区|设立|成立|升级|创建|争创|申报|共建|联合|合作|下设|下辖|设有|建有|拥有"
-    r"|[等的和与及或在内是以为将把由从对向到被获了、]|招商|经济|高新|技术|国家|主导|产业|[一二三]级)[一-龥]){2,6}"
+    r"|[等的和与及或在内是以为将把由从对向到被获了、]|招商|经济|高新|技术|国家|主导|产业|[一二三]级)[一-龥]){2,6}|[0-9]?[A-Z]{1,3}(?![类级])[一-龥]{0,4}"
 )
 """Between a zone and the sort of a part of it: 甲高新区|返乡|创业园, 甲开发区|北部|工业园区."""
 
@@ -134,9 +110,11 @@ def _is_part(doc: Document, at: int, hit: re.Match[str]) -> bool:
 
 
 _VAGUE_BEFORE = re.compile(
-    r"(?:打造[成为]|成为|争创|首[个家批]|一批|全国|西部|东部|[级型类]|平方米|(?:最[大高强优]|一流|领先|唯一|首个)[^，。；]{0,4}的)[“‘]?$"
+    r"(?:打造[成为]|成为|争创|争取|首[个家批]|一批|全国|西部|东部|[级型类]|平方米|(?:最[大高强优]|一流|领先|唯一|首个)[^，。；]{0,4}的)[“‘]?$"
 )
 _VAGUE_BEHIND = re.compile(r"(?:等)?[两二三四五六七八九十]大|模式|方面")
+_OF_SIZE = re.compile("[百千万]亩$")
+"""千亩|棚膜园区: a sort by its size."""
 _SIDE = re.compile(r"[东南西北中]部(?:产业|科技)?$")
 """甲市|东部|新城: a side of a city that a park is named after."""
 _FEW = 8
@@ -147,7 +125,7 @@ def _indefinite(doc: Document, start: int, hit: re.Match[str]) -> bool:
     says so."""
     vague = _VAGUE_BEFORE.search(doc.text, max(0, start - _FEW), start) or _VAGUE_BEHIND.match(doc.text, hit.end())
     if not vague:
-        return False
+        return _OF_SIZE.search(doc.text, max(0, start - 2), start) is not None
     tokens = doc.tokens_in(Span(start, hit.end()))
     return all((rjieba.has_word(t.text) or t.text.isascii()) and t.pos not in {"ns", "nz"} for t in tokens)
 
@@ -182,7 +160,7 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
     start = made.end() if made else start
     start = trim_left(doc, start, head, lambda word: word in words("park_generic"))
     if not joins:
-        start = _past_verbs(doc, start, head)
+        start = _with_town(doc, _past_verbs(doc, start, head), head, floor)
         half = _HALF_AREA.match(text, start, head)
         start = half.end() if half else start
     proper = _proper_end(doc, start, head)
@@ -199,12 +177,33 @@ def _start(doc: Document, hit: re.Match[str], floor: int) -> int | None:
     return None if chain or _loose(doc, start, proper, hit) else start
 
 
+_TOWN = re.compile(r"(?<=[县市区旗])[一-龥]{2,3}[镇乡]")
+
+
+def _with_town(doc: Document, start: int, head: int, floor: int) -> int:
+    """`start`, or where the town begins that the tagger's words cut across behind a place: 甲县|会龙镇创业园."""
+    for town in _TOWN.finditer(doc.text, max(floor, start - 3), head):
+        if town.start() < start < town.end() and _behind_place(doc.text, town.start()):
+            return town.start()
+    return start
+
+
+def _behind_place(text: str, at: int) -> bool:
+    return any(load().find(text[since:at]) for since in range(max(0, at - 6), at - 1))
+
+
 def _past_verbs(doc: Document, start: int, head: int) -> int:
-    """`past_verbs`, but a numeral right before a single character is of a name: 七里|坡|工业园."""
+    """`past_verbs`, but a numeral right before a single character is of a name (七里|坡|工业园), and so is any one
+    before another one that is a sort's whole name (磨|憨|经济开发区)."""
     behind = past_verbs(doc, start, head)
-    return start if head - behind == 1 and _NUMERAL.match(doc.text, start, behind) else behind
+    if head - behind == 1 and _NUMERAL.match(doc.text, start, behind):
+        return start
+    proper = _proper_end(doc, behind, head)
+    pair = proper < head and proper - behind == 1 and behind - start == 1
+    return start if pair and doc.token_before(proper).pos in _OF_NAMES else behind
 
 
+_OF_NAMES = frozenset({"n", "ng", "nr", "nz", "g", "x"})
 _NUMERAL = re.compile("[一二三四五六七八九十百千万]")
 
 
@@ -243,10 +242,9 @@ def _loose(doc: Document, start: int, proper: int, hit: re.Match[str]) -> bool:
         return proper - start > 6 or not tags.isdisjoint(_NO_NAME)
     if last.pos == "f":
         return last.start <= start
-    return last.pos in _NO_NAME and last.end == proper and not load().find(last.text)
-
-
-def _sites(doc: Document) -> list[Mention]:
-    """The place that a form gives: 建设地点：某某基地; and the part of a town that things settle in: 落户甲乙组团."""
-    found = (hit.span("name") for pattern in (_SITE, _SETTLED, _OPENING_PART) for hit in pattern.finditer(doc.text))
-    return [_park(doc, *span) for span in found]
+    return (
+        last.pos in _NO_NAME
+        and last.end == proper
+        and not load().find(last.text)
+        and not load().find(doc.text[start:proper])
+    )

@@ -133,6 +133,11 @@ def test_names_inside_names_are_no_entities_of_their_own() -> None:
     assert [e.name for e in entities("[W:[C:甲乙公司]丙项目]开工。")] == ["甲乙公司", "甲乙公司丙项目"]
 
 
+def test_a_park_that_only_other_names_tell_is_named_by_them() -> None:
+    found = extract(make_article("项目位于松江经济开发区城西工业区，费用由开发区承担。", "a.txt", "a"))
+    assert [e.name for e in found.entities if e.type == "Park"] == ["松江经济开发区", "松江经济开发区城西工业区"]
+
+
 def test_a_phase_is_named_after_its_project() -> None:
     found = entities("[W:甲乙项目]开工，[W:甲乙项目一期]投产。")
     assert [(e.name, [m.text for m in e.mentions]) for e in found] == [
