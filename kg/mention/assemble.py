@@ -199,8 +199,8 @@ def _nests(inner: Mention, outer: Mention) -> bool:
 
 
 def _from_place(doc: Document, mention: Mention, places: MentionIndex, zone: int) -> Mention:
-    """作坊迁进|甲县经济开发区: plain words before a place inside a name are not of the name; those of a zone that ends at
-    `zone` are (甲工业园区|乙片区)."""
+    """作坊迁进|甲县经济开发区: plain words before a place inside a name are not of the name; those of a zone that ends
+    at `zone` are (甲工业园区|乙片区)."""
     span = mention.span
     for place in places.overlapping(Span(span.start, max(span.start + 1, span.end - 3))):
         at = place.span.start
