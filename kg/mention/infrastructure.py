@@ -8,31 +8,36 @@ from collections.abc import Iterator
 import rjieba
 
 from kg.gazetteer import load
+from kg.mention import tiedlines
 from kg.mention.boundary import name_start, past_verbs
 from kg.model import Mention, Span
 from kg.text.document import Document
 
 # Every alternative begins with a literal, so that a search skips to it.
 _ENDING = re.compile(
-    r"快铁|高速公路(?![网里管交总])|高速铁路|城际铁路|高速(?![发增推运度转行旋公铁网])|高铁(?![新站])"
-    r"|铁路(?![局专公集工货网线])|城际(?!铁路)|客专|特高压直流(?:线路|工程)?|特高压线路|特高压交流|输电线路"
-    r"|直流(?:线路)?(?=[，。、；])|疏港公路|运河|特大桥(?!工程|项目)|绕城高速公路|绕城高速|快速路|专线(?=[，。；、]|$)"
-    r"|国际机场|机场|货场(?<!路货场)|港区(?<![新税]港区)|火车站|高铁站|东站(?![起在稳位点])|西站(?![起在稳位点])|南站(?![起在稳位点])|北站(?![起在稳位点])"
+    r"快铁|高速公路(?![网里管交总])|高速铁路|城际铁路|高速(?![发增推运度转行旋公铁网印])|高铁(?![新站滤减座零轴轮刹])"
+    r"|铁路(?![局专公集工货网线]|物流)|城际(?!铁路)|客专|特高压直流(?:线路|工程)?|特高压线路|特高压交流|输电线路"
+    r"|直流(?:线路)?(?=[，。、；])|疏港公路|运河|特大桥(?!工程|项目)|绕城高速公路|绕城高速|快速路|快速[一二三四]?通道|专线(?=[，。；、]|$)"
+    r"|口岸(?=[，。；、\n后前和与的是将已]|$)|国际机场(?![高快大专])|机场(?![高快大专])|货场(?<!路货场)|港区(?<![新税]港区)|火车站|高铁站|东站(?![起在稳位点])|西站(?![起在稳位点])|南站(?![起在稳位点])|北站(?![起在稳位点])"
     r"|港(?<![空鹿香贸新流据园产业易渔陆造慧创技字息件命康芯临]港)(?![资口股商澳务区珠城币元湾达])(?!工业区|开发区|经济区|产业园|工业园|园区)"
 )
 _LINE = re.compile(r"(?:铁路|高铁|城际)$")
 _NODE = re.compile(r"[港站区场]$")
 _STATION = re.compile(r"[一-龥]{2,3}站(?![起在稳位点])")
 _NUMBERED = re.compile(
-    r"[GS][0-9]{1,4}(?<![0-9A-Za-z][GS].)[A-Z]?(?:[一-龥]{2,6}高速(?:公路)?)?|[0-9](?<![0-9].)[0-9]{2}(?:国道|省道)"
-    r"|国道[GS]?[0-9]{3}|省道[GS]?[0-9]{3}"
+    r"[GS][0-9]{1,4}(?<![0-9A-Za-z][GS].)(?![次0-9])[A-Z]?(?:(?![与和至及到])[一-龥]{2,6}高速(?:公路)?)?|[0-9](?<![0-9].)[0-9]{2}(?:国道|省道)"
+    r"|国道[GS]?[0-9]{3}|省道[GS]?[0-9]{3}|县道[XY]?[0-9]{3}"
+    r"|(?:轨道交通|地铁|轻轨|城轨)S?[0-9]{1,2}号线"
 )
 _GENERIC = re.compile(
     r"^(?:省际|城际|沿线|国家|普通|全国|中国|两条|一条|多条|新|该|这条|通|建|修|京津冀|电气化|现代|首条|干线|国际|内河|客运|货运|空|海|陆"
-    r"|大|深水|车道|改扩建|全省|全市|境内|共用|约定|铁路|公路|民用|通用)*$"
+    r"|枢纽|进口|水运|航空|陆路|水路|对外|开放|边境|一类|二类|指定|通关|沿边|边民|整车|药品|肉类|主要|重要|大|深水|车道|改扩建|全省|全市|境内|共用|约定|铁路|公路|民用|通用)*$"
 )
-_NO_NAME = re.compile(r"最[大长高早]|实现|将建|全程|第[一二三四]条|(?:[一二三四五六七八九十]局|公司|集团)$")
+_NO_NAME = re.compile(r"最[大长高早]|[不没未]通$|实现|将建|全程|第[一二三四]条|(?:[一二三四五六七八九十]局|公司|集团)$")
 """某地区最大机场 is told and not named; 中铁某局|机场项目部 is a firm's site."""
+_BRANCH = re.compile(r"[一-龥]{2,4}?(?:连接线|联络线|支线)(?!工程|项目)")
+"""北接甲高速|乙连接线: a line of its own, where another ends at it; elsewhere it is what is built."""
+_JOINED_TO = tuple("接与和至到从及、")
 _LISTED = {"高速", "高速公路", "铁路", "高铁"}
 _LONGEST = 14
 
@@ -40,7 +45,7 @@ _LONGEST = 14
 def recognise(doc: Document) -> list[Mention]:
     """Infrastructure in the clean text; in a list that ends with 高速 each member counts (大广、衡德、京台高速)."""
     found: dict[int, Mention] = {}
-    for mention in [*_by_ending(doc), *_numbered(doc), *_between_towns(doc), *_tied(doc)]:
+    for mention in [*_by_ending(doc), *_numbered(doc), *_between_towns(doc), *tiedlines.recognise(doc)]:
         held = found.get(mention.span.start)
         if held is None or len(held.span) < len(mention.span):
             found[mention.span.start] = mention
@@ -49,22 +54,6 @@ def recognise(doc: Document) -> list[Mention]:
 
 def _line(doc: Document, start: int, end: int, name: str = "") -> Mention:
     return Mention("Infrastructure", Span(start, end), doc.text[start:end], name)
-
-
-_TIED = re.compile(
-    r"的(?P<name>[一-龥]{2,6}?(?:大道|公路|铁路|专线|专用线|专用路|干线|通道|连接线|支线|快速路)|疏港路)(?!项目|工程|建设|改)"
-)
-_TIES = re.compile(
-    r"(?:连接|沟通|连通|串起|串联|[从自][^，。；的]{2,16}?(?:通往|通到|[到至])|[一-龥]{2}[镇乡县市区城站园](?:至|到))[^，。；的]{2,24}$"
-)
-_TIES_MOST = 46
-
-
-def _tied(doc: Document) -> Iterator[Mention]:
-    """连接甲园与乙高速的丙大道, 从甲县到丁站的铁路专用线: a line by what it ties."""
-    for hit in _TIED.finditer(doc.text):
-        if _TIES.search(doc.text, max(0, hit.start() - _TIES_MOST), hit.start()):
-            yield _line(doc, *hit.span("name"))
 
 
 def _by_ending(doc: Document) -> Iterator[Mention]:
@@ -88,9 +77,14 @@ def _by_ending(doc: Document) -> Iterator[Mention]:
             or _GENERIC.match(core)
             or _NO_NAME.search(core)
             or _verbal(doc, start, hit.start())
+            or (hit.group().endswith("通道") and tiedlines.costed(doc, hit.end()))
         ):
             continue
-        yield _line(doc, start, hit.end())
+        if hit.group() in {"港", "港区"} and load().find(doc.text[start : hit.end()]):
+            continue  # a town or a district by its name
+        joined = hit.group() in _LISTED and doc.text.endswith(_JOINED_TO, 0, start)
+        branch = _BRANCH.match(doc.text, hit.end()) if joined else None
+        yield _line(doc, start, branch.end() if branch else hit.end())
         if hit.group() in _LISTED:
             yield from _list_before(doc, start, hit.group())
         floor, last = hit.end(), start

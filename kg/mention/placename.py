@@ -167,8 +167,8 @@ _BAY = re.compile("湾(?!区|里|内)")
 """Behind a city's name: 杭州|湾 is a bay on which other cities lie."""
 _STREET = re.compile(r"[东西南北中]?(?:大街|大道|[路街巷桥河江湖山岭岛港湾])(?!口?(?:镇|乡|村|市|县|区))")
 """What follows a county's short name in the name of a street or a piece of nature: 建设路, 安平大街."""
-_TOWN = re.compile(r"粮库|粮站|水库|煤矿|林场|宾馆|大厦|会展中心|大酒店|乡(?![镇村里亲贤土情])|街道(?!口)")
-"""What follows a county's short name in the name of a township: 林口乡."""
+_TOWN = re.compile(r"粮库|粮站|水库|煤矿|林场|宾馆|大厦|会展中心|大酒店|乡(?![镇村里亲贤土情])|街道(?!口)|达[海边洋]")
+"""What follows a county's short name in the name of a township (林口乡) or in a saying (通江|达海)."""
 _COMMON_TAIL = re.compile(r"(?:城|厂|园|社|景|地|矿|库|林|牧|山|老|片|小|校|新|灾|郊|市|县)区|城市")
 _THINGS = re.compile(r"[装陵狼服舰石玉茶菜话腔剧派帮虾鸭鸡蟹枣路]")
 """What makes a thing of a city's name: 中山装, 大理石, 普洱茶."""
