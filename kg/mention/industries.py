@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.mention import tradeanchors as anchors
+from kg.mention.saidtrades import said
 from kg.mention.tradewords import JOINT, TRADE, industry, is_trade, item_start, leftwards, rightwards
 from kg.model import Mention, Span
 from kg.pattern import searcher
@@ -44,7 +45,8 @@ def recognise(doc: Document) -> list[Mention]:
 def statements(doc: Document) -> list[IndustryList]:
     """Every statement that lists industries, in order; where two share words the first kind of anchor stands."""
     kept: list[IndustryList] = []
-    for statement in [*_with_anchor_before(doc), *_covered(doc), *_with_anchor_behind(doc)]:
+    outright = (IndustryList(s.span, s.anchor, tuple(s.members)) for s in said(doc))
+    for statement in [*outright, *_with_anchor_before(doc), *_covered(doc), *_with_anchor_behind(doc)]:
         if not any(statement.span.overlaps(other.span) for other in kept):
             kept.append(statement)
     return sorted(kept, key=lambda s: s.span.start)
