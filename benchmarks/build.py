@@ -52,7 +52,7 @@ _STAGES = (
     ("kg.graphfiles", "GraphFiles", "change"),
     ("kg.graphfiles", "GraphFiles", "write"),
     ("kg.graphfiles", "GraphFiles", "compact"),
-    ("kg.pipeline", "_Making", "_write_page"),
+    ("kg.page", "Page", "write"),
 )
 
 

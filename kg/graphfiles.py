@@ -56,8 +56,7 @@ class GraphFiles:
         if earlier is not None:
             with OxigraphStore(earlier / "store") as store:
                 store.copy(fresh / "store")
-        self.store = OxigraphStore(fresh / "store", writable=True)
-        self._loader = Loader(self.store, work)
+        self._loader = Loader(fresh / "store", work)
         self._sections = Sections(base, None if earlier is None else earlier / "graph.trig", work / "sections")
 
     def __enter__(self) -> GraphFiles:
@@ -66,7 +65,11 @@ class GraphFiles:
     def __exit__(self, *_: object) -> None:
         self._loader.close()
         self._sections.close()
-        self.store.close()
+
+    @property
+    def store(self) -> OxigraphStore:
+        """All that was taken in."""
+        return self._loader.store
 
     def change(self, graph: Merged, here: Here, *, sections: bool) -> None:
         """Take in what changed in the graph; `sections` if `write` will be asked for TriG."""

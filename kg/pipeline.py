@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TypeAlias
@@ -24,8 +25,7 @@ from kg.graphfiles import GraphFiles
 from kg.ledger import Ledger, Settled, put
 from kg.merge import Merged, merged
 from kg.model import Article
-from kg.network.part import Part
-from kg.network.stated import said_in
+from kg.page import Page
 from kg.report import Report, write_report
 from kg.stored import Facts, Library, Record, Recorded, recorded_at, records, reusable
 
@@ -185,15 +185,18 @@ class _Making:
                 graph = merged(here.changing(batch), log, here, library.read)
                 report = self._report(report, graph, log)
                 files.change(graph, here, sections=number <= MOST_WRITTEN)
-            write = self.workers.begin(write_report, report, self.fresh)
+            heap.trim()
+            begun = [
+                self._begin_page(files, changed=bool(settled.gone or settled.number)),
+                self.workers.begin(write_report, report, self.fresh),
+            ]
             if not self.goes_on:
                 files.compact()
             if number <= MOST_WRITTEN:
                 files.write(work)
-            heap.trim()
-            self._write_page(files, changed=bool(settled.gone or settled.number))
             files.finish()
-            write()
+            for finish in begun:
+                finish()
         return replace(report, extractions=Facts(self.out / "facts", self.ledger.files()))
 
     def _report(self, report: Report, graph: Merged, log: Log) -> Report:
@@ -204,21 +207,19 @@ class _Making:
             report, extractions=said, counted=counted, doubts=graph.doubts, remarks=(*unread, *graph.remarks)
         )
 
-    def _write_page(self, files: GraphFiles, *, changed: bool) -> None:
-        from kg.network.html import Shown, write_html  # noqa: PLC0415 - its layout loads scipy, which no worker needs
-
-        page, earlier = self.fresh / "graph.html", self.out / "graph.html"
-        said = files.newest(SHOWN)
-        part = Part(files.store, said) if files.number() > SHOWN else None
-        digest = part.digest if part is not None else "all"
-        same = self.ledger.note("page") == digest and (part is not None or not changed)
-        self.ledger.put_note("page", digest)
-        if self.goes_on and same and earlier.is_file():
-            put(earlier, page)
-        else:
-            title = "" if part is None else f"最近发表的{SHOWN}篇文章"
-            shown = Shown(part, title, said_in(each.claims for each in said))
-            write_html(files.store, page, shown=shown)
+    def _begin_page(self, files: GraphFiles, *, changed: bool) -> Callable[[], None]:
+        """Have the page written, by another process if there is one; gives what waits for it."""
+        said, number = files.newest(SHOWN), files.number()
+        part = number > SHOWN
+        # A page of everything says nothing of what it shows.
+        known = self.ledger.note("page") if self.goes_on and (part or not changed) else ""
+        page = Page(self.fresh / "graph.html", said, part, self.out / "graph.html", known or "")
+        written: Callable[[], str] = partial(page.write, files.store)
+        if self.workers.alive:
+            snapshot = self.here.folder / "snapshot"
+            files.store.copy(snapshot)
+            written = self.workers.begin(page.write_from, snapshot)
+        return lambda: self.ledger.put_note("page", written())
 
 
 @contextmanager

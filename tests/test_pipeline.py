@@ -123,6 +123,21 @@ def test_two_articles_of_one_name_have_two_files_of_facts(tmp_path: Path) -> Non
     assert "news.json" in names
 
 
+def test_a_page_by_another_process_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write(tmp_path / "in", a="甲县乙某钢管有限公司投资3亿元建设年产2万吨钢管项目。", b="乙县消息。")
+    build([source], tmp_path / "here")
+    monkeypatch.setattr("kg.pipeline.POOL_ABOVE", 0)
+    build([source], tmp_path / "there")
+    assert files(tmp_path / "there") == files(tmp_path / "here")
+    before = (tmp_path / "there" / "graph.html").stat().st_ino
+    build([source], tmp_path / "there")
+    assert (tmp_path / "there" / "graph.html").stat().st_ino == before, "what shows the same is kept"
+    monkeypatch.setattr("kg.network.html.write_html", _full)
+    with pytest.raises(OutputError, match="No space left"):
+        build([write(tmp_path / "other", c="丙县消息。")], tmp_path / "there")
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["here", "in", "other", "there"]
+
+
 def _full(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device")
 

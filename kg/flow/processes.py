@@ -49,21 +49,25 @@ class Workers:
             # All of them are forked with the first task.
             self._pool.submit(_nothing)
 
-    def begin(self, work: Callable[..., None], *arguments: Any) -> Callable[[], None]:
+    @property
+    def alive(self) -> bool:
+        """Whether there are other processes."""
+        return self._pool is not None
+
+    def begin(self, work: Callable[..., U], *arguments: Any) -> Callable[[], U]:
         """Have something done by another process; gives what waits for it, or does it if there is no other process.
 
         `work` and `arguments` must be picklable. What it raises is raised by what waits.
         """
         doing = None if self._pool is None else self._pool.submit(work, *arguments)
 
-        def finish() -> None:
+        def finish() -> U:
             try:
                 if doing is not None:
-                    doing.result()
-                    return
+                    return doing.result()
             except BrokenProcessPool:
                 self._pool = None
-            work(*arguments)
+            return work(*arguments)
 
         return finish
 
@@ -119,12 +123,17 @@ def start_worker() -> None:
     gc.freeze()
     # Ctrl-C reaches every process of the terminal; only the first one shall answer it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+
+
+def end_with_parent() -> None:
+    """Have this process end when the one that started it is gone."""
     with suppress(RuntimeError):
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
 
 
 def _end_with(parent: int) -> None:
-    """End this process when `parent` is gone: it would wait for work for ever, and hold the lock of the folder."""
+    """It would wait for work for ever, and hold the lock of the folder."""
     while os.getppid() == parent:
         time.sleep(0.1)
     os._exit(1)

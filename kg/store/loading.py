@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
 from kg import heap
+from kg.store.elsewhere import Elsewhere, Ended
 from kg.store.embedded import OxigraphStore
 
 _AT_ONCE = 48 << 20
@@ -16,15 +18,30 @@ compacts after every other load what was there before, so that with a sixth of i
 
 
 class Loader:
-    """Fills a store with quads that `kg` wrote, many at a time, beside what goes on; they wait in files in `folder`."""
+    """Fills the store at `path` with quads that `kg` wrote, many at a time, beside what goes on; they wait in files in
+    `folder`.
 
-    def __init__(self, store: OxigraphStore, folder: Path) -> None:
-        self._store = store
+    As long as nobody asks for `store`, another process has it open if there is much to load: what the engine takes for
+    that is not added to what a build holds, and is free again after it.
+    """
+
+    def __init__(self, path: Path, folder: Path) -> None:
+        self._path = path
+        self._store: OxigraphStore | None = None
+        self._other: Elsewhere | None = None
         self._paths = (folder / f"quads.{number}" for number in count())
         self._next = next(self._paths)
         self._waiting = self._next.open("wb")
         self._beside = ThreadPoolExecutor(1)
         self._loading: Future[None] | None = None
+
+    @property
+    def store(self) -> OxigraphStore:
+        """The store; open in this process from now on."""
+        if self._store is None:
+            self._wait()
+            self._store = self._opened()
+        return self._store
 
     def add(self, nquads: Iterable[bytes]) -> None:
         """Have these pieces of N-Quads loaded, soon."""
@@ -39,27 +56,50 @@ class Loader:
 
     def compact(self) -> None:
         """Begin to compact the store."""
+        store = self.store
         self._wait()
-        self._loading = self._beside.submit(self._store.optimize)
+        self._loading = self._beside.submit(store.optimize)
 
     def close(self) -> None:
         """End without an error, whatever came of the work."""
         self._beside.shutdown(wait=True, cancel_futures=True)
         self._waiting.close()
+        if self._other is not None:
+            self._other.close()
+        if self._store is not None:
+            self._store.close()
 
     def _hand_on(self) -> None:
         # One load at a time, so that what is held does not grow.
         self._wait()
-        if self._waiting.tell():
+        if size := self._waiting.tell():
             self._waiting.close()
+            if self._store is None and self._other is None and size >= _AT_ONCE:
+                self._other = Elsewhere(self._path)
             self._loading = self._beside.submit(self._load, self._next)
             self._next = next(self._paths)
             self._waiting = self._next.open("wb")
 
     def _load(self, path: Path) -> None:
-        self._store.load_file(path)
+        if not self._loaded_elsewhere(path):
+            self._store = self._store or self._opened()
+            self._store.load_file(path)
+            heap.trim()
         path.unlink()
-        heap.trim()
+
+    def _loaded_elsewhere(self, path: Path) -> bool:
+        """Whether another process did it; a half of it that was done before that process died does no harm."""
+        if self._other is not None:
+            with suppress(Ended):
+                self._other.load(path)
+                return True
+        return False
+
+    def _opened(self) -> OxigraphStore:
+        if self._other is not None:
+            self._other.close()
+            self._other = None
+        return OxigraphStore(self._path, writable=True)
 
     def _wait(self) -> None:
         if self._loading is not None:
