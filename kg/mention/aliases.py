@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
+import rjieba
+
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import words
 from kg.mention.matcher import overlapping
@@ -195,8 +197,10 @@ def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) ->
     """瑞岭家具, 枣强瑞岭家具 and 瑞岭 for 枣强县瑞岭家具有限公司, the longest first."""
     start, end = mention.span.start, mention.span.end
     legal = _LEGAL.search(mention.text)
+    behind: list[int] = []
     while start in opening and opening[start] < end - (4 if legal else 1):
         start = opening[start]
+        behind.append(start)
     legal = _LEGAL.search(doc.text[start:end]) or TRADE_TAIL.search(doc.text[start:end])
     if legal is None:
         return []
@@ -209,6 +213,9 @@ def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) ->
     if cut >= 2:
         forms.add(core[:cut])
     forms.update(_openings(doc, start, core, tuple(w for w in ("集团", "股份") if w in legal.group())))
+    if "（" not in mention.text:  # 云珞生物科技（泰国）有限公司 is a branch of 云珞生物
+        for at in behind or [start]:  # 海南|芋乡|缘食品有限公司: a brand may open with what is a place elsewhere
+            forms.update(_cut_words(doc.text[at : start + legal.start()]))
     place = doc.text[mention.span.start : start]
     brief = _LEVEL.sub("", place)
     placed = {opening + form for form in (*forms, doc.text[start:end]) for opening in {place, brief} if brief}
@@ -225,6 +232,18 @@ def _openings(doc: Document, start: int, core: str, grades: Sequence[str]) -> It
             yield form
         if 2 <= len(form) <= 4:
             yield from (form + grade for grade in (*grades, "公司"))
+
+
+def _cut_words(core: str) -> Iterator[str]:
+    """云珞生物 of 云珞|生物科技, 瓴芯微公司 of 瓴芯|微电子: beginnings that end within a word, if none opens `core`."""
+    if rjieba.has_word(core[:2]):
+        return
+    for end in range(3, min(len(core), _CUT_MOST)):
+        if not rjieba.has_word(core[:end]):
+            yield from (core[:end], core[:end] + "公司")
+
+
+_CUT_MOST = 7
 
 
 _BARE = re.compile(

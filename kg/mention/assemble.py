@@ -59,7 +59,6 @@ _MAY_NEST = {
     ("Park", "Park"),
     ("Park", "Organisation"),
     ("Park", "ResearchInstitute"),
-    ("University", "University"),
     ("University", "Organisation"),
     ("ResearchInstitute", "Organisation"),
     ("Company", "Organisation"),

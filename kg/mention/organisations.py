@@ -13,10 +13,20 @@ from functools import cache
 import rjieba
 
 from kg.gazetteer import load
-from kg.mention import jointlabs, known, offices
+from kg.mention import houses, jointlabs, known, offices
 from kg.mention.boundary import name_start, past_verbs, trim_left
 from kg.mention.lexicon import alternation, words
-from kg.mention.organisationkinds import ACADEMY, BUILDERS, COMMITTEE, DEICTIC_BODY, FAMILIES, MINISTRIES, Family
+from kg.mention.organisationkinds import (
+    ACADEMY,
+    BUILDERS,
+    COMMITTEE,
+    DEICTIC_BODY,
+    DEPARTMENT,
+    FAMILIES,
+    MINISTRIES,
+    PARTNER,
+    Family,
+)
 from kg.model import Mention, Span
 from kg.text.document import Document
 
@@ -46,6 +56,7 @@ def _all(doc: Document) -> Iterator[Mention]:
     yield from known.recognise(doc)
     yield from offices.recognise(doc)
     yield from jointlabs.recognise(doc)
+    yield from houses.recognise(doc)
     yield from _committees(doc)
     yield from _deictic(doc)
 
@@ -62,7 +73,8 @@ def _by_ending(doc: Document, family: Family) -> Iterator[Mention]:
             continue
         legal = family.kind == "Company" and "有限" in hit.group()
         start = _start(doc, head, floor, family, legal)
-        if start == floor and floor and hit.end() - last <= _LONGEST and _goes_on(doc, family, floor):
+        goes_on = _goes_on(doc, family, floor) if start == floor else _of_academy(doc, family, floor, start)
+        if floor and hit.end() - last <= _LONGEST and goes_on:
             start = last
         core = doc.text[start:head]
         if (
@@ -95,6 +107,9 @@ def _start(doc: Document, head: int, floor: int, family: Family, legal: bool) ->
     start += doc.text.startswith("由", start) and head - start > _LEAST  # 由|县城投公司: joined to the word behind it
     if family.kind == "University":
         start = _behind_with(doc, start, head)
+    if family.kind in {"Company", "ResearchInstitute"}:
+        partner = PARTNER.search(doc.text, start, head)
+        start = partner.end() if partner else start
     if family.kind in {"GovernmentBody", "Organisation"} or family.proper:
         start = past_verbs(doc, start, head)
     if family.kind != "GovernmentBody":
@@ -128,6 +143,14 @@ def _goes_on(doc: Document, family: Family, floor: int) -> bool:
     if family.kind == "GovernmentBody":
         return doc.text.endswith(("管委会", "管理委员会"), 0, floor)
     return family.kind in {"ResearchInstitute", "University"} and not family.proper
+
+
+def _of_academy(doc: Document, family: Family, floor: int, start: int) -> bool:
+    """甲研究院|云计算与|大数据研究所: a department, with a conjunction in its name, of what ends at `floor`."""
+    academy = family.kind == "ResearchInstitute" and doc.text.endswith(("研究院", "科学院"), 0, floor)
+    if not academy or DEPARTMENT.fullmatch(doc.text, floor, start) is None:
+        return False
+    return all(token.pos[0] in "nvbaj" for token in doc.tokens_in(Span(floor, start - 1)))
 
 
 _BRANCH = re.compile(r"[一-龥]{2,5}分公司")
@@ -176,34 +199,8 @@ def _is_works(doc: Document, start: int) -> bool:
 
 
 _LEADING = frozenset(
-    {
-        "—",
-        "-",
-        "·",
-        "～",
-        "+",
-        "&",
-        "/",
-        "上市公司",
-        "央企",
-        "国企",
-        "民企",
-        "外企",
-        "外资",
-        "合资",
-        "上市",
-        "知名",
-        "著名",
-        "原",
-        "新",
-        "大型",
-        "从",
-        "据",
-        "亿元",
-        "万元",
-        "亿美元",
-        "万美元",
-    }
+    "— - · ～ + & / 上市公司 央企 国企 民企 外企 外资 合资 上市 知名 著名 原 新 大型 从 据"
+    " 亿元 万元 亿美元 万美元".split()
 )
 _EVENT = re.compile(
     r"第[一二三四五六七八九十0-9]{1,3}[届屆次][一-龥]{2,10}?(?:[会會](?![计員员长展])|博览会|节)(?=.{4})"
