@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from kg.fact.clause import left_of
 from kg.fact.firmsize import own_size
 from kg.fact.focus import WORKS, subject
+from kg.fact.outputwords import Told, told
 from kg.fact.pairs import paired
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Quantity, Span
@@ -18,28 +20,14 @@ _NO_CAPACITY = frozenset(
     "% 个 米 毫米 厘米 mm cm 公里 千米 次 层 年 月 天 小时 分钟 度 倍 元/吨 千伏 kV 栋 座 条 处 家 公里/小时".split()
 )
 """Units of what is no capacity."""
-MADE = re.compile(r"(?:年|日|月)(?:可|能|设计)?(?:生产|产|加工)(?:能力)?(?:约|近|超过?|达到?|为)*$")
+_MADE = re.compile(
+    r"(?:年|日|月|天)(?:可|能|设计|预计|新增){0,2}(?:生产|产出?(?![值业])|出(?!租)|加工|造|织|再生)(?:能力)?"
+    r"[一-龥A-Za-z]{0,12}(?<![线房积间地库室])$"
+)
+"""年产板材|1200万平方米, 每年能出岩板|900万平方米, 年产毛巾|2000万条: behind such words stands what is made."""
+_MADE_REACH = 24
 _LENGTHS = frozenset("米 毫米 厘米 公里 千米 条 个".split())
 """Units of what may be made too (年产600万米管材)."""
-_VERB = (
-    r"产能?|生产|加工|处理|消纳|出栏|上市|存栏|屠宰|宰杀|供应?|制|吞吐|发电|上网|运|运输|运行|接待|储|周转|下线|出货|提供|向市场供应"
-    r"|向市场提供|消耗|回收|转化|利用|孵化|配送|分拣|冶炼|组装|养殖|种植|繁育|培育|开采|采选|洗选"
-)
-_NOUN = (
-    r"装机(?:容量|规模)?|产能|库容|吞吐量|吞吐能力|通过能力|生产能力|处理能力|输送能力|运输能力|(?:货物)?运量|储能规模|冷藏库容|年产量|总规模|(?:建设)?规模(?!化|以上)|容量"
-    r"|床位"
-)
-_CAPACITY = re.compile(
-    rf"(?P<trigger>每?(?P<per>[年日月时天])(?:平?均)?(?:可|能|新增|各|设计|计划|预计)*(?:{_VERB})(?:能力|量|电量)?"
-    rf"|(?:设计|规划|总)?(?<!单[机台体座])(?:{_NOUN})|配置|配建|新增(?:产能|年产能)|可(?:生产|加工)|设计产能|可?上市(?!公司|企业|挂牌|辅导)"
-    r"|新增[年日]?(?:处理|产)[一-龥]{0,4})"
-    r"(?P<product>(?:\d{1,2}英寸)?[一-龥A-Za-z（）、/—-]{0,18}?)"
-    r"(?:约|近|超过?|达到?|为|共|总计|合计|可|能力|规模|数量|可达|各)*(?:约|近)?$"
-)
-"""The words of a capacity at the end of what stands before the amount."""
-_PER = {"日": "日", "天": "日", "月": "月", "时": "小时"}
-_IN_ALL = re.compile(r"装机|库容|储能|床位|容量")
-"""Words of a size that is not per year."""
 _PRODUCT = re.compile(
     r"(?P<product>[一-龥A-Za-z（][一-龥A-Za-z0-9（）]{0,19}?)(?=项目|[，。；：]|的|等\d|生产(?:线|项目|基地|及)|(?:生产|加工|处理|制造)能力|示范线|$|和|及|、)"
 )
@@ -56,9 +44,14 @@ _LIST_MOST = 30
 _OF_THE_PAST = re.compile(r"去年|上年|增长|同比|全省|全国|全市|全县")
 
 
+def makes(reading: Reading, amount: Mention) -> bool:
+    """Whether the words before `amount` say that so much of something is made a year, month or day."""
+    return _MADE.search(reading.text, max(0, amount.span.start - _MADE_REACH), amount.span.start) is not None
+
+
 def capacity(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Candidate]:
     """The capacity that `amount` states, if it states one: in a project's name, or behind words such as 年产."""
-    made = value.unit in _LENGTHS and MADE.search(reading.text, max(0, amount.span.start - 8), amount.span.start)
+    made = value.unit in _LENGTHS and makes(reading, amount)
     no_capacity = value.unit in _NO_CAPACITY and not made and not _is_power(reading, amount, value)
     if no_capacity or _is_attribute(reading, amount):
         return
@@ -73,17 +66,29 @@ def capacity(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Can
             named = _with_product(reading, amount, value, "")
             yield Candidate(holder, "capacity", named, amount.span, 0.85, "size.capacity.name", amount.span)
         return
-    trigger, product, per = words
     left = left_of(reading, amount.span)
     before = left.of(reading.text) if left else ""
     if _OF_THE_PAST.search(before) and "后" not in before:
         return
-    who = paired(reading, amount) or holder or subject(reading, amount.span, *WORKS, "Company")
-    if who is not None and who.kind == "Company" and not own_size(reading, who, amount.span):
+    who = paired(reading, amount) or holder or _maker(reading, amount, before, whole=words.whole)
+    if who is not None and who.kind == "Company" and not (words.whole or own_size(reading, who, amount.span)):
         return
     if who is not None and who.kind != "ProjectBatch":
-        told = _with_product(reading, amount, replace(value, per=value.per or per), product)
-        yield Candidate(who, "capacity", told, trigger, 0.9, "size.capacity", amount.span)
+        value = replace(value, per=value.per or words.per)
+        made_of = _with_product(reading, amount, value, words.product)
+        yield Candidate(who, "capacity", made_of, words.span, 0.9, "size.capacity", amount.span)
+
+
+def _maker(reading: Reading, amount: Mention, before: str, *, whole: bool) -> Mention | None:
+    """Who makes `amount`. What old and new make together (企业总产能由2万吨提高到5万吨) is the firm's where the words
+    say so, and never that of a phase."""
+    if whole and _FIRM.search(before):
+        return subject(reading, amount.span, "Company")
+    who = subject(reading, amount.span, *WORKS, "Company")
+    return None if whole and who is not None and "#" in reading.key[who] else who
+
+
+_FIRM = re.compile(r"企业|公司|集团|全厂")
 
 
 def _phase_before(reading: Reading, amount: Mention) -> Mention | None:
@@ -114,39 +119,53 @@ _POWER_REACH = 10
 _POWER = re.compile(r"(?:发电|电量)[^，。；]*$")
 
 
-def _words(reading: Reading, amount: Mention) -> tuple[Span, str, str | None] | None:
-    """The words that make `amount` a capacity, the product between them, and what it is per."""
-    told = _told(reading, amount)
-    if told is not None:
-        return told
+def _words(reading: Reading, amount: Mention) -> _Words | None:
+    """The words that make `amount` a capacity, with what they tell of it."""
+    said = _told(reading, amount)
+    if said is not None:
+        return said
     able = _ABLE.match(reading.text, amount.span.end)
     left = left_of(reading, amount.span)
     if able and left and _MAKES.search(left.of(reading.text)):
-        return Span(*able.span("trigger")), "", None
+        return _Words(Span(*able.span("trigger")))
     previous, between = _previous(reading, amount)
     attribute = _ITS_ATTRIBUTE.fullmatch(between)
-    told = _told(reading, previous) if previous is not None and attribute else None
-    if told is not None and attribute:
-        return told[0], attribute["product"], told[2]
+    said = _told(reading, previous) if previous is not None and attribute else None
+    if said is not None and attribute:
+        return said._replace(product=attribute["product"])
     following = _NEXT_OUTPUT.fullmatch(between)
     product = following["product"] if following else ""
     for _ in range(_LIST_MOST):
         if previous is None or not _NEXT_OUTPUT.fullmatch(between):
-            return None
+            break
         if _told(reading, previous):
-            return amount.span, product, None
+            return _Words(amount.span, product)
         previous, between = _previous(reading, previous)
-    return None
+    rate = _RATE.search(amount.text) is not None and not (left and _WASTE.search(left.of(reading.text)))
+    return _Words(amount.span) if rate else None
 
 
-def _told(reading: Reading, amount: Mention) -> tuple[Span, str, str | None] | None:
+_RATE = re.compile(r"[/／](?:年|a|日|d|天)$")
+"""处置废盐5万吨/年: an amount per year is a capacity without a word for it."""
+_WASTE = re.compile(r"排放|减排|削减|节约|节省|节能|消耗|产生|用[水电煤气]")
+
+
+class _Words(NamedTuple):
+    """Where the words stand that make an amount a capacity, and what they tell of it."""
+
+    span: Span
+    product: str = ""
+    per: str | None = None
+    whole: bool = False
+
+
+def _told(reading: Reading, amount: Mention) -> _Words | None:
     left = left_of(reading, amount.span)
-    hit = _CAPACITY.search(left.of(reading.text)) if left else None
-    if not hit or not left:
+    unit = amount.value.unit if isinstance(amount.value, Quantity) else amount.name
+    said: Told | None = told(left.of(reading.text), unit) if left else None
+    if said is None or left is None:
         return None
-    trigger = Span(left.start + hit.start("trigger"), left.start + hit.end("trigger"))
-    per = _PER.get(hit["per"] or "") or ("total" if _IN_ALL.search(hit["trigger"]) else None)
-    return trigger, hit["product"], per
+    return _Words(Span(left.start + said.start, left.start + said.end), said.product, said.per, said.whole)
 
 
 def _previous(reading: Reading, amount: Mention) -> tuple[Mention | None, str]:
@@ -171,7 +190,7 @@ def _is_attribute(reading: Reading, amount: Mention) -> bool:
 
 def _with_product(reading: Reading, amount: Mention, value: Quantity, before: str) -> Quantity:
     """The quantity with its product, which stands between the verb and the number or right behind the unit."""
-    product = re.sub(r"^分别|分别$", "", before.strip("约近达为的、")) or None
+    product = before.strip("约近达为的、") or None
     if product is None:
         holder = next((m for m in reading.covering(amount.span) if m.kind == "Project"), None)
         start = amount.span.end + reading.text.startswith("的", amount.span.end)

@@ -148,7 +148,7 @@ def candidates(reading: Reading, predicate: Predicate, used: Collection[Span] = 
     kinds = predicate.ranges or {_KIND_OF[predicate.value_kind]}
     order = {sentence.start: number for number, sentence in enumerate(doc.sentences)}
     for thing in reading.mentions:
-        if thing.kind not in kinds or thing.span in used or _is_none(thing):
+        if thing.kind not in kinds or thing.span in used or _is_none(thing) or _spared(reading, thing):
             continue
         of_next = thing.value is not None and _OF_NEXT.match(reading.text, thing.span.end) is not None
         own = doc.sentence_at(thing.span.start)
@@ -164,6 +164,20 @@ def candidates(reading: Reading, predicate: Predicate, used: Collection[Span] = 
                 nearest[key] = away, subject
         for _, subject in nearest.values():
             yield Pair(subject, thing)
+
+
+def _spared(reading: Reading, thing: Mention) -> bool:
+    """每年可节约标煤|1.6万吨, 货梯载重|5吨: an amount that is saved, or that says how big a machine is."""
+    if thing.kind not in {"Money", "Quantity"}:
+        return False
+    return _SAVES.search(reading.text, max(0, thing.span.start - _SAVES_REACH), thing.span.start) is not None
+
+
+_SAVES = re.compile(
+    r"(?:节[约省电水能煤气油]|减少|减排|削减|降低|省[下去出了电]|排放|载[重荷]|单[台机体]|每[台条座套]|租金|运费|补[贴助])"
+    r"[^，。；：、]{0,10}$"
+)
+_SAVES_REACH = 16
 
 
 def _is_none(thing: Mention) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.fact.capacity import AREAS, MADE, capacity
+from kg.fact.capacity import AREAS, capacity, makes
 from kg.fact.clause import clause_at, left_of
 from kg.fact.firmsize import own_size
 from kg.fact.focus import WORKS, firm_as_work, subject
@@ -49,7 +49,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
             facts = _area if amount.value.unit in AREAS and not _of_output(reading, amount) else capacity
             yield from facts(reading, amount, amount.value)
         elif amount.kind == "Count" and isinstance(amount.value, Count):
-            made = MADE.search(reading.text, max(0, amount.span.start - 8), amount.span.start)
+            made = makes(reading, amount)
             if made and amount.name in _PIECES:  # 年产80万条线束
                 of = amount.value
                 yield from capacity(reading, amount, Quantity(Decimal(of.value), amount.name, approx=of.approx))
@@ -59,7 +59,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
 
 def _of_output(reading: Reading, amount: Mention) -> bool:
     """年产8000万平方米基布项目, 年产200万平方米的卷材: an area of goods, that is made or that a work is named after."""
-    if MADE.search(reading.text, max(0, amount.span.start - 8), amount.span.start):
+    if makes(reading, amount):
         return True
     named = any(m.kind == "Project" for m in reading.covering(amount.span))
     return named and _GOODS.match(reading.text, amount.span.end) is not None

@@ -18,9 +18,9 @@ LONGEST = 24
 """A longer run of characters is a serial number or noise, not an amount."""
 
 ARABIC = r"[0-9]{1,3}(?:[,，][0-9]{3})++(?![0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?"
-# 千 belongs to the unit in 千瓦, 千克, 千伏.
-_HANZI = r"[零〇○一二两三四五六七八九十百万亿]|千(?![瓦克伏卡帕])"
-_MAGNITUDE = r"(?:[十百万亿]|千(?![瓦克伏卡帕]))"
+# 千 belongs to the unit in 千瓦, 千克, 千伏, 千升.
+_HANZI = r"[零〇○一二两三四五六七八九十百万亿]|千(?![瓦克伏卡帕升])"
+_MAGNITUDE = r"(?:[十百万亿]|千(?![瓦克伏卡帕升]))"
 NUMBER = rf"(?>(?:{ARABIC}|{_HANZI})++(?:点[零〇一二三四五六七八九]++[万亿]*+)?(?:[余多几]{_MAGNITUDE}++)?[余多几]?)"
 
 FIRST = "[0-9零〇○一二两三四五六七八九十百千万亿]"
