@@ -38,8 +38,10 @@ def periods(reading: Reading, own: dict[str, Told]) -> Iterator[Candidate]:
             continue
         if _is_part(reading, item.who) and (_date_inside(reading, item.who) is None or "复工" in item.who.text):
             continue
+        if _is_up_to(reading, item):
+            continue
         at_event = first or _of_this_event(reading, item.who)
-        when = _date_inside(reading, item.who) or _day_at_hand(reading, item)
+        when = _date_inside(reading, item.who) or _day_at_hand(reading, item) or _span_of(reading, item)
         when = when or (_event_day(reading) if at_event else None)
         when = when or _date_in_sentence(reading, item)
         first = False
@@ -55,7 +57,20 @@ def _date_inside(reading: Reading, batch: Mention) -> Mention | None:
 def _day_at_hand(reading: Reading, item: Told) -> Mention | None:
     """3个项目已于11月|开工: the date that stands between a batch and the words of its stage."""
     between = reading.between(item.who.span.end, item.trigger.start, "When")
-    return next((m for m in between if _has_come(m, reading)), None)
+    return next((m for m in between if _has_come(m, reading) and not _is_state(reading, m)), None)
+
+
+def _is_up_to(reading: Reading, item: Told) -> bool:
+    """截至6月底，园区累计签约|项目51个: what has come up to a day, with no other date in the sentence."""
+    sentence = reading.doc.sentence_at(item.who.span.start)
+    until = max(sentence.start + 1, item.who.span.end)
+    dates = list(reading.between(sentence.start, until, "When"))
+    return bool(dates) and all(_is_state(reading, m) for m in dates)
+
+
+def _is_state(reading: Reading, when: Mention) -> bool:
+    """截至6月底，已开工51个: a day up to which is counted is not that of the openings."""
+    return reading.text.endswith(("截至", "截止", "截止到", "截至到"), 0, when.span.start)
 
 
 def _of_this_event(reading: Reading, batch: Mention) -> bool:
@@ -64,12 +79,38 @@ def _of_this_event(reading: Reading, batch: Mention) -> bool:
     return _THIS_EVENT.search(reading.text, since, batch.span.end) is not None
 
 
+def _span_of(reading: Reading, item: Told) -> Mention | None:
+    """2022年上半年，某县…，共签约|项目18个: the year or part of it that opens the sentence, before any event's day."""
+    since, until = _from_full_stop(reading, item.who.span.start), min(item.who.span.start, item.trigger.start)
+    when = next(reading.between(since, until, "When"), None) if since < until else None
+    if when is None or not _has_come(when, reading) or len(_day(when)) == _DAY or _is_state(reading, when):
+        return None
+    counted = _SO_FAR.match(reading.text, when.span.end, until) or _COUNTED.search(reading.text, when.span.end, until)
+    return when if when.span.start - since <= _OPENS and counted else None
+
+
+def _from_full_stop(reading: Reading, at: int) -> int:
+    """Where the sentence that holds `at` begins, with what semicolons join to it."""
+    start = reading.doc.sentence_at(at).start
+    while start and reading.text[start - 1] == "；" and at - start < _SEMICOLONS:
+        start = reading.doc.sentence_at(start - 1).start
+    return start
+
+
+_SEMICOLONS = 120
+_OPENS = 6
+_SO_FAR = re.compile(r"以来，")
+_COUNTED = re.compile(r"[^。]{0,60}(?:新|共|累计|总共|全[年市县区州旗省])[^，。；]{0,4}$")
+"""今年以来，…; 新|签约项目18个: what a time has brought is counted."""
+
+
 def _date_in_sentence(reading: Reading, item: Told) -> Mention | None:
     sentence = reading.doc.sentence_at(item.who.span.start)
     until = max(item.trigger.end, item.who.span.end)
     if not sentence.start < until <= sentence.end:
         return None
     dates = [m for m in reading.between(sentence.start, until, "When") if _has_come(m, reading)]
+    dates = [m for m in dates if not _is_state(reading, m)]
     return max(dates, key=lambda m: (len(_day(m)), m.span.start), default=None)
 
 

@@ -17,7 +17,7 @@ from kg.pattern import searcher
 
 _BETWEEN = (
     r"(?:前|底|初|末|份|上旬|中旬|下旬|左右|之前|以前|上午|下午|时许|内|起|下|，"
-    r"|正式|可|将|都|均|即可|可以|全部|全面|整体|力争|有望|能|实现|如期|基本|就|已经?|顺利|陆续|先后|的时候|再|才|联合|完成"
+    r"|正式|可|将|都|均|即可|可以|全部|全面|整体|力争|有望|能|实现|如期|基本|就|已经?|顺利|陆续|先后|的时候|再|才|联合|完成|一次|投料|成功|通过[^，。；]{2,14}并"
     r"|建设|主体|工程|项目|基地|装置|[首一二三四]期|首批|第一批|(?:首|第一)[批台炉件辆锅](?:产品|机组)|刚刚?|率先|机械|可望|有望|便|也|领取施工许可证?并"
     r"|(?:赶在)?[^，。；0-9]{1,8}(?:上市|来临|到来|开幕|开园|汛期)(?:之?前|时|的时候)|在[^，。；在]{1,16}){0,6}"
 )
@@ -25,13 +25,14 @@ _BETWEEN = (
 _COMPLETED = (
     r"竣工|建成|完工|投产|投运|投用|交付|投入(?:运营|使用|生产|运行)|通车|(?:全容量)?并网|达产|启用|交工|下线|开馆|开园|开街|开业"
     r"|中交(?=[，。；])|完成(?:全部|整体|项目|工程)?(?:建设|施工(?!图))|运营以来|通过验收|完成[^，。；]{0,6}验收|封关运营|全线贯通"
-    r"|(?:正式|对外|开门)?营业|运营|开门迎客|开馆|开学|招生|开诊|接诊|出(?:产品|[煤油气铁钢纸酒粉片炭料产栏](?![产售口入租资]))|产出(?:首批)?合格|量产|迎客|建完|送气|上架运行|完成改造|投了产|完的工|转起来|[对向][^，。；]{1,8}供[热暖汽气水电]|供[热暖汽气](?=[，。；])|通[水气航]|送电|开[通放营诊]|蓄水(?!安全|验收)|下闸|发电(?=[，。；])|转入[^，。；]{0,4}生产|结束"
+    r"|(?:正式|对外|开门)?营业|运营|开门迎客|开馆|开学|招生|开诊|接诊|出(?:产品|[煤油气铁钢纸酒粉片炭料产栏](?![产售口入租资]))|产出(?:首批)?合格|量产|迎客|建完|送气|上架运行|完成改造|投了产|完的工|转起来|[对向][^，。；]{1,8}供[热暖汽气水电]|供[热暖汽气](?=[，。；])|通[水气航]|送电|开[通放营诊]|蓄水(?!安全|验收)|下闸|发电(?=[，。；])|转入[^，。；]{0,4}生产|结束|开车成功|(?:正式|全面|免费|对外)(?:对[^，。；]{1,6})?开放"
 )
 _TRIAL = r"试营业|试开[馆园业]|试生产|试[投]?产|试运行|试车|点火|投料|试运营"
+_TRIED = re.compile(_TRIAL)
 """Tried out: the day to come stands for that of completion, a day that has come does not."""
 _STARTED = (
     r"开工|动工|启动|破土|奠基|开建|进场(?!装修)|动土|开槽|[开动]的工|[破动]的土|着手建设|新开的(?=工程|项目)|举行开工|打桩|开挖|动土"
-    r"|[打挖挥铲落][下响入]了?第一根?[桩锹铲]|开始(?:[^，。；]{0,8}(?:建设|施工|打桩|浇筑|开挖)|(?=[，。；]))"
+    r"|[打挖挥铲落][下响入]了?第一根?[桩锹铲]|打下首[根桩]|起(?:分段|全面|正式|封闭){1,2}施工|开始(?:[^，。；]{0,8}(?:建设|施工|打桩|浇筑|开挖)|(?=[，。；]))"
 )
 _RULES = (
     ("completionDate", re.compile(rf"{_BETWEEN}(?P<trigger>{_COMPLETED}|(?P<trial>{_TRIAL}))(?!项目|仪式)")),
@@ -46,7 +47,7 @@ _POSTPONED = searcher(
 _POSTPONED_BACK = 40
 """Characters before the new date that hold what was put off."""
 _OPENING = searcher(
-    r"(?P<startDate>奠基|开工|动工|破土|动土|开槽|一并启动|开建|建设动员会)|(?P<completionDate>正式投产|投产|竣工|通过(?:竣工|交工)?验收|通车|投入运营|启用|完工|开园|开馆)"
+    r"(?P<startDate>奠基|打下首[根桩]|打下第一|开工|动工|破土|动土|开槽|一并启动|开建|建设动员会)|(?P<completionDate>正式投产|投产|竣工|通过(?:竣工|交工)?验收|通车|投入(?:运营|使用|生产|运行)|启用|完工|开园|开馆|投用|投运|并网|开业|开街|落成|交付使用)"
 )
 _TERM = re.compile(
     r"(?P<trigger>建设(?:期限|周期|年限|工期|时间|起止年限|期)|起止(?:时间|年限)|(?<!合同)工期)"
@@ -65,15 +66,27 @@ _DAY = 10
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
-    """`startDate` and `completionDate` of projects, one of each; a date of building goes before one of opening."""
+    """`startDate` and `completionDate` of projects, one of each; a date of building goes before one of opening, and
+    any before one of trying out (5月试车，8月投产)."""
     found: dict[tuple[str, str], Candidate] = {}
     for candidate in _dated(reading):
         key = (reading.key[candidate.subject], candidate.predicate)
-        if key not in found or candidate.trigger.of(reading.text) in _BUILT:
+        if (
+            key not in found
+            or _after_trial(reading, found[key], candidate)
+            or candidate.trigger.of(reading.text) in _BUILT
+        ):
             found[key] = candidate
     for candidate in [*_postponed(reading), *_opening_days(reading), *_terms(reading), *_form_dates(reading)]:
         found.setdefault((reading.key[candidate.subject], candidate.predicate), candidate)
     yield from found.values()
+
+
+def _after_trial(reading: Reading, held: Candidate, new: Candidate) -> bool:
+    """2019年5月试车，同年8月投产: whether `held` is only the day of a trial, and `new` one that comes after it."""
+    if not (isinstance(held.object, When) and isinstance(new.object, When)):
+        return False
+    return _TRIED.fullmatch(held.trigger.of(reading.text)) is not None and new.object.date > held.object.date
 
 
 def _dated(reading: Reading) -> Iterator[Candidate]:

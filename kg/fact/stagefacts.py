@@ -73,7 +73,7 @@ def _main_event(reading: Reading, own: dict[str, Told]) -> Told | None:
     """The first batch of the headline or lead that was started, signed, completed or put into production, if the
     headline or lead tells of such an event."""
     opening = _opening(reading)
-    if opening is None or not _EVENT.search(reading.text, opening.start, opening.end):
+    if opening is None or _is_report(reading) or not _EVENT.search(reading.text, opening.start, opening.end):
         return None
     batches = [
         t
@@ -82,6 +82,7 @@ def _main_event(reading: Reading, own: dict[str, Told]) -> Told | None:
         and t.stage in _SHARED_STAGES
         and t.who.span.end <= opening.end + 200
         and not _is_tally(reading, t)
+        and not _WHEREOF.search(reading.text, max(0, t.who.span.start - _WHEREOF_NEAR), t.who.span.start)
     ]
     return min(batches, key=lambda t: t.who.span, default=None) or _uncounted_event(reading, opening)
 
@@ -95,6 +96,14 @@ def _uncounted_event(reading: Reading, opening: Span) -> Told | None:
     return Told(Mention("Project", trigger, hit["event"]), _EVENT_STAGES[hit["event"]], trigger, 0.75, "shared")
 
 
+def _is_report(reading: Reading) -> bool:
+    """Whether the headline names a report on a year's work: what has come so far is no event."""
+    headline = reading.doc.paragraphs[0]
+    return len(headline) <= _HEADLINE and _REPORT.search(reading.text, headline.start, headline.end) is not None
+
+
+_HEADLINE = 40
+_REPORT = re.compile(r"工作报告|工作总结|情况通报|工作要点")
 _HELD_EVENT = re.compile(
     r"(?:举行|举办|召开)[^，。；\n]{2,30}?集中(?P<event>开工|开复工|开（复）工|签约|竣工|投产)(?:仪式|活动|大会)"
 )
@@ -119,11 +128,13 @@ def _is_tally(reading: Reading, item: Told) -> bool:
     return _TALLY.search(reading.text, since, sentence.end) is not None or len({hit.group() for hit in told if hit}) > 1
 
 
+_WHEREOF_NEAR = 14
+"""Characters between 其中 and the part that it counts (其中|9个已竣工): a part is not the event."""
 _STAGE_WORD = re.compile(r"签约|开工|竣工|投产|在建|续建|储备")
 _TALLY_REACH = 80
 """Characters before the sentence in which its time may be told."""
 _TALLY = re.compile(
-    r"今年以来|[0-9](?:月份?)?[~～—至到-][0-9]{1,2}月|目前已|截至|截止|累计|上半年|前[0-9一二三四]+个?(?:月|季度)|计划实施"
+    r"今年以来|全年|[0-9](?:月份?)?[~～—至到-][0-9]{1,2}月|目前已|截至|截止|累计|上半年|前[0-9一二三四]+个?(?:月|季度)|计划实施"
 )
 _AT_EVENT = re.compile(r"仪式|活动|集中|举行|现场|当[天日]|今[天日]|昨[天日]|[0-9]日|集体|大会|签约会|推介会")
 
@@ -191,7 +202,9 @@ _SINGLED = re.compile(
 )
 _THIS_LOT = re.compile(
     r"(?:本次|此次|这次|当[天日])(?:集中)?(?P<event>开工|签约|竣工|投产)(?:的)?(?:重点|重大|民生)*项目"
+    r"|(?<![一-龥0-9])(?P<lot>开工|签约|竣工|投产)的?项目[中里]，"
 )
+"""本次开工项目; 竣工项目中，甲项目投资2亿元；乙项目…."""
 
 
 def _of_this_lot(reading: Reading, work: Mention) -> Told | None:
@@ -202,8 +215,8 @@ def _of_this_lot(reading: Reading, work: Mention) -> Told | None:
     hits = list(_THIS_LOT.finditer(reading.text, since, work.span.start)) if since < work.span.start else []
     if not hits or _APART.search(reading.text, max(hits[-1].end(), work.span.start - 12), work.span.start):
         return None
-    event = hits[-1]["event"]
-    return Told(work, _EVENT_STAGES[event], Span(*hits[-1].span("event")), 0.75, "shared")
+    group = "event" if hits[-1]["event"] else "lot"
+    return Told(work, _EVENT_STAGES[hits[-1][group]], Span(*hits[-1].span(group)), 0.75, "shared")
 
 
 def _list_start(reading: Reading, part: Mention, sentence: Span) -> int:

@@ -157,7 +157,9 @@ _SUMMED_BEFORE = re.compile("(?:建设|投产|投用)?，")
 
 
 def _of_other(reading: Reading, span: Span) -> bool:
-    """Whether the words describe the road or line behind them (已建成通车的甲高速公路)."""
+    """Whether the words describe the road or line behind them (已建成通车的甲高速公路), or what nobody knows."""
+    if stagewords.of_unknown(reading, span):
+        return True
     of = _DESCRIBES.match(reading.text, span.end)
     line = next(reading.between(of.end(), of.end() + _AHEAD_MOST, "Infrastructure"), None) if of is not None else None
     return of is not None and line is not None and line.span.start <= of.end() + 2

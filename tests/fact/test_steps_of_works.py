@@ -1,0 +1,104 @@
+"""Steps of works in the news: first piles, parts that are done, trials, openings, reports, stretches of a year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from values import values
+
+from kg.fact import schedule, stagefacts
+
+TODAY = date(2024, 6, 1)
+
+
+def told(marked: str) -> set[str]:
+    return {f.replace(" stage", "") for f in values(stagefacts.extract, marked, TODAY) if " stage " in f}
+
+
+def periods(marked: str) -> set[str]:
+    return {f.replace(" period", "") for f in values(stagefacts.extract, marked, TODAY) if " period " in f}
+
+
+def dates(marked: str) -> set[str]:
+    return set(values(schedule.extract, marked, TODAY))
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[W:甲乙项目]在丙镇打下首根桩基。", {"甲乙项目 started"}),
+        ("[W:甲乙项目]已启动试验段施工。", {"甲乙项目 started"}),
+        ("[W:甲乙项目]从签约到开工只用了58天。", {"甲乙项目 started"}),
+        ("[W:甲乙项目]由[C:丙公司]负责筹建。", set()),
+        ("[W:甲乙项目]4月开工，到5月底完成路基，计划明年7月通车。", {"甲乙项目 underConstruction 2024-05"}),
+        ("[W:甲乙项目]已完成主体结构，预计2025年5月投用。", {"甲乙项目 underConstruction"}),
+        ("[W:甲乙项目]首片箱梁成功架设。", {"甲乙项目 underConstruction"}),
+        ("[W:甲乙项目]去年8月开工，厂房主体已完，力争年内点火。", {"甲乙项目 underConstruction"}),
+        ("[W:甲乙项目]正在做屋面防水。", {"甲乙项目 underConstruction"}),
+        ("[W:甲乙项目]正在做水源评价。", set()),
+        ("公司目前在园内建设一座[W:2万吨冷库]，投资9500万元。", {"2万吨冷库 underConstruction"}),
+        ("全市[B:甲类项目12个]正抓紧办理用地手续。", {"甲类项目12个 planned"}),
+        ("全县[B:复工38个]，复工率90%。", {"复工38个 underConstruction"}),
+        ("[W:甲乙装置]一次开车成功，转入试运行。", {"甲乙装置 commissioning"}),
+        ("[W:甲乙装置]一次开车成功，产品合格。", {"甲乙装置 inProduction"}),
+        ("[W:甲乙项目]今年4月28日建成开馆。", {"甲乙项目 inProduction 2024-04-28"}),
+        ("[W:甲乙电站]已并网四年。", {"甲乙电站 inProduction"}),
+        ("[W:甲乙基地]已投产装机210万千瓦。", set()),
+        ("[W:甲乙工程]预定月底投产。", set()),
+        ("[W:甲乙工程]国庆节前启用。", set()),
+        ("[W:甲乙工程]赶在国庆节前建成。", {"甲乙工程 completed"}),
+        ("[W:甲乙生产线]正在调试。加上2011年投产的旧线，公司有两条线。", {"甲乙生产线 commissioning"}),
+        ("全区首批[B:13个项目]开工竣工。", set()),
+    ],
+)
+def test_steps(marked: str, expected: set[str]) -> None:
+    assert told(marked) == expected
+
+
+def test_the_lot_that_a_paragraph_opens_with_is_the_stage_of_its_projects() -> None:
+    event = "甲县[B:8个项目]集中开工，活动在园区举行，[B:5个项目]同日竣工。\n"
+    text = event + "竣工项目中，[W:甲项目]投资2亿元；[W:乙项目]投资3亿元。"
+    assert {"甲项目 completed", "乙项目 completed"} <= told(text)
+
+
+def test_a_part_that_is_counted_is_no_event() -> None:
+    lead = "甲市召开推进会，安排[B:项目46个]，其中[B:12个]已竣工，进展顺利，资金到位，任务落实。\n"
+    text = lead + "[W:甲园区工程]占地2200亩。"
+    assert told(text) == {"12个 completed"}
+
+
+def test_a_report_on_the_year_tells_of_no_event() -> None:
+    text = (
+        "政府工作报告\n全年招商成果丰硕，组团招商21次，[B:新签约项目41个]，协议投资156亿元。\n[W:甲医院项目]年底投用。"
+    )
+    assert told(text) == {"新签约项目41个 signed"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("今年上半年，甲县精准招商，共[B:签约项目18个]。4月20日，乙项目开工。", {"签约项目18个 2024-H1"}),
+        ("今年以来，甲县新签合同118份，总投资4亿元；[B:新开工项目74个]。", {"新开工项目74个 2024"}),
+        ("截至5月底，甲园区累计[B:签约项目64个]。", set()),
+        ("全县项目64个，截至5月底[B:已开工51个]。", set()),
+    ],
+)
+def test_when_a_batch_was_begun(marked: str, expected: set[str]) -> None:
+    assert periods(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("[W:甲乙项目]2025年5月试车，同年8月投产。", {"甲乙项目 completionDate 2025-08"}),
+        ("[W:甲乙项目]5月25日通过认证并投产。", {"甲乙项目 completionDate 2024-05-25"}),
+        ("[W:甲乙装置]于5月18日一次开车成功。", {"甲乙装置 completionDate 2024-05-18"}),
+        ("5月18日，[C:甲公司]建设的[W:甲乙温室]正式投入使用。", {"甲乙温室 completionDate 2024-05-18"}),
+        ("5月18日，随着钻机转动，[W:甲乙项目]在丙镇打下首根桩基。", {"甲乙项目 startDate 2024-05-18"}),
+        ("[W:甲乙工程]5月1日起分段封闭施工。", {"甲乙工程 startDate 2024-05-01"}),
+        ("[W:甲乙展馆]5月1日正式对公众开放。", {"甲乙展馆 completionDate 2024-05-01"}),
+    ],
+)
+def test_dates(marked: str, expected: set[str]) -> None:
+    assert dates(marked) == expected
