@@ -36,9 +36,9 @@ _COUNTED = re.compile(
     rf"(?!月|市州|地市|县区)(?:(?:签约|开工|投产|竣工|在建|续建)(?=项目)|“[^“”]{{2,8}}”(?=项目))?{_WHICH}(?:总投资)?(?:超|亿元以上|投资|[0-9]+[百千]?[万亿]元以上的?)?(?:{_KIND}{{1,14}}?(?:、{_KIND}{{1,14}}?){{0,3}}?)?(?:项目(?![组部库])|[^，。；：、\s的0-9]{{0,6}}(?:重大|重点)工程(?![一-龥]{{0,4}}[师局院队])|(?:重大|重点)[一-龥]{{2,6}}工程(?![师局院队])|(?<=[0-9]件){_KIND}{{1,14}}工程(?![师局院队]))"
 )
 # Before the count: 新开工亿元以上项目共|73个; 超10亿元的项目有|2个.
-_SIZE = r"(?:超过?)?[0-9.]*[亿万]元(?:以上|及以上|以下)?的?"
+_SIZE = r"(?:超过?)?[0-9.]*[十百千]?[亿万](?:美|港|欧|日)?元(?:以上|及以上|以下)?的?"
 _COUNTED_BEFORE = re.compile(
-    rf"(?P<staged>(?<!集中)(?:(?:奠基|开复?工|动工|签约|投产|竣工|续建|新建|在建|落地)[、和]?){{1,3}}(?:剪彩)?的)?(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类)|(?:重点|重大)工程|(?:水库|渠道|连通|引?调水|灌区|供水|防洪|水源)工程|项目类)(?:计划)?(?:一共|总共|共|总|合计|累计|就|已|还)?(?:有|达到|达|为|计|占)?(?:超过?|突破|多达|近)?$"
+    rf"(?P<staged>(?<!集中)(?:(?:奠基|开复?工|动工|签约|投产|竣工|续建|新建|在建|落地)[、和]?){{1,3}}(?:剪彩)?的)?(?P<mod>(?P<size>{_SIZE})?[^\s，。；：、！？“”（）()的0-9]{{0,16}})(?:项目|(?:民生|农业|水利|交通|社会|工业|农林|城建|基础设施)(?:工程|类)|(?:重点|重大)工程|[二两三四五六七八九十]类工程|(?:水库|渠道|连通|引?调水|灌区|供水|防洪|水源)工程|项目类)(?:计划)?(?:一共|总共|共|总|合计|累计|就|已|还)?(?:有|达到|达|为|计|占)?(?:超过?|突破|多达|近)?$"
 )
 # 投资超过20亿元的有|3个
 _SIZED_BEFORE = re.compile(
@@ -50,7 +50,7 @@ _STAGE_AFTER = re.compile(
 )
 _STAGE_BEFORE = re.compile(
     r"(?:(?:[一二三四]季度|上半年|下半年|年内|本月|当年|已|可|将|新|正式)?(?:集中)?"
-    r"(?:签约|计划新开工|新开工|开复工|开（复）工|未开工|开工|竣工|完工|复工|投用|建成|续建|新建|预备|前期|投产|储备|在建|落地)(?:投产|建设)?[的了]?)$"
+    r"(?:签约|计划新开工|新开工|开复工|开（复）工|未开工|开工|竣工|完工|复工|投用|建成|续建|新建|预备|前期|投产|储备|在建|落地)(?:投产|建设)?[的了]?|项目已完成)$"
 )
 _OTHER_NOUN = re.compile(
     r"[月工百小多]|(?:以上)?的?(?:城市|国家|省份|县|镇|村|乡|标段|车间|环节|方面|百分点|部门|班次|泊位|机位)"
@@ -63,6 +63,12 @@ _NAMED_AGAIN = re.compile(r"[这那该]|上述|前述")
 _NO_BATCH_AFTER = re.compile(r"[^，。；]{0,2}(?:都|均)|值得|之一|之外|当中")
 _PRICED = re.compile(r"[亿万]元的$")
 """总投资7亿元的|9个投产项目均已复工: told here for the first time."""
+_STAGED_PART = re.compile(r"(?:未|待|在|已|新)(?:开工|复工|建|投产|竣工|签约|落地)的")
+"""未开工的|2个均因疫情推迟: a part of the projects, told here for the first time."""
+_DRAWN = re.compile(
+    r"(?:力争|争取|确保|[计规]划|目标|[^需]要|将)[^，。；]{0,10}(?:引进|招引|招商|引入|再签约)[^，。；]{0,4}$"
+)
+"""2025年要引进|项目10个: what somebody hopes for."""
 _REFUSED = re.compile(r"(?:容纳|否掉|否决|拒绝|婉拒|劝退|淘汰|叫停|取消|清退)[^，。；]*$")
 _JOINED_ON = re.compile(r"[和与及]")
 _NAMED_JUST_NOW = re.compile(r"，(?:[两三]|[23])个项目(?:正在|均|都|将)")
@@ -170,7 +176,7 @@ def _span(doc: Document, hit: re.Match[str], floor: int) -> Span | None:
 
 
 _WHICH_BEFORE = re.compile(
-    r"(?:(?:^|(?<=[，。；：“\n]))(?:其中)?(?P<which>(?!其中)(?![^，。；：]*(?:项目|开工|签约|竣工|投产))[^，。；：、\s0-9“”]{2,12}的)"
+    r"(?:(?:^|(?<=[，。；：“\n]))(?:其中)?(?P<which>(?!其中)(?![^，。；：]{0,8}[列纳]入)(?![^，。；：]*(?:项目|开工|签约|竣工|投产))[^，。；：、\s0-9“”]{2,12}的)"
     r"|(?:列入|纳入)(?:[今明去]年|[0-9]{4}年|全[省市县区])?(?P<listed>[^，。；：、\s0-9“”]{2,14}的))$"
 )
 """首批入园的|项目有5个; 列入今年|小康村建设计划的|项目有17个."""
@@ -226,8 +232,11 @@ def _no_batch(doc: Document, span: Span, hit: re.Match[str]) -> bool:
         return True
     if _JOINED_ON.match(text, span.start) and span.start and "一" <= text[span.start - 1] <= "龥":
         return True  # 企业|和项目110余个
-    spoken_of = _NO_BATCH_AFTER.match(text, span.end) and not _PRICED.search(clause)
+    staged = _PRICED.search(clause) or _STAGED_PART.match(text, span.start)
+    spoken_of = _NO_BATCH_AFTER.match(text, span.end) and not staged
     if _POINTS_BACK.search(clause) or spoken_of or _REFUSED.search(clause):
+        return True
+    if text[span.end - 1] in "个项" and _DRAWN.search(clause):
         return True
     return (text.startswith("以上", span.end) and _TARGET.search(clause) is not None) or (
         hit.group().startswith("一") and len(hit.group()) == 2

@@ -11,7 +11,11 @@ from kg.text.document import Document
 _MONTH_BEFORE = re.compile(r"[0-9]月份")
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}$")
 _AREAS = frozenset("省市县区旗州共")  # 甲市|新签约项目22个, 全区共|开工项目17个
-_DEICTIC = re.compile(r"^(?:包括|包含|共计|累计|成功|此次|本次|这次|这批|此批|本批|该批|其中|个|该|此|其)+")
+_HERE = re.compile(r"(?<=[该全我本])[省市县区州旗镇乡]")
+"""该|区新签约项目9个: the word that the tagger cuts."""
+_DEICTIC = re.compile(
+    r"^(?:分[两三四五]批|分批|一次性|集中(?=签约|开工|竣工|投产|动工)|包括|包含|共计|累计|成功|此次|本次|这次|这批|此批|本批|该批|其中|个|该|此|其)+"
+)
 _QUOTED = re.compile(r"“[^“”，。；：、\n]{2,10}”$")
 _TRADES = re.compile(r"(?P<first>[一-龥A-Za-z+]{2,12})(?:、[一-龥A-Za-z+]{2,10}){1,4}(?:等|[和及与][一-龥]{2,10}等?)$")
 _AND_OTHERS = re.compile(r"(?P<first>[一-龥]{2,8})[及和]其[他它]$")
@@ -51,4 +55,5 @@ def counted_start(doc: Document, left: int, right: int) -> int:
     if _MONTH_BEFORE.match(doc.text, at - 1):
         return at + 2
     pointing = _DEICTIC.match(doc.text[at:right])
-    return at + pointing.end() if pointing else at
+    at += pointing.end() if pointing else 0
+    return at + (_HERE.match(doc.text, at, right) is not None)

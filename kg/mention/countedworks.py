@@ -34,6 +34,20 @@ _BEFORE = (
     r"(?:还|主要|共|就|则)?(?:有|是|包括|达)(?:了)?"
 )
 _LED = searcher(rf"{_BEFORE}{_NUMBER}{_KIND}(?=[，。；：\n])")
+_COST = r"(?:计划|预计|估算|概算|项目)*总?投资(?:约|近|超)?[0-9]"
+_COSTED = searcher(
+    r"(?:新建|开工|建成|建设|兴建|竣工|动工|续建|实施|改造|启动|谋划)(?:了|完成)?(?P<works>[一-龥]{2,12}?(?:车间|基地|电站|风电场|处理厂|水厂|泵站"
+    rf"|学校|卫生院|水库|标准化?厂房|示范园|小区))(?P<number>[1-9][0-9]{{0,2}})[个座所处](?=，{_COST})"
+)
+"""要建成|光伏养殖基地20个|，总投资30亿元."""
+_SUM = r"(?:合同|协议|签约|意向|计划|总)*(?:投资|金额|资金|额)(?:达|为|约)*[0-9]"
+_PAPER = r"(?:(?:正式|投资|框架|意向|合作|项目)*(?:合同|协议)|合作项目|项目合作)"
+_CONTRACTS = searcher(
+    rf"(?:签约|签订|签署|签下|达成|签了)(?:了|各类)?(?P<works>{_PAPER})(?P<number>[1-9][0-9]{{0,2}})[个项份](?=，{_SUM})"
+    rf"|(?<![一-龥0-9])(?P<papers>(?P<of_papers>[两三四五六七八九十]|[1-9][0-9]?)[个项份]{_PAPER}(?:共|合计)?)(?={_SUM})"
+)
+"""签订|合作协议12份|，协议投资50亿元; |四个合同|总金额103亿元: every contract is a project."""
+_SALES = re.compile("购销|采购|订单|销售|供货|产销|劳务|就业|贷款|授信")
 _PLACES = re.compile(r"(?:[一-龥]{2,4}[镇乡县区市]、){1,6}[一-龥]{2,4}[镇乡县区市]")
 """甲镇、乙镇|两所中心卫生院: only the places tell which."""
 _REST = searcher(
@@ -57,11 +71,23 @@ def recognise(doc: Document) -> Iterator[Mention]:
         start = _with_places(doc.text, hit.start("number"))
         if count is not None and not _LISTED.search(doc.text, max(0, start - 1), start):
             yield Mention("ProjectBatch", Span(start, hit.end()), doc.text[start : hit.end()], value=Count(int(count)))
+    yield from _behind_their_kind(doc)
     for hit in _REST.finditer(doc.text):
         count = parse(hit["number"]).value
         if count is not None and _COUNTED_AHEAD.search(doc.text, max(0, hit.start() - _AHEAD), hit.start()):
             end = hit.end() + 2 * doc.text.startswith("项目", hit.end())
             yield Mention("ProjectBatch", Span(hit.start(), end), doc.text[hit.start() : end], value=Count(int(count)))
+
+
+def _behind_their_kind(doc: Document) -> Iterator[Mention]:
+    """光伏养殖基地20个, 正式合同3个: counts behind what they count, of which the cost is told."""
+    for hit in (*_COSTED.finditer(doc.text), *_CONTRACTS.finditer(doc.text)):
+        papers = hit.re is _CONTRACTS and hit["papers"]
+        count = parse(hit["of_papers"] if papers else hit["number"]).value
+        span = Span(*hit.span("papers")) if papers else Span(hit.start("works"), hit.end())
+        if count is None or count < 2 or _SALES.search(doc.text, max(0, span.start - 30), span.end):
+            continue
+        yield Mention("ProjectBatch", span, span.of(doc.text), value=Count(int(count)))
 
 
 def _with_places(text: str, start: int) -> int:

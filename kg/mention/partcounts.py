@@ -32,18 +32,22 @@ _PART = searcher(
     rf"|(?P<has>{_WHEN}(?:就|共|已)?有){_NUMBER.format('costed')}(?={_COST})"
     # 市级重点就有9个
     rf"|(?P<grade>[国省市县区]级重点(?:就|共|仅|已)*有){_NUMBER.format('graded')}{_END}"
+    # 跟踪在谈|亿元以上22个
+    rf"|(?<=[谈中签工产建，；])(?P<size>(?:投资)?[0-9.]*[亿万]美?元以上的?(?:就|共|也)?有?){_NUMBER.format('sized')}{_END}"
+    # 甲街道的两个|已完成出让
+    rf"|其中(?P<place>[^，。；：、\s]{{2,12}}的){_NUMBER.format('of_place')}(?=(?:已经?|正在?|均|都|尚|还|将|预计|计划)(?!经)[^，。；]{{2,}})"
     # 尚有|4个未开工; |31个由老乡投资
     rf"|(?<=有|中|里|余)(?P<left>){_NUMBER.format('left_over')}(?=(?:{_LEFT})[^，。；、]{{1,12}}{_END})"
     # 6个开工，|1个投产
     rf"|(?<=[0-9个][个开][工产建成用约地]，)(?P<one>)(?P<single>1)[个项](?={_STAGE}{_END})"
 )
 _SORT = searcher(
-    rf"(?:(?<=[。；\n])|(?<=其中)|(?<=项目中，))(?P<sort>[一-龥]{{2,8}}(?:类|方面)?(?:共)?){_NUMBER.format('sorted_count')}(?={_COST}|；|，(?:其中)?最大的|，以)"
+    rf"(?:(?<=[。；\n])|(?<=其中)|(?<=项目中，))(?P<sort>[一-龥]{{2,8}}(?:类|方面)?(?:共)?){_NUMBER.format('sorted_count')}(?={_COST}|；|，(?:其中)?最大的|，以|，(?:均|都|全部)|，(?:包括|包含|分别))"
 )
 """能源环保|14个；|生态旅游|17个，总投资184亿元: sorts, each at the head of its sentence."""
 _NO_SORT = re.compile(rf"项目|企业|公司|{_STAGE}|其中|总共|总计|合计|累计|安排|完成|引进")
 _COUNTED = re.compile(
-    r"(?:项目|重点工程|类工程|数据中心)[^，。；]{0,6}[0-9一二三四五六七八九十]+[个项宗]|[0-9一二三四五六七八九十]+[个项宗][^，。；]{0,10}(?:项目|重点工程)"
+    r"(?:项目|重点工程|类工程|数据中心)[^，。；]{0,6}[0-9一二三四五六七八九十]+[个项宗]|[0-9一二三四五六七八九十]+[个项宗][^，。；]{0,10}(?:项目|重点工程)|(?:合同|协议)[0-9]+[个项份]"
 )
 _COSTED = re.compile(_COST)
 _RISING = re.compile(r"[，；。](?:在建|待建|规划|续建)的(?:共?有)?[0-9]+[个座]")
@@ -52,7 +56,7 @@ _NEAR = 40
 _LATELY = 200
 _FAR = 600
 """Characters that sorts may stand behind the projects that they share out."""
-_LED = frozenset({"of_those", "share", "rank_count"})
+_LED = frozenset({"of_those", "of_place", "share", "rank_count"})
 _LEAD = re.compile(r"当中|其中|[^，。；]{0,8}项目[中里]")
 _NO_PROJECTS = re.compile(r"企业|公司|专利|合同|协议|品牌|标段|车间|村|镇|产品|岗位")
 _OTHER_THINGS = re.compile(r"(?:企业|公司|专利|品牌|商标|园区)[^，。；]{0,4}$")

@@ -216,6 +216,7 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
         or tells_what(text, start, end, floor)
         or (text.startswith("合作协议", end) and _INSTITUTE_ITSELF.search(text, start, end))
         or _ONLY_BRACKET.fullmatch(text, start, head)
+        or text.startswith("以上", start)
         or _half_bracket(text, start, head)
         or (text.startswith("合作", end) and re.search(r"[一-龥]{2}与[一-龥]{2}", text[start:head]))
     ):

@@ -59,3 +59,23 @@ def test_the_rest_of_works_counted_before() -> None:
 def test_a_section_of_a_line_named_before() -> None:
     assert named("许岭高速先通了一半。剩余的昭觉段还在打隧道。", "Project") == ["昭觉段"]
     assert named("剩余的昭觉段还在打隧道。", "Project") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "batch"),
+    [
+        ("甲县一次性开工服装类扶贫车间21个，总投资9800万元。", "服装类扶贫车间21个"),
+        ("全县要建成光伏养殖基地20个，总投资30亿元。", "光伏养殖基地20个"),
+        ("当月签约正式合同3个，合同投资11.6亿元。", "正式合同3个"),
+        ("三家企业前来签约，四个合同总金额103亿元。", "四个合同"),
+        ("会上达成项目合作7项，签约金额8.2亿元。", "项目合作7项"),
+        ("签订合作协议12份，协议投资50亿元。", "合作协议12份"),
+    ],
+)
+def test_counts_behind_what_is_counted(text: str, batch: str) -> None:
+    assert named(text, "ProjectBatch") == [batch]
+
+
+@pytest.mark.parametrize("text", ["签订购销合同30份，合同金额3000万元。", "建有研发中心3个，总投资2亿元。"])
+def test_other_contracts_and_what_a_firm_has(text: str) -> None:
+    assert named(text, "ProjectBatch") == []
