@@ -15,6 +15,7 @@ from kg.model import Mention, Span
 _NEIGHBOUR = re.compile(r"(?:与之|与其|与它|紧邻|毗邻|紧挨着?|相邻|隔壁|一墙之隔)[^。；]{0,12}$")
 _LIST_OPENS = re.compile(r"(?<![没所只])有(?!限|色|机)|包括|分别[是为]|集中开工了?|签约了?|引进了?|建设了?|[：]")
 """Before the first of listed works."""
+_OTHERS = ("其余", "其他", "其它")
 _THESE = re.compile(r"(?:这|上述|以上)(?:[两三四五六七八九十]|\d{1,3})个[^，。；：]{0,6}项目")
 """Points back to a batch: 这3个项目分别是…."""
 
@@ -77,7 +78,10 @@ def neighbour(reading: Reading, work: Mention, sentence: Span, placed: Mapping[s
 
 
 def of_batch(reading: Reading, work: Mention, paragraph: Span, placed: Mapping[str, Mention]) -> Mention | None:
-    """The place of the batch that the paragraph spoke of before, or that 这3个项目 in the sentence points to."""
+    """The place of the batch that the paragraph spoke of before, or that 这3个项目 in the sentence points to; 其余5个
+    are elsewhere."""
+    if work.kind == "ProjectBatch" and reading.text.endswith(_OTHERS, 0, work.span.start):
+        return None
     batch = reading.last_before(work.span.start, paragraph.start, "ProjectBatch")
     sentence = reading.doc.sentence_at(work.span.start)
     if batch is None and sentence.start and _THESE.search(reading.text, sentence.start, work.span.start):

@@ -28,7 +28,7 @@ _FIRMS_WORK = re.compile(r"(?:的|投资[^，。；]{1,12}(?:的|建设的?)?|(?
 _SECTION_BETWEEN = re.compile(r"至[^至]{2,10}(?:段|公路|铁路|高铁|高速)")
 _ACROSS = re.compile(r"(?:铁路|高铁|客运专线|专用线|运河|航道)(?!物流|货运|客运站)|高速(?:公路)?(?!.*[出入]口)")
 """In the name of a line that may cross many places."""
-_EQUIPMENT = re.compile(r"(?:\d+条)?\D+(?:生产线|示范线|工厂|车间|码头)|[\d.]+万?[吨台套件]\D*生产线")
+_EQUIPMENT = re.compile(r"(?:\d+条)?\D+(?:生产线|示范线|(?<!加)工厂|车间|码头)|[\d.]+万?[吨台套件]\D*生产线")
 """A part of some firm's works, wherever that is: 首条甲生产线, 4条甲生产线, 3万吨生产线."""
 _PHASE = re.compile(r"第?[一二三四首][期批](?!\D*项目$)")
 _QUOTE_ENDS = re.compile(r"[。！？…]”")

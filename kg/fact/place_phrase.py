@@ -30,10 +30,12 @@ class Phrase:
     start: int
     outer: Mention | None = None
     """The next wider place of the chain."""
+    stop: int | None = None
+    """Where the words end, if they are not the name of `head` but point to it (园区)."""
 
     @property
     def end(self) -> int:
-        return self.head.span.end
+        return self.head.span.end if self.stop is None else self.stop
 
 
 def phrases(reading: Reading, span: Span) -> Iterator[Phrase]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.fact.beside_place import listed
 from kg.fact.home import Home
 from kg.fact.in_place import BRANCH, FOUNDED
 from kg.fact.place_phrase import named
@@ -12,7 +13,6 @@ from kg.fact.premises import at_work
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
 from kg.fact.settlers import settlers
-from kg.fact.stated_place import listed
 from kg.model import Mention, Span
 
 _FIRMS = ("Company", "ResearchInstitute", "University", "Organisation")

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.fact.beside_place import beside, listed
 from kg.fact.focus import WORKS
 from kg.fact.in_place import AHEAD, OF, first_behind, in_place
 from kg.fact.lying import LOCATED, is_phase, who_lies
 from kg.fact.place_phrase import PLACES, Phrase, area_code, is_province, named, phrases, within
 from kg.fact.pointed import pointed_work
+from kg.fact.pointed_place import pointed_places
 from kg.fact.reading import Candidate, Reading
 from kg.gazetteer import level_of
 from kg.model import Mention, Span
@@ -22,10 +24,10 @@ _AT = searcher(
     r"|选在|放[在到]|布局在|扎根|(?:(?:建设|项目|实施)?(?:地[点址]|选址)[：:]|(?:建设|项目|实施)地[点址])(?:位于)?"
     r"|[厂场坝站院校库馆园港]址(?:就|也|都)?(?:选|定|设)?(?:在|位于|为)|(?<![一-龥])(?:地点|地址|位置)(?:就|也|都)?(?:选|定|设)?(?:在|位于|为|是)|[就都均]在|[建摆安]在|(?<![决确约拟商规])定在|地跨|横跨|定址(?:于|在)?|落脚(?:于|在)?"
     r"|安家(?:于|在)?|落址(?:于|在)?|布点(?:于|在)|矗立[在于]|建于)"
-    r"(?:了)?(?:在|于)?(?:[^，。；、]{0,7}(?:部|侧|边|岸|城)的)?$"
+    r"(?:了)?(?:在|于)?(?:[^，。；、]{0,7}(?:部|侧|边|岸|城)的|(?:该?(?:园|辖|[市县区镇]))?[区境市县镇][内里]的?)?$"
 )
 """Ends the words before a place: what lies there is the subject."""
-_USES = re.compile(r"(?P<trigger>利用|租用|租赁|租下|使用|盘活|征用|征收|流转)(?:了)?$")
+_USES = re.compile(r"(?P<trigger>利用|租用|租赁|租下|使用|盘活|征用|征收|流转)(?:了)?(?:园?区[内里]的?)?$")
 _SITE = re.compile(
     r"(?:内)?的?[^，。；、]{0,4}?(?:一[座处个])?(?:闲置|老|旧|原有)?(?:标准)?(?:厂房|厂区|土地|地块|车间|耕地|农田|荒[山地]|山地|林地|滩涂)"
 )
@@ -39,18 +41,6 @@ _OF_ITS_OWN = ("设在", "建在", "落户", "落地", "布局在", "入驻", "�
 _IN = re.compile(r"(?<![正现存所实])在$")
 _OF_THIS_WORK = re.compile(r"(?:境内)?的(?:这一|这个|该|此)(?:重大|重点)?(?:项目|工程)")
 """位于丙的这一工程: the work named before."""
-_HAS = re.compile(
-    r"各(?:县|市|区|开发区|园区|地|乡|镇|街道)+|(?:今年|目前|全年|现|共|已|将|计划|累计|新|[一二三四]季度|[上下]半年|前?[0-9]{1,2}(?:个?月)?(?:份|底)?)*(?:有|安排|实施|谋划|签约|开工|开工建设|落地|引进|储备|建成|推进)(?:了|的)?|共计?|总共"
-)
-"""Between a place and a group of its projects: 丙区今年安排|18个项目."""
-_JOINED = {
-    ("Park", "Company"),
-    ("Park", "Project"),
-    ("Park", "ProjectBatch"),
-    ("AdministrativeArea", "Project"),
-    ("AdministrativeArea", "ProjectBatch"),
-}
-"""Kinds of a place and of what lies in it where nothing stands between them; 甲市乙公司 is a name."""
 _BROUGHT = re.compile(
     r"^(?:[^，。；]{0,8}(?P<trigger>引进|引入|引来|迎来|招引|集聚|聚集|汇聚|吸引|促成)(?:了)?[^，。；]{0,8}"
     r"|(?:现|目前|已|先后|相继)*(?P<has>[共现已拥]有|培育了?|成立了?|设立了?|组建了?|注册成立了?))$"
@@ -59,6 +49,7 @@ _BROUGHT = re.compile(
 
 def stated(reading: Reading) -> Iterator[Candidate]:
     """`locatedIn` facts that words state, for every place phrase of the article."""
+    yield from _pointed(reading)
     for sentence in reading.sentences(*PLACES):
         places = list(phrases(reading, sentence))
         for index, phrase in enumerate(places):
@@ -85,11 +76,27 @@ def stated(reading: Reading) -> Iterator[Candidate]:
                 for found in in_place(reading, last, sentence):
                     yield from (replace(found, object=p.head, rule=SHARED) for p in shared)
                     yield from () if shared else (found,)
-            yield from _beside(reading, phrase, sentence)
+            yield from beside(reading, phrase, sentence)
             yield from _filled(reading, phrase, sentence)
             yield from _brought(reading, phrase, sentence)
 
 
+def _pointed(reading: Reading) -> Iterator[Candidate]:
+    """甲项目落户园区; 公司在园内建设甲车间: `locatedIn` facts of the parks that such words point to."""
+    for sentence in reading.doc.sentences:
+        for phrase in pointed_places(reading, sentence):
+            since = max(sentence.start, phrase.start - _REACH)
+            hit = _AT.search(reading.text[since : phrase.start])
+            if hit:
+                trigger = Span(since + hit.start("trigger"), since + hit.end("trigger"))
+                found = _at(reading, phrase, trigger, sentence)
+            else:
+                found = in_place(reading, phrase, sentence)
+            yield from (replace(c, confidence=_POINTED, rule="location.pointed") for c in found)
+
+
+_POINTED = 0.82
+"""How sure a place is that words only point to."""
 SHARED = "location.at.shared"
 """The rule of works that lie in several places at once."""
 _ACROSS = re.compile(
@@ -182,51 +189,6 @@ def _its_work(reading: Reading, firm: Mention) -> Mention:
     return works[0] if works and reading.text[firm.span.end : works[0].span.start] in {"", "的"} else firm
 
 
-def _beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
-    """衡水高新区|甲乙有限公司; 丙县的甲乙项目."""
-    thing = first_behind(reading, phrase, sentence)
-    if thing is None:
-        return
-    between, place = reading.text[phrase.end : thing.span.start], phrase.head
-    if between == "" and _FROM_THERE.search(reading.text, max(0, phrase.start - 6), phrase.start):
-        return
-    if between in {"的", "境内的", "内的", "里的"} and thing.kind in _HELD_KINDS:
-        for each in _closed_list(reading, thing, sentence):
-            yield Candidate(each, "locatedIn", place, place.span, 0.85, "location.of")
-    elif thing.kind == "ProjectBatch" and (_HAS.fullmatch(between) or _holds_event(reading, phrase, between)):
-        yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.has")
-    elif between in {"内，", "里，"} and place.kind == "Park" and thing.kind == "Company":
-        yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.inside")
-    elif _right_before(reading, phrase, between) and ((place.kind, thing.kind) in _JOINED or _of_region(place, thing)):
-        yield Candidate(thing, "locatedIn", place, place.span, 0.88, "location.adjacent")
-
-
-_ONE = re.compile(r"一[座个条家片处]")
-_ITEM_STARTS = re.compile(r"(?:^|[\n。；])[0-9]{1,3}[.、．]$")
-
-
-def _of_region(place: Mention, thing: Mention) -> bool:
-    """苏南地区|开工项目19个; 新签|京津项目20个 come from there."""
-    return thing.kind == "ProjectBatch" and place.kind == "Region" and place.text.endswith("地区")
-
-
-def _right_before(reading: Reading, phrase: Phrase, between: str) -> bool:
-    """丙镇|甲项目, 丙镇一座|甲电站, in a list's item with a space: 4.丙区丁镇 |甲工厂."""
-    if between == "" or _ONE.fullmatch(between):
-        return True
-    since = max(0, phrase.start - 5)
-    return between in {" ", "\u3000"} and _ITEM_STARTS.search(reading.text[since : phrase.start]) is not None
-
-
-_FROM_THERE = re.compile(r"(?:引进|引入|引来|招引|承接|吸引|对接|来自|迎来)(?:了)?$")
-"""Before the place that works come from: 引进|北京项目27个."""
-_HELD_KINDS = frozenset({"Company", "Project", "ProjectBatch", "Park", "ResearchInstitute"})
-_EVENT = re.compile(
-    r"(?:隆重|同步)?(?:举行|举办)[^。；]{0,40}?(?:仪式|活动|大会|会议)[，。](?:[^，。；]{0,8}，)?(?:此次|本次|共有?|现场|集中|签约|开工|总投资[^，。；]{1,12}的)*"
-)
-"""Between an area and the batch whose day it holds: 丙市|举行开工仪式，总投资3亿元的|20个项目."""
-
-
 _PADDING = 4
 """Marks and spaces around a place that fills a sentence, at most."""
 
@@ -243,21 +205,6 @@ def _filled(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candid
         yield Candidate(works[-1], "locatedIn", phrase.head, phrase.head.span, 0.88, "location.item")
 
 
-def _holds_event(reading: Reading, phrase: Phrase, between: str) -> bool:
-    at = phrase.start - 1
-    return _EVENT.fullmatch(between) is not None and (at < 0 or reading.text[at] not in "在于")
-
-
-_CLOSED = re.compile(r"等[^，。；]{0,10}(?:企业|公司)")
-
-
-def _closed_list(reading: Reading, thing: Mention, sentence: Span) -> list[Mention]:
-    """丙园的|甲公司、乙公司等企业: all the firms of a list that such words close; else `thing` alone."""
-    firms = named(reading, thing.span.start, min(sentence.end, thing.span.start + AHEAD), "Company")
-    group = list(listed(firms)) if firms and thing.kind == "Company" else []
-    return group if group and _CLOSED.match(reading.text, group[-1].span.end) else [thing]
-
-
 def _brought(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
     """丙市引进甲集团、乙家居等企业."""
     firms = named(reading, phrase.end, min(sentence.end, phrase.end + AHEAD), "Company")
@@ -268,13 +215,3 @@ def _brought(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candi
     trigger = Span(phrase.end + hit.start(name), phrase.end + hit.end(name))
     for firm in listed(firms):
         yield Candidate(firm, "locatedIn", phrase.head, trigger, 0.85, "location.brought")
-
-
-def listed(names: list[Mention]) -> Iterator[Mention]:
-    """The first of `names` and those that follow it in one list."""
-    end = names[0].span.start
-    for name in names:
-        if name.span.start - end > 1:
-            return
-        end = name.span.end
-        yield name

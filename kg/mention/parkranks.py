@@ -28,9 +28,10 @@ _FEW = 16
 
 def is_rank(doc: Document, start: int, head: int, end: int) -> bool:
     """Whether the words `start:end`, of which those from `head` on are for a sort of park, tell a rank or a sort of
-    park, or point to one named before (同一园区)."""
+    park, point to one named before (同一园区) or name an office (甲区|园区办)."""
     text = doc.text
-    if _SAME.match(text, start, head + 2) or _SORT.fullmatch(text, start, end):
+    office = text.startswith("园区办", end - 2)
+    if office or _SAME.match(text, start, head + 2) or _SORT.fullmatch(text, start, end):
         return True
     since = max(0, start - _FEW)
     opens = 2 if text.startswith(("建设", "发展", "培育"), start) else 0

@@ -228,7 +228,7 @@ def _stops(token: Token, start: int, end: int) -> bool:
 def _is_name(doc: Document, start: int, match: re.Match[str], after_place: bool) -> bool:
     """Whether the text from `start` to the suffix is a name and not a kind of settlement or a count."""
     name, suffix = doc.text[start : match.start()], match.group()
-    pointing = name.startswith(("这座", "那座", "这个", "那个", "该"))
+    pointing = name.startswith(("这座", "那座", "这个", "那个", "该", "中国"))  # 是“中国|鹿乡”
     if pointing or name in words("township_generic") or _KIND.search(name + suffix):
         return False
     if _GENERIC_END.search(name) and not (after_place and len(name) == 2):

@@ -41,3 +41,63 @@ def test_a_new_area_labels_a_line_like_a_county() -> None:
 def test_the_headline_below_a_column_s_name_is_no_heading_that_outdoes_the_sentence() -> None:
     text = "【一线见闻】\n曹县：车间里机器响\n曹县人很忙。\n门窗生产项目开工，青岭工业园的工人也很忙。\n"
     assert of(text, "门窗生产项目") == {"青岭工业园"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "单县分会场开工的青岭门窗项目总投资3亿元。",
+        "单县分会场的青岭门窗项目总投资3亿元。",
+        "单县开工的是青岭门窗项目，总投资3亿元。",
+        "单县当天动工的还有青岭门窗项目。",
+        "单县在建的青岭门窗项目进展顺利。",
+        "单县今年新开工的青岭门窗项目进展顺利。",
+    ],
+)
+def test_what_begins_in_a_place(words: str) -> None:
+    assert of(f"曹县推进重点工程\n大家都很忙，{words}\n", "青岭门窗项目") == {"单县"}
+
+
+@pytest.mark.parametrize(
+    ("words", "batch"),
+    [
+        ("单县累计签约医药项目16个，总投资5亿元。", "签约医药项目16个"),
+        ("单县目前已引进医药项目16个，总投资5亿元。", "医药项目16个"),
+    ],
+)
+def test_a_batch_whose_words_begin_with_what_is_done(words: str, batch: str) -> None:
+    assert (
+        "单县" in {place for one, place in places(f"菏泽市曹县推进重点工程\n大家都很忙，{words}\n") if one in batch}
+    ) is True
+
+
+def test_works_do_not_lie_where_they_come_from() -> None:
+    text = "菏泽市曹县推进重点工程\n曹县今年共引进来自广州、深圳、佛山的项目87个。\n"
+    assert places(text) == {("项目87个", "曹县")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "公司投资3000万元在园区建起门窗生产项目，用地26亩。",
+        "公司在园内建设门窗生产项目。",
+        "门窗生产项目落户园区，总投资3亿元。",
+        "门窗生产项目已在园区开工。",
+        "公司在产业园里建设门窗生产项目。",
+        "他们在园区实施的门窗生产项目今年投产。",
+    ],
+)
+def test_a_park_that_words_point_to(words: str) -> None:
+    text = f"菏泽市曹县见闻\n曹县青岭产业园机器轰鸣。\n工人说，{words}\n"
+    assert of(text, "门窗生产项目") == {"青岭产业园"}
+
+
+@pytest.mark.parametrize("words", ["公司在园区外建设门窗生产项目。", "公司在园区东侧建设门窗生产项目。"])
+def test_what_lies_outside_a_park_is_not_in_it(words: str) -> None:
+    text = f"菏泽市曹县见闻\n曹县青岭产业园机器轰鸣。曹县还有白石工业园。\n工人说，{words}\n"
+    assert "青岭产业园" not in of(text, "门窗生产项目")
+
+
+def test_the_rest_of_a_batch_is_elsewhere() -> None:
+    text = "菏泽市曹县签约\n曹县签约项目9个，其中4个项目落在曹县青岭产业园，其余5个项目为农旅项目。\n"
+    assert ("5个项目", "青岭产业园") not in places(text)

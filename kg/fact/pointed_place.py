@@ -1,0 +1,44 @@
+"""Words that point to a place named before, where a verb or preposition takes them: 在园区实施, 落户园区, 位于药港."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.fact.opening import main_park
+from kg.fact.place_phrase import Phrase, inside_name
+from kg.fact.reading import Reading
+from kg.model import Mention, Span
+from kg.pattern import searcher
+
+_POINTS = searcher(
+    r"(?:(?<=[在于])|(?<=落户|入驻|进驻|落地|选址|来到|走进))(?:该|这个|此)?"
+    r"(?P<word>园区|园(?=[内里])|(?:[一-龥]{0,3}?(?:产业|创业|工业|科技|孵化|物流|农业|创新|软件)园区?)|[一-龥]?(?:开发区|高新区|经开区)|[药芯]港|[药光]谷)"
+    r"(?![一-龥]{0,3}(?:管委|党工委|办公|招商|领导|集团|公司|局)|[东南西北][侧面边]|外|附近|周边|旁|对面)(?:[内里])?"
+)
+"""The words for a park behind a verb or preposition of place."""
+_ANY = ("园区", "园", "开发区")
+"""Words that may mean a park of any sort."""
+
+
+def pointed_places(reading: Reading, span: Span) -> Iterator[Phrase]:
+    """The places of `span` that such words point to, in order: for 园区 the park that the paragraph named last, else
+    the one most spoken of; for others the last park whose name ends so."""
+    for hit in _POINTS.finditer(reading.text, span.start, span.end):
+        word = Span(*hit.span("word"))
+        if any(reading.within(word, "Park")) or any(m.kind == "Park" for m in reading.covering(word)):
+            continue
+        park = _meant(reading, hit["word"], hit.start())
+        if park is not None:
+            yield Phrase(park, hit.start(), stop=hit.end())
+
+
+def _meant(reading: Reading, word: str, at: int) -> Mention | None:
+    if not at:
+        return None
+    parks = (park for park in reading.before(at, 0, "Park") if not inside_name(reading, park))
+    if word not in _ANY:
+        return next((park for park in parks if park.text.endswith(word)), None)
+    last = next(parks, None)
+    if last is None or last.span.start >= reading.doc.paragraph_at(at).start:
+        return last
+    return main_park(reading, last)
