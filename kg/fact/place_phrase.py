@@ -64,9 +64,10 @@ def named(reading: Reading, start: int, end: int, *kinds: str) -> list[Mention]:
 
 
 def bodies(reading: Reading, span: Span) -> Iterator[Phrase]:
-    """The places of the bodies of party and state that `span` names, as if they stood there: 安居区|人民政府."""
+    """The places of the bodies of party and state that `span` names, as if they stood there: 安居区|人民政府; an office
+    for parks (甲区园区办) speaks of one of these."""
     for body in reading.within(span, "GovernmentBody"):
-        place = opening_place(reading, body)
+        place = opening_place(reading, body) if "园区办" not in body.text else None
         if place is not None and all(holder.kind == "GovernmentBody" for holder in holders(reading, body)):
             yield Phrase(place, body.span.start)
 
