@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.reading import Candidate, Reading
+from kg.gazetteer import load
 from kg.mention.tradewords import is_trade
 from kg.model import Mention, Span
 
@@ -22,17 +23,23 @@ _PLAIN = re.compile(
 _LEAD = r"(?:在建的?|新?签约|新引进|引进|新开工|集中签约|全[市县区州]|其中|另有|当前)?(?:[一-龥]{2,8}的)?"
 _COUNTS = r"(?:今年|共计?|一共|已?有|新开工|总数){0,3}[0-9]+[个项宗]$"
 _SORTED = re.compile(rf"^{_LEAD}(?P<name>[一-龥、]{{2,16}}?)(?:类|领域)?(?:重点|在建|循环|等){{0,2}}项目{_COUNTS}")
+_TYPED = re.compile(
+    r"^(?:[一-龥]{2,4}[省市县区])?(?P<name>[一-龥]{2,10}?)(?:类|领域|方面)的?[两二三四五六七八九十0-9]{1,3}个(?:重点)?项目$"
+)
+_REWORK = re.compile("(?:技改|技术改造|改造提升|循环(?!经济)|提质|扩能|低改)+$")
+"""在建泵业|技改|项目: what is done to the works is none of the trade."""
 _PLAINLY = re.compile(r"^(?P<name>[一-龥]{2,8}?)(?:类|的?占了?|居首)?[0-9]+[个项]$")
 _NUMBERED = re.compile(r"^(?:[0-9]+|[两二三四五六七八九十]+)[个大](?P<name>[一-龥]{2,12}?)(?:类|领域)?(?:重点)?项目$")
 _NO_TRADE = re.compile(
     r"工业$|^产业$|民生|基础设施|配套|交通|公路|道路|铁路|水利|城建|城市|城乡|更新|教育|卫生|社会|公共|饮水|移民|恢复|扫尾"
     r"|[内外]资|资[项]?$|投资|招商|引资|返乡|老乡|援|京|沪|粤|台|港澳|省|市|县|区|州|旗|国家|部级|重大|重点|亿|百|千万?元|规模"
-    r"|中试|技改|技术改造|转化|成果|载体|科研机构|龙头|转型|创新|补链|强链|链主|合作|院地|战略|开工|复工|续建|新建|在建|停建|缓建|停工"
+    r"|[两二三四五六七八九十]类$|(?:高端|智能|数字|绿色|现代)化$|中试|技改|技术改造|转化|成果|载体|科研机构|龙头|转型|创新|补链|强链|链主|合作|院地|战略|开工|复工|续建|新建|在建|停建|缓建|停工"
     r"|入驻|落户|入库|在库|储备|预备|前期|谋划|在谈|洽谈|签约|签下|引进|实施|列入|联合|接续|攻坚|各类|同类|类似|其余|其他|另外|拟|安排|计划"
     r"|主导|支柱|[一二三四五六]类|列$|名单|具体|新基建|产业化|产业类|经济|建设|改造|竣工|投产|建成|完工|达产|开放|年度|今年|季度|上半年|首批|首期|子项|分项|单体|这|该|此|的$|为|与|和"
     r"|大中修|干线|保障|安置|棚改|生态|环保|环境|能源环|治理|修复|水电|扶持|文体|沾边|以[上下外]|和民生"
 )
 _BARE_NO = re.compile(r"能源$|旅游$|农业产业|水利|交通|工业|建设|服务业$")
+_JOINED = re.compile("[、和与及]|以及")
 _GENERAL = frozenset("项目 产业 工程 企业 重点 科技 公共 文化 社会 示范 一般 商业 综合 落地 转移 平台 基地".split())
 
 
@@ -44,6 +51,8 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     """
     known = list(_kinds_of_batches(reading))
     yield from known
+    yield from _all_of(reading)
+    yield from _some_of(reading)
     told = {candidate.subject for candidate in known}
     for batch in reading.mentions:
         if batch.kind != "ProjectBatch" or batch in told:
@@ -66,13 +75,45 @@ def _kinds_of_batches(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(batch, "industry", trade, batch.span, 0.75, "trade.industry.batch")
 
 
+_ALL_OF = re.compile(
+    r"(?:[^，。；]{0,8}(?:签约|开工|投产|竣工|落地|启动|揭牌)[^，。；]{0,4})?(?:，[^，。；]{2,16}元)?，?(?:均|都|全部|清一色|无一例外)(?:是|为|属于?|系)"
+    r"(?P<name>[一-龥、]{2,16}?)(?:类|产业|领域|行业)?项目"
+)
+_SOME_OF = re.compile(r"(?:同|与|和|跟)(?P<name>[一-龥、]{2,24}?)(?:有关|相关|沾边)")
+
+
+def _all_of(reading: Reading) -> Iterator[Candidate]:
+    """5个项目同时签约，总投资17亿元，|均为清洁能源项目."""
+    yield from _told_behind(reading, _ALL_OF)
+
+
+def _some_of(reading: Reading) -> Iterator[Candidate]:
+    """其中21个|同旅游和农产品加工有关."""
+    yield from _told_behind(reading, _SOME_OF)
+
+
+def _told_behind(reading: Reading, pattern: re.Pattern[str]) -> Iterator[Candidate]:
+    """The trades that `pattern` tells right behind a batch, all of them known."""
+    for batch in reading.mentions:
+        hit = pattern.match(reading.text, batch.span.end) if batch.kind == "ProjectBatch" else None
+        names = _JOINED.split(hit["name"]) if hit is not None else []
+        at = hit.start("name") if hit is not None else 0
+        for name in names if all(is_trade(n) and not _NO_TRADE.search(n) for n in names) else ():
+            start = reading.text.index(name, at)
+            trade = Mention("Industry", Span(start, start + len(name)), name, name)
+            yield Candidate(batch, "industry", trade, trade.span, 0.78, "trade.industry.batch")
+
+
 def _trades(reading: Reading, batch: Mention) -> Iterator[Mention]:
-    hit = _SORTED.match(batch.text) or _NUMBERED.match(batch.text)
+    hit = _SORTED.match(batch.text) or _NUMBERED.match(batch.text) or _TYPED.match(batch.text)
     bare = _PLAINLY.match(batch.text) if hit is None else None
     found = hit or bare
-    if found is None or _NO_TRADE.search(found["name"]):
+    said = _REWORK.sub("", found["name"]) if found is not None else ""
+    names = [name for name in _JOINED.split(said.removesuffix("等")) if name]
+    if found is None or not names or any(_NO_TRADE.search(name) for name in names):
         return
-    names = found["name"].removesuffix("等").split("、")
+    if "、" not in said and len(names) > 1 and not any(map(is_trade, names)):
+        return
     if bare is not None and (not is_trade(found["name"]) or _BARE_NO.search(found["name"])):
         return
     at = batch.span.start + found.start("name")
@@ -94,7 +135,8 @@ def _sound(reading: Reading, span: Span) -> bool:
         return False
     tokens = reading.doc.tokens_in(span)
     first = tokens[0].pos
-    return first[0] in "nzbjxlagv" and first not in {"nr", "ns", "nt", "vd"} and not (first == "v" and len(tokens) == 1)
+    names = first in {"nr", "nt", "vd"} or (first == "ns" and bool(load().find(tokens[0].text)))
+    return first[0] in "nzbjxlagv" and (not names or is_trade(name)) and not (first == "v" and len(tokens) == 1)
 
 
 _LEAST = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact import batchtrade
+from kg.fact import batchtrade, firmtrade
 from kg.fact.clause import around
 from kg.fact.reading import Candidate, Reading
 from kg.fact.tradeholders import Holders
@@ -38,10 +38,13 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         for holder in _joined(reading, who) if who is not None else ():
             for member in statement.members:
                 mention = next((m for m in reading.within(member.span, "Industry") if m.span == member.span), None)
+                if mention is None and any(m.kind == "ProjectBatch" for m in reading.covering(member.span)):
+                    mention = member  # 甲、乙、|丙三类占了11个|: the words of a batch hold it
                 if mention is not None:
                     yield Candidate(holder, "industry", mention, statement.anchor, 0.82, "trade.industry")
     yield from batchtrade.extract(reading)
     yield from _kinds_of_firms(reading)
+    yield from firmtrade.extract(reading)
     yield from _represented(reading, holders)
 
 

@@ -61,6 +61,8 @@ _LISTS = re.compile(r"，?(?:主要)?(?:分别[是为]|依次[是为]|包括|即
 _SAID = re.compile(r"(?:说|介绍|表示|透露|称|告诉记者)，(?:按照规划，)?")
 _HOLDERS = ("Park", "AdministrativeArea", "Company", "Region")
 
+_TAKE_UP = re.compile(r"(?:项目)?(?:共|就|一共)?(?:占了?|占到|达)(?:其中的?)?[0-9]+[个项]")
+"""14个项目签约，甲、乙、丙三类|占了11个: what the batch before is made of."""
 _BATCHES_MOST = 12
 _PART = re.compile(r"(?:其中|项目中，)[^，。；]{0,10}$")
 _PART_REACH = 16
@@ -110,9 +112,15 @@ class Holders:
         """Whether the statement tells nobody's trades: `head` is its `sentence` up to it."""
         text = self._reading.text
         heads = _HEADING.search(head) is not None and len(statement.members) == 1
-        if heads or _USED_IN.search(head) or _OTHERS.search(head) or _STUDIED.match(text, statement.span.end):
+        others = _OTHERS.search(head) is not None and not self._batch_named(sentence.start, statement.span.start)
+        if heads or _USED_IN.search(head) or others or _STUDIED.match(text, statement.span.end):
             return True
         return _TALKS.search(head) is not None and _COOPERATION.search(sentence.of(text)) is not None
+
+    def _batch_named(self, start: int, at: int) -> bool:
+        """其他14个项目|涉及: whether the others are named, and are a batch of their own."""
+        batch = self._reading.last_before(at, start, "ProjectBatch") if start < at else None
+        return batch is not None and at - batch.span.end < _PART_REACH // 4
 
     def _named(self, statement: IndustryList, head: str, start: int) -> Mention | None:
         """The holder of a list at `span`: 我市, the place right behind it, the park that is pointed to, the topic."""
@@ -176,6 +184,8 @@ class Holders:
         before = self._reading.last_before(span.start, start, *_HOLDERS)
         if before is not None and _MAKES.fullmatch(self._reading.text, before.span.end, span.start):
             return before
+        if _TAKE_UP.match(self._reading.text, span.end):
+            return self._reading.last_before(span.start, start, "ProjectBatch")
         leans = statement.anchor.of(self._reading.text)[:2] in {"侧重", "偏重"}
         batch = self._reading.last_before(span.start, start, "ProjectBatch") if head.endswith("以") or leans else None
         others = self._reading.between(batch.span.end, span.start, "Park", "Company") if batch is not None else ()

@@ -51,7 +51,7 @@ _OF_OLD = searcher(
 """丙市的家底是|甲."""
 _SUMS = r"(?:产业链|产业集群|产业|主链|链条|链|主业|行业|领域|赛道|板块|方向|集群|门类|主线|大类|类)"
 _COUNTED = searcher(
-    rf"(?<![^，。；：\n“]){_LIST}(?P<anchor>等?(?P<count>[{_DIGITS}0-9]{{1,2}})[大个条类](?:{_KIND}){{0,3}}性?{_SUMS})"
+    rf"(?<![^，。；：\n“]){_LIST}(?P<anchor>等?(?P<count>[{_DIGITS}0-9]{{1,2}})(?:[大个条类](?:{_KIND}){{0,3}}性?{_SUMS}|类(?=占|共|项目)))"
     r"(?!\d|[一-龥]{0,2}(?:标段|工程|工种))"
 )
 """甲、乙、丙|三个产业: as many as are counted."""
@@ -186,3 +186,9 @@ def _item(doc: Document, start: int, end: int, *, alone: bool) -> Mention | None
 
 
 _BARE = frozenset("经济 农业 商业 项目 民营 企业 质量 安全 效率 品质 主业 产业 产品 工业 生态 文化 服务 科技".split())
+
+
+def known_trade(doc: Document, span: Span) -> bool:
+    """Whether the words at `span` name a trade by words that we know of trades or wares."""
+    item = _item(doc, span.start, span.end, alone=True)
+    return item is not None and item.span == span and bool(TRADE.search(item.name) or _WARES.search(item.name))
