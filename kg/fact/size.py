@@ -74,7 +74,7 @@ def _area(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Candid
         hit = pattern.search(left.of(reading.text)) if left else None
         if not hit or not left or _of_an_area(reading, left):
             continue
-        who = subject(reading, amount.span, *_AREA_KINDS)
+        who = _park_beside(reading, left.start + hit.start("trigger")) or subject(reading, amount.span, *_AREA_KINDS)
         if who is not None and who.kind == "Company" and not own_size(reading, who, amount.span):
             return
         if who is not None and who.kind != "ProjectBatch":
@@ -83,6 +83,16 @@ def _area(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Candid
             trigger = Span(left.start + hit.start("trigger"), left.start + hit.end("trigger"))
             yield Candidate(who, of, value, trigger, 0.93, f"size.{of}", amount.span)
         return
+
+
+_NAME_MOST = 40
+"""The characters of a park's name, at most."""
+
+
+def _park_beside(reading: Reading, at: int) -> Mention | None:
+    """甲产业园|规划面积5平方公里: the park right before the words, whatever works the passage is about."""
+    park = reading.last_before(at, max(0, at - _NAME_MOST), "Park")
+    return park if park is not None and park.span.end == at else None
 
 
 def _jobs(reading: Reading, amount: Mention, value: Count) -> Iterator[Candidate]:

@@ -162,7 +162,13 @@ def _forms(mention: Mention) -> list[str]:
     for pattern, word in _SAME_SORT:
         name = pattern.sub(word, name)
     name = _PROVINCE.sub("", _DEICTIC.sub("", name))
-    return [name, _DISTRICT.sub("", name), _ANY_SORT.sub("开发区", name)]
+    two = _OF_TWO.fullmatch(mention.text) if mention.kind == "Park" else None
+    brief = [f"{two['one']}{two['other']}产业园"] if two else []
+    return [name, *brief, _DISTRICT.sub("", name), _ANY_SORT.sub("开发区", name)]
+
+
+_OF_TWO = re.compile(r"(?P<one>[一-龥])[一-龥]{1,2}（(?P<other>[一-龥])[一-龥]{1,2}）产业(?:转移)?(?:工业)?园区?")
+"""甲州（乙远）产业转移工业园 is also 甲乙产业园."""
 
 
 _GENERIC = re.compile(

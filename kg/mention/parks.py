@@ -6,6 +6,7 @@ The endings follow the 中国开发区审核公告目录 (2018) and the names th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import rjieba
 
@@ -85,7 +86,26 @@ def recognise(doc: Document) -> list[Mention]:
                 found.pop()  # 青岛蓝谷|南区: no zone without its side
             found.append(_park(doc, start, part.end()))
             floor = part.end()
-    return [*found, *in_slots(doc), *_deictic(doc, found)]
+    return [*found, *in_slots(doc), *_parts_again(doc, found), *_deictic(doc, found)]
+
+
+def _parts_again(doc: Document, found: list[Mention]) -> Iterator[Mention]:
+    """甲开发区纺织服装城 … |纺织服装城|规划面积: a part of a zone by its own name, wherever else it stands as words."""
+    zones = {park.span.start: park for park in reversed(found)}
+    tails = {park.text[len(zones[park.span.start].text) :] for park in found} - {""}
+    taken = {at for park in found for at in range(park.span.start, park.span.end)}
+    for tail in sorted(t for t in tails if len(t) >= _TAIL_LEAST and not _ONLY_SORT.fullmatch(t)):
+        for hit in re.finditer(re.escape(tail), doc.text):
+            if hit.start() not in taken and doc.token_boundary(hit.start()):
+                yield _park(doc, *hit.span())
+
+
+_TAIL_LEAST = 4
+_ONLY_SORT = re.compile(
+    r"(?:经济|技术|高新|产业|工业|农业|科技|示范|创新|创业|国家级?|[省市县]级|现代|综合|国际|[东南西北][部区]?|第?[一二三])*"
+    r"(?:园区?|[城谷港区]|片区|集中区|集聚区|开发区|孵化器)"
+)
+"""Words for a part of a zone that tell it from no other one's: 工业园, 北部产业园区."""
 
 
 def _houses(outer: Mention, ending: str) -> bool:
@@ -217,7 +237,7 @@ def _past_places(doc: Document, start: int, proper: int) -> int:
             break
         at = place
     own = doc.token_before(at + 1)
-    named = own.start == at and (own.pos in _PROPER_TAGS or not rjieba.has_word(own.text))
+    named = own.start == at and len(own.text) > 1 and (own.pos in _PROPER_TAGS or not rjieba.has_word(own.text))
     return at if named else start
 
 
