@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.fact.home import Home, home
 from kg.fact.inherited_place import inherited
+from kg.fact.inpark import in_park
 from kg.fact.lying import is_phase
 from kg.fact.place_phrase import inside_name, is_province, opening_place, within
 from kg.fact.reading import Candidate, Reading
@@ -31,7 +32,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     """`locatedIn` facts: stated ones, parks by their names, then what the context gives to projects and batches."""
     by_subject: dict[str, list[Candidate]] = {}
     own = reading.once(home)
-    around = [*residents(reading, own), *toured(reading, own)] if own is not None else []
+    around = [*residents(reading, own), *toured(reading, own), *in_park(reading, own)] if own is not None else []
     for candidate in [*stated(reading), *around, *_named(reading, own)]:
         key = reading.key[candidate.subject]
         wider = opening_place(reading, _place(candidate))
