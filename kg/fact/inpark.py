@@ -1,4 +1,4 @@
-"""What is in the park that an article, or its passage, is about: parks inside it, its institutes, firms that it lists."""
+"""What is in the park that an article, or its passage, is about: parks, institutes, firms that it lists."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from kg.model import Mention, Span
 _INSIDE = re.compile(r"(?<!全)(?:园区|开发区|高新区|经开区|区|园)[内里]的?$")
 """Before a park: 选址区内的|甲产业园."""
 _INNER = re.compile(r"(?:园|园区|组团|片区|孵化器)$")
+_WIDE = re.compile(r"(?:(?<!园)区|城)$")
 _OF_OTHERS = re.compile("[和与同跟及、]$|中关村|来自$|参照$|借鉴$")
 _OPENED = re.compile(
     r"(?:已|也|正式|先后|相继|即将){0,3}(?:(?:在园区|在区内|在园内)[内里]?(?:正式)?(?:挂牌|揭牌|成立|运行|投用|启用|落地|落户)|(?:落户|入驻|进驻|迁入)园区)"
 )
 """Behind an institute: 甲中心|已在园区挂牌."""
 _LISTS = re.compile(
-    r"[▲■●◆◎★【（]?(?:[一二三四五六七八九十]{1,2}[、）])?(?:园区|区内|入园|驻园|入驻)?(?:重点|龙头|骨干|代表性?|主要|知名|入驻){1,2}企业[】：:　 —\n]"
+    r"[▲■●◆◎★【（]?(?:[一二三四五六七八九十]{1,2}[、）])?(?:园区|区内|入园|驻园|入驻)?(?:重点|龙头|骨干|代表性?|主要|知名|入驻){1,2}"
+    r"企业[】：:　 —\n]"
 )
 """The head of a paragraph that lists a park's firms: ▲重点企业　甲公司，…；乙公司，…."""
 _ITEM = frozenset("　 ；：。】—\n①②③④⑤⑥⑦⑧⑨")
@@ -62,9 +64,8 @@ def _park_inside(reading: Reading, park: Mention, own: Home) -> Iterator[Candida
 
 
 def _only_its_name(reading: Reading, park: Mention, own: Home) -> bool:
-    """Whether an article on a park, or on an X新区, names a smaller park that bears no place and stands beside none."""
-    region = own.place.kind == "Region" and own.place.text.endswith("新区")
-    if not (own.place.kind == "Park" or region) or not _INNER.search(park.text):
+    """Whether an article on a zone, or on an X新区, names a smaller park that bears no place and stands beside none."""
+    if own.place.kind not in {"Park", "Region"} or not (_WIDE.search(own.place.text) and _INNER.search(park.text)):
         return False
     before = reading.text[max(0, park.span.start - 3) : park.span.start]
     alien = _OF_OTHERS.search(before) or _OF_OTHERS.search(park.text)

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from kg.fact.focus import WORKS, subject
+from kg.fact.owners_past import owner_past
 from kg.fact.place_phrase import inside_name, named
 from kg.fact.reading import Reading
 from kg.model import Count, Mention, Span
@@ -91,17 +92,22 @@ def who_lies(reading: Reading, trigger: Span, sentence: Span, *kinds: str) -> li
     several = _several(reading, trigger, sentence, head)
     if several:
         return several
-    seat = _SEATS.get(verb[:2])
-    if seat and not kinds:
-        return _of_sort(reading, trigger.start, seat)
-    sort = _SORT_BACK.search(head)
-    if sort and not kinds:
-        return _of_sort(reading, sentence.start + sort.start("sort"), sort["sort"])
+    told = None if kinds else _told_by_sort(reading, trigger, sentence, head)
+    if told is not None:
+        return told
     back, at = _points_to(head, verb)
     if back and back in fitting:
         pointed = reading.last_before(sentence.start + at, 0, back)
         return [pointed] if pointed is not None else []
     return _nearest(reading, trigger, sentence, fitting)
+
+
+def _told_by_sort(reading: Reading, trigger: Span, sentence: Span, head: str) -> list[Mention] | None:
+    """What 院址 or a word for its sort (研究院|设在) points to; None if no such word stands there."""
+    seat, sort = _SEATS.get(trigger.of(reading.text)[:2]), _SORT_BACK.search(head)
+    if seat:
+        return _of_sort(reading, trigger.start, seat)
+    return _of_sort(reading, sentence.start + sort.start("sort"), sort["sort"]) if sort else None
 
 
 _SEATS: dict[str, tuple[str, ...]] = {
@@ -226,25 +232,6 @@ def _other_subject(reading: Reading, near: Mention, trigger: Span) -> bool:
     return start >= 0 and not _NO_SUBJECT.fullmatch(reading.text, start, trigger.start)
 
 
-_COMES_FROM = re.compile(
-    r"(?:是|为|系)[^。；，]{0,40}?(?:孵化|创办|投资|设立|成立|旗下|创立|组建|参股|控股|合资)[^，。；]{0,8}的[^，。；]{0,12}(?:企业|公司|工厂|基地)，[^，。；]{0,4}$"
-)
-"""甲公司|是乙研究所孵化的企业，|位于丁."""
-_OWNED = re.compile(r"(?:的)?(?:[^，。；、]{0,4}合资|全资|控股|独资|子公司|系统[内外]|旗下)")
-"""Behind the firms to which the one before 是 belongs: 甲公司是|乙集团与丙公司|的合资企业."""
-
-
-def _owner_past(reading: Reading, firms: list[Mention], sentence: Span, at: int) -> Mention | None:
-    """甲公司是乙集团与丙公司的合资企业，位于丁: the firm before those that it belongs to."""
-    start = firms[0].span.start
-    first = reading.last_before(start, sentence.start, "Company") if start > sentence.start else None
-    if first is not None and _COMES_FROM.match(reading.text, first.span.end, at):
-        return first
-    if reading.text[start - 1 : start] not in "是为系" or not _OWNED.match(reading.text, firms[-1].span.end):
-        return None
-    return reading.last_before(start - 1, sentence.start, "Company") if start - 1 > sentence.start else None
-
-
 def _nearest(reading: Reading, trigger: Span, sentence: Span, fitting: tuple[str, ...]) -> list[Mention]:
     """The nearest fitting name before the verb that is not just the builder; else what the text speaks of."""
     sentence = _behind_dateline(reading, sentence, trigger)
@@ -256,7 +243,7 @@ def _nearest(reading: Reading, trigger: Span, sentence: Span, fitting: tuple[str
     apart = trigger.start - near.span.end if near is not None else 0
     if near is not None and near.kind in FIRMS:
         firms = _list_up_to(reading, near, sentence)
-        owned = _owner_past(reading, firms, sentence, trigger.start)
+        owned = owner_past(reading, firms, sentence, trigger.start)
         if owned is not None:
             return [owned]
         work = reading.last_before(trigger.start, sentence.start, *WORKS)
