@@ -7,7 +7,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -21,8 +23,10 @@ KILLED = """
 import json, os, signal, sys
 from collections import Counter
 from pathlib import Path
+import kg.store.loading
 from kg.pipeline import Plan, build
 
+kg.store.loading._AT_ONCE = 1000  # So that another process fills the store of a new graph.
 source, out, kind, number = sys.argv[1], Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 count = Counter()
 
@@ -32,7 +36,9 @@ def step(event):
         os.kill(os.getpid(), signal.SIGKILL)
 
 def touched(event, arguments):
-    if event in ("open", "os.rename", "os.remove") and str(out.parent) in str(arguments[0]):
+    if event == "open" and "/quads." in str(arguments[0]):
+        step("load")
+    elif event in ("open", "os.rename", "os.remove") and str(out.parent) in str(arguments[0]):
         step(event)
 
 def each(results, _):
@@ -99,3 +105,30 @@ def test_a_build_that_is_killed_while_its_workers_read_frees_the_folder(tmp_path
     assert run(source, tmp_path / "out", "article", 40).returncode == -signal.SIGKILL
     build([source], tmp_path / "out")
     assert len(list((tmp_path / "out" / "facts").iterdir())) == len(many)
+
+
+def running(word: str) -> list[str]:
+    """The command lines of processes, on Linux, that hold a word."""
+    found: list[str] = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            found.append(path.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+    return [line for line in found if word in line]
+
+
+@pytest.mark.parametrize("number", [2, 4])
+def test_a_build_that_is_killed_while_another_process_fills_its_store(tmp_path: Path, number: int) -> None:
+    source, out = write(tmp_path / "later.jsonl", LATER), tmp_path / "out"
+    build([source], tmp_path / "undisturbed")
+    assert run(source, out, "load", number).returncode == -signal.SIGKILL
+    end = time.monotonic() + 10
+    while running(f"{out}.") and time.monotonic() < end:
+        time.sleep(0.05)
+    assert running(f"{out}.") == [], "it ends with the build"
+    build([source], out)
+    assert files(out) == files(tmp_path / "undisturbed")
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith((".", "out"))) == [
+        ".out.lock",
+        ".undisturbed.lock",
+        "out",
+    ]
