@@ -11,7 +11,7 @@ from kg.fact.coordination import FIRMS, outermost
 from kg.fact.pointed import covered
 from kg.fact.post_title import posts_before
 from kg.fact.reading import Reading
-from kg.model import Mention
+from kg.model import Mention, Span
 from kg.pattern import searcher
 
 _OPENS = r"(?:^|(?<=[，。；：、“”】\n]))"
@@ -22,6 +22,7 @@ _IT = r"(?:^|(?<=[，。；“由]))(?:它|其(?![中他次实余间]))"
 _FIRM_WORDS = (
     rf"(?:该|这家|这个|本|我)(?:公司|企业|集团|厂){_NOT_HEAD}",
     rf"{_TIED}公司{_NOT_HEAD}",
+    r"(?<=由)(?:集团|企业)(?=控股|旗下|所属|下属|全资|$)",
     rf"{_OPENS}(?:企业|集团){_NOT_HEAD}",
     r"(?<=[是在对为来给])(?:公司|集团|企业)(?=总?投资|斥资|出资|新建|在建|投建|新上|年产)",
 )
@@ -143,11 +144,25 @@ def meant(reading: Reading, at: int, *kinds: str) -> Mention | None:
         return own[-1] if reading.text[at - 1] in "它其" or that else own[0]
     sentences = reading.doc.sentences
     before = bisect_right(sentences, sentence.start, key=lambda span: span.end)
+    if that and before and (owner := _of_item(reading, sentences[before - 1], *kinds)) is not None:
+        return owner
     for part in reversed(sentences[max(0, before - _BACK) : before]):
         found = _subjects(reading, part.start, part.end, *kinds)
         if found:
             return found[-1] if _FOUNDED.search(reading.text, part.start, found[-1].span.start) else found[0]
     return None
+
+
+def _of_item(reading: Reading, item: Span, *kinds: str) -> Mention | None:
+    """2.|甲公司|乙项目，位于…。该公司…: the firm that opens the project which an item of a list tells of."""
+    work = next(reading.within(item, "Project"), None)
+    firm = next(reading.within(item, *kinds), None)
+    opens = work is not None and firm is not None and work.span.start == firm.span.start
+    return firm if opens and firm is not None and firm.span.start - item.start <= _MARKER else None
+
+
+_MARKER = 4
+"""Characters of the number before an item of a list, at most."""
 
 
 def park_meant(reading: Reading, at: int, word: str) -> Mention | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from kg.fact import branches
 from kg.fact.agent import firm_meant, meant, oblique, pointed
 from kg.fact.coordination import joined, joined_back, look_back, outermost
 from kg.fact.focus import subject
@@ -45,11 +46,14 @@ _HALF = Decimal(50)
 """甲集团持有|乙公司|65%的股份: who holds more than half is the parent."""
 _SHARED = re.compile(r"合资|共同|联合|合作|与|和")
 _CHILD_WORD = searcher(
-    r"(?P<trigger>(?:全资|控股|独资|参股|国内|境外|间接|直接)*(?:[子孙]|附属)公司|(?P<whose>旗下的?|所属|下属))(?:[—]{2}|：)?$"
+    r"(?P<trigger>(?:全资|控股|独资|参股|国内|境外|间接|直接)*(?:[子孙]|附属)公司|(?P<whose>旗下的?|控股的|所属|下属))(?:[—]{2}|：)?$"
 )
 _AFTER = "，。；：、“其司团业厂由\n"
 """What stands before a 旗下 whose parent has been told: a mark, or the end of 公司, 集团, 企业."""
-_ITS_CHILD = re.compile(r"(?:为|是|系)其[^，。；]{0,10}?(?P<trigger>(?:全资|控股|独资)?子公司)")
+_ITS_CHILD = re.compile(
+    r"(?:(?:为|是|系)其[^，。；]{0,10}?|，(?:后者|其|该公司)?(?:由此|从而|正式|也|已|将)?成为(?:其|公司|集团)的?)"
+    r"(?P<trigger>(?:全资|控股|独资)?子公司)"
+)
 _FIRM_IS = re.compile(
     r"(?:^|(?<=[，。；：“\n]))(?:(?:该|这家|这个|我们|本)?(?:公司|企业|集团|厂)(?:总部[^，。；]{2,10})?|(?:该|这家|这个)[^，。；]{1,20}?(?:公司|企业|厂子?))"
     r"，?(?:正|就)?(?:是|为|系|隶属于?|归属于?)$"
@@ -69,8 +73,6 @@ _HOLDS = re.compile(
 _PARTNER = re.compile(r"[与和同]$")
 _LISTING = re.compile(r"(?:旗下|下辖|下设|拥有|控股)(?:全资)?(?:子公司)?(?:有|为|包括)?")
 
-_LEGAL = re.compile("(?:股份|集团)?(?:有限|责任)+公司")
-"""The end of a firm's full name: 甲集团|有限公司 is 甲集团 itself."""
 _CHILDREN = re.compile(r"（持股|[^，。；]{0,8}(?:子公司|(?:全资|控股|独资|成员|下属)企业)")
 """Behind the names that a group has: 甲、丙两家全资企业."""
 
@@ -84,7 +86,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     yield from _founded(reading)
     yield from _founded_by(reading)
     yield from _mothers(reading)
-    yield from _by_name(reading)
+    yield from branches.extract(reading)
 
 
 def _bought(reading: Reading) -> Iterator[Candidate]:
@@ -155,7 +157,9 @@ def _founded_by(reading: Reading) -> Iterator[Candidate]:
                 yield Candidate(child, "subsidiaryOf", firm, Span(*wholly.span("trigger")), 0.84, "families.wholly")
 
 
-_THE_MOTHER = re.compile(r"(?:^|[，。；：“？！])(?:其|公司|公司的)?(?P<trigger>母公司|控股股东)(?:为|是|系|：|——)?$")
+_THE_MOTHER = re.compile(
+    r"(?:^|[，。；：“？！])(?:其|公司|公司的)?(?P<trigger>母公司|控股股东)(?:，?(?:为|是|系)(?:[^，。；]{2,16}的)?|：|——)?$"
+)
 
 
 def _mothers(reading: Reading) -> Iterator[Candidate]:
@@ -238,7 +242,8 @@ def _listed_children(reading: Reading) -> Iterator[Candidate]:
             continue
         children = joined(reading, firms[0], sentence.end, "Company")
         after = reading.text[children[-1].span.end : children[-1].span.end + 11]
-        if "子公司" not in hit.group() and not _CHILDREN.match(after):
+        has = "子公司" in hit.group() or (hit.group().startswith("旗下") and len(hit.group()) > len("旗下"))
+        if not has and not _CHILDREN.match(after):
             continue
         parent = subject(reading, Span(*hit.span()), "Company")
         for child in children:
@@ -263,9 +268,13 @@ def _pointing(reading: Reading) -> Iterator[Candidate]:
             if parent is not None and reading.key[parent] != reading.key[firm]:
                 yield Candidate(firm, "subsidiaryOf", parent, Span(*hit.span("trigger")), 0.82, "families.pointed")
         elif owner and _FIRM_IS.search(reading.text, look_back(firm.span.start, sentence.start), firm.span.start):
-            child = firm_meant(reading, firm.span.start, "公司")
+            word = _IT.search(reading.text, sentence.start, firm.span.start)
+            child = firm_meant(reading, word.end() if word else firm.span.start, "公司")
             if child is not None and reading.key[child] != reading.key[firm]:
                 yield Candidate(child, "subsidiaryOf", firm, Span(*owner.span("trigger")), 0.82, "families.thisFirm")
+
+
+_IT = re.compile("(?:该|这家)(?:公司|企业|集团|厂)")
 
 
 def _parent(reading: Reading, at: int, sentence: Span) -> Mention | None:
@@ -274,19 +283,13 @@ def _parent(reading: Reading, at: int, sentence: Span) -> Mention | None:
     named = reading.last_before(at, sentence.start, "Company")
     if named is not None and point is not None and _PARTNER.search(reading.text, sentence.start, named.span.start):
         return point.parties[0]  # 公司与乙签署协议，向子公司甲增资
+    if named is not None and _OF_IT.fullmatch(reading.text, named.span.end, at):
+        lead = reading.text[max(sentence.start, named.span.start - 2) : named.span.start]
+        return named if lead.endswith(("来自", "由", "是", "系")) or point is None else point.parties[0]
     if point is not None and (named is None or named.span.end <= point.end):
         return point.parties[0]
     return named or (meant(reading, at, "Company") if at > sentence.start else None)
 
 
-def _by_name(reading: Reading) -> Iterator[Candidate]:
-    """甲集团乙设计院: a firm's name that opens with another's whole name is a branch of it."""
-    firms: dict[str, Mention] = {}
-    for mention in reading.mentions:
-        if mention.kind == "Company":
-            firms.setdefault(mention.text, mention)
-    for name, firm in firms.items():
-        for other, parent in firms.items():
-            longer = len(other) >= 4 and name.startswith(other) and len(name) > len(other) + 2
-            if longer and not _LEGAL.fullmatch(name, len(other)) and reading.key[firm] != reading.key[parent]:
-                yield Candidate(firm, "subsidiaryOf", parent, firm.span, 0.8, "families.name")
+_OF_IT = re.compile("，(?:由|并由|已由|将由)?其")
+"""项目来自|甲公司|，由其|子公司乙公司建设."""

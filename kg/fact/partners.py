@@ -9,8 +9,10 @@ from itertools import pairwise
 
 from kg.fact.agent import meant, oblique, pointed
 from kg.fact.coordination import FIRMS, SCIENCE, joined, joined_back, look_back, outermost
+from kg.fact.elided import leading, of_report
 from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
+from kg.fact.technology import told_of_work
 from kg.fact.tiedback import tied_back
 from kg.fact.ties import INTENT, tie
 from kg.model import Mention, Span
@@ -125,9 +127,12 @@ def _linked(reading: Reading, named: Sequence[Mention], sentence: Span) -> Itera
         trigger = tie(reading, second, group[-1], sentence)
         if trigger is None or not _bare(reading, group[-1], trigger.start):
             continue
-        phase = reading.last_before(start - 1, sentence.start, "Project") if start - 1 > sentence.start else None
-        of_work = phase is not None and phase.span.end == start - 1
-        if of_work or _PROJECT_BY.search(reading.text, look_back(start, sentence.start), start):
+        of_work = start - 1 > sentence.start and _WORKED.match(reading.text, group[-1].span.end, sentence.end)
+        if (
+            (of_work and told_of_work(reading, second, sentence))
+            or _of_phase(reading, start, sentence)
+            or _PROJECT_BY.search(reading.text, look_back(start, sentence.start), start)
+        ):
             continue
         firsts = _first(reading, named[:index], second, sentence)
         for first in (m for m in firsts if not _builds(reading, m, sentence)):
@@ -135,6 +140,15 @@ def _linked(reading: Reading, named: Sequence[Mention], sentence: Span) -> Itera
                 for other in group:
                     if reading.key[other] != reading.key[first]:
                         yield Candidate(first, "cooperatesWith", other, trigger, 0.85, "partners.with")
+
+
+_WORKED = re.compile(r"合作(?=[，。；])")
+
+
+def _of_phase(reading: Reading, start: int, sentence: Span) -> bool:
+    """三期|与甲大学…: whether a work's name stands right before 与."""
+    phase = reading.last_before(start - 1, sentence.start, "Project") if start - 1 > sentence.start else None
+    return phase is not None and phase.span.end == start - 1
 
 
 def _named_in_full(reading: Reading, group: list[Mention], sentence: Span) -> list[Mention]:
@@ -180,6 +194,7 @@ def _bare(reading: Reading, area: Mention, until: int) -> bool:
 
 def _first(reading: Reading, before: Sequence[Mention], second: Mention, sentence: Span) -> Sequence[Mention]:
     """Who stands before 与: the name right there, what 公司, 该所 or 该市 points to, what the passage speaks about."""
+    before = leading(reading, before, second.span.start)
     since = before[-1].span.end if before else sentence.start
     point = pointed(reading, sentence.start, second.span.start)
     if point is not None and since <= point.end:
@@ -187,8 +202,8 @@ def _first(reading: Reading, before: Sequence[Mention], second: Mention, sentenc
     if before and _ADVERBS.fullmatch(reading.text, since, second.span.start):
         return joined_back(reading, list(before))
     found = _spoken_of(reading, sentence.start, second.span.start)
-    if found is None and second.kind == "AdministrativeArea":
-        found = home_place(reading)
+    if found is None:
+        found = home_place(reading) if second.kind == "AdministrativeArea" else of_report(reading)
     if found is None:
         found = _passage_subject(reading, sentence) or _area_spoken_of(reading, before, sentence)
     return [found] if found is not None else []

@@ -13,7 +13,7 @@ from kg.model import Mention, Span
 _CREDIT = "责编|审核|校对|终审|监制|审校|复审|初审|编审"
 _NEWSPEOPLE = re.compile(rf"(?:记者|通讯员|摄影|编辑|责任编辑|实习生|主持人|{_CREDIT})\Z")
 _CORRESPONDENT = re.compile(rf"(?:通讯员|实习生|{_CREDIT})\Z")
-_EDITOR = re.compile(r"编辑\Z")
+_EDITOR = re.compile(rf"(?:编辑|{_CREDIT})\Z")
 _HEAD_OF_DEPARTMENT = re.compile(r"[科股处]副?[科股处]长\Z")
 _OF_TERRITORY = re.compile(
     r"[省市县区州旗盟乡镇村](?:委|政府|人大|政协)|[省市县区州旗盟乡镇村]长|^(?:党员|人大代表|政协委员)"
@@ -23,11 +23,11 @@ _NEWS_FROM = re.compile(
     r"(?P<people>[ \u3000]*[（(][^（(）)\n]{0,60}|(?<=[讯电])[ \u3000][^（(）)\n，。：]{0,24})\Z"
 )
 _ENTERPRISE = re.compile(
-    r"(?:董事长|董事|总裁|经理|厂长|矿长|场长|店长|车间主任|班长|工段长|总监|总工程师|总工|董事会秘书|工程师|技术员|董秘|创始人|合伙人|首席[一-龥]{2,3}官|C[ETF]O"
+    r"(?:董事长|董事|总裁|经理|厂长|矿长|场长|店长|车间主任|班长|工段长|证券事务代表|总监|总工程师|总工|董事会秘书|工程师|技术员|董秘|创始人|合伙人|首席[一-龥]{2,3}官|C[ETF]O"
     r"|掌门人|当家人|法定代表人|法人代表|总会计师|总设计师|操盘手)\Z"
 )
 _OF_PROJECT = re.compile(r"^(?:项目|课题|工程)")
-_PARK_POST = re.compile(r"^(?:党工委|管委会)")
+_PARK_POST = re.compile(r"^(?:党工委|工委|管委会)")
 _SCHOOL_POST = re.compile(r"校长(?:助理)?\Z")
 _PARENT_BEFORE = re.compile(r"(?:隶属于?|归属于?|母公司(?:为|是)?|控股方(?:为|是)?)$")
 _PARENT_BEHIND = re.compile(
@@ -45,6 +45,8 @@ _BODIES = ("Park", "GovernmentBody", "Organisation", "ResearchInstitute", "Unive
 _LEARNED = ("ResearchInstitute", "University")
 _OUR_PAPER = re.compile(r"本[报台网刊社]|(?<!视)(?<!播)台\Z")
 _SHORT = re.compile(r"(?<![一-龥])[一-龥]{2,6}[区园港城谷]\Z")
+_PARTS = ("合作园", "科技园", "创业园", "物流园")
+"""How a park is called whose name ends in 产业园 or 园区."""
 _NEAR = 600
 _DATELINE = 120
 
@@ -166,7 +168,8 @@ def _spoken_of(reading: Reading, at: int, title: str) -> Mention | None:
     if _OF_PROJECT.match(title) and not (anaphor and anaphor["company"]):
         return None
     if anaphor and anaphor["place"]:
-        return _last_ending_with(reading, at, since, anaphor["place"])
+        found = _last_ending_with(reading, at, since, anaphor["place"])
+        return found or (reading.last_before(at, since, "Park") if anaphor["place"] in _PARTS else None)
     if anaphor and anaphor["company"] == "集团":
         return _last_ending_with(reading, at, since, "集团", "Company") or _company(reading, at, since)
     if anaphor:
@@ -189,6 +192,8 @@ def _of_the_same_sort(reading: Reading, at: int, title: str) -> Mention | None:
         if pattern.search(title):
             return reading.last_before(at, since, *kinds)
     head = _HEAD.search(title)
+    if head and at - paragraph <= 1 < paragraph - near:  # …研究院启用。\n|院长甲说: of the paragraph before
+        paragraph = max(near, reading.doc.paragraph_at(paragraph - 2).start)
     return _last_ending_with(reading, at, paragraph, head[1]) if head else None
 
 

@@ -36,7 +36,7 @@ _VAGUE = frozenset({"代表", "专家", "学者", "老师", "教师", "首席", 
 _OF_ENTERPRISE = re.compile(r"(?:董事|总裁|经理|厂长|总监|工程师|总工|创始人|合伙人|负责人|技术员|官|C[ETF]O)长?\Z|^分")
 ANAPHOR: Final = re.compile(
     r"(?:(?P<company>公司|企业|集团|工厂)|(?P<school>校|学校|学院)"
-    r"|(?P<place>研究院|研究所|医院|商会|协会|合作社|实验室|试验站|基地|中心|园区|开发区|高新区|经开区|示范区|新区|产业园|工业园"
+    r"|(?P<place>研究院|研究所|医院|商会|协会|合作社|实验室|试验站|基地|中心|园区|合作园|科技园|创业园|物流园|开发区|高新区|经开区|示范区|新区|产业园|工业园"
     r"|银行|分院|院|所|站|局|厅))\Z"
 )
 """Words for an organisation spoken of before, right before a bare title."""

@@ -29,6 +29,16 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     A stack of titles gives a post each; a list of names shares the titles before it; a title alone in a company's own
     passage is that company's (fact-model, settled cases). The trigger is the title.
     """
+    found = list(_told(reading))
+    bodied = {(reading.key.get(c.subject), c.trigger.of(reading.text)) for c in found if c.organisation is not None}
+    for candidate in found:  # a headline's 副市长甲 beside 乙市副市长甲
+        held = reading.key.get(candidate.subject), candidate.trigger.of(reading.text)
+        if candidate.organisation is not None or held not in bodied:
+            yield candidate
+
+
+def _told(reading: Reading) -> Iterator[Candidate]:
+    """Every post of every person, each once."""
     seen: set[tuple[str, str, str]] = set()
     previous: tuple[Mention, list[Held]] | None = None
     for person in (m for m in reading.mentions if m.kind == "Person"):

@@ -24,6 +24,8 @@ _PART = re.compile(r"(?:技术|工艺|工艺包|配方|装备|设备|芯片|菌�
 _DOES = re.compile(
     rf"{_NOTE}[^，。；]{{0,16}}?(?:{MANNER})*(?P<trigger>投[资入]?[\d约]|{DEED}|作为[^，。；]{{0,6}}(?:主体|业主|法人))"
 )
+_DESIGNS = re.compile(r"(?:了|项目的?)?[^，。；施建]{0,4}(?:设计|研发|技术|研制)(?=[，。；])")
+"""由甲大学负责|设计: who designs does not build."""
 _TOGETHER = re.compile(rf"{_NOTE}[^，。；]{{0,14}}?(?P<trigger>合作共建|共建|合作建设|联合建设|共同建设|合作|联合)")
 _FACILITY = re.compile(
     r"[一-龥A-Z\d]{2}(?:站|园|厂|线|路|桥|库|港|码头|泊位|基地|中心|大道|学校|小区|(?<!项目)[一二三四]期)由$"
@@ -82,6 +84,8 @@ def _by(reading: Reading, sentence: Span) -> Iterator[Candidate]:
         others = outermost(reading, done, hit.start("trigger"), "Company") if hit else []
         if hit is None or any(reading.key[other] not in own for other in others):
             continue  # another firm stands before the verb: 由甲所属乙公司建设
+        if first.kind in SCIENCE and _DESIGNS.match(text, hit.end("trigger")):
+            continue
         trigger = Span(*hit.span("trigger"))
         if _EACH.search(text, start, first.span.start):
             yield from _each(reading, group, trigger, sentence)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from kg.fact.coordination import FIRMS, SCIENCE, joined, look_back, outermost
 from kg.fact.focus import subject
+from kg.fact.pointed import pointed_work
 from kg.fact.reading import Candidate, Reading
 from kg.model import Mention, Span
 
 _KNOWHOW = "技术|配方|工艺|专利|成果|方案|芯片|菌种|算法|图纸|品种|种源"
-_HELP = rf"{_KNOWHOW}|技术支持|支撑|攻关|指导|设计服务|设计(?=[，。；])"
+_HELP = rf"{_KNOWHOW}|技术支持|支撑|攻关|指导|系统|检测|监测|设计服务|设计(?=[，。；])"
 _FROM = "来自|源自|源于|出自|取自|依托|引自|来源于|转化自|得自"
 _SOURCE = re.compile(
     rf"(?:{_KNOWHOW})[^，。；]{{0,6}}?(?:{_FROM})(?:于)?(?:了)?$|用的(?:就|正)?是$|背后(?:是|有|站着)$"
@@ -20,7 +21,7 @@ _SOURCE = re.compile(
 _TAKEN_FROM = re.compile(rf"(?:{_KNOWHOW}|装备|设备)[^，。；]{{0,6}}?(?:从|由|向)$")
 _TAKEN = re.compile(r"(?:引进|引入|购买|转让|受让)")
 """技术从|甲公司|引进."""
-_USES = re.compile(r"(?:依托|采用|采纳|引进|引入|应用|利用|转化|借助|选用|使用|运用|基于|以)(?:了|的是|的)?$")
+_USES = re.compile(r"(?:依托|采用|采纳|引进|引入|应用|利用|转化|借助|选用|使用|运用|用上|基于|以)(?:了|的是|的)?$")
 _OF = re.compile(rf"(?:等)?(?:(?:自主)?(?:研发|研制|开发)的|的)?[^，。；]{{0,14}}?(?:{_KNOWHOW})")
 _UNIT = re.compile(
     r"(?:技术(?:支持|支撑|依托|提供|来源)|合作|协作|共建|协同|联合(?:研发|申报)?|科技支撑)(?:单位|方|院校|高校|机构)"
@@ -31,10 +32,12 @@ _AS_UNIT = re.compile(
     r"(?:(?:支持|支撑|依托|合作)?(?:单位|方|机构|伙伴)|后盾|支撑|依托|顾问)"
 )
 _LENDS = re.compile(
-    rf"(?:为[^，。；]{{2,30}}?|[^，。；]{{0,14}}?)(?:提供|给予|负责|承担|研发|研制|开发)(?:了)?[^，。；]{{0,14}}?(?:{_HELP})"
+    rf"(?:为[^，。；]{{2,30}}?|(?:(?![与和同跟])[^，。；]){{0,14}}?)(?:提供|给予|负责|承担|研发|研制|开发)(?:了)?[^，。；]{{0,14}}?(?:{_HELP})"
     r"|[^，。；]{0,4}?(?:担任|作为|为|当)[^，。；]{0,6}?(?:技术|科技)[^，。；]{0,4}?(?:顾问|指导|支撑|依托|支持)"
     r"|(?:（[^）]{1,24}）)?(?:等)?(?:联合|共同|合作)?(?:提供|研发|研制|开发)(?:技术|支持)?(?=[，。；的])"
     r"|授权(?:使用)?(?=[，。；])"
+    r"|(?:团队|专家)?(?:也|还|全程|深度)?(?:参与|负责|承担|主持|完成)(?:了|项目的?)?[^，。；]{0,6}?(?:设计|研发|研制)(?=[，。；])"
+    r"|(?:团队)?(?:规划|方案|总体|工艺)?设计(?=[，。；])"
     r"|[^，。；]{0,3}?做[^，。；]{0,4}?(?:技术|科技)(?:依托|支撑|支持)"
     r"|[^，。；]{0,4}?派(?:[出来驻了遣]){0,2}[^，。；]{0,12}?(?:驻点|常驻|驻厂|蹲点|驻场)"
     r"|的?[^，。；的]{0,6}?(?:成果|技术)(?:转移|转化)项目"
@@ -107,7 +110,20 @@ def _helped(reading: Reading, party: Mention, sentence: Span) -> Mention | None:
         and _BUILT_WITH.fullmatch(reading.text, party.span.end, ahead.span.start)
     ):
         return ahead
-    return subject(reading, party.span, "Project")
+    return subject(reading, party.span, "Project") or _the_project(reading, party, sentence)
+
+
+def _the_project(reading: Reading, party: Mention, sentence: Span) -> Mention | None:
+    """What 项目 means from another paragraph: 甲大学将为|项目|提供检测技术; |项目|核心的工艺由甲所提供."""
+    behind = _FOR_IT.match(reading.text, party.span.end, sentence.end)
+    before = sentence.start < party.span.start and _ITS.search(reading.text, sentence.start, party.span.start)
+    return pointed_work(reading, sentence.start, whole=True) if behind or before else None
+
+
+_FOR_IT = re.compile(
+    r"[^，。；]{0,14}?[为给](?:该|本|这个|整个)?(?:项目|工程)(?:的)?(?=提供|给予|设计|研发|研制|量身|做|派)"
+)
+_ITS = re.compile(r"(?:^|[，。；：“])(?:该|本|这个)?(?:项目|工程)(?=的|核心|关键|所[采用]|用的|采用|背后|选用)")
 
 
 def _next_work(reading: Reading, at: int, sentence: Span) -> Mention | None:
@@ -122,6 +138,8 @@ def _beside(reading: Reading, party: Mention, sentence: Span) -> Iterator[Candid
         return
     if party.kind not in SCIENCE and not _RESEARCH.search(hit.group()):
         return
+    if _of_two(reading, party, sentence):
+        return
     work = _next_work(reading, hit.end(), sentence)
     if work is None or work.span.start - hit.end() > 10:
         work = subject(reading, party.span, "Project")
@@ -130,15 +148,35 @@ def _beside(reading: Reading, party: Mention, sentence: Span) -> Iterator[Candid
             yield Candidate(work, "developedWith", helper, Span(*hit.span()), 0.78, "technology.beside")
 
 
+_TWO = re.compile(r"(?:则|还|也|又|已|正|将)?[与和同跟]")
+_OPENS = "。；\n“"
+
+
+def _of_two(reading: Reading, party: Mention, sentence: Span) -> bool:
+    """…；甲大学则与乙公司合作研发…: whether a clause of its own speaks of what the two do, and of no project."""
+    first = reading.last_before(party.span.start - 1, sentence.start, *FIRMS)
+    if first is None or _TWO.fullmatch(reading.text, first.span.end, party.span.start) is None:
+        return False
+    return reading.text[first.span.start - 1 : first.span.start] in _OPENS
+
+
 _WORKS = re.compile(r"合作(?=[，。；])")
 
 
 def _worked_with(reading: Reading, party: Mention, sentence: Span) -> re.Match[str] | None:
-    """三期|跟甲大学合作，: what right behind a work's own name is said of it."""
-    last = reading.last_before(party.span.start - 1, sentence.start, "Project")
-    if last is None or last.span.end != party.span.start - 1:
-        return None
-    return _WORKS.match(reading.text, party.span.end, sentence.end)
+    """三期|跟甲大学合作，: said of the work right before, or in a clause without a subject."""
+    works = _WORKS.match(reading.text, party.span.end, sentence.end)
+    return works if works and told_of_work(reading, party, sentence) else None
+
+
+def told_of_work(reading: Reading, party: Mention, sentence: Span) -> bool:
+    """Whether 与 before `party` goes on with a work: 三期|跟甲大学合作; 甲项目也已签约，选址乙镇，|与丙所合作."""
+    at = party.span.start - 1
+    last = reading.last_before(at, sentence.start, "Project")
+    if last is None or last.span.end == at:
+        return last is not None
+    others = reading.between(last.span.end, at, *FIRMS, "Person")
+    return reading.text[at - 1] == "，" and all(reading.text.endswith("由", 0, m.span.start) for m in others)
 
 
 def _both(reading: Reading) -> Iterator[Candidate]:

@@ -27,7 +27,7 @@ _AGREE = re.compile(
     r"|合作(?:协议)?[》”]?(?:签约|签字|签署)仪式|签约(?!仪式)|战略合作|校企联盟|友好区县|对口(?:协作|支援|帮扶|合作)|结对帮扶|携手|牵手|合作办学|联合办学|共建的"
     rf"|合作(?:(?:共建|开发|运营)(?=[，。；])|育成|培养|了|{_YEARS})"
     r"|(?:联合|共同|合作)开展[^，。；]{1,14}?(?:研究|攻关|试验)|(?:联合|共同|合作)(?:攻关|攻克|申报|培育|选育|培养|研发|研制)|(?<=[一-龥])合作(?=[，。；研攻生推])"
-    r"|的合作(?:关系)?(?:已|进入|始于|由来|持续|也在|从|越来越|不断)|签了?[^，。；]{0,4}(?:定向班|订单班)"
+    r"|的合作(?:关系)?(?:已|进入|始于|由来|持续|也在|从|越来越|不断|正在?加|加码|升温|走深)|签了?[^，。；]{0,4}(?:定向班|订单班)"
     r"|选育|培育|攻关|攻克|申报|共建(?=[，。；])"
 )
 _RESEARCH = re.compile(r"(?P<joint>联合|共同|合作)?(?:研发|研制|攻关|攻克|申报|选育|培育)")
@@ -64,6 +64,9 @@ def tie(reading: Reading, second: Mention, last: Mention, sentence: Span) -> Spa
     project's deal, or where another organisation stands between."""
     text = reading.text
     hit = _AGREE.search(text, last.span.end, min(sentence.end, last.span.end + _MOST))
+    deep = _DEEPENED.match(text, last.span.end, sentence.end)
+    if deep and _DEEPENS.search(text, max(sentence.start, second.span.start - _CLAUSE), second.span.start):
+        hit = deep
     if hit is None:
         return None
     since = max(sentence.start, second.span.start - _CLAUSE)
@@ -79,6 +82,11 @@ def tie(reading: Reading, second: Mention, last: Mention, sentence: Span) -> Spa
     if _of_project(reading, hit, second, sentence):
         return None
     return Span(*hit.span())
+
+
+_DEEPENS = re.compile(r"(?:深化|加强|巩固|密切|推进|拓展|扩大|强化)了?[与和同跟][^，。；]{0,6}$")
+_DEEPENED = re.compile(r"的?(?P<sign>[^，。；]{0,6}?(?:合作|协作|结对|帮扶))(?=[，。；])")
+"""深化与|甲区|的结对合作."""
 
 
 def _lasting(reading: Reading, partner: Mention, end: int, sentence: Span) -> bool:

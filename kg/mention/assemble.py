@@ -194,7 +194,8 @@ def _names(doc: Document, areas: Sequence[Mention]) -> list[Mention]:
 
 def _nests(inner: Mention, outer: Mention) -> bool:
     opens = inner.span.start == outer.span.start and len(inner.span) < len(outer.span)
-    return opens and (inner.kind, outer.kind) in _MAY_NEST
+    founds = (inner.kind, outer.kind) == ("Company", "Park") and inner.text.endswith("公司")  # 甲有限公司|三文鱼加工园
+    return opens and (founds or (inner.kind, outer.kind) in _MAY_NEST)
 
 
 def _from_place(doc: Document, mention: Mention, places: MentionIndex, zone: int) -> Mention:

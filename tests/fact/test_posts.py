@@ -179,3 +179,21 @@ def test_one_post_is_one_candidate_and_its_trigger_is_the_title() -> None:
     (candidate,) = extract(view)
     assert candidate.trigger.of(view.text) == "总经理"
     assert (candidate.predicate, candidate.object, candidate.object_span) == ("holdsPost", Post("总经理"), Span(4, 7))
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("副市长[N:秦岚]督查项目\n昨日，[A:东湾市]副市长[N:秦岚]到场。", ["秦岚 副市长 东湾市"]),
+        ("来源：[O:东湾政府网] 责编：[N:秦岚]", ["秦岚 责编 -"]),
+        ("[R:东湾研究院]去年启用。\n院长[N:秦岚]是教授。", ["秦岚 院长 东湾研究院"]),
+        (
+            "[P:东湾合作产业园]扩区。县委副书记、合作园工委书记[N:秦岚]说，抓紧开工。",
+            ["秦岚 县委副书记 -", "秦岚 工委书记 东湾合作产业园"],
+        ),
+        ("[C:东湾公司]股票复牌。证券事务代表[N:秦岚]表示，没有计划。", ["秦岚 证券事务代表 东湾公司"]),
+        ("铭泰项目的代办员[N:秦岚]算过。", ["秦岚 代办员 -"]),
+    ],
+)
+def test_posts_by_what_stands_elsewhere(marked: str, expected: list[str]) -> None:
+    assert posts(marked) == expected

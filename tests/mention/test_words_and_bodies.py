@@ -48,3 +48,7 @@ def test_words_that_are_short_names_too(text: str, expected: list[str]) -> None:
 )
 def test_bodies(text: str, kind: str, expected: list[str]) -> None:
     assert named(text, kind) == expected
+
+
+def test_a_firm_opens_the_name_of_the_garden_that_it_builds() -> None:
+    assert named("平岭天云农业有限公司三文鱼加工园项目开工。", "Company") == ["平岭天云农业有限公司"]
