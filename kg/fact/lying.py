@@ -37,6 +37,8 @@ _OF_WORKS = (
     *("征用", "征收", "流转"),
 )
 """Verbs whose subject is never a firm."""
+_USES = ("利用", "租", "使用", "盘活", "征用", "征收", "流转")
+"""Verbs whose subject is no park either."""
 _COUNTED = re.compile(r"(?P<n>[两二三四五六]|\d)个项目(?:都|均|全部|也)?[^，。；]{0,3}$")
 _REACH = 200
 """The most characters between a verb and its subject."""
@@ -127,6 +129,8 @@ def _of_sort(reading: Reading, at: int, sort: str | tuple[str, ...]) -> list[Men
 
 def _fitting(verb: str) -> tuple[str, ...]:
     """The kinds of what may lie there."""
+    if verb.startswith(_USES):
+        return WORKS
     if verb.startswith(_OF_WORKS):
         return (*WORKS, "Park", "Infrastructure")
     return (*WORKS, *FIRMS, "Park") if verb.startswith(_OF_SETTLERS) else (*WORKS, *LOCATED)
