@@ -88,8 +88,10 @@ def _of_title(reading: Reading, title: Sequence[Phrase], code: str | None) -> Ho
     parks = {reading.key[p.head]: p.head for p in title if p.head.kind == "Park"}
     first = title[0] if title and _opens_line(reading, title[0]) else None
     if parks and (len(parks) == 1 or (first is not None and first.head.kind == "Park")):
-        park = _whole_park(reading, next(iter(parks.values())))
-        return Home(park, area_code(reading, park) or code)
+        found = _of_body_too(reading, next(iter(parks.values())))
+        if found is not None:
+            park = _whole_park(reading, found)
+            return Home(park, area_code(reading, park) or code)
     if first is not None and level_of(first.head.code) in ("prefecture", "county"):
         inner = _narrower(title, first.head)
         return Home(inner, inner.code, _named_beside(reading, title, inner))
@@ -141,6 +143,23 @@ def _of_park(reading: Reading, park: Mention) -> Home:
     named = [m for m in reading.mentions if m.kind == "Park" and reading.key[m] == reading.key[park]]
     fullest = max(named, key=lambda m: len(m.text))
     return Home(park, area_code(reading, fullest))
+
+
+def _of_body_too(reading: Reading, park: Mention) -> Mention | None:
+    """The title's park; where no text names that (甲县陶瓷园的窑火越烧越旺), the only park of its first paragraph
+    (位于甲县的乙陶瓷产业园…), and none if that names none and the headline no area (游出深蓝产业带)."""
+    if any(m.kind == "Park" and reading.key[m] == reading.key[park] and m != park for m in reading.mentions):
+        return park
+    line = reading.doc.paragraph_at(park.span.start)
+    below = (p for p in reading.doc.paragraphs if p.start >= line.end and p.of(reading.text).endswith(_BODY_ENDS))
+    body = next(below, None)
+    if body is None:
+        return park
+    others = {reading.key[m]: m for m in reading.within(body, "Park") if not holders(reading, m)}
+    if len(others) != 1:
+        return park if next(reading.within(line, "AdministrativeArea"), None) is not None else None
+    other = next(iter(others.values()))
+    return park if other.text.endswith(park.text) else other
 
 
 _OF_A_WIDER = re.compile(r"我[县市省]|全[县省](?!民)")

@@ -58,7 +58,7 @@ def inherited(reading: Reading, placed: dict[str, Mention], own: Home) -> Iterat
             for guess, confidence, rule in _guesses(reading, work, placed, own)
             if guess is not None and (guess is own.place or not is_what_it_builds(work, guess))
         )
-        far = own.among or _anywhere(reading, work) or _too_wide(work, own)
+        far = own.among or _anywhere(reading, work) or _too_wide(work, own) or _of_firm_s_news(reading, work)
         if far and rule in {"location.home", "location.tour"}:
             continue
         placed[key] = place
@@ -83,6 +83,18 @@ def _too_wide(work: Mention, own: Home) -> bool:
     level = level_of(own.place.code)
     wide = level == "province" or (level == "prefecture" and not OF_ALL.search(work.text))
     return work.kind == "Project" and wide
+
+
+def _of_firm_s_news(reading: Reading, work: Mention) -> bool:
+    """Whether the headline names a firm, whose projects may be anywhere."""
+    return work.kind == "Project" and reading.once(_headed_by_firm)
+
+
+def _headed_by_firm(reading: Reading) -> bool:
+    title = next(iter(reading.doc.paragraphs), None)
+    if title is None or title.of(reading.text).endswith("。"):
+        return False
+    return next(reading.within(title, "Company"), None) is not None
 
 
 def _first_mentions(reading: Reading) -> list[Mention]:

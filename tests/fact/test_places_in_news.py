@@ -101,3 +101,17 @@ def test_what_lies_outside_a_park_is_not_in_it(words: str) -> None:
 def test_the_rest_of_a_batch_is_elsewhere() -> None:
     text = "菏泽市曹县签约\n曹县签约项目9个，其中4个项目落在曹县青岭产业园，其余5个项目为农旅项目。\n"
     assert ("5个项目", "青岭产业园") not in places(text)
+
+
+def test_a_park_that_only_the_headline_names_is_the_one_of_the_first_paragraph() -> None:
+    text = (
+        "菏泽市曹县戈壁光电园复工忙\n位于菏泽市曹县的青岭清洁能源产业园迎来首批工人。\n"
+        "恒达公司投资建设的板材生产项目占地80亩，今年开工。\n"
+    )
+    assert of(text, "板材生产项目") == {"青岭清洁能源产业园"}
+
+
+def test_the_works_of_a_firm_s_own_news_may_be_anywhere() -> None:
+    body = "菏泽市曹县消息。曹县很忙。\n大家都说，门窗生产项目正在施工，总投资3亿元。\n"
+    assert of("菏泽市曹县工业有亮点\n" + body, "门窗生产项目") == {"曹县"}
+    assert of("云帆家具股份有限公司发布公告\n" + body, "门窗生产项目") == set()
