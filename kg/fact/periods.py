@@ -40,13 +40,23 @@ def periods(reading: Reading, own: dict[str, Told]) -> Iterator[Candidate]:
             continue
         if _is_up_to(reading, item):
             continue
-        at_event = first or _of_this_event(reading, item.who)
-        when = _date_inside(reading, item.who) or _day_at_hand(reading, item) or _span_of(reading, item)
-        when = when or (_event_day(reading) if at_event else None)
-        when = when or _date_in_sentence(reading, item)
+        when = _of_itself(reading, item) or _of_event(reading, item, first or _of_this_event(reading, item.who))
         first = False
         if when is not None and isinstance(when.value, When):
             yield Candidate(item.who, "period", when.value, item.trigger, 0.85, "stage.period", when.span)
+
+
+def _of_itself(reading: Reading, item: Told) -> Mention | None:
+    """The date in the batch's own words, beside it, over its sentence, or the day that its sentence names."""
+    own = _date_inside(reading, item.who) or _day_at_hand(reading, item)
+    return own or _span_of(reading, item) or _own_day(reading, item)
+
+
+def _of_event(reading: Reading, item: Told, at_event: bool) -> Mention | None:
+    """The day of the event, or a date of the sentence; neither for what only stands there by now."""
+    standing = _is_standing(reading, item)
+    when = (_event_day(reading) if at_event and not standing else None) or _date_in_sentence(reading, item)
+    return None if when is not None and standing and not _THIS_YEAR.match(when.text) else when
 
 
 def _date_inside(reading: Reading, batch: Mention) -> Mention | None:
@@ -77,6 +87,22 @@ def _of_this_event(reading: Reading, batch: Mention) -> bool:
     """本次集中签约|甲类项目8个，开工项目10个: each counted at the event that the article tells."""
     since = reading.doc.sentence_at(batch.span.start).start
     return _THIS_EVENT.search(reading.text, since, batch.span.end) is not None
+
+
+def _own_day(reading: Reading, item: Told) -> Mention | None:
+    """6月12日，甲县与乙区签订协议，|5个项目同时签约: the day in the batch's own sentence."""
+    when = _date_in_sentence(reading, item)
+    return when if when is not None and len(_day(when)) == _DAY and when.span.start < item.who.span.start else None
+
+
+def _is_standing(reading: Reading, item: Told) -> bool:
+    """园区已|落户项目68个: what has come in all the time before, and not on the day of an event."""
+    at = min(item.who.span.start, item.trigger.start)
+    return _STANDING.search(reading.text, max(0, at - 6), at) is not None
+
+
+_THIS_YEAR = re.compile(r"今年|年初|[上下]半年|[本上]月|[一二三四]季度")
+_STANDING = re.compile(r"(?:现已|已有|如今已|累计|至今|(?<!前)已经?)$")
 
 
 def _span_of(reading: Reading, item: Told) -> Mention | None:

@@ -10,8 +10,9 @@ from kg.fact.focus import WORKS, subject
 from kg.fact.later import is_later
 from kg.fact.reading import Candidate, Reading
 from kg.fact.stagelists import joined
-from kg.fact.stages import ahead, whose
+from kg.fact.stages import whose
 from kg.fact.stagewords import is_real
+from kg.fact.worksahead import ahead
 from kg.model import Mention, Span, When
 from kg.pattern import searcher
 
@@ -136,6 +137,8 @@ def _dated_things(reading: Reading, who: Mention | None, when: Span, sentence: S
     """The projects, and the roads and lines, that the date at `when` is told of: `who` and what a list joins to it."""
     line = _line_before(reading, who, when, sentence)
     group = [line] if line is not None else joined(reading, who, when, sentence) if who is not None else []
+    if any(m.kind == "ProjectBatch" for m in group):
+        group = []  # 甲、乙、丙3个项目5月开工: the date is the batch's
     yield from (m for m in group if m.kind in _DATED)
     at = group[0].span.start if group and group[0].span.start < when.start else sentence.start
     if group and at < group[-1].span.start:
@@ -147,9 +150,23 @@ def _dated_things(reading: Reading, who: Mention | None, when: Span, sentence: S
             yield other
 
 
+def _line_told_of(reading: Reading, when: Span, sentence: Span) -> Mention | None:
+    """甲铁路连接乙铁路与丙港，全长27公里，2022年3月建成: the last line before a date, or the one that it is tied to."""
+    last = reading.last_before(when.start, sentence.start, "Infrastructure")
+    first = next(reading.between(sentence.start, when.start, "Infrastructure"), None) if last is not None else None
+    if last is None or first is None or first.span.end >= last.span.start:
+        return last
+    return first if _TIES.match(reading.text, first.span.end, last.span.start) else last
+
+
+_TIES = re.compile(
+    r"(?:（[^）]{1,20}）)?(?:[^，。；]{0,8}，)?(?:连接|起于|起自|东起|西起|南起|北起|始于|止于|接|途经|与|由|从|自)"
+)
+
+
 def _line_before(reading: Reading, who: Mention | None, when: Span, sentence: Span) -> Mention | None:
     """甲高速公路2010年6月通车: the road named last before a date, if no project stands behind it."""
-    line = reading.last_before(when.start, sentence.start, "Infrastructure")
+    line = _line_told_of(reading, when, sentence)
     if line is None or line.text.endswith("站") or any(m.kind == "Project" for m in reading.covering(line.span)):
         return None
     if who is not None and (who.span.start > line.span.start or who.span.covers(line.span)):

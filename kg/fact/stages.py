@@ -12,6 +12,7 @@ from kg.fact.focus import WORKS, subject
 from kg.fact.reading import Reading
 from kg.fact.stagelists import joined
 from kg.fact.stagewords import is_real
+from kg.fact.worksahead import AGREEMENT, AHEAD_MOST, ahead
 from kg.model import Mention, Span
 
 ORDER = ("planned", "signed", "started", "underConstruction", "completed", "commissioning", "inProduction")
@@ -19,25 +20,12 @@ ORDER = ("planned", "signed", "started", "underConstruction", "completed", "comm
 _OWNERS = ("Park", "Company", "Organisation", "GovernmentBody", "Person")
 """Kinds whose names may hold words of a stage that say nothing of a project."""
 _FOR_FIRMS = re.compile(r"落户|落子|落地|入驻")
-_AGREEMENT = re.compile(r"签订|签署|签约|签下")
 _SECTION_HEAD = re.compile(r"[一二三四五六七八九十]{1,2}、|[（(【■●]")
 _SECTION_OF = re.compile(r"[^。；：]*(?:在建|续建|在谈|拟建|谋划|储备|前期|竣工)[^。；：]{0,4}项目：")
 """招商引资在建项目： above a list."""
 _SECTION_LENGTH = 16
 _BESIDE = re.compile(r"(?:已|均|也|全部|提前|相继|陆续|集中|正式){1,2}")
 """What may stand between a batch and a stage that goes beyond its name (9个储备项目提前开工)."""
-_DIRECTLY = re.compile(
-    r"(?!、)(?:（[^（）]{1,12}）)?(?:剪彩)?(?:一批[》”]?)?(?:的|了|建设的?|运营的?|引进|，?建设了?|的，?(?:还)?有(?:[^，。；、]{1,8}的)?(?:另外|其他|其余)?)?(?:[首两三四五六]个项目[：:])?(?:总?投资[\d.]+[亿万]元的|位于[^，。；]{2,14}的|共有?|[省市县区级、]{1,6}(?:（[市区、]+）)?(?:[两三]?[级类])?)?[《“]?"
-)
-_UNDER_AGREEMENT = re.compile(r"[^。；]{0,24}?(?:协议|合同|合约)(?:书)?[》”]?，[^。；]{0,44}$")
-_SIGNED = re.compile(r"签约(?:了)?")
-_TO_BUILD = re.compile(
-    r"，[^。；]{0,44}?(?:建设|兴建|新建|投建|打造|上马|实施|建)(?:一个|一座)?(?:总?投资[0-9.]+[亿万]元的)?[《“]?"
-)
-"""与甲公司签约，投资3亿元建|乙项目."""
-_AGREED_ON = re.compile(r"(?:项目|工程)?[^，。；、]{0,10}(?:协议|合同|合约)")
-"""签订了占地4平方公里、投资21亿元的甲小镇|的合作框架协议."""
-_AHEAD_MOST = 80
 _LIST_OF = re.compile(
     r"(?P<word>开工|动工|奠基|竣工|完工|投产|签约|在建|续建|复工|前期|储备|谋划)(?:的?(?:重点|重大)?(?:民生)?(?:项目|工程)(?:里|中)?，?(?:主要|分别|还)?(?:包括|涵盖|包含|分别是|分别为|有(?![0-9])|为(?![0-9])|：)"
     r"|的(?:主要|分别|还)?(?:包括|涵盖|包含|有(?![0-9])|是)"
@@ -91,7 +79,9 @@ def _spent_on(reading: Reading, best: dict[str, Told]) -> Iterator[Told]:
             yield Told(who, "underConstruction", span, 0.85)
 
 
-_SPENT = re.compile(r"(?:已|累计|实际)完成(?:固定资产)?投资(?=[约近超了]{0,2}[0-9])")
+_SPENT = re.compile(
+    r"(?:(?:已|累计|实际)完成(?:固定资产)?投资|(?:截至[^，。；]{1,8}|前[0-9一二三四五六七八九十]{1,2}个月)(?:已|累计|实际)?完成(?:投资)?)(?=[约近超了]{0,2}[0-9])"
+)
 
 
 def _in_names(reading: Reading) -> Iterator[Told]:
@@ -140,7 +130,7 @@ def _by_words(reading: Reading) -> Iterator[Told]:
                 if any(span.overlaps(other) for other in mixed) or not is_real(reading, span, stage):
                     continue
                 who = whose(reading, span, sentence)
-                if who is None or who.span.covers(span):
+                if who is None or who.span.covers(span) or (who.kind == "ProjectBatch" and hit[0] == "累计完成投资"):
                     continue
                 reached = stagewords.of_part(reading, span, stage, who)
                 for each in joined(reading, who, span, sentence):
@@ -161,7 +151,7 @@ def _of_other(reading: Reading, span: Span) -> bool:
     if stagewords.of_unknown(reading, span):
         return True
     of = _DESCRIBES.match(reading.text, span.end)
-    line = next(reading.between(of.end(), of.end() + _AHEAD_MOST, "Infrastructure"), None) if of is not None else None
+    line = next(reading.between(of.end(), of.end() + AHEAD_MOST, "Infrastructure"), None) if of is not None else None
     return of is not None and line is not None and line.span.start <= of.end() + 2
 
 
@@ -258,24 +248,11 @@ _BY_ITSELF = re.compile(r"(?:（[^）]{1,12}）)?(?:已经?|正式|顺利|率先
 
 def _with_scholars(reading: Reading, span: Span, sentence: Span) -> bool:
     """并同甲大学签订技术合同: an agreement with those who help, and no start of the works before."""
-    if not _AGREEMENT.search(span.of(reading.text)) or span.start <= sentence.start:
+    if not AGREEMENT.search(span.of(reading.text)) or span.start <= sentence.start:
         return False
     partner = reading.last_before(span.start, sentence.start, "University", "ResearchInstitute")
     near = partner is not None and "，" not in reading.text[partner.span.end : span.start]
     return partner is not None and near and reading.text[partner.span.start - 1] in "与和同跟"
-
-
-def ahead(reading: Reading, span: Span, sentence: Span) -> Mention | None:
-    """开工建设甲乙项目; 签订投资协议，…建设甲乙项目."""
-    work = next(reading.between(span.end, min(sentence.end, span.end + 2 * _AHEAD_MOST), *WORKS), None)
-    if work is None or work.span.start - span.end > _AHEAD_MOST:
-        return None
-    between = reading.text[span.end : work.span.start]
-    agreed = _AGREEMENT.search(span.of(reading.text)) and (
-        _UNDER_AGREEMENT.match(between) or _AGREED_ON.match(reading.text, work.span.end)
-    )
-    signed = _SIGNED.fullmatch(span.of(reading.text)) and _TO_BUILD.fullmatch(between)
-    return work if agreed or signed or _DIRECTLY.fullmatch(between) else None
 
 
 def _firm_nearest(reading: Reading, span: Span, sentence: Span) -> bool:

@@ -36,7 +36,7 @@ _NEAR = 30
 # A heading or phrase after which undated months belong to the year under review, and those that end the review.
 _REVIEW = re.compile(
     r"(?:回望|回顾|回眸|盘点)(?P<a>20[0-9]{2})|(?P<b>20[0-9]{2})年[^，。；\n]{0,12}(?:回顾|综述|盘点|总结|回眸)"
-    r"|新的一年|20[0-9]{2}年[^，。；\n]{0,6}(?:重点任务|工作安排|目标任务|工作打算|主要任务|工作思路)"
+    r"|新的一年|20[0-9]{2}年[^，。；\n]{0,6}(?:重点任务|重点工作|工作安排|目标任务|工作打算|主要任务|工作思路)"
 )
 
 
@@ -131,8 +131,8 @@ class _Resolver:
         """The year of a month, day, quarter or half that has none."""
         if self._inherits(words):
             return self.last_year
-        future = self._future(words)
         at = bisect_right(self.review_starts, words.start) - 1
+        future = self._future(words) or (at >= 0 and not self.review_years[at])
         if at >= 0 and self.review_years[at] and not future:
             return self.review_years[at]
         return None if self.reference is None else self.reference.year + self._away(words, self.reference, future)
