@@ -36,6 +36,7 @@ from kg.mention.index import MentionIndex
 from kg.mention.itemheads import heads
 from kg.mention.lexicon import words
 from kg.mention.likelyworks import likely
+from kg.mention.newplants import plants
 from kg.mention.ownedworks import owned
 from kg.mention.paidworks import paid
 from kg.mention.pointedworks import pointing
@@ -103,6 +104,7 @@ def recognise(doc: Document, guess: Guess = likely) -> Recognised:
     works += costed_later(doc, named, works)
     everybody = [*named, *people, *areas]
     works += [*raised(doc, everybody, works), *owned(doc, everybody, works)]
+    works += plants(doc, everybody, works)
     guessed = guess(doc, everybody, works)
     named = _without(named, guessed)
     works += guessed

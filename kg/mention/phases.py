@@ -38,11 +38,17 @@ _PHASE_OF_NEXT = re.compile(
 )
 _ALONE = re.compile(
     r"(?=[（，、：用占规总投计预已将正建主年设装启在达产工厂拟目选仅今去明早本同也于以有视分我完和开土还刚由进落列试动竣封采新首扩追]|\d|[^一-龥]"
+    r"|[一-龥]{0,4}(?:主体|厂房|土建|工程|设备|桩基|基础|地基|安装|建设)[一-龥]{0,2}?(?:已经?|正在|将|刚刚?|全部|年底|[今明去]年|[0-9]{1,2}月底?)+(?:封顶|投[产用入]|建成|完[工成]|开工|竣工|动工|启用|交付|试|达产)"
+    r"|日(?:处理|产|加工)|当年(?:投产|开工|建成)|布设|租用|铺设"
     r"|的(?:[0-9]|桩基|土建|厂房|主体|设备|建设|投资))"
 )
 _ALL_OF_THEM = re.compile("[二三四]期项目全部")
 """三期项目全部投产后 is told of the whole."""
 _NOT_YET = re.compile(r"尚|还没|没有|未|项目")
+_FUNDS = re.compile(r"(?:已|将)?(?:投入|安排|拨付|提供|到位|出资)[^，。；0-9]{0,4}(?:经费|资金|基金|科研)")
+"""首期|投入科研经费600万元 is a payment."""
+_WITHIN = re.compile(r"在[一二三四]期(?:厂房|车间|标准)")
+"""在三期厂房投产 tells where."""
 _SEVERAL = re.compile(r"[一二三四][期、和及]{1,2}$")
 """Before the last of several phases told together: 一、二、|三期建成后."""
 
@@ -55,6 +61,8 @@ def phases(doc: Document) -> Iterator[Mention]:
         ):
             continue
         if _SEVERAL.search(doc.text, max(0, hit.start() - 4), hit.start()):
+            continue
+        if _FUNDS.match(doc.text, hit.end()) or _WITHIN.match(doc.text, hit.start() - 1, hit.end() + 2):
             continue
         if doc.text.endswith("园区", 0, hit.start()):
             continue  # 厂房建在高新园区|三期: a part of the park

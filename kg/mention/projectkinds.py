@@ -8,7 +8,7 @@ from kg.model import Span
 from kg.text.document import Document
 
 _PLURAL = re.compile(
-    r"(?:等|一批(?:[^，。；：、]{1,4}的)?|多个|几个|部分|各类|更多|这些|那些|这一|这一个|上述|一系列|类|各|每个|所有|全部|众多|许多|不少"
+    r"(?:等|一批(?:[^，。；：、]{1,4}的|[^，。；：、的]{2,8}、)?|多个|几个|部分|各类|更多|这些|那些|这一|这一个|上述|一系列|类|各|每个|所有|全部|众多|许多|不少"
     r"|若干|(?:新)?引进|两个|[0-9]+余?个|[三四五六七八九十]个)(?:的)?$"
 )
 _MANY = re.compile(r"一(?:国家|省级|市级|重大|重点|大型|百亿|亿元)|众多|多个|一大?批|大部分|部分|更多|各类|其他|这些")
@@ -49,7 +49,7 @@ def one_of_many(doc: Document, start: int, head: int) -> bool:
     """Whether the words before (等, 一批) or the name itself (产业项目, 第三批重大项目) make it a kind of project."""
     text = doc.text
     return (
-        (_PLURAL.search(text, max(0, start - 5), start) is not None and not _is_one(text, start, head))
+        (_PLURAL.search(text, max(0, start - 12), start) is not None and not _is_one(text, start, head))
         or _tells_a_kind(text, start, head)
         or _is_predicate(text, start, head)
         or _of_a_branch(doc, start, head)
@@ -60,12 +60,18 @@ def one_of_many(doc: Document, start: int, head: int) -> bool:
 def _is_one(text: str, start: int, head: int) -> bool:
     """Whether what follows 引进 is one firm's project, or one that has just come: 引进的丙制造项目正式落户."""
     came = text.endswith(("引进的", "引进"), 0, start) and _CAME.match(text, head) is not None
+    came = came or (head - start >= _OWN_LEAST and _BROUGHT_BY.search(text, max(0, start - 12), start) is not None)
     return came or _FIRMS_OWN.match(text, start, head) is not None
 
 
 _CAME = re.compile(
     r"(?:项目|工程)(?:正式|顺利|成功)(?:落户|落地|签约|开工|奠基|投产)|(?:项目|工程)，?(?:计划)?总投资(?:约|近|超)?[0-9]"
 )
+
+
+_OWN_LEAST = 5
+_BROUGHT_BY = re.compile(r"[一-龥]{2}[市县区镇乡](?:[去今前]年)?(?:新|刚刚)?引进的$")
+"""甲市引进的|乙国大豆加工项目: which the words tell, by whom it was brought."""
 
 
 def one_of_each(text: str, start: int) -> bool:

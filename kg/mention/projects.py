@@ -12,7 +12,7 @@ from kg.mention.listed import holds_name
 from kg.mention.matcher import longest
 from kg.mention.phases import phase_of, phases
 from kg.mention.projectkinds import a_goal, one_of_each, one_of_many, tells_what
-from kg.mention.projectsense import a_sort, built, called_next, distinctive, priced
+from kg.mention.projectsense import a_sort, built, called_next, distinctive, of_one, priced
 from kg.mention.projectstart import start_of
 from kg.model import Mention, Span
 from kg.text.document import Document
@@ -50,7 +50,7 @@ MORE_NAME = re.compile(
     r"(?!等[0-9一二两三四五六七八九十多])(?:(?!计划|投资|开工|建成|竣工|建设的|项目名|现场|列入|纳入|入选)[^，。；：、\s的由在了将已（）()]){1,16}?(?:项目|工程(?![师院局]))"
 )
 _NOT_AFTER = re.compile(
-    r"(?:[两三四五六]大?(?:部分|板块)|化|孵化|分析|服务(?=团|专|队|小组|工作|秘书|员|机制|保障|清单|站)|工作(?=组|专班)|团队|经理|介绍|动员|包(?![含括])|部(?!分)|库|书|制|领导小组|专班|指挥部|推进组|协调|管理办|办(?=[、，。主副及和负人])|评审|融资|资本金|招标|攻坚|招商(?!引资?(?:投资)?(?:协议|合同|合作))|招引|推介|见闻|扫描|综述|纪实|侧记|巡礼|观摩|一线|谋划|储备|申报|清单|审批"
+    r"(?:扎堆|纷纷|密集|遍地|竞相|云集|接踵|[两三四五六]大?(?:部分|板块)|化|孵化|分析|服务(?=团|专|队|小组|工作|秘书|员|机制|保障|清单|站)|工作(?=组|专班)|团队|经理|介绍|动员|包(?![含括])|部(?!分)|库|书|制|领导小组|专班|指挥部|推进组|协调|管理办|办(?=[、，。主副及和负人])|评审|融资|资本金|招标|攻坚|招商(?!引资?(?:投资)?(?:协议|合同|合作))|招引|推介|见闻|扫描|综述|纪实|侧记|巡礼|观摩|一线|谋划|储备|申报|清单|审批"
     r"|决策|评估|评比|建设(?:推进)?(?:活动|行动|会战|大会战|现场会|擂台赛|年活动)|集中(?:开工|签约|竣工)|推进会|落地率|履约率|总工程师|调度|合作事宜|（第[一二三四五六七八九十]+批|建设(?:见闻|工作|情况|纪实|攻坚|动态|梯次|机制|热潮|高潮|模式))"
 )
 
@@ -228,8 +228,12 @@ def _undertaking(doc: Document, hit: re.Match[str], floor: int, ends: dict[int, 
     bare_phase = re.fullmatch(r"[一二三四首]期(?:续建|扩建|技改|建设|提升)?", text[start:head])
     if not bare_phase and (
         one_of_many(doc, start, head)
-        or a_sort(doc, start, head, end)
-        or not (_names_a_park(doc, ends.get(head), head) or distinctive(doc, start, head, by_place=by_place))
+        or (a_sort(doc, start, head, end) and not of_one(doc, start, head, end))
+        or not (
+            _names_a_park(doc, ends.get(head), head)
+            or distinctive(doc, start, head, by_place=by_place)
+            or of_one(doc, start, head, end)
+        )
     ):
         return None
     phase = _PHASE_AFTER.match(text, end)
@@ -253,7 +257,8 @@ def _section(doc: Document, hit: re.Match[str], ends: dict[int, int]) -> Span | 
     name = _SECTION.search(text, max(0, hit.start() - 11), hit.start())
     if name is None or not _SECTION_AFTER.match(text, hit.end()):
         return None
-    start = next((at for at in range(max(0, hit.start() - 11), hit.start() - 1) if at in ends), None)
+    since = max(text.rfind(mark, 0, hit.start()) for mark in "，。；：\n") + 1
+    start = next((at for at in range(max(since, hit.start() - 11), hit.start() - 1) if at in ends), None)
     if start is not None:
         start = ends[start]
     else:

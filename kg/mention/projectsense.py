@@ -69,6 +69,31 @@ def distinctive(doc: Document, start: int, head: int, *, by_place: bool = False)
     return said >= 2 and (named >= 2 or said >= 6)
 
 
+_OF_ONE = re.compile(
+    r"(?:(?:公司|集团|合作社|[一-龥]厂)的|投资(?:约|近|超)?[0-9.]+[亿万]美?元(?:建设|新建|实施|兴建|建|的))$"
+)
+_ANY = re.compile(
+    r"(?:新|老|全|[省市县区国]|级|大|重点|重大|建设|投资|合作|签约|新建|续建|在建|开工|产业|工业|农业|企业|一批|部分|主要|首个|第[一二三四五]个|示范|试点"
+    r"|相关|配套|各类|[一二三四两0-9]+个|招商|引资|引进|外资|内资|民生|科研|科技|研发|技术|有限|[一二三四首]期)*"
+)
+_HEADING = re.compile(r"(?:^|\n)[^一-龥\n]{0,6}$")
+_TOLD_BELOW = re.compile(r"\n(?:由|该项目|项目|总?投资|位于|占地|建设地点|建设单位|投资方)")
+
+
+def of_one(doc: Document, start: int, head: int, end: int) -> bool:
+    """Whether plain words are one project's name, since a firm owns it, or its price or an entry of its own is told:
+    甲公司的|混炼胶项目|投资7600万元; 投资3亿元建设|大健康基地项目; ▲储能电站示范项目, and below 由乙公司建设."""
+    text = doc.text
+    if head - start < _LEAST or _ANY.fullmatch(text, start, head) or only_places(text[start:head]):
+        return False
+    if any(no.search(text, start, head) for no in (_VERB_LAST, _SENTENCE, _SUPERLATIVE)):
+        return False
+    owned = _OF_ONE.search(text, max(0, start - 20), start) is not None
+    heading = _HEADING.search(text, max(0, start - 7), start) and _TOLD_BELOW.match(text, end)
+    return owned or heading is not None
+
+
+_LEAST = 3
 _SORT_MOST = 6
 _OWNED = re.compile(
     r"(?:的|元|[建上了”—]|[旗名]下|把|将|建设|上马|新上|办起|建起|签约|签下|开工|动工|投产|奠基|启动|[\n0-9.、)）])$"
