@@ -60,7 +60,8 @@ def one_of_many(doc: Document, start: int, head: int) -> bool:
 def _is_one(text: str, start: int, head: int) -> bool:
     """Whether what follows 引进 is one firm's project, or one that has just come: 引进的丙制造项目正式落户."""
     came = text.endswith(("引进的", "引进"), 0, start) and _CAME.match(text, head) is not None
-    came = came or (head - start >= _OWN_LEAST and _BROUGHT_BY.search(text, max(0, start - 12), start) is not None)
+    if not came and head - start >= _OWN_LEAST and _BROUGHT_BY.search(text, max(0, start - 12), start):
+        came = _COST_LATER.match(text, head) is not None
     return came or _FIRMS_OWN.match(text, start, head) is not None
 
 
@@ -71,7 +72,8 @@ _CAME = re.compile(
 
 _OWN_LEAST = 5
 _BROUGHT_BY = re.compile(r"[一-龥]{2}[市县区镇乡](?:[去今前]年)?(?:新|刚刚)?引进的$")
-"""甲市引进的|乙国大豆加工项目: which the words tell, by whom it was brought."""
+_COST_LATER = re.compile(r"[^。；\n]{2,60}?总?投资(?:约|近|超)?[0-9]")
+"""甲市引进的|乙国大豆加工项目|…由丙公司投资2亿元: one, by whom it was brought and what it costs."""
 
 
 def one_of_each(text: str, start: int) -> bool:
