@@ -9,6 +9,7 @@ from kg.fact.clause import clause_at
 from kg.fact.coordination import joined_back
 from kg.fact.focus import subject
 from kg.fact.home import home_place
+from kg.fact.pointed import topic_before
 from kg.fact.reading import Candidate, Reading
 from kg.fact.stagelists import members
 from kg.fact.topic import topic
@@ -16,13 +17,13 @@ from kg.model import Mention, Span, Text
 from kg.pattern import searcher
 
 _PROJECT = (
-    r"重点[一-龥]{0,6}?项目|重点(?:建设|民生)?工程|重大(?:建设|产业)?项目|十大[一-龥]{2,8}项目"
+    r"重点[一-龥]{0,6}?项目|重点(?:建设|民生)?工程|重大[一-龥]{0,4}?项目|500强项目|十大[一-龥]{2,8}项目"
     r"|示范(?:工程|项目)|民生工程|标志性(?:工程|项目)"
 )
 _PARK = (
     r"开发区|高新区|经开区|集聚区|集中区|示范区|示范园区?|示范基地|产业基地|绿色园区|科技园区|农业科技园|现代农业产业园|产业园|试验区|孵化器"
     r"|产业集群|众创空间|保税区|先行区|工业园区?|试点单位|核心区"
-    r"|(?:拆解|农业|试点|转移|示范|五好|优秀|先进|十佳|百强|重点|特色|智慧|美丽|星级)园区|(?:创业|升级|成果转化|加工|服务业|文化)基地|特色产业园|集聚地"
+    r"|(?:拆解|农业|试点|转移|示范|五好|优秀|先进|十佳|百强|重点|特色|智慧|美丽|星级)园区|(?:创业|升级|成果转化|加工|服务业|文化)基地|特色产业园|集聚地|旅游景区|旅游度假区"
 )
 _FIRM = (
     r"企业(?:技术中心)?|小巨人”?|单项冠军|隐形冠军|独角兽|上市公司|500强|领军者"
@@ -30,15 +31,15 @@ _FIRM = (
 )
 _OPENS = (
     r"(?:农业产业化)?(?:国家|全国|中国|省|市|自治区|首批|(?:(?![被列为年获在])[一-龥]){2,7}(?:省|市|自治区|州)|[一-龥]{2,4}[县区](?=[^，。；：、的\s]{0,10}重点)|世界"
-    r"|科创板|创业板|主板|高新技术|“?专精特新|“小巨人|瞪羚|外贸)"
+    r"|工信[部厅]|科技部|农业农村部|商务部|科创板|创业板|主板|高新技术|“?专精特新|“小巨人|瞪羚|外贸)"
 )
 _HONOUR = (
-    rf"(?P<honour>{_OPENS}(?!最|唯一|首家|[^，。；：、\s]*(?:有限公司|等[0-9]|最大|重要|知名|著名|主要))[^，。；：、的\s]{{0,26}}?(?:{_PROJECT}|{_PARK}|{_FIRM})(?:企业|示范企业)?)"
+    rf"(?P<honour>{_OPENS}(?!最|唯一|首家|[^，。；：、\s]*(?:有限公司|等[0-9]|最大|重要|知名|著名|主要))[^，。；：、的\s]{{0,26}}?(?:{_PROJECT}|{_PARK}|{_FIRM})(?:”?企业|示范企业)?)"
     r"(?![一-龥]?(?:\d|家|建设|发展)|”的(?!牌|称|荣))"
 )
 """From who gives it to what it is: 省级专精特新中小企业, 国家农业科技园区."""
 _VERBS = (
-    r"(?:被[^，。；]{0,10}?)?(?:评为|评定为|评选为|认定为|列为|列入|入选|纳入|确定为|批准为|批复为|核准为|审定为|确认为|授予|命名为)|获评|获批(?:为)?|荣获|获得|晋升为?|升格为|升级为"
+    r"(?:被[^，。；]{0,10}?)?(?:评为|评定为|评选为|认定为|列为|列入|入选|纳入|确定为|批准为|批复为|核准为|审定为|确认为|授予|命名为)|获评|评上了?|摘得|获批(?:为)?|荣获|获得|晋升为?|升格为|升级为"
     r"|(?:申报|批准|获批|批复|依法)(?:成立|设立|建立)|作为|成为|(?<![而可这那不正就])是|(?<=[，司园区业现])为|已是|系|通过了?|入围"
 )
 _GIVEN = searcher(
@@ -77,6 +78,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     yield from _graded(reading)
     yield from _opening(reading)
     yield from _of_firms(reading)
+    yield from _clauses(reading)
 
 
 def _by_award(reading: Reading) -> Iterator[Candidate]:
@@ -169,6 +171,30 @@ def _of_firms(reading: Reading) -> Iterator[Candidate]:
             yield Candidate(firm, "designation", text, span, 0.8, "honours.shared", span)
 
 
+_CLAUSE = re.compile(
+    rf"，(?![是系为被获作成])(?=(?:国家|[一-龥]{{2,3}}[省市]|省级|市级|全国|中国|高新技术|“?专精特新)){_HONOUR}(?=[，。；、])"
+)
+_THIS = re.compile(rf"(?<![一-龥])(?:这家|该)(?!公司|企业|集团|项目|园){_HONOUR}")
+
+
+def _clauses(reading: Reading) -> Iterator[Candidate]:
+    """甲公司成立于2009年，|国家高新技术企业、省级绿色工厂|，主营…; 这家|省级“小巨人”企业|: of the firm spoken of."""
+    for hit in (*_CLAUSE.finditer(reading.text), *_THIS.finditer(reading.text)):
+        spans = [Span(*hit.span("honour"))]
+        while more := _MORE.match(reading.text, spans[-1].end):
+            spans.append(Span(*more.span("honour")))
+        sentence = reading.doc.sentence_at(hit.start())
+        alone = reading.text[spans[-1].end : spans[-1].end + 1] in _CLOSES
+        pointed = hit.re is _THIS
+        who = topic(reading, hit.start(), "Company") if pointed or alone else None
+        for span in spans if who is not None and (pointed or sentence.covers(who.span)) else ():
+            if who is not None and _FIRM_END.search(span.of(reading.text)):
+                yield Candidate(who, "designation", Text(span.of(reading.text)), span, 0.8, "honours.clause", span)
+
+
+_CLOSES = frozenset("，。；")
+
+
 def _bracketed(reading: Reading, start: int) -> list[Mention]:
     """The firms in the bracket that opens before `start`."""
     close = reading.text.find("）", start, start + _LIST_LONGEST)
@@ -223,7 +249,7 @@ def _holder(reading: Reading, trigger: Span, honour: Span) -> Mention | None:
         before = reading.last_before(trigger.start, sentence.start, "Project")
         return before or _behind(reading, honour, sentence, "Project") or subject(reading, honour, "Project")
     kind = "Park" if _PARK_END.search(words) else "Company"
-    found = topic(reading, trigger.start, kind)
+    found = _pointed_at(reading, trigger.start, sentence, kind) or topic(reading, trigger.start, kind)
     if found is None and kind == "Park":
         home = home_place(reading)
         if home is not None and home.kind == "Park":
@@ -231,6 +257,20 @@ def _holder(reading: Reading, trigger: Span, honour: Span) -> Mention | None:
         spoken = _THE_PARK.search(reading.text, sentence.start, trigger.start)
         return reading.last_before(sentence.start, 0, "Park") if spoken and sentence.start else None
     return found or _behind(reading, honour, sentence, kind)
+
+
+_BUILT_INSIDE = re.compile(r"内(?:建|设)有(?=[^，。；]{4,24}，)")
+"""甲开发区内建有|乙产业园，…，被认定为…: what is told is told of the inner one."""
+_THIS_FIRM = re.compile(r"“?(?:这家|该)[^，。；]{0,20}(?:企业|公司)(?=[，是系])")
+
+
+def _pointed_at(reading: Reading, at: int, sentence: Span, kind: str) -> Mention | None:
+    """The park that is built inside another, the firm that 这家…企业 at the sentence's head means."""
+    if kind == "Park":
+        built = _BUILT_INSIDE.search(reading.text, sentence.start, at)
+        return next(reading.between(built.end(), at, kind), None) if built is not None else None
+    this = _THIS_FIRM.match(reading.text, sentence.start, at)
+    return topic_before(reading, sentence.start, kind) if this is not None else None
 
 
 def _behind(reading: Reading, honour: Span, sentence: Span, kind: str) -> Mention | None:
