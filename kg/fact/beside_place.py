@@ -43,13 +43,12 @@ def beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candida
         return
     if thing.kind in WORKS and _FROM_ALL.search(reading.text, max(sentence.start, phrase.start - 24), phrase.start):
         return
+    told = _told(reading, phrase, thing, between)
     if between in {"的", "境内的", "内的", "里的"} and thing.kind in _HELD_KINDS:
         for each in _closed_list(reading, thing, sentence):
             yield Candidate(each, "locatedIn", place, place.span, 0.85, "location.of")
-    elif thing.kind in WORKS and _BEGINS_THERE.fullmatch(reading.text, phrase.end, thing.span.start):
-        yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.begins")
-    elif thing.kind == "ProjectBatch" and _has(reading, phrase, thing, between):
-        yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.has")
+    elif told is not None:
+        yield Candidate(thing, "locatedIn", place, place.span, 0.85, f"location.{told}")
     elif between in {"内，", "里，"} and place.kind == "Park" and thing.kind == "Company":
         yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.inside")
     elif _right_before(reading, phrase, between) and ((place.kind, thing.kind) in _JOINED or _of_region(place, thing)):
@@ -82,6 +81,28 @@ _EVENT = re.compile(
     r"(?:隆重|同步)?(?:举行|举办)[^。；]{0,40}?(?:仪式|活动|大会|会议)[，。](?:[^，。；]{0,8}，)?(?:此次|本次|共有?|现场|集中|签约|开工|总投资[^，。；]{1,12}的)*"
 )
 """Between an area and the batch whose day it holds: 丙市|举行开工仪式，总投资3亿元的|20个项目."""
+
+
+def _told(reading: Reading, phrase: Phrase, work: Mention, between: str) -> str | None:
+    """How the words between a place and works say that they are there; None if they don't."""
+    if work.kind not in WORKS:
+        return None
+    if work.kind == "Project" and phrase.head.kind == "Park" and _signed(reading, phrase, between):
+        return "signed"
+    if _BEGINS_THERE.fullmatch(between):
+        return "begins"
+    return "has" if work.kind == "ProjectBatch" and _has(reading, phrase, work, between) else None
+
+
+_SIGNS = re.compile(
+    r"(?:管委会)?(?:正式|成功)?(?:签约|签订|签署|达成|就)[^。；]{0,16}?，?(?:拟|将|计划|约定)?(?:投资[^，。；]{1,12})?"
+    r"(?:建设|投建|实施|打造|新建)(?:的)?"
+)
+
+
+def _signed(reading: Reading, phrase: Phrase, between: str) -> bool:
+    """甲公司与|丙园签约建设|乙项目: whether a park is who a firm signs with on what it builds."""
+    return reading.text[phrase.start - 1 : phrase.start] in {"与", "同", "和"} and bool(_SIGNS.fullmatch(between))
 
 
 def _has(reading: Reading, phrase: Phrase, batch: Mention, between: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.batch_place import batch_key, list_park, list_start, neighbour, of_batch, pointed_park, sums_up
+from kg.fact.event_place import event_place
 from kg.fact.focus import WORKS
 from kg.fact.home import Home, home
 from kg.fact.labels import label
@@ -129,6 +130,7 @@ def _guesses(
         yield own.place, 0.7, "location.home"
     yield scene(reading, work.span.start, sentence.start, own), 0.75, "location.scene"
     yield of_batch(reading, work, paragraph, placed), 0.72, "location.batch"
+    yield event_place(reading, work, paragraph, placed, own), 0.72, "location.event"
     yield scene(reading, work.span.start, paragraph.start, own), 0.72, "location.paragraph"
     yield _speaker(reading, work, paragraph, own), 0.7, "location.speaker"
     base = _firm(reading, work, sentence, placed)

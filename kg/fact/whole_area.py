@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from kg.fact.focus import WORKS
-from kg.fact.home import Home
-from kg.fact.place_phrase import opening_place
+from kg.fact.home import Home, home
+from kg.fact.place_phrase import PLACES, holders, opening_place
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
-_WHOLE = re.compile(r"(?<![完安健齐])[全我](?P<level>[省市县区州旗镇乡])(?![民域球])")
+_WHOLE = re.compile(r"(?<![完安健齐])[全我该](?P<level>[省市县区州旗镇乡])(?![民域球])")
 """Before a batch: all that its area has."""
 _LEVELS = "村镇乡县区旗市州盟省"
 _COMMA = re.compile("[，：]")
@@ -70,7 +71,32 @@ def whole_area(reading: Reading, work: Mention, sentence: Span, paragraph: Span,
     hits = [hit for hit in said if hit.end() not in parks]  # 我市|甲园区
     if work.kind != "ProjectBatch" or not hits:
         return None
-    for area in reading.before(hits[-1].start(), paragraph.start, "AdministrativeArea"):
+    zones = PLACES if hits[-1]["level"] == "区" else ("AdministrativeArea",)
+    for area in reading.before(hits[-1].start(), paragraph.start, *zones):
+        if area.kind != "AdministrativeArea" and not own.in_reach(reading, area):
+            continue
         if (area.name or area.text).endswith(hits[-1]["level"]):
             return area if area.span.start >= sentence.start or own.in_reach(reading, area) else None
-    return own.place if (own.place.name or own.place.text).endswith(hits[-1]["level"]) else None
+    if (own.place.name or own.place.text).endswith(hits[-1]["level"]):
+        return own.place
+    return reading.once(_main_zone) if hits[-1]["level"] == "区" else None
+
+
+def _main_zone(reading: Reading) -> Mention | None:
+    """全区 in an article on a city: the zone, district or new area that its headline names, else the one that it names
+    oftenest; twice at least."""
+    own = reading.once(home)
+    first = reading.doc.paragraphs[0].end
+    zones = [
+        m
+        for m in reading.mentions
+        if m.kind in PLACES and (m.name or m.text).endswith("区") and not holders(reading, m)
+    ]
+    counts = Counter(reading.key[m] for m in zones)
+    best = max(zones, key=lambda m: (m.span.end <= first, counts[reading.key[m]]), default=None)
+    if best is None or own is None or counts[reading.key[best]] < _OFTEN or not own.holds(reading, best):
+        return None
+    return best
+
+
+_OFTEN = 2

@@ -115,3 +115,38 @@ def test_the_works_of_a_firm_s_own_news_may_be_anywhere() -> None:
     body = "菏泽市曹县消息。曹县很忙。\n大家都说，门窗生产项目正在施工，总投资3亿元。\n"
     assert of("菏泽市曹县工业有亮点\n" + body, "门窗生产项目") == {"曹县"}
     assert of("云帆家具股份有限公司发布公告\n" + body, "门窗生产项目") == set()
+
+
+def test_what_begins_on_the_day_of_a_batch_is_where_that_begins() -> None:
+    text = (
+        "菏泽市曹县：13个项目同日开工\n4月1日，曹县的13个项目在曹县青岭开发区破土动工，总投资52亿元。\n"
+        "当天开工的板材生产项目总投资19亿元。门窗生产项目总投资2亿元。\n"
+    )
+    assert of(text, "板材生产项目") == of(text, "门窗生产项目") == {"青岭开发区"}
+    assert of(text.replace("当天开工的", ""), "板材生产项目") == {"曹县"}
+
+
+@pytest.mark.parametrize("words", ["在主会场，板材生产项目总投资9亿元。", "设在主会场的是投资9亿元的板材生产项目。"])
+@pytest.mark.parametrize("told", ["集中开工仪式在曹县青岭开发区举行。", "主会场设在曹县青岭开发区。"])
+def test_the_venue_of_a_ceremony(told: str, words: str) -> None:
+    text = f"菏泽市曹县项目集中开工\n昨日，曹县{told}大家都很高兴。\n{words}\n"
+    assert of(text, "板材生产项目") == {"青岭开发区"}
+
+
+@pytest.mark.parametrize(
+    "words", ["与曹县青岭开发区签约建设板材生产项目", "同曹县青岭开发区签订协议，投资3亿元建设板材生产项目"]
+)
+def test_a_firm_builds_in_the_park_that_it_signs_with(words: str) -> None:
+    text = f"菏泽市曹县签约忙\n昨日，云帆家具有限公司{words}。\n"
+    assert of(text, "板材生产项目") == {"青岭开发区"}
+
+
+def test_the_whole_zone_is_the_one_that_an_article_on_a_city_names_oftenest() -> None:
+    text = (
+        "菏泽市夜访见闻\n夜里，青岭试验区的灯还亮着。青岭试验区有企业40家。\n"
+        "今年全区安排重点项目72个，总投资26亿元。\n一季度，该区新签约项目9个。\n"
+    )
+    assert {(s, p) for s, p in places(text) if "项目" in s} == {
+        ("重点项目72个", "青岭试验区"),
+        ("新签约项目9个", "青岭试验区"),
+    }
