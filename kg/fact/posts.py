@@ -114,8 +114,14 @@ def _posts_after(reading: Reading, person: Mention) -> list[Held]:
     return []
 
 
+_HERE = re.compile("(?:这里|这家公司|该公司|公司|这家企业|企业|厂里|院里|所里|园里)的")
+"""甲是|这里的|工艺总监."""
+
+
 def _posts_from(reading: Reading, start: int, end: int) -> list[Held]:
     """The posts whose stack fills the text from `start` to the next comma or full stop."""
+    here = _HERE.match(reading.text, start, end)
+    start = here.end() if here else start
     stop = _STOP.search(reading.text, start, end)
     last = stop.start() if stop else end
     held = posts_before(reading, last, start) if start < last else []

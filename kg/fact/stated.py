@@ -132,18 +132,33 @@ def _built(reading: Reading, at: int, done: int, sentence: Span) -> Mention | No
     ahead = next(reading.within(Span(done, sentence.end), "Project"), None) if done < sentence.end else None
     if ahead is not None and _AHEAD.fullmatch(reading.text, done, ahead.span.start):
         return ahead
-    if _of_unknown(reading, at, sentence):
+    road = next(reading.between(sentence.start, at, "Infrastructure"), None)
+    if road is not None and road.span.start == sentence.start:
+        work = next(reading.between(sentence.start, at, "Project"), None)
+        named = work or _work_of(reading, road)
+        if named is None or (work is None and not _THE_WORK.search(reading.text, road.span.end, at)):
+            return named
+    elif _of_unknown(reading, at, sentence):
         return None
     return subject(reading, Span(at - 1, at), "Project")
+
+
+_THE_WORK = re.compile(r"[，。](?:该|这个)?(?:项目|工程)")
+
+
+def _work_of(reading: Reading, road: Mention) -> Mention | None:
+    """甲至乙高速公路|项目…。|甲至乙高速公路|起于…，由丙公司建设: the work named before that builds the road."""
+    works = reading.before(road.span.start, 0, "Project")
+    return next((work for work in works if _IS_ROAD.fullmatch(work.text.removeprefix(road.text))), None)
+
+
+_IS_ROAD = re.compile("(?:建设)?(?:项目|工程)")
 
 
 def _of_unknown(reading: Reading, at: int, sentence: Span) -> bool:
     """Whether the clause of a 由…建设 phrase opens with the name of something built that nobody recognised as one."""
     clause = clause_at(reading, at - 1)
     since = max(sentence.start, clause.start)
-    road = next(reading.between(sentence.start, at, "Infrastructure"), None)
-    if road is not None and road.span.start == sentence.start:
-        return next(reading.between(sentence.start, at, "Project"), None) is None
     works = next(reading.between(since, at, "Project", "ProjectBatch"), None)
     return works is None and _FACILITY.search(reading.text, since, at) is not None
 

@@ -57,6 +57,19 @@ def _sounds_like_one(word: str) -> bool:
     return 2 * sum(char in _brand_characters() for char in word) >= len(word)
 
 
+_STUFF = re.compile(
+    r"(?:[县市区]?[一-龥]?)?(?:实木|冷链|启停|源网|土菜|高纯|固废|危废|光储"
+    "|储充|风光|氢能|液冷|农光|渔光|林光|牧光|再生|生猪|肉牛|肉羊|奶牛)"
+    r"|[一-龥](?:醋|菜|基|砷)(?=新?材料|饮料|食品|预制)"
+)
+_GRADE_BEHIND = re.compile(r"级|化(?![工学肥纤])")
+
+
+def names_stuff(text: str, span: Span) -> bool:
+    """Whether `span` names what is made, no firm: 实木|家具项目, 蔗基|新材料基地, 高纯电子|级氢氟酸项目."""
+    return bool(_STUFF.match(text, span.start) or _GRADE_BEHIND.match(text, span.end))
+
+
 class Brands:
     """The short names that open projects of one document, whose `places` and `parks` are known."""
 

@@ -95,7 +95,7 @@ def name_end(text: str, start: int, need: int = WEAK, credit: bool = False) -> i
     `need` is the least quality (see `quality_after`) of the boundary. In a `credit` line even an ordinary word (黎明)
     may be a name; elsewhere only before a verb of speech.
     """
-    foreign = _foreign_end(text, start)
+    foreign = foreign_end(text, start)
     if foreign:
         return foreign
     surname = surname_length(text, start)
@@ -132,7 +132,8 @@ def _quality(text: str, start: int, size: int, credit: bool) -> float:
     name, end = text[start : start + size], start + size
     if len(name) < size or not all(_HAN.match(c) for c in name) or any(c in _NOT_IN_NAME for c in name[1:]):
         return 0
-    if name[1:] in words("honorifics") or _PLACE_UNIT.match(text, end) or text.startswith("以及", end - 1):
+    counts = name[1] == "一" and (rjieba.has_word(name[1:] + text[end : end + 1]) or rjieba.has_word(name[1:3]))
+    if counts or name[1:] in words("honorifics") or _PLACE_UNIT.match(text, end) or text.startswith("以及", end - 1):
         return 0
     quality: float = quality_after(text, end)
     if ordinary_word(name):
@@ -201,7 +202,7 @@ def _leads_on(text: str, start: int, credit: bool) -> bool:
     return (tag in _NEVER_GIVEN or (tag == "v" and text[start] in "都应能还但才")) and not credit
 
 
-def _foreign_end(text: str, start: int) -> int | None:
+def foreign_end(text: str, start: int) -> int | None:
     dotted = _FOREIGN.match(text, start)
     if dotted:
         last = text.rfind(max("·•・‧", key=lambda dot: text.rfind(dot, start, dotted.end())), start, dotted.end())
@@ -218,7 +219,8 @@ def _best_end(text: str, least: int, most: int) -> int | None:
     ranked = []
     for end in range(least, most + 1):
         quality, whole = quality_after(text, end), _ELEMENT.search(text, max(0, end - 4), end) is not None
-        if quality >= WORD and (whole or text[end - 1] not in _NOT_IN_NAME):
+        sound = text[end - 1] not in _NOT_IN_NAME or (quality == HARD and text[end - 1] == "那")  # 白音那|说
+        if quality >= WORD and (whole or sound):
             ranked.append((whole, quality, -end))
     return -max(ranked)[2] if ranked else None
 

@@ -12,7 +12,7 @@ from kg.mention.matcher import longest
 from kg.model import Mention, Span
 from kg.text.document import Document
 
-_NAME = r"(?P<name>[一-龥A-Za-z]{2,16}?(?:·[一-龥]{2,6}(?=客户端))?)"
+_NAME = r"(?P<name>[一-龥A-Za-z]{2,16}?(?:[·-][一-龥]{2,6}(?:(?=客户端)|客户端))?)"
 # No line end among the spaces: the next line is looked at anyway, and many empty ones would be read again and again.
 _LINE = r"^(?:[^\S\n]|[（(【])*"
 _REPORTER = r"(?:首席|见习|特约|实习|全媒体|全媒)?(?:记者|通讯员)"
@@ -20,7 +20,11 @@ _PEOPLE = r"[ \u3000、]+[一-龥]{2,4}(?:[ \u3000、]+[一-龥]{2,4}){0,4}(?:[ 
 _FORMS = tuple(
     re.compile(form, re.MULTILINE)
     for form in (
-        rf"{_LINE}{_NAME}(?:[ \u3000][一-龥]{{2,6}})?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:[0-9]?[0-9]时)?(?:讯|电|消息|报道)",
+        rf"{_LINE}{_NAME}(?:[ \u3000][一-龥]{{2,6}})?[ \u3000]?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:[0-9]?[0-9]时)?"
+        r"(?:讯|电|消息|报道|[ \u3000][一-龥]{2,6}(?:报道|电|讯)(?=[\s（(]))",
+        rf"{_LINE}{_NAME}[ \u3000]?讯[ \u3000]?[0-9]{{1,2}}月[0-9]{{1,2}}日",
+        rf"[（(]{_NAME}[ \u3000](?:文|图|文图|图文|文[/／]图)[/／：:]",
+        rf"{_LINE}{_NAME}[ \u3000]?[■□●◆](?:本[报网刊台社])?{_REPORTER}",
         rf"{_LINE}{_NAME}(?:讯|消息)】?\s*(?:[（(：:]|{_REPORTER})",
         rf"{_LINE}{_NAME}获悉",
         rf"{_LINE}据(?P<name>[一-龥]{{2,8}}[报网社台])(?:消息|报道)",
@@ -39,7 +43,7 @@ _FORMS = tuple(
 )
 # What an outlet's name ends with; a place of the dateline may stand behind (甲网|乙市3月2日电).
 _OUTLET = re.compile(
-    r"[一-龥A-Za-z]*(?:[网报台社刊]|发布|媒体|融媒|传媒|观察|在线|客户端|频道|杂志|之声|视点|信息|头条|广播|新闻|时讯)(?:[一-龥]{2}站)?(?=[一-龥]{0,4}$)"
+    r"[一-龥A-Za-z]*(?:[网报台社刊](?:-[一-龥]{2,6}客户端)?|财经|快讯|发布|媒体|融媒|传媒|观察|在线|客户端|频道|杂志|之声|视点|信息|头条|广播|新闻|时讯)(?:[一-龥]{2}站)?(?=[一-龥]{0,4}$)"
 )
 _SHORT = re.compile(r"^[一-龥]{1,3}[经视]$")
 _OFFICE = re.compile(r"(?:局|委|委员会|办公室|处|(?<!工作)室|政府|管委会|厅|部|办)$")

@@ -14,6 +14,7 @@ import rjieba
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.gazetteer import load
+from kg.mention import posted
 from kg.mention.lexicon import words
 from kg.mention.matcher import longest, overlapping
 from kg.mention.name_shape import (
@@ -85,7 +86,7 @@ def recognise(doc: Document) -> list[Mention]:
     """
     text = doc.text
     spans = set(_introduced(doc))
-    spans |= set(_credited(text)) | set(_active(doc)) | set(_natives(text))
+    spans |= set(posted.recognise(text)) | set(_credited(text)) | set(_active(doc)) | set(_natives(text))
     spans |= set(_speaking(text, {span.end for span in spans}))
     spans = _settled(text, spans)
     names = {_plain(span.of(text)) for span in spans}
@@ -174,7 +175,8 @@ def _credited(text: str) -> Iterator[Span]:
     """Names of those who made the article, of those who speak in an interview, and bare lists of names."""
     for match in _SLASH_CREDIT.finditer(text):
         end = name_end(text, match.end(), HARD)
-        if end is not None and text[end : end + 1] not in {"：", ":", "，", "（"}:
+        bullet = text[match.start()] in "□■◎●○◆▲" and text[end or 0 : (end or 0) + 1] not in _AFTER_BULLET
+        if end is not None and text[end : end + 1] not in {"：", ":", "，", "（"} and not bullet:
             yield from _name_list(text, match.end(), credit=False, need=HARD)
     for pattern in (_BRACKETED, _WIRE, _OUTLET_THEN_NAMES, _BYLINE, _ENUMERATION, _TURN, _LABELLED):
         for match in pattern.finditer(text):
@@ -186,6 +188,10 @@ def _credited(text: str) -> Iterator[Span]:
     yield from (Span(*m.span(1)) for m in _ALONE_IN_CREDIT.finditer(text) if surname_length(m[1], 0))
     yield from (Span(*m.span(1)) for m in _WITHOUT_SURNAME.finditer(text) if not _OF_OFFICES.search(m[1]))
     yield from (Span(*m.span(1)) for m in _PEN_NAME.finditer(text) if m[1][-1] not in _NOT_PEN_NAME)
+
+
+_AFTER_BULLET = frozenset("\n \u3000、/／|｜）)摄文图") | {""}
+"""Behind a name that a bullet credits: ▲张三 摄, no ▲储能电|站项目."""
 
 
 def _active(doc: Document) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.gazetteer import load
 from kg.mention import firmlists
 from kg.mention.boundary import name_start
-from kg.mention.brands import Brands
+from kg.mention.brands import Brands, names_stuff
 from kg.mention.firmlists import like_a_firm
 from kg.mention.index import MentionIndex
 from kg.mention.lexicon import alternation, words
@@ -80,7 +80,7 @@ def _famous_brands() -> tuple[AhoCorasick, list[str]]:
 def recognise(doc: Document, known: Sequence[Mention], places: Sequence[Mention] = ()) -> list[Mention]:
     """Firms by short name that no mention in `known` covers (kind Company)."""
     finder = _Finder(doc, known, places)
-    found = {m.span: m for m in finder.all() if finder.free(m.span)}
+    found = {m.span: m for m in finder.all() if finder.free(m.span) and not names_stuff(doc.text, m.span)}
     for mention in list(_again(doc, {m.text for m in found.values()})):
         if finder.free(mention.span):
             found.setdefault(mention.span, mention)

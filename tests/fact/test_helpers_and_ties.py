@@ -59,3 +59,18 @@ def test_ties(marked: str, expected: set[str]) -> None:
 )
 def test_children(marked: str, expected: set[str]) -> None:
     assert relations(families.extract, marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "昨日[W:甲高速项目]架梁。[I:甲高速]连接两地，项目概算48亿元，由[C:乙集团]投资，[C:丙局]承建。",
+            {"甲高速项目 by 乙集团", "甲高速项目 by 丙局"},
+        ),
+        ("[W:甲高速公路项目]开工。\n[I:甲高速公路]起于丁县，由[C:乙公司]投资建设。", {"甲高速公路项目 by 乙公司"}),
+        ("[W:戊隧道项目]开工。\n[I:甲高速公路]起于丁县，由[C:乙公司]投资建设。", set()),
+    ],
+)
+def test_who_builds_a_road(marked: str, expected: set[str]) -> None:
+    assert relations(parties.extract, marked) == expected

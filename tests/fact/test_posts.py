@@ -193,6 +193,8 @@ def test_one_post_is_one_candidate_and_its_trigger_is_the_title() -> None:
         ),
         ("[C:东湾公司]股票复牌。证券事务代表[N:秦岚]表示，没有计划。", ["秦岚 证券事务代表 东湾公司"]),
         ("铭泰项目的代办员[N:秦岚]算过。", ["秦岚 代办员 -"]),
+        ("[C:东湾公司]建厂早。[N:秦岚]是这里的工艺总监。", ["秦岚 工艺总监 东湾公司"]),
+        ("【[O:东湾商报]讯】记者[N:秦岚]海州报道：", ["秦岚 记者 东湾商报"]),
     ],
 )
 def test_posts_by_what_stands_elsewhere(marked: str, expected: list[str]) -> None:
