@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.fact.clause import around
-from kg.fact.focus import firm_as_work
+from kg.fact.focus import WORKS, firm_as_work, subject
+from kg.fact.pointed import employs, first_named
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
@@ -41,6 +42,22 @@ def own_size(reading: Reading, firm: Mention, value: Span) -> bool:
     said = _without_parks(reading, Span(start, value.start))
     has = max((hit.end() for hit in _HAS.finditer(said)), default=0)
     return _ANOTHER.search(said, has) is None
+
+
+def of_firm_too(reading: Reading, value: Span) -> Mention | None:
+    """The work that `value` belongs to; where that stands in a sentence before, the firm that this one opens with
+    (甲项目投产。比如乙公司，9月试生产，满产后年产值2亿元)."""
+    work = subject(reading, value, *WORKS)
+    sentence = around(reading, value.start)
+    if work is None or work.span.start >= sentence.start:
+        return work
+    firm = first_named(reading, Span(sentence.start, value.start), "Company") if sentence.start < value.start else None
+    opens = firm is not None and _OPENS.fullmatch(reading.text, sentence.start, firm.span.start) is not None
+    own = opens and firm is not None and not employs(reading, firm) and own_size(reading, firm, value)
+    return firm if own else work
+
+
+_OPENS = re.compile(r"(?:再?比如|例如|又如|另一家|还有|其中|同样|而|在[^，。；]{2,16}，)?，?(?:[^，。；]{1,12}的)?")
 
 
 def _without_parks(reading: Reading, span: Span) -> str:

@@ -127,10 +127,25 @@ def _before(reading: Reading, at: int, sentence: Span, works: tuple[str, ...]) -
         end = work.span.end
         dates = text[work.span.start - 1 : work.span.start] == "在" and _DATES_ANOTHER.match(text, end)
         bracketed = _CLOSES.match(text, end, at) is not None
-        if dates or bracketed or _holds(reading, work) or _BOUNDS_ANOTHER.match(text, end) or is_content(reading, work):
+        elsewhere = bracketed or _holds(reading, work) or _is_place(reading, work, sentence)
+        if dates or elsewhere or _BOUNDS_ANOTHER.match(text, end) or is_content(reading, work):
             continue
         return work
     return None
+
+
+def _is_place(reading: Reading, work: Mention, sentence: Span) -> bool:
+    """甲项目选址乙园二期|，占地85亩: whether `work` is only where another thing of the sentence stands."""
+    start = max(sentence.start, work.span.start - _PLACE_REACH)
+    if not _PLACE.search(reading.text, start, work.span.start):
+        return False
+    return next(reading.between(sentence.start, work.span.start, *WORKS, "Company"), None) is not None
+
+
+_PLACE = re.compile(
+    r"(?:选址|选定|位于|落户|落址|落在|坐落[于在]|地处|租用|建在|摆在|紧邻|毗邻|紧挨着?|一墙之隔的)(?:了|在|于)?$"
+)
+_PLACE_REACH = 8
 
 
 def _holds(reading: Reading, work: Mention) -> bool:

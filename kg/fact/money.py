@@ -10,16 +10,17 @@ from kg.fact.clause import clause_at, left_of
 from kg.fact.moneyowner import whose
 from kg.fact.prices import built_once, price_alone
 from kg.fact.reading import Candidate, Reading
-from kg.fact.yearplan import as_planned, share_of_year
+from kg.fact.yearplan import as_planned, of_year, share_of_year
 from kg.mention.amounts import THRESHOLD
 from kg.model import Mention, Money, Span
 
 _LINK = (
     r"(?:资金|总额|额|金额|规模)?(?:将|可|能|已|也|均|同样|共|共计|合计|总计|分别|依次)?"
+    r"(?:[由从](?:原来的?)?[0-9][0-9.]*[万亿]+元?)?(?:(?:调整|增加|追加|提高|压缩|[压缩降升增]|调[增减]|核[定减]|变)(?:为|到|至|成))?"
     r"(?:约|近|超|超过|逾|达到?|为|是|有望|突破|高达|不低于|至少|预计|计划|做到){0,3}(?:到|达)?了?(?:人民币)?[：:]?(?:约|近|超过?|达)?"
 )
 """What may stand between the words that say what an amount is and the amount."""
-_YEAR = r"(?:\d{4}年(?:度)?|今年|本年度?|当年|年度|年内|年|全年|明年|[一二三四]季度)"
+_YEAR = r"(?:\d{4}年(?:度)?|今年|本年度?|当年|年度|年内|(?<![去前上半往])年|全年|明年)"
 
 
 def _words(*alternatives: str) -> re.Pattern[str]:
@@ -30,6 +31,7 @@ _NO_FACT = _words(
     r"注册资本|资本金|贷款|授信|保证金|补助|补贴|奖励|基金|融资|募集|担保|集资",
     r"(?<!完成)(?:工业|民间|技改|服务业|农业|房地产(?:开发)?|基础设施)投资|固定资产投资|静态投资|初始投资(?:金额)?|增加投资|(?:首|一)期投资(?=额)|设备投资|(?:铺底)?流动资金",
     r"(?:单个|单体|单项|每个)(?:项目)?(?:计划)?总?投资额?|收购|转让|受让|每股|市值|税前|成交额|交易额|合同额|合同价|订单",
+    r"原(?:来|先)?(?:计划|定|拟|预计|概算)?总?投资|原(?:计划|拟|定)(?:总?投入|建设)?|其中[^，。；]{0,12}?(?:出资|自筹|承担|负担|补助)(?:资金)?|[上下]半年(?:要|将|计划|拟|还|再){1,3}投[资入]?",
     r"工业增加值|出口额?|进出口额?|(?:GDP|生产总值|预算收入|财政收入|零售总额|增加值)(?:[共累预计]{0,4}(?:完成|实现))?",
 )
 """Amounts of something else, among them those of a whole area."""
@@ -142,6 +144,8 @@ def _all(reading: Reading) -> Iterator[Candidate]:
         predicate, trigger, confidence = _predicate(reading, amount)
         if predicate == "completedInvestment":
             predicate = as_planned(reading, trigger)
+        elif predicate == "annualInvestment":
+            predicate = of_year(reading, trigger)
         elif predicate == "totalInvestment" and share_of_year(reading, trigger):
             predicate = "annualInvestment"
         if predicate and not (predicate.startswith("expected") and not _to_come(reading, amount)):

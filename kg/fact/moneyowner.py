@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.clause import clause_at
+from kg.fact.firmsize import of_firm_too
 from kg.fact.focus import WORKS, firm_as_work, subject
 from kg.fact.listsum import size, whole_of_parts
 from kg.fact.oftwo import of_two
@@ -12,6 +13,7 @@ from kg.fact.pairs import one_of_list, paired, unpaired
 from kg.fact.parkcost import invests
 from kg.fact.pointed import employs
 from kg.fact.reading import Reading
+from kg.fact.worksorts import sort_of_works
 from kg.mention.deixis import resolve
 from kg.model import Mention, Span
 from kg.pattern import searcher
@@ -26,7 +28,7 @@ _OF_UNCOUNTED = re.compile(r"^(?:(?![0-9]|项目).)*(?:层面|级)(?:以上)?(?:
 """市级层面以上重大项目|完成投资80亿元: told of no batch that is counted."""
 _WHOSE = re.compile(r"(?:引进|入驻|内)?的")
 """甲园区|的乙公司预计投资…: of what is in the park."""
-_WHOLE = re.compile(r"(?:全|该|我|本)[省市县区州旗]")
+_WHOLE = re.compile(r"(?:全|该|我|本)[省市县区州旗]|[省市县区州旗]本级")
 _AREA_WIDE = ("AdministrativeArea", "GovernmentBody", "Organisation", "Park")
 _SINCE = re.compile(r"截至|累计")
 _STAGE_PART = re.compile(
@@ -43,13 +45,15 @@ def whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
         return pair
     clause = clause_at(reading, amount.span.start)
     if predicate in _YEARLY:
-        area = _whole_area(reading, amount, sentence)
-        if area is not None or _OF_UNCOUNTED.search(clause.of(reading.text)):
-            return area or _area_of(reading, amount, clause.start)
-    who = subject(reading, amount.span, *((*WORKS, "Park") if predicate in _WITH_PARKS else WORKS))
+        uncounted = _uncounted(reading, amount, clause, sentence)
+        if uncounted is not None:
+            return uncounted[0]
+    earned = predicate.startswith("expected")
+    kinds = (*WORKS, "Park") if predicate in _WITH_PARKS else WORKS
+    who = of_firm_too(reading, amount.span) if earned else subject(reading, amount.span, *kinds)
     if who is not None and who.kind == "Park" and predicate in _YEARLY and not sentence.covers(who.span):
         who = who if _THE_PARK.search(reading.text, sentence.start, amount.span.start) else None
-    if who is None and predicate.startswith("expected"):
+    if who is None and earned:
         return firm_as_work(reading, amount.span)
     if who is None and predicate in _YEARLY:
         return _area_of(reading, amount, sentence.start)
@@ -58,6 +62,19 @@ def whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
         return None if shared else _of_group(reading, amount, predicate, who, sentence)
     alone = predicate == "totalInvestment" and of_two(reading, amount.span, sentence) is None
     return _only_work(reading, sentence) if alone else None
+
+
+def _uncounted(reading: Reading, amount: Mention, clause: Span, sentence: Span) -> tuple[Mention | None] | None:
+    """Whose a sum of the year is that `clause` tells of an area or of works that it does not count: theirs, if the
+    article counts them, the area's or nobody's. None if it is told of no such."""
+    sort = sort_of_works(reading, clause)
+    if sort is not None:
+        area = _whole_area(reading, amount, clause) or _area_of(reading, amount, sentence.start)
+        return (sort.batch or area,)
+    area = _whole_area(reading, amount, sentence)
+    if area is not None or _OF_UNCOUNTED.search(clause.of(reading.text)):
+        return (area or _area_of(reading, amount, clause.start),)
+    return None
 
 
 _THE_PARK = re.compile("园区|开发区|高新区|经开区|产业园")

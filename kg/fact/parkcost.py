@@ -36,6 +36,22 @@ def invests(reading: Reading, park: Mention, price: Span) -> bool:
     return (placed is None or not here) and not _others(reading, Span(since, price.start))
 
 
+def holds(reading: Reading, park: Mention, size: Span) -> bool:
+    """Whether land told at `size` in the sentence of `park` can be the park's: not where it is only the place of
+    something (落户甲园，占地80亩), nor where something that it took in is told of (甲园引进的乙厂，占地80亩)."""
+    sentence = around(reading, size.start)
+    if not sentence.covers(park.span) or park.span.start >= size.start:
+        return True
+    placed = _AT.search(reading.text, max(sentence.start, park.span.start - _REACH), park.span.start)
+    return placed is None and _TAKEN_IN.search(reading.text, park.span.end, size.start) is None
+
+
+_TAKEN_IN = re.compile(
+    r"引进的|引来的|招引的|入驻的|内的|里的"
+    r"|的(?!规划|总|核心|起步|占地|[^，。；]{0,6}[区园片])[^，。；]{2,20}(?:项目|[厂站线])，"
+)
+
+
 def _others(reading: Reading, span: Span) -> bool:
     """Whether `span` tells of a firm or a work in the park; not of who builds the park (由甲公司出资5亿元)."""
     said = span.of(reading.text)

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from kg.fact.capacity import AREAS, capacity, makes
 from kg.fact.clause import clause_at, left_of
-from kg.fact.firmsize import own_size
+from kg.fact.firmsize import of_firm_too, own_size
 from kg.fact.focus import WORKS, firm_as_work, subject
+from kg.fact.parkcost import holds
 from kg.fact.reading import Candidate, Reading
 from kg.model import Count, Mention, Quantity, Span
 
@@ -39,7 +40,7 @@ _JOB_UNITS = frozenset("人 名 个".split())
 _PIECES = frozenset("条 个 对 口 组 幅 根".split())
 """Measure words of what is made, which elsewhere only count."""
 _NOT_JOBS = re.compile(r"员工|学位|床|户|专家|科研人员|培训|游客|学生|家企业")
-_NO_WORKERS = re.compile(r"已有|现有|目前|培训|学员|游客|学位")
+_NO_WORKERS = re.compile(r"已有|现有|目前|培训|学员|游客|学位|减少|节省|精简|高峰期?有|合起来")
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
@@ -77,6 +78,8 @@ def _area(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Candid
         who = _park_beside(reading, left.start + hit.start("trigger")) or subject(reading, amount.span, *_AREA_KINDS)
         if who is not None and who.kind == "Company" and not own_size(reading, who, amount.span):
             return
+        if who is not None and who.kind == "Park" and value.unit == "亩" and not holds(reading, who, amount.span):
+            return
         if who is not None and who.kind != "ProjectBatch":
             land = who.kind == "Park" and value.unit == "平方公里"  # 规划建设面积18平方公里
             of = "landArea" if land else predicate
@@ -106,6 +109,6 @@ def _jobs(reading: Reading, amount: Mention, value: Count) -> Iterator[Candidate
         or _NO_WORKERS.search(text, clause.start, amount.span.start)
     ):
         return
-    who = subject(reading, amount.span, *WORKS) or firm_as_work(reading, amount.span)
+    who = of_firm_too(reading, amount.span) or firm_as_work(reading, amount.span)
     if who is not None:
         yield Candidate(who, "expectedJobs", value, Span(*cue.span()), 0.9, "size.jobs", amount.span)
