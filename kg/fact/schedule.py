@@ -19,7 +19,7 @@ from kg.pattern import searcher
 _BETWEEN = (
     r"(?:前|底|初|末|份|上旬|中旬|下旬|左右|之前|以前|上午|下午|时许|内|起|下|，"
     r"|正式|可|将|都|均|即可|可以|全部|全面|整体|力争|有望|能|实现|如期|基本|就|已经?|顺利|陆续|先后|的时候|再|才|联合|完成|一次|投料|成功|通过[^，。；]{2,14}并"
-    r"|建设|主体|工程|项目|基地|装置|[首一二三四]期|首批|第一批|(?:首|第一)[批台炉件辆锅](?:产品|机组)|刚刚?|率先|机械|可望|有望|便|也|领取施工许可证?并"
+    r"|建设|主体|工程|项目|基地|装置|[首一二三四]期|又?(?:追加投?资?|总?投资|投入|斥资)[约近超]?[0-9.]{1,8}[亿万]元|首批|第一批|(?:首|第一)[批台炉件辆锅](?:产品|机组)|刚刚?|率先|机械|可望|有望|便|也|领取施工许可证?并"
     r"|(?:赶在)?[^，。；0-9]{1,8}(?:上市|来临|到来|开幕|开园|汛期)(?:之?前|时|的时候)|在[^，。；在]{1,16}){0,6}"
 )
 """What may stand between a date and the verb that it belongs to."""
@@ -171,10 +171,19 @@ def _line_before(reading: Reading, who: Mention | None, when: Span, sentence: Sp
         return None
     if who is not None and (who.span.start > line.span.start or who.span.covers(line.span)):
         return None
-    between = reading.text[line.span.end : when.start]
-    return line if _TOLD_OF_LINE.fullmatch(between) else None
+    if _TOLD_OF_LINE.fullmatch(reading.text, line.span.end, when.start):
+        return line
+    opens = line.span.start - sentence.start <= 1 and who is None
+    return _named_after(reading, line) if opens else None
 
 
+def _named_after(reading: Reading, line: Mention) -> Mention:
+    """甲高速公路起于乙县，…，明年通车: the project named after the line (甲高速公路项目), else the line."""
+    works = (m for m in reading.mentions if m.kind == "Project" and m.text.startswith(line.text))
+    return next((m for m in works if _WORKS_OF.fullmatch(m.text, len(line.text))), line)
+
+
+_WORKS_OF = re.compile("(?:建设)?(?:项目|工程)")
 _DATED = frozenset({"Project", "Infrastructure"})
 _LIST_JOINT = re.compile(r"[、和与及]|以及")
 _TOLD_OF_LINE = re.compile(

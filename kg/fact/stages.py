@@ -79,15 +79,15 @@ def _spent_on(reading: Reading, best: dict[str, Told]) -> Iterator[Told]:
             yield Told(who, "underConstruction", span, 0.85)
 
 
-_SPENT = re.compile(
-    r"(?:(?:已|累计|实际)完成(?:固定资产)?投资|(?:截至[^，。；]{1,8}|前[0-9一二三四五六七八九十]{1,2}个月)(?:已|累计|实际)?完成(?:投资)?)(?=[约近超了]{0,2}[0-9])"
-)
+_SPENT = re.compile(r"(?:已|累计|实际)完成(?:固定资产)?投资(?=[约近超了]{0,2}[0-9])")
 
 
 def _in_names(reading: Reading) -> Iterator[Told]:
     """竣工项目2个: a batch's own words tell its stage, where the article does not say that all is to begin."""
     future = _TO_BEGIN.search(reading.text, 0, _OPENING) is not None
     for batch in reading.mentions:
+        if batch.kind == "Project" and batch.text.startswith(_GOING_ON):
+            yield Told(batch, "underConstruction", Span(batch.span.start, batch.span.start + 2), 0.9, "named")
         if (
             batch.kind != "ProjectBatch"
             or stagewords.PLANNED.search(reading.text, max(0, batch.span.start - 2), batch.span.end)
@@ -107,6 +107,7 @@ def _in_names(reading: Reading) -> Iterator[Told]:
                 break
 
 
+_GOING_ON = ("续建", "在建")
 _BUDGETED = re.compile(r"，(?:今年|年内|年度|当年|本年度?)(?:预计|计划|拟)")
 """新开工项目35个，|年内计划投资…: what the year is to begin."""
 _TO_BEGIN = re.compile(r"(?<!即)将(?:集中|陆续)?(?:集中开工|开工建设|开工)一批")

@@ -10,7 +10,7 @@ from kg.model import Mention, Span
 
 AGREEMENT = re.compile(r"签订|签署|签约|签下")
 _DIRECTLY = re.compile(
-    r"(?!、)(?:（[^（）]{1,12}）)?(?:剪彩)?(?:一批[》”]?)?(?:的|了|建设的?|运营的?|引进|，?建设了?|的，?(?:还)?有(?:[^，。；、]{1,8}的)?(?:另外|其他|其余)?)?(?:[首两三四五六]个项目[：:])?(?:总?投资[\d.]+[亿万]元的|位于[^，。；]{2,14}的|共有?|[省市县区级、]{1,6}(?:（[市区、]+）)?(?:[两三]?[级类])?)?[《“]?"
+    r"(?!、)(?:（[^（）]{1,12}）)?(?:剪彩)?(?:一批[》”]?)?(?:的|了|建设的?|运营的?|引进|，?建设了?|的，?(?:还)?有(?:[^，。；、]{1,8}的)?(?:另外|其他|其余)?)?(?:一[个座条处])?(?:[首两三四五六]个项目[：:])?(?:总?投资[\d.]+[亿万]元的|位于[^，。；]{2,14}的|共有?|[省市县区级、]{1,6}(?:（[市区、]+）)?(?:[两三]?[级类])?)?[《“]?"
 )
 _UNDER_AGREEMENT = re.compile(r"[^。；]{0,24}?(?:协议|合同|合约)(?:书)?[》”]?，[^。；]{0,44}$")
 _SIGNED = re.compile(r"签约(?:了)?")
@@ -20,6 +20,8 @@ _TO_BUILD = re.compile(
 """与甲公司签约，投资3亿元建|乙项目."""
 _AGREED_ON = re.compile(r"(?:项目|工程)?[^，。；、]{0,10}(?:协议|合同|合约)")
 """签订了占地4平方公里、投资21亿元的甲小镇|的合作框架协议."""
+_KIND_OF = re.compile(r"了?[^，。；、：0-9的]{1,8}")
+"""谋划临港|项目40个: a kind that the name of the batch leaves out."""
 AHEAD_MOST = 80
 
 
@@ -36,7 +38,8 @@ def ahead(reading: Reading, span: Span, sentence: Span) -> Mention | None:
         _UNDER_AGREEMENT.match(between) or _AGREED_ON.match(reading.text, work.span.end)
     )
     signed = _SIGNED.fullmatch(span.of(reading.text)) and _TO_BUILD.fullmatch(between)
-    return work if agreed or signed or _DIRECTLY.fullmatch(between) else None
+    counted = work.kind == "ProjectBatch" and work.text.startswith("项目") and _KIND_OF.fullmatch(between)
+    return work if agreed or signed or counted or _DIRECTLY.fullmatch(between) else None
 
 
 def _summed_ahead(reading: Reading, span: Span, sentence: Span) -> Mention | None:
@@ -44,7 +47,8 @@ def _summed_ahead(reading: Reading, span: Span, sentence: Span) -> Mention | Non
     batch = next(reading.between(span.end, min(sentence.end, span.end + AHEAD_MOST), "ProjectBatch"), None)
     if batch is None or not _LIST_UP_TO.fullmatch(reading.text, span.end, batch.span.start):
         return None
-    return batch if next(reading.between(span.end, batch.span.start, "Project"), None) is None else None
+    first = next(reading.between(span.end, batch.span.start, "Project"), None)
+    return batch if first is None or first.span.start > span.end + 1 else None
 
 
 _LIST_UP_TO = re.compile(r"(?:了|建设)?[^，。；：、的]{2,20}(?:、[^，。；：、]{2,20}){1,5}等")

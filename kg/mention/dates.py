@@ -121,7 +121,7 @@ class _Resolver:
         if words.relative in _YEARS_ON:
             return None if self.last_year is None else self.last_year + _YEARS_ON[words.relative]
         if words.relative == "当年":
-            return self.last_year if self._reached(words, _NEAR) else None
+            return self.last_year if self._reached(words, _NEAR) or self._same_sentence(words) else None
         if words.relative is not None:
             away = _YEARS_AWAY.get(words.relative)
             return None if away is None or self.reference is None else self.reference.year + away
@@ -144,6 +144,12 @@ class _Resolver:
             return False
         same = (last.month is None, last.day is None) == (words.month is None, words.day is None)
         return same and _first_month(last) <= _first_month(words) and _first_month(last) > 0
+
+    def _same_sentence(self, words: DateWords) -> bool:
+        """去年8月签约；甲园于|当年11月竣工: whether a month of that year is told in one sentence with a date of it."""
+        if self.last is None or words.month is None or words.start - self.last.end > 2 * _NEAR:
+            return False
+        return not re.search("[。！？\n]", self.text[self.last.end : words.start])
 
     def _reached(self, words: DateWords, near: int) -> bool:
         if self.last is None or words.start - self.last.end > near:

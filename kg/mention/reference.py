@@ -74,7 +74,7 @@ def infer(doc: Document, published: date | None) -> Reference:
     sure, shares = odds[year], tuple(odds.items())
     if sure < SURE_ENOUGH:
         return Reference(None, sure, "years", month, month_day, year, shares)
-    found = _day(year, *(lead or _latest(doc.text, words, year)))
+    found = _day(year, *(max(lead, _counted_up_to(doc.text, words, year)) if lead else _latest(doc.text, words, year)))
     return Reference(found, sure, "years", month, month_day, year, shares)
 
 
@@ -141,6 +141,20 @@ def _lead(text: str, words: list[DateWords]) -> tuple[int, int] | None:
         if found is not None and word.month is not None and _DATELINE.match(text, word.end):
             return word.month, word.day
     return found
+
+
+def _counted_up_to(text: str, words: list[DateWords], year: int) -> tuple[int, int]:
+    """The last day up to which the article counts (截至6月底): it is no earlier than that."""
+    days = [
+        (w.month, w.day or 28)
+        for w in words
+        if w.month is not None and w.year in (None, year) and w.relative in (None, "今年") and _is_up_to(text, w)
+    ]
+    return max(days, default=(0, 0))
+
+
+def _is_up_to(text: str, word: DateWords) -> bool:
+    return text.endswith(("截至", "截止"), 0, word.start)
 
 
 def _latest(text: str, words: list[DateWords], year: int) -> tuple[int, int]:

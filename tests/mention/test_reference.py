@@ -128,3 +128,8 @@ def test_a_year_told_with_so_many_years_ago() -> None:
 @pytest.mark.parametrize("text", ["甲厂装机2000千瓦，年发电1亿千瓦时。", "甲电站装机2016兆瓦。"])
 def test_an_amount_is_no_year(text: str) -> None:
     assert infer(doc(text), None).guess is None
+
+
+def test_an_article_is_no_earlier_than_the_day_up_to_which_it_counts() -> None:
+    text = "2022年甲县安排项目33个，年度计划投资9亿元。光伏项目4月20日开工，截至6月底完成投资3亿元。"
+    assert infer(doc(text), None).day == date(2022, 6, 28)
