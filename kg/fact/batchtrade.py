@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kg.fact.reading import Candidate, Reading
 from kg.gazetteer import load
-from kg.mention.tradewords import is_trade
+from kg.mention.saidtrades import known_trade
+from kg.mention.tradewords import is_trade, item_start
 from kg.model import Mention, Span
 
 _BATCH_TRADE = re.compile(
@@ -53,6 +54,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     yield from known
     yield from _all_of(reading)
     yield from _some_of(reading)
+    yield from _of_event(reading)
     told = {candidate.subject for candidate in known}
     for batch in reading.mentions:
         if batch.kind != "ProjectBatch" or batch in told:
@@ -85,6 +87,34 @@ _SOME_OF = re.compile(r"(?:同|与|和|跟)(?P<name>[一-龥、]{2,24}?)(?:有�
 def _all_of(reading: Reading) -> Iterator[Candidate]:
     """5个项目同时签约，总投资17亿元，|均为清洁能源项目."""
     yield from _told_behind(reading, _ALL_OF)
+
+
+_EVENT = re.compile(
+    r"(?P<name>[一-龥]{2,12}?)(?:产业|专场|类)?项目(?:集中|扎堆|集体|密集|专场|云|批量|同日|同时)(?P<event>签约|开工|投产|动工|破土|竣工)"
+    r"|(?P<named>[一-龥]{2,12}?)(?:产业|专场)?项目(?:集中|专场)?(?P<held>签约|开工|投产|动工)(?:仪式|活动|大会)"
+)
+"""丙县电子信息产业项目签约仪式…: what is signed there is of that trade."""
+_EVENT_REACH = 400
+
+
+def _of_event(reading: Reading) -> Iterator[Candidate]:
+    """丙县电子信息产业项目签约仪式举行，|15个项目签约: the first batch behind the name of an event is of its trade."""
+    for hit in _EVENT.finditer(reading.text):
+        group = "name" if hit["name"] else "named"
+        start, end = hit.span(group)
+        place = reading.last_before(end, max(0, start - 12), "AdministrativeArea", "Park")
+        start = max(start, item_start(reading.doc, end), place.span.end if place is not None else 0)
+        trade = Span(start, end)
+        if len(trade) < _LEAST or _NO_TRADE.search(reading.text, start, end) or not known_trade(reading.doc, trade):
+            continue
+        reach = min(len(reading.text), hit.end() + _EVENT_REACH)
+        batch = next(reading.between(hit.end(), reach, "ProjectBatch"), None)
+        if batch is not None and not _PART_OF.search(reading.text, max(0, batch.span.start - 8), batch.span.start):
+            mention = Mention("Industry", trade, trade.of(reading.text), trade.of(reading.text))
+            yield Candidate(batch, "industry", mention, Span(*hit.span()), 0.76, "trade.industry.event")
+
+
+_PART_OF = re.compile("其中[^，。；]{0,6}$")
 
 
 def _some_of(reading: Reading) -> Iterator[Candidate]:

@@ -23,7 +23,7 @@ _USED_IN = re.compile(
 )
 _TALKS = re.compile(r"(?:围绕|在|就|锁定|聚焦)(?:[^，。；、]{2,12}、)*$")
 _STUDIED = re.compile(r"[^，。；]{0,4}?(?:开展|进行)[^，。；]{0,6}(?:研究|研发|攻关)")
-_THIS_PARK = re.compile(r"(?<=[，。；])该(?:产业|科技|工业)?园区?(?![林艺])")
+_THIS_PARK = re.compile(r"(?:^|(?<=[，。；]))(?:该|这[片座个])(?:[^，。；]{2,20}的)?(?:产业|科技|工业)?园区?(?![林艺])")
 _HEADING = re.compile(r"(?:^|\n)[—\-◆●■]+$")
 """——汽车零部件板块。 heads a section."""
 _COOPERATION = re.compile(r"双方|协议|战略合作|深化合作|开展合作|的合作|合作空间")
@@ -48,7 +48,7 @@ _MAKES = re.compile(
 """在丙园重点打造|以甲、乙为主导的…: the place right before the verb makes them its trades."""
 _PLACE_LIKE = re.compile("(?:园区?|基地|城|谷|港|小镇)(?:（[一二三]期）|[一二三]期)?(?:建设)?(?:项目)?$")
 _BARE_PARK = re.compile(
-    r"(?:^|[，：“]|介绍，|说，)(?!该|这|本|全|整|园区)(?P<park>[一-龥]{1,5}(?:园区?|城|谷|小镇))(?:总|核准)?(?:规划|占地)(?!展览|馆|局)(?=[^。]*[，；])"
+    r"(?:^|[，：“]|介绍，|说，)(?!该|这|本|全|整|园区)(?P<park>[一-龥]{1,5}(?:园区?|城|谷|小镇))(?:总|核准)?(?:规划(?!展览|馆|局)|占地|成立|始建|创建|设立|位于|地处|起步|获批|由)(?=[^。]*[，；])"
 )
 """纺织服装城规划面积25平方公里，…: the park that is called so, be it named or not."""
 _OURS = re.compile(r"我们的?.?$")
@@ -58,6 +58,7 @@ _OF_THE_AREA = re.compile(
 )
 _RESIDENT = re.compile(r"(?:^|[，。；])(?:[入在]园|园内|园区|入驻)的?企业[^，。；]{0,8}$")
 _LISTS = re.compile(r"，?(?:主要)?(?:分别[是为]|依次[是为]|包括|即|：)")
+_LEADS_TO = re.compile("(?:中国|[—-]){0,4}")
 _SAID = re.compile(r"(?:说|介绍|表示|透露|称|告诉记者)，(?:按照规划，)?")
 _HOLDERS = ("Park", "AdministrativeArea", "Company", "Region")
 
@@ -128,8 +129,11 @@ class Holders:
         pointed_at = self._pointed_at(statement, head)
         bare = _BARE_PARK.search(head) if pointed_at is None else None
         if bare is not None:
-            parks = self._reading.before(span.start, 0, "Park")
-            return next((m for m in parks if m.text.endswith(bare["park"])), None)
+            named = self._park_called(Span(start + bare.start("park"), start + bare.end("park")))
+            if named is not None or not any(
+                self._reading.covering(Span(start + bare.start("park"), start + bare.end("park")))
+            ):
+                return named
         found = pointed_at or self._beside(statement, head, start)
         if found is not None:
             return found
@@ -140,6 +144,12 @@ class Holders:
         host = self._reading.last_before(span.start, 0, "Park") if _RESIDENT.search(head) else None
         park = host or _pointed_park(self._reading, start, span.start)
         return park or self._work_named_as_a_park(start, span.start) or self._topic(span.start) or self._home
+
+    def _park_called(self, words: Span) -> Mention | None:
+        """合作园: the park before whose name holds the characters of these words in their order, and ends like them."""
+        called = re.compile(".*".join(words.of(self._reading.text)) + "$")
+        parks = self._reading.before(words.end + 1, 0, "Park")
+        return next((m for m in parks if called.search(m.text)), None)
 
     def _pointed_at(self, statement: IndustryList, head: str) -> Mention | None:
         """我市: before the list, its owner in the words behind it, 我们: the article's place."""
@@ -199,13 +209,16 @@ class Holders:
     def _topic(self, at: int) -> Mention | None:
         """What the sentence at `at` speaks about; the park whose name stands right behind its place (甲区乙产业园)."""
         found = topic(self._reading, at, *_HOLDERS)
+        if found is not None and self._reading.text.endswith("其中", 0, found.span.start):
+            return self._home  # 其中丙街道的两个已开工: a part of what the sentence speaks of
         spoken = self._spoken_of(found, at)
         if spoken is not None:
             return spoken
         if found is None or found.kind != "AdministrativeArea":
             return found
         park = next(self._reading.between(found.span.end, at, "Park"), None) if found.span.end < at else None
-        return park if park is not None and park.span.start == found.span.end else found
+        beside = park is not None and _LEADS_TO.fullmatch(self._reading.text, found.span.end, park.span.start)
+        return park if beside else found
 
     def _spoken_of(self, speaker: Mention | None, at: int) -> Mention | None:
         """甲市副市长乙说，|丙开发区将以…为主: the park that one who speaks for an area names."""
@@ -250,6 +263,8 @@ def _pointed_park(reading: Reading, start: int, at: int) -> Mention | None:
     """The park that 该园区 in `start:at` points to, where no other park or company is named behind the word."""
     this = _THIS_PARK.search(reading.text, start, at) if start < at else None
     near = reading.last_before(this.start(), start, "Park", "Project") if this and this.start() > start else None
+    if this is not None and this.start() == start and this.group()[:1] == "这":
+        near = reading.last_before(start, reading.doc.paragraph_at(start).start, "Park") if start else None
     if near is not None:
         return near
     point = pointed(reading, start, at) if start < at else None

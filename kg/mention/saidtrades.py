@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.mention.lexicon import words
-from kg.mention.tradewords import JOINT, TRADE, item_start
+from kg.mention.tradewords import JOINT, TRADE, item_start, parts_two
 from kg.model import Mention, Span
 from kg.pattern import searcher
 from kg.text.document import Document
@@ -136,7 +136,8 @@ def _members(doc: Document, hit: re.Match[str], pattern: re.Pattern[str]) -> lis
     cuts = [
         j
         for j in JOINT.finditer(doc.text, start, end)
-        if j.group() == "、" or (doc.token_boundary(j.start()) and doc.token_boundary(j.end()))
+        if parts_two(doc, start, j, end)
+        and (j.group() == "、" or (doc.token_boundary(j.start()) and doc.token_boundary(j.end())))
     ]
     found: list[Mention] = []
     at = start

@@ -56,7 +56,7 @@ def item_start(doc: Document, end: int) -> int:
     cut = start
     for joint in JOINT.finditer(doc.text, start, end):
         inside_word = joint.group() != "、" and not doc.token_boundary(joint.start())
-        if not inside_word and _parts_two(doc, start, joint, end) and end - joint.end() >= 2 and joint.start() > start:
+        if not inside_word and parts_two(doc, start, joint, end) and end - joint.end() >= 2 and joint.start() > start:
             cut = joint.end()
     for stop in _STOP.finditer(doc.text, cut, end):
         if doc.token_boundary(stop.start()) and doc.token_boundary(stop.end()) and end - stop.end() >= 2:
@@ -64,9 +64,16 @@ def item_start(doc: Document, end: int) -> int:
     return cut
 
 
-def _parts_two(doc: Document, start: int, joint: re.Match[str], end: int) -> bool:
+_PARTS = re.compile(r"(?:关键|核心|配套)?(?:零部件|零配件|部件|配件)(?![一-龥]{2,4}(?:制造|加工|生产))")
+
+
+def parts_two(doc: Document, start: int, joint: re.Match[str], end: int) -> bool:
     """Whether `joint` parts two trades in `start:end`: 甲、|石墨和石墨烯|、乙 is one in the midst of a list."""
-    if joint.group() == "、" or doc.text[end : end + 1] != "、":
+    if joint.group() == "、":
+        return True
+    if _PARTS.match(doc.text, joint.end()):
+        return False  # 新能源汽车及关键零部件: one trade
+    if doc.text[end : end + 1] != "、":
         return True
     sides = doc.text[start : joint.start()], doc.text[joint.end() : end]
     return all(TRADE.search(side) for side in sides)
@@ -83,7 +90,7 @@ def rightwards(doc: Document, start: int, *, strict: bool) -> Iterator[Mention]:
         joints = [
             j
             for j in JOINT.finditer(doc.text, at, stop)
-            if j.start() - at >= 2 and doc.token_boundary(j.start()) and _parts_two(doc, at, j, stop)
+            if j.start() - at >= 2 and doc.token_boundary(j.start()) and parts_two(doc, at, j, stop)
         ]
         cut = joints[0].start() if joints else stop
         mention = industry(doc, at, cut, listed=True, strict=strict)
@@ -129,8 +136,9 @@ def industry(doc: Document, start: int, end: int, *, listed: bool = False, stric
     stop = _STOP.match(name)
     if _NO_TRADE.search(name) or (stop and doc.token_boundary(start + stop.end())):
         return None
-    if name == "材料" and doc.text[start - 1 : start] in {"及", "和", "与"}:
-        return None  # 新能源电池及材料: one trade
+    before = doc.text[start - 1 : start]
+    if (name == "材料" and before in {"及", "和", "与"}) or (name[0] == "家" and before.isdigit()):
+        return None  # 新能源电池及材料: one trade; 42家铸造企业: a count
     if first.pos in {"r", "d", "p", "c", "uj", "ul", "m", "t"} and first.start == start and first.text != "现代":
         return None
     return Mention("Industry", Span(start, end), text, name)
