@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from kg.linear import Linear, read
 from kg.mention.begun import entered
+from kg.mention.clausewords import NO_HEADS, tells
 from kg.mention.contents import is_content, listed_content
 from kg.mention.index import MentionIndex
 from kg.mention.projectkinds import a_goal, one_of_many, tells_what
@@ -86,7 +87,9 @@ def _refused(doc: Document, candidate: Candidate, works: MentionIndex) -> bool:
     before = works.overlapping(Span(since, start)) if since < start else ()
     floor = max((w.span.end for w in before if w.span.end <= start), default=0)
     return (
-        doc.text.startswith(("项目", "工程", "节点"), end)
+        tells(doc, candidate.span)
+        or candidate.head.text in NO_HEADS
+        or doc.text.startswith(("项目", "工程", "节点"), end)
         or doc.text.endswith("主体", start, end)
         or MORE_NAME.match(doc.text, end) is not None
         or one_of_many(doc, start, head)
