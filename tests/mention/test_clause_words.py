@@ -12,7 +12,7 @@ from kg.model import Span
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("码头由省航务中心", True),
+        ("码头由航务中心", True),
         ("现有厂区占地", True),
         ("县里把人参产业列为头号工程", True),
         ("青岭市、白石县均设站", True),
