@@ -50,9 +50,19 @@ def beside(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candida
     elif told is not None:
         yield Candidate(thing, "locatedIn", place, place.span, 0.85, f"location.{told}")
     elif between in {"内，", "里，"} and place.kind == "Park" and thing.kind == "Company":
-        yield Candidate(thing, "locatedIn", place, place.span, 0.85, "location.inside")
+        yield Candidate(_its_firm(reading, thing), "locatedIn", place, place.span, 0.85, "location.inside")
     elif _right_before(reading, phrase, between) and ((place.kind, thing.kind) in _JOINED or _of_region(place, thing)):
         yield Candidate(thing, "locatedIn", place, place.span, 0.88, "location.adjacent")
+
+
+_OWNS = re.compile("(?:下属|旗下|所属|控股|全资|参股|创办|投资)(?:设立|成立)?(?:的|子公司|企业|公司){0,3}")
+
+
+def _its_firm(reading: Reading, firm: Mention) -> Mention:
+    """乙园里，甲集团|下属的|丙公司: the firm that the first one owns, if one follows; else the firm itself."""
+    owns = _OWNS.match(reading.text, firm.span.end)
+    owned = next(reading.between(owns.end(), owns.end() + AHEAD, "Company"), None) if owns else None
+    return owned if owns and owned is not None and owned.span.start == owns.end() else firm
 
 
 _ONE = re.compile(r"一[座个条家片处]")

@@ -18,7 +18,9 @@ OF = re.compile(
     r"(?:(?:一家|一个|[^，。；、由]{0,6})?|[^，。；、]{0,8}企业，)$"
 )
 """Between a place and what lies in it: 位于甲县东部的乙公司."""
-FOUNDED = re.compile(r"^[^，。；]{0,14}?(?:设立|成立|组建|创办|建立|开设|设有|建有|注册)(?:了)?[^，。；]{0,12}?$")
+FOUNDED = re.compile(
+    r"^[^，。；]{0,14}?(?:设立|成立|组建|创办|建立|开设|设有|建有|注册|共建|筹建)(?:了)?[^，。；]{0,12}?$"
+)
 BRANCH = re.compile(r"[一-龥]{0,6}(?:分中心|分院|分公司|分所|分部|办事处|基地|中心|研究院|工作站)")
 """What follows a name where a branch of it is meant: 在乙设立甲研究院乙市分中心."""
 _HAPPENS = re.compile(

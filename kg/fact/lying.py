@@ -113,6 +113,7 @@ def _told_by_sort(reading: Reading, trigger: Span, sentence: Span, head: str) ->
 
 
 _SEATS: dict[str, tuple[str, ...]] = {
+    "所址": ("研究院", "研究所", "所", "中心"),
     "院址": ("研究院", "医院", "学院", "科学院"),
     "校址": ("学校", "大学", "学院", "中学", "小学"),
 }

@@ -13,7 +13,9 @@ from kg.model import Mention, Span
 PLACES = ("Park", "AdministrativeArea", "Region")
 _TRANSPARENT = frozenset({"ProjectBatch", "Industry", "When", "Money", "Person", "Quantity", "Count"})
 """Kinds whose spans may hold a place that still stands for itself: 临空经济区开工项目6个."""
-_LINK = re.compile(r"(?:县?城|城区|市区|境内)?(?:[东南西北]{1,2}(?:部|侧|郊)?)?的?|[（）]")
+_LINK = re.compile(
+    r"(?:县?城|城区|市区|境内)?(?:[东南西北]{1,2}(?:部|侧|郊)?)?的?|[（）]|[^，。；、的在]{2,8}(?:以[东南西北]|附近|旁边?|河?畔|岸边?|脚下|对面)的"
+)
 """What joins a place to the narrower one behind it: 甲县城东的乙产业园."""
 
 _ZONE = re.compile(r"(?:开发|高新|经开|工业|保税|保税港|综保|新港|园)区$")

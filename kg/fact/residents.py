@@ -58,13 +58,13 @@ _HERE = re.compile(
 _INSIDE = re.compile(r"(?:(?<![一-龥])|(?<=[是在于]))(?:产业园|园区|园|区)[里内]的(?:另?一[家个](?:企业|公司)?)?$")
 """Right before a firm: 园里的另一家企业甲公司."""
 _HOLDS = re.compile(
-    r"(?:^(?:境内|内)?|[，。；：】])(?P<trigger>(?:这里|园内|区内)?(?:正在|正|将|已|计划|加快|全力|着力|高标准)*"
+    r"(?:^(?:境内|内)?(?:在[^，。；、]{2,10}?)?|[，。；：】])(?P<trigger>(?:这里|园内|区内)?(?:正在|正|将|已|计划|加快|全力|着力|高标准)*"
     r"(?:建设|打造|规划|规划建设|布局|建成|建有|设有|拥有|有|下辖|下设|辖|区内设|园内设|(?:重点)?推进|实施|引进|启动建设))(?:了)?(?:一个|个)?“?$"
 )
 """Before the parks and institutes that a place holds, right behind it or at the start of a clause."""
 
 
-_INTERIOR = re.compile("(?:境内|内)?")
+_INTERIOR = re.compile("(?:境内|内)?(?:在[^，。；、]{2,10})?")
 
 
 def residents(reading: Reading, own: Home) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ from kg.fact.beside_place import beside, listed
 from kg.fact.focus import WORKS
 from kg.fact.in_place import AHEAD, OF, first_behind, in_place
 from kg.fact.lying import LOCATED, is_phase, who_lies
-from kg.fact.place_phrase import PLACES, Phrase, area_code, is_province, named, phrases, within
+from kg.fact.place_phrase import PLACES, Phrase, area_code, is_province, named, opening_place, phrases, within
 from kg.fact.pointed import pointed_work
 from kg.fact.pointed_place import pointed_places
 from kg.fact.reading import Candidate, Reading
@@ -58,6 +58,7 @@ def stated(reading: Reading) -> Iterator[Candidate]:
                 and phrase.head.kind == "Park"
                 and not (is_province(phrase.outer) and phrase.outer.span.end == phrase.head.span.start)
                 and not _names(reading, phrase.head, phrase.outer)
+                and not _NEAR.search(reading.text, max(0, phrase.start - 4), phrase.start)
             ):
                 yield Candidate(phrase.head, "locatedIn", phrase.outer, phrase.outer.span, 0.9, "location.chain")
             since = max(sentence.start, phrase.start - _REACH)
@@ -97,6 +98,8 @@ def _pointed(reading: Reading) -> Iterator[Candidate]:
 
 _POINTED = 0.82
 """How sure a place is that words only point to."""
+_NEAR = re.compile("(?:紧邻|毗邻|相邻|邻近|临近|靠近|紧挨|紧靠|对接|距离?)$")
+"""Before a place that something is only beside: 紧邻|甲市|的乙开发区."""
 SHARED = "location.at.shared"
 """The rule of works that lie in several places at once."""
 _ACROSS = re.compile(
@@ -139,7 +142,9 @@ def _each(reading: Reading, places: Sequence[Phrase], trigger: Span, sentence: S
 def _names(reading: Reading, park: Mention, outer: Mention) -> bool:
     """Whether the park's own name says where in the wider place it is (甲市|乙县产业园), or the wider one only names
     the firm that built it (贵州|甲公司产业园)."""
-    inner = area_code(reading, park)
+    inner, opening = area_code(reading, park), opening_place(reading, park)
+    if opening is not None and opening.code is None and opening.text.endswith(("镇", "乡", "街道")):
+        return True  # 甲县|乙镇产业园
     if level_of(outer.code) == "province" and outer.text != outer.name:
         return True
     return inner is not None and outer.code is not None and within(inner, outer.code)

@@ -16,8 +16,13 @@ _OPENING_PART = re.compile(
 )
 """A part of a park that opens a clause on its trade: 其中|滨湖片区|以化工为主."""
 _SETTLED = re.compile(
-    r"(?:落户|位于|入驻|选址|落地)(?:在|于)?(?:园区)?(?P<name>(?![^，。；]{0,3}[省市县区镇乡村的和与])[一-龥]{2,4}(?:组团|片区))(?=[，。；、）]|的)"
+    r"(?:(?:落户|位于|入驻|选址|落地)(?:在|于)?(?:园区)?|在(?:园区|开发区|高新区|经开区))(?P<name>(?![^，。；]{0,3}[省市县区镇乡村的和与])[一-龥]{2,4}(?:组团|片区))(?=[，。；、）]|的|投资|建设)"
 )
+_IN_ZONE = searcher(
+    r"(?<=[园发新开业]区的)(?P<name>(?![一二两三四五六七八九十各这那某多几个专新])[一-龥]{2,6}(?:产业园|工业园|科技园|创业园|孵化园))"
+    r"(?=[内里，。；、]|买|租)"
+)
+"""甲工业园区的|现代食品产业园|买地: common words that name a part of a zone."""
 _TO = r"(?:落户|位于|入驻|选址|落地|建在|设在|落在|搬进|迁入|来到|走进)(?:了)?(?:在|于|到)?"
 _SIDE = searcher(
     rf"(?:{_TO}|(?<=[在到]))(?:[县市]城的)?(?P<name>(?:[东南西北]部|城[东南西北])(?:新城|(?:工业|产业)(?:集中|集聚)区|(?:工业|产业)园区?|科技园))"
@@ -39,7 +44,9 @@ _BASE = searcher(r"(?:技术产业|(?<!技术)产业|工业|化工)基地(?=管�
 def in_slots(doc: Document) -> list[Mention]:
     """The place that a form gives (建设地点：甲基地), the part of a town that things settle in (落户甲乙组团), and
     parks that words for them tell by themselves, wherever they are named."""
-    once = (hit.span("name") for pattern in (_SITE, _SETTLED, _OPENING_PART) for hit in pattern.finditer(doc.text))
+    once = (
+        hit.span("name") for pattern in (_SITE, _SETTLED, _OPENING_PART, _IN_ZONE) for hit in pattern.finditer(doc.text)
+    )
     found = [_park(doc, *span) for span in once]
     for name in sorted({*_told(doc)}):
         for hit in re.finditer(re.escape(name) + "(?P<side>[东南西北]区(?![域块县市位]))?", doc.text):

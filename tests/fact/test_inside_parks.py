@@ -67,3 +67,39 @@ def test_the_seat_of_an_institute() -> None:
 def test_a_firm_that_comes_from_an_institute_is_what_lies_there() -> None:
     text = "白石同位素有限公司是龙源研究所2018年孵化的企业，位于青林高新区。"
     assert places(text) == {("白石同位素有限公司", "青林高新区")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (_HEAD + "与之相邻的恒泰药业有限公司，则把目光放在煎药上。", {"恒泰药业有限公司"}),
+        (_HEAD + "白石药业有限公司投产。隔壁的恒泰药业有限公司也在赶工。", {"恒泰药业有限公司"}),
+        (_HEAD + "刚落户的恒泰药业有限公司计划投资6亿元。", {"恒泰药业有限公司"}),
+        (_HEAD + "恒泰药业有限公司是最早的一批。", {"恒泰药业有限公司"}),
+        (_HEAD + "企业22家，做零件的居多。像恒泰轮毂有限公司的工厂，很大。", {"恒泰轮毂有限公司"}),
+        (_HEAD + "青林高新区里，白石集团下属的恒泰银业有限公司另辟蹊径。", {"恒泰银业有限公司"}),
+    ],
+)
+def test_neighbours_newcomers_and_examples(text: str, expected: set[str]) -> None:
+    assert {thing for thing, _ in places(text) if thing.endswith(("公司", "集团"))} == expected
+
+
+def test_a_place_that_a_park_is_only_beside() -> None:
+    assert places("紧邻广东韶关的宜章经济开发区，是桥头堡。") == {("宜章经济开发区", "宜章县")}
+
+
+def test_a_town_inside_a_park_s_name_is_nearer_than_the_county_before_it() -> None:
+    assert places("天一亮，阜南县会龙镇返乡创业园里机器响。") == {("会龙镇返乡创业园", "会龙镇")}
+
+
+def test_a_part_of_a_zone_in_common_words() -> None:
+    found = places("他在江油工业园区的现代食品产业园买下一座厂房。")
+    assert ("现代食品产业园", "江油工业园区") in found
+
+
+def test_a_park_that_a_county_plans_somewhere() -> None:
+    assert places("2010年，临泽县在板桥滩规划建设凹凸棒石产业园。") == {("凹凸棒石产业园", "临泽县")}
+
+
+def test_an_institute_that_two_set_up_in_a_town() -> None:
+    assert places("双方在虎山镇共建海洋碳汇研究院。") == {("海洋碳汇研究院", "虎山镇")}
