@@ -121,7 +121,7 @@ def _is_tally(reading: Reading, item: Told) -> bool:
     """今年1至10月，新签约项目8个; 新签约项目8个，新开工项目9个: whether the sentence counts what a time has brought, or
     what has come how far, and tells of no event."""
     sentence = reading.doc.sentence_at(item.who.span.start)
-    if _AT_EVENT.search(reading.text, sentence.start, sentence.end) is not None:
+    if _AT_EVENT.search(_UP_TO.sub("", sentence.of(reading.text))) is not None:
         return False
     since = max(reading.doc.paragraph_at(sentence.start).start, sentence.start - _TALLY_REACH)
     told = (_STAGE_WORD.search(batch.text) for batch in reading.within(sentence, "ProjectBatch"))
@@ -136,6 +136,8 @@ _TALLY_REACH = 80
 _TALLY = re.compile(
     r"今年以来|全年|今年[^。；]{0,16}共(?:承接|引进|签约|签|落户|安排|实施)|[0-9](?:月份?)?[~～—至到-][0-9]{1,2}月|目前已|截至|截止|累计|上半年|前[0-9一二三四]+个?(?:月|季度)|计划实施"
 )
+_UP_TO = re.compile(r"截[至止]到?[^，。；]{1,12}")
+"""截至12月20日: the day up to which is counted is that of no event."""
 _AT_EVENT = re.compile(r"仪式|活动|集中|举行|现场|当[天日]|今[天日]|昨[天日]|[0-9]日|集体|大会|签约会|推介会")
 
 

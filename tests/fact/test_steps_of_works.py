@@ -58,6 +58,11 @@ def dates(marked: str) -> set[str]:
         ("我们还谋划了一个[W:甲乙集配中心]，大约投1个亿。", {"甲乙集配中心 planned"}),
         ("今年又签下辐照加工、[W:检测装置]等[B:6个项目]。", {"6个项目 signed 2024", "检测装置 signed"}),
         ("[W:续建甲乙航道工程]，确保10月完工。", {"续建甲乙航道工程 underConstruction"}),
+        ("[W:甲乙高速]征地未完，2014年底通车计划恐怕吃紧。", set()),
+        ("[W:甲乙中心]2017年7月就该启用。", set()),
+        ("[W:甲乙公路]路基已成型90公里，2017年底通车。", {"甲乙公路 underConstruction"}),
+        ("[W:甲乙项目]尚需取得能评、环评批复。", set()),
+        ("[W:甲乙项目]由中心负责代办手续。", set()),
         ("[W:甲乙公寓项目]日前交付使用。", {"甲乙公寓项目 completed"}),
         ("[W:甲乙公寓项目]5日前交付使用。", set()),
         ("“[W:甲乙项目]投资8亿元”有误，该项目落户地点应为丙镇。", set()),
@@ -78,6 +83,11 @@ def test_a_part_that_is_counted_is_no_event() -> None:
     lead = "甲市召开推进会，安排[B:项目46个]，其中[B:12个]已竣工，进展顺利，资金到位，任务落实。\n"
     text = lead + "[W:甲园区工程]占地2200亩。"
     assert told(text) == {"12个 completed"}
+
+
+def test_a_count_up_to_a_day_is_no_event() -> None:
+    lead = "记者从甲县获悉，截至12月20日，[B:49个重点项目]开复工，完成投资126亿元，占计划九成，进展顺利。\n"
+    assert "15个基建项目 started" not in told(lead + "[B:15个基建项目]投资3亿元。")
 
 
 def test_a_report_on_the_year_tells_of_no_event() -> None:
