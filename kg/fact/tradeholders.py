@@ -14,7 +14,7 @@ from kg.fact.topic import topic
 from kg.mention.industries import COVERS, IndustryList
 from kg.model import Mention, Span
 
-_DEICTIC = re.compile(r"(?:(?:该|我|全|本)(?P<sort>省|市|县|区|州)|当地|他们)[^，。；]{0,10}$|^依托")
+_DEICTIC = re.compile(r"(?:(?:该|我|全|本)(?P<sort>省|市|县|区|州|旗)|当地|他们)[^，。；]{0,10}$|^依托")
 _COVERS = re.compile(
     rf"(?:{COVERS}|(?:涉及|涵盖|覆盖|涵括|聚焦|瞄准|涉|包括|包含|共有|分为|布局)(?:了|到|于)?)[^，。；、]{{0,2}}$"
 )
@@ -26,7 +26,7 @@ _STUDIED = re.compile(r"[^，。；]{0,4}?(?:开展|进行)[^，。；]{0,6}(?:�
 _THIS_PARK = re.compile(r"(?:^|(?<=[，。；]))(?:该|这[片座个])(?:[^，。；]{2,20}的)?(?:产业|科技|工业)?园区?(?![林艺])")
 _HEADING = re.compile(r"(?:^|\n)[—\-◆●■]+$")
 """——汽车零部件板块。 heads a section."""
-_COOPERATION = re.compile(r"双方|协议|战略合作|深化合作|开展合作|的合作|合作空间")
+_COOPERATION = re.compile(r"双方|协议(?!总|投资|引资|资金|金额)|战略合作|深化合作|开展合作|的合作|合作空间")
 _OTHERS = re.compile(r"(?:其余|另外|其他)(?:的)?[^，。；]{0,12}$")
 _OF_BATCH = re.compile(
     r"(?:^|[，。；：\n])(?P<words>(?!该|本项)[^，。；：]{0,24}?)(?:重点|重大|产业|建设|工业)*项目"
@@ -51,10 +51,11 @@ _BARE_PARK = re.compile(
     r"(?:^|[，：“]|介绍，|说，)(?!该|这|本|全|整|园区)(?P<park>[一-龥]{1,5}(?:园区?|城|谷|小镇))(?:总|核准)?(?:规划(?!展览|馆|局)|占地|成立|始建|创建|设立|位于|地处|起步|获批|由)(?=[^。]*[，；])"
 )
 """纺织服装城规划面积25平方公里，…: the park that is called so, be it named or not."""
+_INSIDE = re.compile(r"(?:^|[，：“年])(?:区内|园内|园区内)")
 _OURS = re.compile(r"我们的?.?$")
 _OF_THE_PARK = re.compile(r"(?:^|[是为了])(?:该|这个|整个)?(?:园区|园子|开发区|高新区|经开区|产业园|新城)的?")
 _OF_THE_AREA = re.compile(
-    r"[全我该](?P<sort>[县市区州镇])(?:的|[^，。；]{0,2}(?:转型|发展)|[^，。；]{0,4}(?:主导|支柱))"
+    r"[全我该](?P<sort>[县市区州镇旗])(?:的|[^，。；]{0,2}(?:转型|发展)|[^，。；]{0,4}(?:主导|支柱))"
 )
 _RESIDENT = re.compile(r"(?:^|[，。；])(?:[入在]园|园内|园区|入驻)的?企业[^，。；]{0,8}$")
 _LISTS = re.compile(r"，?(?:主要)?(?:分别[是为]|依次[是为]|包括|即|：)")
@@ -157,6 +158,9 @@ class Holders:
         deictic = _DEICTIC.search(head)
         if deictic:
             return self._area(deictic["sort"] or "", at)
+        inside = _INSIDE.search(head) is not None and at > 0
+        if inside and (park := self._reading.last_before(at, self._reading.doc.paragraph_at(at).start, "Park")):
+            return park
         ours = _OURS.search(self._reading.text, max(0, at - 4), at + 1) is not None
         return self._owned(statement) or (self._home if ours else None)
 

@@ -67,6 +67,8 @@ def _with_anchor_before(doc: Document) -> Iterator[IndustryList]:
 def _with_anchor_behind(doc: Document) -> Iterator[IndustryList]:
     for pattern in (anchors.MADE_TO, anchors.IS_TRADE_OF, anchors.SUMMED, anchors.BEHIND):
         for hit in pattern.finditer(doc.text):
+            if _TEAMS.match(doc.text, hit.end()):
+                continue
             members = _members_before(doc, pattern, hit)
             alone = pattern in {anchors.BEHIND, anchors.SUMMED} and len(members) == 1
             if members and not (alone and not _told_alone(doc, members[0], hit)):
@@ -95,6 +97,8 @@ def _members_before(doc: Document, pattern: re.Pattern[str], hit: re.Match[str])
     return members
 
 
+_TEAMS = re.compile("(?:招商)?(?:专班|小组|专家组|分队)")
+"""甲、乙等5个产业|招商专班."""
 _OUTRIGHT = re.compile("产业|领域|行业|板块")
 _JOINTS = frozenset("、和与及")
 _AS_WORKS = re.compile("等[^，。；、]{0,10}(?:项目|企业)$")
