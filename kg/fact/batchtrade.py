@@ -104,8 +104,10 @@ def _of_event(reading: Reading) -> Iterator[Candidate]:
         start, end = hit.span(group)
         place = reading.last_before(end, max(0, start - 12), "AdministrativeArea", "Park")
         start = max(start, item_start(reading.doc, end), place.span.end if place is not None else 0)
+        if end - start < _LEAST or _NO_TRADE.search(reading.text, start, end):
+            continue  # 丙县|项目集中开工
         trade = Span(start, end)
-        if len(trade) < _LEAST or _NO_TRADE.search(reading.text, start, end) or not known_trade(reading.doc, trade):
+        if not known_trade(reading.doc, trade):
             continue
         reach = min(len(reading.text), hit.end() + _EVENT_REACH)
         batch = next(reading.between(hit.end(), reach, "ProjectBatch"), None)
