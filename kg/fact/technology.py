@@ -79,6 +79,8 @@ def extract(reading: Reading) -> Iterator[Candidate]:
 def _lends(reading: Reading, party: Mention, sentence: Span) -> bool:
     """Whether the words around `party` say that something of its is used, or that it gives help."""
     text, start, end = reading.text, look_back(party.span.start, sentence.start), party.span.start
+    if _FIRMS_OWN.search(text, start, end) and _BOTH_WORK.match(text, party.span.end, sentence.end):
+        return False  # 公司的菌种来自甲大学，双方合作多年: a tie of the firm
     if _SOURCE.search(text, start, end) or _UNIT.search(text, start, end):
         return True
     after = party.span.end, sentence.end
@@ -88,6 +90,10 @@ def _lends(reading: Reading, party: Mention, sentence: Span) -> bool:
     if party.kind not in SCIENCE:
         return uses and _OF.match(text, *after) is not None
     return uses or _LENDS.match(text, *after) is not None
+
+
+_FIRMS_OWN = re.compile(rf"(?:公司|企业|集团)的[^，。；]{{0,8}}?(?:{_KNOWHOW})[^，。；]{{0,6}}?(?:{_FROM})于?了?$")
+_BOTH_WORK = re.compile("，(?:双方|两家)[^，。；]{0,12}合作")
 
 
 def lends_knowhow(reading: Reading, party: Mention, sentence: Span) -> bool:

@@ -14,7 +14,7 @@ from kg.wellknown import firms
 
 _BRIEF = 2
 """Firms' names of so many characters (中粮, 国网) are words for other things too."""
-_PART = re.compile(r"[一-龥]{2,6}(?:厂|公司|研究院|设计院)")
+_PART = re.compile(r"[一-龥]{2,6}(?:厂|公司|研究院|设计院)|和化(?:工|学)")
 _ACADEMY, _SHORT = "中国科学院", "中科院"
 
 
@@ -24,7 +24,7 @@ def recognise(doc: Document) -> list[Mention]:
     found = []
     for index, start, end in matcher.find_matches_as_indexes(doc.text):
         if kinds[index] == "Company" and _PART.match(doc.text, end):
-            continue  # 中石油甲乙机械厂 is another firm
+            continue  # 中石油甲乙机械厂 is another firm, 中国石油|和化工民营企业 a trade
         if end - start > 4 or (doc.token_boundary(start) and doc.token_boundary(end)):
             found.append(Mention(kinds[index], Span(start, end), doc.text[start:end]))
     return found

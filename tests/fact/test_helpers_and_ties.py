@@ -21,6 +21,7 @@ from kg.fact import families, parties, partners
         ("[W:甲项目]也已签约，选址丙镇，与[R:乙所]合作，计划明年开工。", {"甲项目 with 乙所"}),
         ("[W:甲项目]奠基；[U:乙大学]则与[C:丙公司]合作研发保鲜工艺。", set()),
         ("[W:甲项目]奠基，由[U:乙大学]设计施工。", {"甲项目 by 乙大学"}),
+        ("[C:丙公司]的[W:甲项目]投产。公司的菌种来自[U:乙大学]，双方合作已经九年。", {"甲项目 by 丙公司"}),
     ],
 )
 def test_helpers(marked: str, expected: set[str]) -> None:
@@ -37,6 +38,7 @@ def test_helpers(marked: str, expected: set[str]) -> None:
         ("[A:丙县]政府工作报告\n各位代表，我们努力。深化与[A:丁区]的结对合作，共建飞地。", {"丙县 and 丁区"}),
         ("[C:甲公司]仍把总部留在[A:丙县]，并与[U:乙大学]续签了研发协议。", {"甲公司 and 乙大学"}),
         ("[W:甲项目]签约，选址丙镇，与[R:乙所]合作，计划明年开工。", set()),
+        ("[C:丙公司]投产。公司的菌种来自[U:乙大学]，双方合作已经九年。", {"乙大学 and 丙公司"}),
     ],
 )
 def test_ties(marked: str, expected: set[str]) -> None:
