@@ -87,3 +87,13 @@ def of_batch(reading: Reading, work: Mention, paragraph: Span, placed: Mapping[s
     if batch is None and sentence.start and _THESE.search(reading.text, sentence.start, work.span.start):
         batch = reading.last_before(sentence.start, 0, "ProjectBatch")
     return placed.get(reading.key[batch]) if batch is not None else None
+
+
+_SETTLES = re.compile(r"(?:已|已经|先后|相继|陆续|成功|全部)*(?:进驻|入驻|落户|入园)(?:园区)?(?=[，。；])")
+
+
+def settled(reading: Reading, work: Mention, paragraph: Span) -> Mention | None:
+    """丙园区成立于2012年…。目前已有|44个项目|进驻: the park that the paragraph named last."""
+    if work.kind != "ProjectBatch" or not _SETTLES.match(reading.text, work.span.end):
+        return None
+    return reading.last_before(work.span.start, paragraph.start, "Park") if work.span.start > paragraph.start else None

@@ -89,12 +89,24 @@ def _begun(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candida
         yield Candidate(opened, "locatedIn", phrase.head, trigger, 0.8, "location.in.opened")
 
 
+def its_work(reading: Reading, firm: Mention) -> Mention:
+    """位于丙的甲公司|乙项目: what lies there is the project; else the firm itself."""
+    works = named(reading, firm.span.end, min(len(reading.text), firm.span.end + _NEXT), "Project")
+    return works[0] if works and reading.text[firm.span.end : works[0].span.start] in {"", "的"} else firm
+
+
+_NEXT = 60
+"""The characters behind a firm that may hold its work."""
+
+
 def _behind_it(reading: Reading, phrase: Phrase, sentence: Span, trigger: Span) -> Iterator[Candidate]:
     """在丙的甲乙; 在丙设立甲乙; 在丙建设甲乙: what is named first behind the place."""
     thing = first_behind(reading, phrase, sentence)
     if thing is None or BRANCH.match(reading.text, thing.span.end):
         return
     between = reading.text[phrase.end : thing.span.start]
+    if OF.match(between) and thing.kind == "Company":
+        thing = its_work(reading, thing)
     if _HELD.fullmatch(between) and _BEGINS.match(reading.text, thing.span.end) and thing.kind != "ProjectBatch":
         yield Candidate(thing, "locatedIn", phrase.head, trigger, 0.8, "location.in.ceremony")
     elif (
@@ -112,7 +124,7 @@ def _goes_up_there(between: str) -> bool:
 
 def _is_item(reading: Reading, work: Mention, phrase: Phrase) -> bool:
     """甲项目：在丙园区，占地30亩: whether the place is told of the project that opens an item."""
-    for before, behind in ((_ITEM, _SIZED), (_MEANWHILE, _WORKS_THERE)):
+    for before, behind in ((_ITEM, _SIZED), (_MEANWHILE, _WORKS_THERE), (_MEANWHILE, _SIZED)):
         if before.fullmatch(reading.text, work.span.end, phrase.start) and behind.match(reading.text, phrase.end):
             return True
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.fact.batch_place import batch_key, list_park, list_start, neighbour, of_batch, pointed_park, sums_up
+from kg.fact.batch_place import batch_key, list_park, list_start, neighbour, of_batch, pointed_park, settled, sums_up
 from kg.fact.event_place import event_place
 from kg.fact.focus import WORKS
 from kg.fact.home import Home, home
@@ -123,6 +123,8 @@ def _guesses(
     yield list_park(reading, work, sentence), 0.75, "location.list"
     yield neighbour(reading, work, sentence, placed), 0.75, "location.neighbour"
     yield whole_area(reading, work, sentence, paragraph, own), 0.75, "location.whole"
+    settlers = settled(reading, work, paragraph)
+    yield settlers if settlers is not None and own.in_reach(reading, settlers) else None, 0.75, "location.settled"
     if sums_up(reading, work):
         yield scene(reading, list_start(reading, work, sentence), sentence.start, own), 0.75, "location.scene"
         yield pointed_park(reading, work, sentence), 0.75, "location.scene"

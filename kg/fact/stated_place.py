@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.fact.beside_place import beside, listed
 from kg.fact.focus import WORKS
-from kg.fact.in_place import AHEAD, OF, first_behind, in_place
+from kg.fact.in_place import AHEAD, OF, first_behind, in_place, its_work
 from kg.fact.lying import LOCATED, is_phase, who_lies
 from kg.fact.place_phrase import PLACES, Phrase, area_code, is_province, named, opening_place, phrases, within
 from kg.fact.pointed import pointed_work
@@ -154,7 +154,7 @@ def _at(reading: Reading, phrase: Phrase, trigger: Span, sentence: Span) -> Iter
     """甲乙位于丙; 位于丙的甲乙; 落户丙; 两个项目都将落在丙."""
     behind = first_behind(reading, phrase, sentence)
     if behind is not None and OF.match(reading.text[phrase.end : behind.span.start]):
-        who = _its_work(reading, behind) if behind.kind == "Company" else behind
+        who = its_work(reading, behind) if behind.kind == "Company" else behind
         yield Candidate(who, "locatedIn", phrase.head, trigger, 0.93, "location.at.of")
         return
     if _OF_THIS_WORK.match(reading.text, phrase.end):
@@ -186,12 +186,6 @@ def _or_whole(reading: Reading, who: Mention, trigger: Span) -> Mention:
     if not is_phase(reading, who) or not reading.text.endswith(("项目", "工程"), 0, trigger.start):
         return who
     return pointed_work(reading, trigger.start, whole=True) or who
-
-
-def _its_work(reading: Reading, firm: Mention) -> Mention:
-    """位于丙的甲公司|乙项目: what lies there is the project; else the firm itself."""
-    works = named(reading, firm.span.end, min(len(reading.text), firm.span.end + _REACH), "Project")
-    return works[0] if works and reading.text[firm.span.end : works[0].span.start] in {"", "的"} else firm
 
 
 _PADDING = 4

@@ -150,3 +150,19 @@ def test_the_whole_zone_is_the_one_that_an_article_on_a_city_names_oftenest() ->
         ("重点项目72个", "青岭试验区"),
         ("新签约项目9个", "青岭试验区"),
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("与曹县青岭开发区签订的板材生产项目总投资9亿元。", "板材生产项目"),
+        ("很忙。曹县青岭开发区很大。在同一园区的还有板材生产项目，占地80亩。", "板材生产项目"),
+        (
+            "曹县的项目有不少，青岭门窗项目在白石园。投资9亿元的板材生产项目也在曹县青岭开发区，总投资9亿元。",
+            "板材生产项目",
+        ),
+        ("大家说，曹县青岭开发区成立于2012年。目前已有44个项目进驻，总投资9亿元。", "44个项目"),
+    ],
+)
+def test_works_of_a_park_that_the_sentence_names_or_points_to(words: str, what: str) -> None:
+    assert of(f"菏泽市曹县工作有亮点\n昨日，云帆家具有限公司{words}\n", what) == {"青岭开发区"}
