@@ -108,7 +108,12 @@ def _two_towns(doc: Document, start: int, hit: re.Match[str]) -> int:
     if not bare or hit.group() not in {"高速", "高速公路", "高铁"}:
         return start
     name = doc.text[two : hit.start()]
-    return two if re.fullmatch(r"[一-龥]{2}", name) and not rjieba.has_word(name) else start
+    unknown = _LIKE_A_NUMBER.match(name) or not rjieba.has_word(name)
+    return two if re.fullmatch(r"[一-龥]{2}", name) and unknown else start
+
+
+_LIKE_A_NUMBER = re.compile("[十百千万][天里分]")
+"""接|十天高速: two towns, and no number of days."""
 
 
 _JOINT = re.compile(
