@@ -53,8 +53,9 @@ def whose(reading: Reading, amount: Mention, predicate: str) -> Mention | None:
     who = of_firm_too(reading, amount.span) if earned else subject(reading, amount.span, *kinds)
     if who is not None and who.kind == "Park" and predicate in _YEARLY and not sentence.covers(who.span):
         who = who if _THE_PARK.search(reading.text, sentence.start, amount.span.start) else None
-    if who is None and earned:
-        return firm_as_work(reading, amount.span)
+    if earned and (who is None or who.kind in WORKS):
+        of_firm = _FIRMS_OWN.search(reading.text, clause.start, amount.span.start)
+        return (who or firm_as_work(reading, amount.span)) if of_firm is None else None
     if who is None and predicate in _YEARLY:
         return _area_of(reading, amount, sentence.start)
     if who is not None:
@@ -77,6 +78,8 @@ def _uncounted(reading: Reading, amount: Mention, clause: Span, sentence: Span) 
     return None
 
 
+_FIRMS_OWN = re.compile(r"(?<!该)(?:公司|企业|集团)(?:的)?(?:总|年)?(?:产值|销售|营业|营收|收入|利润|纳税|税收)")
+"""项目达产后，公司产值可望突破10亿元: what the firm earns with all that it has."""
 _THE_PARK = re.compile("园区|开发区|高新区|经开区|产业园")
 
 

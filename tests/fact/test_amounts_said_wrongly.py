@@ -29,6 +29,11 @@ W = "[W:甲乙项目]"
         ("一季度末力争完成投资6亿元。", set()),
         ("“十四五”期间计划完成投资420亿元。", set()),
         ("年内要全部形成实物工作量，完成投资7亿元。", {"annualInvestment 700000000CNY"}),
+        ("一共要投33亿元。", {"totalInvestment 3300000000CNY"}),
+        ("总经费3200万元。", {"totalInvestment 32000000CNY"}),
+        ("建成后税收预计每年2.6亿元。", {"expectedTax 260000000CNY"}),
+        ("投产后年销售收入可望突破12亿元。", {"expectedRevenue 1200000000CNY atLeast"}),
+        ("投产后，公司产值可望突破12亿元。", set()),
         ("年内计划新增厂房3栋，完成投资7亿元。", {"annualInvestment 700000000CNY"}),
     ],
 )
@@ -46,6 +51,8 @@ def test_money_of_a_work(said: str, expected: set[str]) -> None:
         ("[B:3个新能源项目]开工。[A:丙县]今年新能源项目计划完成投资14亿元。", {"丙县 annualInvestment 1400000000CNY"}),
         ("[B:3个项目]开工。[A:丙县]去年重点项目完成投资14亿元。", {"丙县 completedInvestment 1400000000CNY"}),
         ("[B:3个重点项目]完成投资14亿元。", {"3个重点项目 completedInvestment 1400000000CNY"}),
+        ("[C:丙公司]追加3.8亿元，在园内动工建设[W:甲项目]。", {"甲项目 totalInvestment 380000000CNY"}),
+        ("[C:丙公司]准备投入4800万元，在六、七层实施[W:甲项目]。", {"甲项目 totalInvestment 48000000CNY"}),
         ("[W:甲项目]选址[W:乙园二期]，总投资5亿元。", {"甲项目 totalInvestment 500000000CNY"}),
         (
             "[W:甲项目]投产，投资1亿元。比如[C:乙公司]，9月试生产，满产后年产值2亿元。",
