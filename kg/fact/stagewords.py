@@ -201,7 +201,8 @@ def is_real(reading: Reading, span: Span, stage: str) -> bool:
         or (stage not in {"signed", "underConstruction"} and _in_plan(reading, span, before))
     ):
         return False
-    to_come = _SOME_MONTH.search(before) and _UNDER_WAY.search(reading.text, sentence.start, clause.start)
+    to_come = _OTHER_YEAR.match(before) and _THIS_MONTH.search(reading.text, sentence.start, clause.start)
+    to_come = to_come or (_SOME_MONTH.search(before) and _UNDER_WAY.search(reading.text, sentence.start, clause.start))
     if to_come or _still_planned(reading, clause, before):
         return False
     if _NOT_DONE_BEHIND.match(reading.text, span.end):
@@ -254,6 +255,11 @@ _SOME_MONTH = re.compile(
     r"^(?:今年)?(?:[一二三四]季度|[0-9]{1,2}月(?:份|底|初|中旬|[0-9]{1,2}日)?|(?:年|春节|元旦|国庆)前?|20[0-9]{2}年(?:[0-9]{1,2}月|[一二三四]季度|[上下]半年)?)"
     r"(?:底|末)?(?:前|全面|正式|可|全容量|全部|对外|并|整体|一次性)*$"
 )
+_OTHER_YEAR = re.compile("20[0-9]{2}年")
+_THIS_MONTH = re.compile(
+    "(?<![0-9年])[0-9]{1,2}月(?:[0-9]{1,2}日|[底初]|中旬)?(?:刚|已|正式|成功)?(?:签约|摘牌|奠基|动工|开工|破土)，$"
+)
+"""12月2日签约，|2021年5月开工: the month without a year is the article's, the year that is named comes after it."""
 _UNDER_WAY = re.compile(
     r"正在|眼下|仍在|还在|正进行|已完成|正(?:装修|安装|浇筑|铺|砌)|目前[^。；]{0,14}(?:完成|封顶|过半|施工|安装)|[一二三四五六七八九]成(?=[，；])|近尾声|[0-9][%％]|成型|(?:主体|厂房)[^，。；]{0,6}(?:完工|封顶)"
 )

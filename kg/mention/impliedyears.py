@@ -24,6 +24,10 @@ _AHEAD = re.compile(
     r"(?:今年|去年)(?:(?!今年|去年|20[0-9]{2}年)[^。！？；\n]){1,40}?(20[0-9]{2})年(?![^，。；\n]{0,8}(?:[开动]工|启动|签约))"
 )
 """去年12月动工，2018年底建成: the year behind is to come."""
+_AFTER_MONTH = re.compile(
+    r"(?<![0-9年])[0-9]{1,2}月(?:[0-9]{1,2}日|[底初]|中旬)?(?:刚|已|正式|成功)?(?:签约|摘牌|奠基|动工|开工|破土)，(20[0-9]{2})年"
+)
+"""12月2日签约，2021年5月开工: the month has no year as it is the article's, so that the year behind is to come."""
 _YEARS_AGO = re.compile(r"([三四五六七八九十])年前[^。\n]{2,40}[。，](20[0-9]{2})年")
 """四年前，这里还是麦地。2015年9月，…."""
 _EPIDEMIC = re.compile("疫情(?:影响|防控|期间|冲击)|受[^，。\n]{0,4}疫情|抗疫|复工复产")
@@ -43,6 +47,7 @@ _TOLD_APART = {
     "今年": (Ballot(-99, 0, -4.0), Ballot(1, 1, 1.2), Ballot(2, 2, 0.4)),
 }
 """How far the article's year lies from a year named before 去年 or 今年."""
+_NEXT = (Ballot(0, 99, -4.0), Ballot(-1, -1, 1.6), Ballot(-2, -2, 0.8))
 _TO_COME = (Ballot(0, 99, -4.0), Ballot(-1, -1, 0.8), Ballot(-2, -2, 1.0))
 
 
@@ -55,6 +60,8 @@ def told_years(text: str) -> Iterator[tuple[int, Ballot]]:
     yield from sorted({(int(hit[1]), ballot) for hit in _THEN.finditer(text) for ballot in _TOLD_APART[hit["word"]]})
     for year in sorted({int(hit[1]) for hit in _AHEAD.finditer(text)}):
         yield from ((year, ballot) for ballot in _TO_COME)
+    for year in sorted({int(hit[1]) for hit in _AFTER_MONTH.finditer(text)}):
+        yield from ((year, ballot) for ballot in _NEXT)
     for hit in _YEARS_AGO.finditer(text):
         yield int(hit[2]) + _NUMERALS.index(hit[1]), Ballot(0, 0, 2.0)
     if _EPIDEMIC.search(text):
