@@ -174,6 +174,8 @@ def _title_after(reading: Reading, organisation: Mention, end: int) -> Span | No
     if text[start] in "（(":
         start = text.find("）" if text[start] == "（" else ")", start, end) + 1 or start
     start += len(_opening(text[start:end]))
+    site = _SITE.match(text, start, end)
+    start = site.end() if site else start
     if text[organisation.span.end - 1] in "省市县区州旗盟" and text.startswith(("委", "长"), organisation.span.end):
         start = organisation.span.end - 1  # 某县|委书记, 某市|长: the committee or the short name was not recognised
     if _DOUBLED.match(text, start, end):
@@ -182,9 +184,21 @@ def _title_after(reading: Reading, organisation: Mention, end: int) -> Span | No
     return title if title and len(title) <= _LONGEST_TITLE and _is_title(reading, title) else None
 
 
+_SITE = re.compile(
+    r"(?![^，。；]{0,12}公司)[一-龥A-Za-z0-9（）]{2,14}?(?:项目|工程|标段?)(?:经理)?部(?=(?:党|团|工会|安全|常务|执行|副|总工|书记|经理|项目经理|负责人))"
+)
+"""甲局|青石引水项目部|书记: the site of a builder, which is no part of the title."""
+
+
 def _noun_phrase(reading: Reading, span: Span) -> bool:
     """Whether no function word stands at `span` (verbs may: 成果转化部)."""
-    return all(token.pos not in _FUNCTION for token in reading.doc.tokens_in(span))
+    return all(
+        token.pos not in _FUNCTION or token.start + len(token.text) > span.end for token in reading.doc.tokens_in(span)
+    )
+
+
+_NUMBERED = re.compile(r"第?[一二三四五六七八九十]{1,2}[处科部室股]$")
+"""三科|科长, 第一处|处长: a department known by its number."""
 
 
 def _opening(text: str) -> str:
@@ -201,8 +215,11 @@ def _is_title(reading: Reading, span: Span) -> bool:
         return False
     core = _ENDS_AS_POST.search(title)
     head = len(title) - len(core[0]) if core else 0
+    numbered = _NUMBERED.search(title, 0, head)
+    head = numbered.start() if numbered else head
     tokens = reading.doc.tokens_in(Span(span.start, span.start + head)) if head else ()
-    return all(token.pos not in _VERBAL for token in tokens)
+    # what runs on into 处长 (处处|长 in 成果处处长) is no word
+    return all(token.pos not in _VERBAL for token in tokens if token.start + len(token.text) <= span.start + head)
 
 
 def has_lead(reading: Reading, held: Held) -> bool:

@@ -44,7 +44,11 @@ _CHILDREN = re.compile(r"(?:旗下|下设|下辖)(?:现?有|拥有)?$")
 _OF_THE_PAST = re.compile(r"去年|增长")
 _STUDIES = re.compile(r"(?:实验室|研究[院所]|团队|课题组|中心|博士)[^。；\n]*$")
 _SHORTEST, _LONGEST = 2, 16
-_THIS_WORK = re.compile(r"(?:^|[，；：])(?:该|本)(?:项目|基地)将?$|^(?:据[^，。；]{1,6}，)?该项目")
+_THIS_WORK = re.compile(
+    r"(?:^|[，；：])(?:该|本)(?:项目|基地)将?$|^(?:据[^，。；]{1,6}，)?该项目"
+    r"|^(?:项目|工程)(?=总?投资|概算|占地|位于|坐落|选址|落户|建成|投产|达产|主要|规划|设计|计划|用地|分[两三二]期|采用|全部|于|自|将|拟|预计|由)"
+)
+"""该项目将|生产…; 项目总投资2亿元，主要|生产…: the work that the sentence before tells of."""
 _OWN = re.compile(r"(?:公司|企业|集团)产品")
 _CLAUSE_START = frozenset("，。；：\n")
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 import rjieba
 
 from kg.mention.index import MentionIndex
-from kg.mention.lexicon import words
+from kg.mention.lexicon import alternation, words
 from kg.mention.matcher import overlapping
 from kg.mention.projectsense import only_places
 from kg.mention.tradenames import TRADE_TAIL
@@ -197,13 +197,15 @@ def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) ->
     """瑞岭家具, 枣强瑞岭家具 and 瑞岭 for 枣强县瑞岭家具有限公司, the longest first."""
     start, end = mention.span.start, mention.span.end
     legal = _LEGAL.search(mention.text)
-    behind: list[int] = []
+    country = _COUNTRY.match(mention.text)
+    start += country.end() if country else 0
+    behind: list[int] = [start] if country else []
     while start in opening and opening[start] < end - (4 if legal else 1):
         start = opening[start]
         behind.append(start)
     legal = _LEGAL.search(doc.text[start:end]) or TRADE_TAIL.search(doc.text[start:end])
     if legal is None:
-        return []
+        return [doc.text[start:end]] if country and end - start >= _CERTAIN else []
     core = doc.text[start : start + legal.start()]
     forms = {core, _BRACKET.sub("", core)}
     forms.update(form + "公司" for form in (core, _BRACKET.sub("", core)))
@@ -211,7 +213,7 @@ def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) ->
         forms.add(core + "集团")
     cut = core.find("（")
     if cut >= 2:
-        forms.add(core[:cut])
+        forms.update((core[:cut], core[: core.find("）") + 1]))  # 瑞岭（中国） of 瑞岭（中国）家具有限公司
     forms.update(_openings(doc, start, core, tuple(w for w in ("集团", "股份") if w in legal.group())))
     if "（" not in mention.text:  # 云珞生物科技（泰国）有限公司 is a branch of 云珞生物
         for at in behind or [start]:  # 海南|芋乡|缘食品有限公司: a brand may open with what is a place elsewhere
@@ -222,6 +224,11 @@ def _short_forms(doc: Document, mention: Mention, opening: Mapping[int, int]) ->
     kept = {f for f in forms if f not in words("plain_cores")} | placed | ({doc.text[start:end]} if place else set())
     kept = {f for f in kept if 2 <= len(f) < len(mention.text)}
     return sorted(kept, key=lambda f: (-len(f), f))
+
+
+_CUT_MOST = 7
+_COUNTRY = re.compile(alternation("countries"))
+"""瑞典|瑞岭集团: a firm from abroad is also called without its country."""
 
 
 def _openings(doc: Document, start: int, core: str, grades: Sequence[str]) -> Iterator[str]:
@@ -241,9 +248,6 @@ def _cut_words(core: str) -> Iterator[str]:
     for end in range(3, min(len(core), _CUT_MOST)):
         if not rjieba.has_word(core[:end]):
             yield from (core[:end], core[:end] + "公司")
-
-
-_CUT_MOST = 7
 
 
 _BARE = re.compile(

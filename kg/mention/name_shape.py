@@ -36,6 +36,11 @@ _NEVER_GIVEN = frozenset({"r", "rr", "rz", "p", "d", "c", "u", "uj", "ul", "m", 
 _FOREIGN = re.compile(r"[一-龥]{1,8}(?:[·•・‧][一-龥]{1,8}){1,3}")
 _TRANSLITERATED = re.compile(rf"(?:{alternation('foreign_names')}){{1,3}}[一-龥]{{0,2}}")
 
+_SPELLED_THEN_ACTS = re.compile(
+    "[一-龥]{1,5}[特尔姆德克斯森顿茨夫恩伦曼格娜诺蒂默泽勒丝莎兹弗奇恰拉]"
+    "(?=(?:[也还则曾]|先生|女士|博士|教授)?(?:在(?!内)|对(?!于)|向|与|率|来[到自访华]|一行|到访|访问|专程|亲自|先生|女士|博士|教授))"
+)
+"""约翰·林奎斯特|在会上说: sounds that spell a foreign name, and behind it what its bearer does."""
 _ELEMENT = re.compile(rf"(?:{alternation('foreign_names')})$")
 
 
@@ -206,7 +211,8 @@ def foreign_end(text: str, start: int) -> int | None:
     dotted = _FOREIGN.match(text, start)
     if dotted:
         last = text.rfind(max("·•・‧", key=lambda dot: text.rfind(dot, start, dotted.end())), start, dotted.end())
-        return _best_end(text, last + 2, dotted.end())
+        acting = _SPELLED_THEN_ACTS.match(text, last + 1)
+        return acting.end() if acting else _best_end(text, last + 2, dotted.end())
     spelled = _TRANSLITERATED.match(text, start)
     if spelled:
         return _best_end(text, start + 3, spelled.end())

@@ -57,6 +57,11 @@ _LABELLED = re.compile(
 """An entry of a form: 经办人：某某."""
 _ALONE_IN_CREDIT = re.compile(r"(?:通讯员|记者)[ \u3000]([一-龥]{2,3})(?=[）)\n]|$)")
 """通讯员 安平: a name that closes the credit, be it a place's too."""
+_OWN_LINE = re.compile(
+    r"(?:^|(?<=\n))[ \u3000]*(?:□[ \u3000]?)?(?:本[报网刊社台])?(?:见习|实习|特约|[全融]媒体)?"
+    r"(?:记者|通讯员)[ \u3000]{1,2}([一-龥]{2,3})[ \u3000]*(?=\n)"
+)
+"""本报记者 侍晓芸 on a line: whoever stands there is a person, be the surname ever so rare."""
 _WITHOUT_SURNAME = re.compile(
     r"(?:记者|通讯员|校对|编辑|摄影)(?:[ \u3000]|[：:][ \u3000]?)([一-龥]{4,6})(?=[ \u3000）)]|\n|$)"
 )
@@ -182,6 +187,7 @@ def _credited(text: str) -> Iterator[Span]:
         for match in pattern.finditer(text):
             brief = pattern in (_BRACKETED, _OUTLET_THEN_NAMES)
             yield from _only_names(text, *match.span(pattern.groups), brief=brief)
+    yield from (Span(*m.span(1)) for m in _OWN_LINE.finditer(text) if not _OF_OFFICES.search(m[1]))
     for match in _TAKEN_BY.finditer(text):
         if name_end(text, match.start(1), HARD, credit=True) == match.end(1):
             yield Span(*match.span(1))
