@@ -53,7 +53,9 @@ _SAYS = re.compile(r"：|[^，。；]{0,6}(?:说|表示|介绍|透露|告诉记�
 _THAT = re.compile(r"(?:该|这家)(?:公司|企业|集团|厂)$")
 """Points to the firm named last, other than 公司 alone: 甲集团设立乙公司，…由|该公司建设."""
 _WHOSE = re.compile(r"(?:是|为|系|属于?|隶属于?)[^，。；]{0,6}$")
-_OF_OWNER = re.compile(r"(?:旗下|所属|下属|控股)?的[^，。；]{0,14}?(?:公司|企业|单位|成员)|旗下|控股的?(?:子公司|企业)")
+_OF_OWNER = re.compile(
+    r"(?:旗下|所属|下属|控股)?的[^，。；]{0,14}?(?:公司|企业|单位|成员)|旗下|控股的?(?:子公司|企业)|(?:全资|控股|独资)?子公司"
+)
 """甲公司是|乙集团|的子公司: the owner that a firm is told by is not spoken of."""
 _FOUNDED = re.compile(r"(?:设立|成立|组建|创办|注册|组成)了?(?:全资|控股|项目|独资)?(?:子?公司)?$")
 """Before the firm that a sentence goes on with: 甲集团在丙设立|乙公司。该公司…."""
@@ -106,7 +108,17 @@ def _target(reading: Reading, at: int, word: str, kinds: tuple[str, ...]) -> Men
 def firm_meant(reading: Reading, at: int, word: str) -> Mention | None:
     """The firm that a `word` such as 公司 or 集团 that ends at `at` stands for: the speaker's own, else by `meant`."""
     named = _group(reading, at) if word.endswith("集团") else None
-    return named or _speakers_firm(reading, at) or meant(reading, at, "Company")
+    return named or _speakers_firm(reading, at) or meant(reading, at, "Company") or _told_later(reading, at)
+
+
+def _told_later(reading: Reading, at: int) -> Mention | None:
+    """…，公司与乙大学合作。\n如今的|甲公司|…: a story that names its firm only later; the one named most."""
+    if outermost(reading, 0, at, "Company"):
+        return None
+    firms = outermost(reading, at, min(len(reading.text), at + _FAR), "Company")
+    named = [m for m in firms if m.text.endswith(("公司", "集团"))]
+    counts = Counter(reading.key[m] for m in named)
+    return max(named, key=lambda m: (counts[reading.key[m]], -m.span.start), default=None)
 
 
 def _group(reading: Reading, at: int) -> Mention | None:
@@ -191,10 +203,10 @@ def _subjects(reading: Reading, start: int, end: int, *kinds: str) -> list[Menti
     around = reading.doc.sentence_at(start)
     named = outermost(reading, start, end, *kinds)
     free = (m for m in named if not oblique(reading, m, start) and not covered(reading, m, around))
-    return [m for m in free if not _is_owner(reading, m, start) and not reading.text.endswith("由", 0, m.span.start)]
+    return [m for m in free if not is_owner(reading, m, start) and not reading.text.endswith("由", 0, m.span.start)]
 
 
-def _is_owner(reading: Reading, mention: Mention, since: int) -> bool:
+def is_owner(reading: Reading, mention: Mention, since: int) -> bool:
     """甲公司是|乙集团|的子公司."""
     said = _WHOSE.search(reading.text, max(since, mention.span.start - 8), mention.span.start)
     return said is not None and _OF_OWNER.match(reading.text, mention.span.end) is not None

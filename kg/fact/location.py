@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.fact.headquarters import seats
 from kg.fact.home import Home, home
 from kg.fact.inherited_place import inherited
 from kg.fact.inpark import in_park
@@ -33,7 +34,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     by_subject: dict[str, list[Candidate]] = {}
     own = reading.once(home)
     around = [*residents(reading, own), *toured(reading, own), *in_park(reading, own)] if own is not None else []
-    for candidate in [*stated(reading), *around, *_named(reading, own)]:
+    for candidate in [*stated(reading), *seats(reading), *around, *_named(reading, own)]:
         key = reading.key[candidate.subject]
         wider = opening_place(reading, _place(candidate))
         itself = key == reading.key[_place(candidate)] or (wider is not None and key == reading.key[wider])

@@ -20,7 +20,7 @@ _RANK = re.compile(
 """What a park is made by the state, and no name of it: 被列为|甲省循环经济示范园区, 是|省级工业园区."""
 _LISTED = re.compile(r"(?:列入|纳入|入选)[一-龥]{2,6}(?:省|市|自治区)重点(?:建设|发展|培育)?$")
 """2006年列入甲省重点|县域工业园区."""
-_SORT = re.compile(r"[^，。；]*[一-龥]型(?:产业|工业)?园区?")
+_SORT = re.compile(r"[^，。；]*[一-龥](?<!区新)型(?:产业|工业)?园区?")
 """甲省唯一的|口岸型园区: a sort, whatever stands before."""
 _SAME = re.compile(r"同一|这[个座]|该")
 _FEW = 16
