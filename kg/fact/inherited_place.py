@@ -17,6 +17,7 @@ from kg.fact.opening import openings
 from kg.fact.place_phrase import opening_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.scene import heading_scene, scene
+from kg.fact.sentence_place import sentence_place
 from kg.fact.sole_place import sole_place
 from kg.fact.tables import placed_by_columns
 from kg.fact.tour import tour_place
@@ -131,6 +132,7 @@ def _guesses(
         yield scene(reading, sentence.start, paragraph.start, own), 0.72, "location.paragraph"
         yield own.place, 0.7, "location.home"
     yield scene(reading, work.span.start, sentence.start, own), 0.75, "location.scene"
+    yield sentence_place(reading, work, sentence, own), 0.72, "location.sentence"
     yield of_batch(reading, work, paragraph, placed), 0.72, "location.batch"
     yield event_place(reading, work, paragraph, placed, own), 0.72, "location.event"
     yield scene(reading, work.span.start, paragraph.start, own), 0.72, "location.paragraph"

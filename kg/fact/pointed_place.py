@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.fact.opening import main_park
-from kg.fact.place_phrase import Phrase, inside_name
+from kg.fact.place_phrase import Phrase, inside_name, phrases
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 from kg.pattern import searcher
@@ -23,6 +23,7 @@ _ANY = ("园区", "园", "开发区")
 def pointed_places(reading: Reading, span: Span) -> Iterator[Phrase]:
     """The places of `span` that such words point to, in order: for 园区 the park that the paragraph named last, else
     the one most spoken of; for others the last park whose name ends so."""
+    yield from _pointed_areas(reading, span)
     for hit in _POINTS.finditer(reading.text, span.start, span.end):
         word = Span(*hit.span("word"))
         if any(reading.within(word, "Park")) or any(m.kind == "Park" for m in reading.covering(word)):
@@ -30,6 +31,27 @@ def pointed_places(reading: Reading, span: Span) -> Iterator[Phrase]:
         park = _meant(reading, hit["word"], hit.start())
         if park is not None:
             yield Phrase(park, hit.start(), stop=hit.end())
+
+
+_AREA = searcher(
+    r"(?<=[在于])(?P<word>(?:该|这个)(?:[县市区镇乡州旗])|当地|此地?|这里)"
+    r"(?=(?:投资|建设|新建|兴建|投建|打造|落户|实施|建立|开工|动工|奠基|布局|建起|建成)[^次期]?)"
+)
+"""The words for an area behind 在, before a verb of building: 拟在|该县|建设甲项目, 在|此|投资建厂."""
+
+
+def _pointed_areas(reading: Reading, span: Span) -> Iterator[Phrase]:
+    """The area that such words point to: the last that the sentence named, else the only one of the sentence before."""
+    for hit in _AREA.finditer(reading.text, span.start, span.end):
+        areas = (
+            [p for p in phrases(reading, Span(span.start, hit.start())) if p.head.kind != "Region"]
+            if hit.start() > span.start
+            else []
+        )
+        level = hit["word"][-1]
+        fit = [p for p in areas if level not in "县市区镇乡州旗" or p.head.text.endswith(level)]
+        if fit:
+            yield Phrase(fit[-1].head, hit.start(), stop=hit.end())
 
 
 def _meant(reading: Reading, word: str, at: int) -> Mention | None:

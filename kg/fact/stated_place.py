@@ -10,10 +10,11 @@ from kg.fact.beside_place import beside, listed
 from kg.fact.focus import WORKS
 from kg.fact.in_place import AHEAD, OF, first_behind, in_place, its_work
 from kg.fact.lying import LOCATED, is_phase, who_lies
-from kg.fact.place_phrase import PLACES, Phrase, area_code, is_province, named, opening_place, phrases, within
+from kg.fact.place_phrase import PLACES, Phrase, area_code, holders, is_province, named, opening_place, phrases, within
 from kg.fact.pointed import pointed_work
 from kg.fact.pointed_place import pointed_places
 from kg.fact.reading import Candidate, Reading
+from kg.fact.said_place import said
 from kg.gazetteer import level_of
 from kg.model import Mention, Span
 from kg.pattern import searcher
@@ -46,6 +47,12 @@ _BROUGHT = re.compile(
     r"|(?:现|目前|已|先后|相继)*(?P<has>[共现已拥]有|培育了?|成立了?|设立了?|组建了?|注册成立了?))$"
 )
 
+_NOT_NOW = re.compile(
+    r"(?:(?<![平草高中太本])原(?:计划|拟|本|先|来|定|址|厂址)?|曾(?:经)?(?:计划|打算|想|考虑)?"
+    r"|(?:希望|盼望|期待|期盼|欢迎|力争|争取|邀请|恳请|未能|没能|没有|未|不)[^，。；]{0,16})$"
+)
+"""Before a verb of place that tells what was, is hoped for or is not: 甲公司原|位于丙县, 希望甲项目|落户丙县."""
+
 
 def stated(reading: Reading) -> Iterator[Candidate]:
     """`locatedIn` facts that words state, for every place phrase of the article."""
@@ -65,6 +72,8 @@ def stated(reading: Reading) -> Iterator[Candidate]:
             left = reading.text[since : phrase.start]
             hit = _AT.search(left) or (_USES.search(left) if _SITE.match(reading.text, phrase.end) else None)
             shared = _shared(reading, places[index:], crossing=left.endswith(("地跨", "横跨")))
+            if hit and _NOT_NOW.search(left, 0, hit.start("trigger")):
+                continue
             if hit:
                 trigger = Span(since + hit.start("trigger"), since + hit.end("trigger"))
                 each = list(_each(reading, places[index:], trigger, sentence))
@@ -78,6 +87,7 @@ def stated(reading: Reading) -> Iterator[Candidate]:
                     yield from (replace(found, object=p.head, rule=SHARED) for p in shared)
                     yield from () if shared else (found,)
             yield from beside(reading, phrase, sentence)
+            yield from said(reading, phrase, sentence)
             yield from _filled(reading, phrase, sentence)
             yield from _brought(reading, phrase, sentence)
 
@@ -162,11 +172,20 @@ def _at(reading: Reading, phrase: Phrase, trigger: Span, sentence: Span) -> Iter
         if work is not None:
             yield Candidate(work, "locatedIn", phrase.head, trigger, 0.88, "location.at.this")
         return
+    if _opens_with_park(reading, phrase, trigger, sentence):
+        return
     attributive = trigger.of(reading.text).startswith(_OF_ITS_OWN) or reading.text[trigger.start - 1] in _CLAUSE_EDGE
     if reading.text.startswith("的", phrase.end) and (attributive or _describes(reading, trigger, sentence)):
         return
     for who in who_lies(reading, trigger, sentence):
         yield Candidate(_or_whole(reading, who, trigger), "locatedIn", phrase.head, trigger, 0.9, "location.at")
+
+
+def _opens_with_park(reading: Reading, phrase: Phrase, trigger: Span, sentence: Span) -> bool:
+    """地处|甲县城北的乙开发区，规划面积…: whether a verb that opens a sentence tells of the park behind its place."""
+    if phrase.outer is None or phrase.head.kind != "Park" or trigger.start > sentence.start + 1:
+        return False
+    return reading.text[phrase.head.span.start - 1] == "的" and reading.text.startswith("，", phrase.end)
 
 
 _STANDS = ("位于", "坐落", "地处")
@@ -206,7 +225,8 @@ def _filled(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candid
 
 def _brought(reading: Reading, phrase: Phrase, sentence: Span) -> Iterator[Candidate]:
     """丙市引进甲集团、乙家居等企业."""
-    firms = named(reading, phrase.end, min(sentence.end, phrase.end + AHEAD), "Company")
+    behind = named(reading, phrase.end, min(sentence.end, phrase.end + AHEAD), "Company")
+    firms = [m for m in behind if all(h.kind != "Project" or h.span.start != m.span.start for h in holders(reading, m))]
     hit = _BROUGHT.match(reading.text[phrase.end : firms[0].span.start]) if firms else None
     if hit is None:
         return
