@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from kg.fact import branches
+from kg.fact import branches, shareholding
 from kg.fact.agent import firm_meant, meant, oblique, pointed
 from kg.fact.coordination import joined, joined_back, look_back, outermost
 from kg.fact.focus import subject
@@ -18,7 +18,7 @@ from kg.pattern import searcher
 _OWNERS = ("Company", "Organisation")
 _CHILD = (
     "(?:(?:全资|控股|独资|参股|直属|核心|成员)?(?:[子孙分]|附属)公司|(?:所属|下属|旗下|直属|成员|控股|全资)子?(?:企业|公司|单位)"
-    "|旗下|所属|下属|控股)"
+    "|旗下|所属|下属|控股(?!股东|方))"
 )
 _PARENT_OF = re.compile(
     rf"(?:的|在[^，。；]{{2,12}}的)?(?:一家|唯一)?{_CHILD}(?:[—]{{2}}|：)?(?:的)?[^，。；、]{{0,3}}"
@@ -68,7 +68,7 @@ _APPOSES = frozenset({"，", "（", "——", "，这家", "，一家", "，这�
 _ITS_MOTHER = re.compile(r"的?(?:母公司|控股股东)(?=）)")
 _HELD = re.compile(r"(?:（[^）]{1,24}）)?，?[^，。；]{0,6}?(?:由|为)")
 _HOLDS = re.compile(
-    r"(?P<trigger>(?:全资|独资|出资|投资)?(?:控股|设立|组建|持股)|全资拥有|绝对控股|持有[^，。；]{0,8}股[权份])"
+    r"(?P<trigger>(?:全资|独资|出资|投资)?(?:控股|设立|组建|持股)(?!(?:比例)?(?:为|约|仅)?[1-4]?\d(?:\.\d+)?%)|全资拥有|绝对控股|持有[^，。；]{0,8}股[权份])"
 )
 _PARTNER = re.compile(r"[与和同]$")
 _LISTING = re.compile(r"(?:旗下|下辖|下设|拥有|控股)(?:全资)?(?:子公司)?(?:有|为|包括)?")
@@ -87,6 +87,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
     yield from _founded_by(reading)
     yield from _mothers(reading)
     yield from branches.extract(reading)
+    yield from shareholding.extract(reading)
 
 
 def _bought(reading: Reading) -> Iterator[Candidate]:

@@ -1,4 +1,4 @@
-"""Where firms have their seats, and whom they work with, in business news of our own."""
+"""Where firms have their seats, who holds them and whom they work with, in business news of our own."""
 
 from __future__ import annotations
 
@@ -44,3 +44,19 @@ def test_the_seat_of_a_firm(text: str, place: str | None) -> None:
 )
 def test_whom_a_firm_works_with(text: str, expected: set[tuple[str, str]]) -> None:
     assert {(a, b) for a, _, b in facts(text, "cooperatesWith")} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"白石集团持股51%的{_FIRM}投产。", {(_FIRM, "白石集团")}),
+        (f"{_FIRM}（白石集团持股100%）投产。", {(_FIRM, "白石集团")}),
+        (f"{_FIRM}由白石集团持股70%。", {(_FIRM, "白石集团")}),
+        (f"{_FIRM}的控股股东为白石集团。", {(_FIRM, "白石集团")}),
+        (f"白石集团持股30%的{_FIRM}投产。", set()),
+        (f"{_FIRM}（白石集团持股比例为20%）投产。", set()),
+        (f"{_FIRM}由白石集团持股30%。", set()),
+    ],
+)
+def test_who_holds_most_of_a_firm(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(child, parent) for child, _, parent in facts(text, "subsidiaryOf")} == expected
