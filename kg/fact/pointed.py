@@ -16,7 +16,10 @@ OBLIQUE = re.compile(
     r"|引进|依托|联合|携手|面向|走进|到|从|向|对|往|至|离|与|和|同|跟|由|被|给|把|将|在|于|为|、)$"
 )
 """Words before a name by which it is not the subject."""
-_BUILDS = re.compile(r"，(?:(?:主要|计划)?(?:建设|新建|新增|购置|建)|主体(?:工程)?(?:为|是|包括))[^，。；]{0,20}$")
+_BUILDS = re.compile(
+    r"(?:，(?:(?:主要|计划)?(?:建设|新建|新增|购置|建)|主体(?:工程)?(?:为|是|包括))"
+    r"|[一二三四五首]期(?:工程|项目)?(?:将|计划|拟|主要|重点|则){0,2}(?:建设|新建|新增|购置|建))[^，。；]{0,20}$"
+)
 _MARK = re.compile(r"[，。；：！？]")
 _SPEAKS = re.compile(rf"[^，。；：！？]{{0,10}}?(?:{alternation('said')})|[^，。；]{{0,8}}：")
 _CONTENT_REACH = 24
@@ -38,7 +41,8 @@ def employs(reading: Reading, firm: Mention) -> bool:
 
 
 def is_content(reading: Reading, work: Mention) -> bool:
-    """一期投资2亿元，建设两座车间、一栋研发楼: what a project of the same sentence builds is a part of that project."""
+    """一期投资2亿元，建设两座车间、一栋研发楼: what a project of the same sentence builds is a part of that project; so
+    is what a phase builds (二期建设深加工车间)."""
     sentence = around(reading, work.span.start)
     start = max(sentence.start, work.span.start - _CONTENT_REACH)
     if work.text.endswith(("项目", "工程")) or not _BUILDS.search(reading.text, start, work.span.start):

@@ -36,7 +36,9 @@ _TAIL = re.compile(
 )
 """What follows the last product of a list."""
 _ITEM_BREAK = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及|以及)(?=[一-龥]{2})")
-_NO_ITEM = re.compile(r"[的了在不]|\d|公司|项目|[一二两三四五六七八九十]条|各类|安装")
+_NO_ITEM = re.compile(
+    r"[的了在不]|(?<![A-Za-z0-9-])\d|^[“‘]?[一二两几百千]+[台件款批]|公司|项目|[一二两三四五六七八九十]条|各类|安装"
+)
 _HEAD = re.compile(r"等(?P<head>[^，。；、\d的]{6,16}?)(?=$|[，。；])")
 _GOODS = re.compile("(?:产品|系列|制品|商品|[类种])$")
 """甲、乙等|建筑用预制构件: the words behind 等 name what is made, unless they are mere 产品."""
@@ -95,12 +97,16 @@ _MAIN_ARE = searcher(
 _ITS = searcher(
     r"(?<=[，。；])(?P<trigger>其|它的|他们的|公司的|企业的)“(?P<list>[^”\n，。]{2,14})”(?:等产品)?(?=远销|畅销|出口|销往|卖到|卖进|走进|上了)"
 )
-"""以甲为主要产品; 甲、乙两大产品|远销; 其“丙”|远销."""
+_FIRST = searcher(
+    r"(?P<trigger>(?:首[款个]|第一[款个])(?:核心|自研|自主研发的?|商业化|上市)?(?:产品|新药|创新药|车型))[“‘]?"
+    r"(?P<list>[一-龥A-Za-z0-9-]{2,16}?)[”’]?(?=已|于|获|正式|将于|进入|上市|问世|，)"
+)
+"""以甲为主要产品; 甲、乙两大产品|远销; 其“丙”|远销; 公司第一款产品丁|获批上市."""
 
 
 def _turned(reading: Reading) -> Iterator[Candidate]:
     """以含氟化学品为|主要产品; 手机镜头、安防镜头|两大产品已进入…."""
-    for hit in (*_AS_PRODUCT.finditer(reading.text), *_MAIN_ARE.finditer(reading.text), *_ITS.finditer(reading.text)):
+    for hit in (each for form in (_AS_PRODUCT, _MAIN_ARE, _ITS, _FIRST) for each in form.finditer(reading.text)):
         trigger = Span(*hit.span("trigger"))
         who = _maker(reading, Span(hit.start(), hit.start() + 1))
         for start, stop in _pieces(reading.text, *hit.span("list")) if who is not None else ():

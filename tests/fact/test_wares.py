@@ -14,6 +14,15 @@ from told import facts
             {("鹿血深加工项目", t) for t in ("鹿血粉", "鹿茸片")},
         ),
         (
+            "白石医药有限公司落户枣强县。公司第一款产品KL-016注射液已于去年12月获批上市。",
+            {("白石医药有限公司", "KL-016注射液")},
+        ),
+        (
+            "白石医药有限公司落户枣强县。公司首个创新药安可替尼片获批上市，排队的人不少。",
+            {("白石医药有限公司", "安可替尼片")},
+        ),
+        ("白石装备有限公司总经理李建明说，在所里做的是‘一台精品’，出来要做别的。", set()),
+        (
             "白石装备有限公司轴承项目在枣强县开工。项目总投资3亿元，占地65亩，主要生产风电轴承、机床轴承。",
             {("白石装备有限公司轴承项目", t) for t in ("风电轴承", "机床轴承")},
         ),
@@ -52,3 +61,12 @@ from told import facts
 )
 def test_wares(text: str, expected: set[tuple[str, str]]) -> None:
     assert {(who, what) for who, _, what in facts(text, "produces")} == expected
+
+
+def test_what_a_phase_builds_is_no_project_that_the_next_sentence_points_to() -> None:
+    built = "一期新建熔化车间；二期新建玻璃管深加工车间。项目全部达产后，年产值32亿元，安置就业1100人。"
+    told = facts("白石集团特种玻璃项目落户枣强县。" + built, "expectedRevenue", "expectedJobs")
+    assert told == {
+        ("白石集团特种玻璃项目", "expectedRevenue", "3200000000 CNY"),
+        ("白石集团特种玻璃项目", "expectedJobs", "1100"),
+    }
