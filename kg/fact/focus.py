@@ -15,6 +15,7 @@ from kg.fact.listsum import closed_list, of_one
 from kg.fact.oftwo import of_two
 from kg.fact.phasewhole import WHOLE, of_whole
 from kg.fact.pointed import OBLIQUE, covered, employs, first_named, is_content, pointed_work, topic_before
+from kg.fact.quoted import of_speaker
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
@@ -227,7 +228,7 @@ def _carried(
 ) -> Mention | None:
     """What the sentences before, the heading above or a pointing word set as the subject."""
     if works and not _ANOTHER.match(reading.text, sentence.start):
-        found = _carried_work(reading, value, sentence, works)
+        found = of_speaker(reading, value.start) or _carried_work(reading, value, sentence, works)
         if found is not None:
             return found
     topic = topic_before(reading, sentence.start, *others) if others else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.later import is_later
+from kg.fact.openingdays import is_report
 from kg.fact.reading import Candidate, Reading
 from kg.fact.stages import Told
 from kg.model import Count, Mention, When
@@ -111,7 +112,12 @@ def _span_of(reading: Reading, item: Told) -> Mention | None:
     when = next(reading.between(since, until, "When"), None) if since < until else None
     if when is None or not _has_come(when, reading) or len(_day(when)) == _DAY or _is_state(reading, when):
         return None
-    counted = _SO_FAR.match(reading.text, when.span.end, until) or _COUNTED.search(reading.text, when.span.end, until)
+    listed = item.who.text.startswith(_ITEMS) and reading.text[item.who.span.start - 1] in "，；、"
+    counted = (
+        listed
+        or _SO_FAR.match(reading.text, when.span.end, until)
+        or _COUNTED.search(reading.text, when.span.end, until)
+    )
     return when if when.span.start - since <= _OPENS and counted else None
 
 
@@ -124,6 +130,8 @@ def _from_full_stop(reading: Reading, at: int) -> int:
 
 
 _SEMICOLONS = 120
+_ITEMS = ("新开工", "新签约", "开工项目", "签约项目", "新引进", "新动工")
+"""一季度，甲县签约项目23个，投资76亿元；|开工项目18个: each counted over the time that opens the sentence."""
 _OPENS = 6
 _SO_FAR = re.compile(r"以来，")
 _COUNTED = re.compile(r"[^。]{0,60}(?:新|共|累计|总共|全[年市县区州旗省])[^，。；]{0,4}$")
@@ -136,7 +144,7 @@ def _date_in_sentence(reading: Reading, item: Told) -> Mention | None:
     if not sentence.start < until <= sentence.end:
         return None
     dates = [m for m in reading.between(sentence.start, until, "When") if _has_come(m, reading)]
-    dates = [m for m in dates if not _is_state(reading, m)]
+    dates = [m for m in dates if not _is_state(reading, m) and not is_report(reading, m)]
     return max(dates, key=lambda m: (len(_day(m)), m.span.start), default=None)
 
 

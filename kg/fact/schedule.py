@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from kg.fact.clause import clause_at
-from kg.fact.focus import WORKS, subject
+from kg.fact.focus import subject
 from kg.fact.later import is_later
+from kg.fact.openingdays import opening_days
 from kg.fact.reading import Candidate, Reading
 from kg.fact.stagelists import joined
 from kg.fact.stages import whose
-from kg.fact.stagewords import is_real
 from kg.fact.worksahead import ahead
 from kg.model import Mention, Span, When
 from kg.pattern import searcher
@@ -20,6 +20,7 @@ _BETWEEN = (
     r"(?:前|底|初|末|份|上旬|中旬|下旬|左右|之前|以前|上午|下午|时许|内|起|下|，"
     r"|正式|可|将|都|均|即可|可以|全部|全面|整体|力争|有望|能|实现|如期|基本|就|已经?|顺利|陆续|先后|的时候|再|才|联合|完成|一次|投料|成功|通过[^，。；]{2,14}并"
     r"|建设|主体|工程|项目|基地|装置|[首一二三四]期|又?(?:追加投?资?|总?投资|投入|斥资)[约近超]?[0-9.]{1,8}[亿万]元|首批|第一批|(?:首|第一)[批台炉件辆锅](?:产品|机组)|刚刚?|率先|机械|可望|有望|便|也|领取施工许可证?并"
+    r"|节?(?:之?前夕?|期间|假期)|(?:春节|中秋节?|汛期?)(?:之?前夕?|期间)"
     r"|(?:赶在)?[^，。；0-9]{1,8}(?:上市|来临|到来|开幕|开园|汛期)(?:之?前|时|的时候)|在[^，。；在]{1,16}){0,6}"
 )
 """What may stand between a date and the verb that it belongs to."""
@@ -47,9 +48,6 @@ _POSTPONED = searcher(
 )
 _POSTPONED_BACK = 40
 """Characters before the new date that hold what was put off."""
-_OPENING = searcher(
-    r"(?P<startDate>奠基|打下首[根桩]|打下第一|开工|动工|破土|动土|开槽|一并启动|开建|建设动员会)|(?P<completionDate>正式投产|投产|竣工|通过(?:竣工|交工)?验收|通车|投入(?:运营|使用|生产|运行)|启用|完工|开园|开馆|投用|投运|并网|开业|开街|落成|交付使用)"
-)
 _TERM = re.compile(
     r"(?P<trigger>建设(?:期限|周期|年限|工期|时间|起止年限|期)|起止(?:时间|年限)|(?<!合同)工期)"
     r"(?:[：:]|与[^，。；\n]{2,6}\n)?[为从自 　]*(?=\d{4})"
@@ -59,11 +57,6 @@ _FORM_DATE = searcher(
     r"(?P<trigger>(?P<completionDate>(?:计划|预计|实际)?(?:竣工|完工|建成|投产|交付|投用|通车)|)(?P<startDate>(?:计划|实际)?(?:开工|动工|开建)|)"
     r"(?:时间|日期|年月))(?:[：:为是]|定在|(?=[0-9今明]))[ 　]*"
 )
-_APART = re.compile("[年月底初]，")
-_OPENS = 10
-"""Characters before a date that opens a sentence (据了解，2008年10月，…)."""
-_DAY = 10
-"""Characters of an ISO date that names a day."""
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
@@ -78,7 +71,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
             or candidate.trigger.of(reading.text) in _BUILT
         ):
             found[key] = candidate
-    for candidate in [*_postponed(reading), *_opening_days(reading), *_terms(reading), *_form_dates(reading)]:
+    for candidate in [*_postponed(reading), *opening_days(reading), *_terms(reading), *_form_dates(reading)]:
         found.setdefault((reading.key[candidate.subject], candidate.predicate), candidate)
     yield from found.values()
 
@@ -116,9 +109,15 @@ def _dated(reading: Reading) -> Iterator[Candidate]:
                 yield Candidate(each, predicate, when.value, trigger, 0.9, f"schedule.{predicate}", when.span)
 
 
+_FIRST_LOT = re.compile(r"(?:首批|第一批)[0-9一二三四五六七八九十两]{1,3}[^，。；0-9]{1,6}$")
+"""首批12栋|去年国庆前迎客: a part of the works."""
+
+
 def _of_less(reading: Reading, when: Mention, trigger: Span) -> bool:
-    """首批设备将于6月进场: whether what begins is a part of the work on a site."""
+    """首批设备将于6月进场: whether what begins or ends is a part of the work on a site."""
     before = reading.text[clause_at(reading, when.span.start).start : when.span.start]
+    if _FIRST_LOT.search(before):
+        return True
     return trigger.of(reading.text) == "进场" and _MACHINES.search(before) is not None
 
 
@@ -205,37 +204,6 @@ def _postponed(reading: Reading) -> Iterator[Candidate]:
             predicate = "startDate" if hit["startDate"] else "completionDate"
             trigger = Span(*hit.span("trigger"))
             yield Candidate(who, predicate, when.value, trigger, 0.88, f"schedule.{predicate}", when.span)
-
-
-def _opening_days(reading: Reading) -> Iterator[Candidate]:
-    """9月12日，甲乙项目在丙区奠基: the date opens the sentence, the project and the verb follow."""
-    for sentence in reading.sentences("Project"):
-        for hit in _OPENING.finditer(reading.text, sentence.start, sentence.end):
-            span = Span(*hit.span())
-            if span.start == sentence.start or not is_real(reading, span, "started"):
-                continue
-            who = reading.last_before(span.start, sentence.start, *WORKS)
-            if who is None or who.kind != "Project" or re.search(r"[，。]", reading.text[who.span.end : span.start]):
-                continue
-            day = _day_before(reading, sentence, who)
-            if day is not None and isinstance(day.value, When):
-                predicate = hit.lastgroup or ""
-                yield Candidate(who, predicate, day.value, span, 0.85, f"schedule.{predicate}.opening", day.span)
-
-
-def _day_before(reading: Reading, sentence: Span, who: Mention) -> Mention | None:
-    """The last date before `who` in its sentence, if it has come and names a day, or a month or year that a comma sets
-    apart as the time of all that follows."""
-    if who.span.start <= sentence.start:
-        return None
-    dates = [m for m in reading.between(sentence.start, who.span.start, "When") if isinstance(m.value, When)]
-    if not dates or is_later(dates[-1], reading):
-        return None
-    last = dates[-1]
-    if not isinstance(last.value, When):
-        return None
-    apart = _APART.match(reading.text, last.span.end - 1) and last.span.start - sentence.start <= _OPENS
-    return last if len(last.value.date) == _DAY or apart else None
 
 
 def _terms(reading: Reading) -> Iterator[Candidate]:

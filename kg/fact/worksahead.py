@@ -10,7 +10,7 @@ from kg.model import Mention, Span
 
 AGREEMENT = re.compile(r"签订|签署|签约|签下")
 _DIRECTLY = re.compile(
-    r"(?!、)(?:（[^（）]{1,12}）)?(?:剪彩)?(?:一批[》”]?)?(?:的|了|建设的?|运营的?|引进|，?建设了?|的，?(?:还)?有(?:[^，。；、]{1,8}的)?(?:另外|其他|其余)?)?(?:一[个座条处])?(?:[首两三四五六]个项目[：:])?(?:总?投资[\d.]+[亿万]元的|位于[^，。；]{2,14}的|共有?|[省市县区级、]{1,6}(?:（[市区、]+）)?(?:[两三]?[级类])?)?[《“]?"
+    r"(?!、)(?:（[^（）]{1,12}）)?(?:剪彩)?(?:一批[》”]?)?(?:的|了|建设的?|运营的?|引进|，?建设了?|的，?(?:还)?有(?:[^，。；、]{1,8}的)?(?:另外|其他|其余)?)?(?:一[个座条处])?(?:[首两三四五六]个项目[：:])?(?:总?投资[\d.]+[亿万]元的|位于[^，。；]{2,14}的|共有?|[两三四五六七八九]批次?共?|[省市县区级、]{1,6}(?:（[市区、]+）)?(?:[两三]?[级类])?)?[《“]?"
 )
 _UNDER_AGREEMENT = re.compile(r"[^。；]{0,24}?(?:协议|合同|合约)(?:书)?[》”]?，[^。；]{0,44}$")
 _SIGNED = re.compile(r"签约(?:了)?")
@@ -18,6 +18,8 @@ _TO_BUILD = re.compile(
     r"，[^。；]{0,44}?(?:建设|兴建|新建|投建|打造|上马|实施|建)(?:一个|一座)?(?:总?投资[0-9.]+[亿万]元的)?[《“]?"
 )
 """与甲公司签约，投资3亿元建|乙项目."""
+_SINCE = re.compile(r"(?:建设)?(?:以来|至今)，")
+"""自2020年4月破土|以来，历经24个月，甲工程…."""
 _AGREED_ON = re.compile(r"(?:项目|工程)?[^，。；、]{0,10}(?:协议|合同|合约)")
 """签订了占地4平方公里、投资21亿元的甲小镇|的合作框架协议."""
 _KIND_OF = re.compile(r"了?[^，。；、：0-9的]{1,8}")
@@ -34,6 +36,8 @@ def ahead(reading: Reading, span: Span, sentence: Span) -> Mention | None:
     if summed is not None:
         return summed
     between = reading.text[span.end : work.span.start]
+    if _SINCE.match(between) and next(reading.between(sentence.start, span.start, *WORKS), None) is None:
+        return work if sentence.start < span.start else None
     agreed = AGREEMENT.search(span.of(reading.text)) and (
         _UNDER_AGREEMENT.match(between) or _AGREED_ON.match(reading.text, work.span.end)
     )

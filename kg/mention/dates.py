@@ -61,6 +61,7 @@ class _Resolver:
         self.doc, self.text, self.reference, self.to_the_day = doc, doc.text, reference, to_the_day
         self.last: DateWords | None = None
         self.last_year: int | None = None
+        self.handed_on = False  # whether the date before took its year from one before it (2023年4月…，5月…，|6月)
         self.last_month: int | None = None
         self.last_day: tuple[int, int | None, int | None] | None = None
         reviews = [(m.start(), int(m["a"] or m["b"] or 0)) for m in _REVIEW.finditer(doc.text)]
@@ -70,6 +71,8 @@ class _Resolver:
     def value(self, words: DateWords) -> When | None:
         found = None if words.stretch else self._resolve(words)
         year, month = (None, None) if found is None else found[:2]
+        counted_on = words.relative in _YEARS_ON and year is not None
+        self.handed_on = counted_on or (self.handed_on and words.year is None and words.relative is None)
         self.last, self.last_month = words, month
         self.last_day = found if found is not None and found[2] is not None else self.last_day
         self.last_year = year if year is not None else words.year
@@ -129,7 +132,8 @@ class _Resolver:
 
     def _open_year(self, words: DateWords) -> int | None:
         """The year of a month, day, quarter or half that has none."""
-        if self._inherits(words):
+        self.handed_on = self._inherits(words)
+        if self.handed_on:
             return self.last_year
         at = bisect_right(self.review_starts, words.start) - 1
         future = self._future(words) or (at >= 0 and not self.review_years[at])
@@ -140,7 +144,7 @@ class _Resolver:
     def _inherits(self, words: DateWords) -> bool:
         """Whether the year just named reaches to `words`: same sentence, close by, not earlier, equally precise."""
         last = self.last
-        if last is None or last.year is None or not self._reached(words, _NEAR):
+        if last is None or not (last.year or self.handed_on) or not self._reached(words, _NEAR):
             return False
         same = (last.month is None, last.day is None) == (words.month is None, words.day is None)
         return same and _first_month(last) <= _first_month(words) and _first_month(last) > 0

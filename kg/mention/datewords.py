@@ -23,6 +23,9 @@ _PART = (
 )
 # 今年中央财政, 今年内蒙古, 今年初步 are no 年中, 年内, 年初.
 _EDGE = r"年?(?:底|末|初(?![步级心期中])|内(?![蒙地部外需江黄丘]))|年中(?![央国心])"
+_FEAST = r"“?(?:国庆|五一|元旦|七一)”?(?!大|路|街|村|社区|小学|煤矿|水库|公社|桥)"
+"""明年国庆前: the month of a feast that has one by the sun; only behind a year."""
+_FEAST_MONTHS = {"国庆": 10, "五一": 5, "元旦": 1, "七一": 7}
 _NEAR_YEAR = r"今年|去年|明年|前年|后年|[上本]年度?|当年|同年|次年|翌年|转年"
 _NEAR_MONTH = r"本月|上个?月|下个?月|当月|月(?=[初底末](?![步级期子]))"
 _NEAR_DAY = r"[今昨明][天日]|前天|后天|[当同][天日]|这一?天|日前(?!夕)|近日|不久前"
@@ -30,11 +33,11 @@ _NEAR_DAY = r"[今昨明][天日]|前天|后天|[当同][天日]|这一?天|日�
 # The look-ahead lets the search skip to characters that may begin a date; it makes the scan five times as fast.
 _WORDS = re.compile(
     rf"(?=[0-9{_HANZI}十今去明前后上下当同次翌转昨近日不首第年本这月])(?:"
-    rf"(?P<year>{_YEAR}|{_YEAR_HANZI})年度?(?!代)(?P<part>{_PART}|{_EDGE})?"
+    rf"(?P<year>{_YEAR}|{_YEAR_HANZI})年度?(?!代)(?P<part>{_PART}|{_EDGE}|{_FEAST})?"
     rf"|(?P<iso>{_YEAR}(?P<sep>[-./])(?:1[0-2]|0?[1-9])(?P=sep)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
     r"|20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9.万亿元吨个亩平]))"
     rf"|(?P<from>{_YEAR}(?={_TO}{_YEAR}年))"
-    rf"|(?P<near>{_NEAR_YEAR})(?P<part2>{_PART}|{_EDGE})?"
+    rf"|(?P<near>{_NEAR_YEAR})(?P<part2>{_PART}|{_EDGE}|{_FEAST})?"
     rf"|(?P<month>{_NEAR_MONTH})(?:(?P<day>{_DAY})[日号]|{_THIRD})?"
     rf"|(?P<word>{_NEAR_DAY})"
     rf"|(?P<bare>{_PART}|年[底末初](?!步)|年内(?!蒙))"
@@ -121,6 +124,8 @@ def _part(start: int, end: int, part: str | None, year: int | None, relative: st
     """The words with what `part` says of month, day, quarter or half; an edge of the year (年底) is the year."""
     if part is None:
         return DateWords(start, end, year, relative)
+    if (feast := _FEAST_MONTHS.get(part.strip("“”"))) is not None:
+        return DateWords(start, end, year, relative, feast)
     pieces = _PIECES.fullmatch(part)
     if pieces is None:
         edge = "月" not in part and "季" not in part

@@ -74,6 +74,8 @@ def infer(doc: Document, published: date | None) -> Reference:
     sure, shares = odds[year], tuple(odds.items())
     if sure < SURE_ENOUGH:
         return Reference(None, sure, "years", month, month_day, year, shares)
+    opening = _opening_day(words, year) if lead is None else None
+    month, month_day = opening or (month, month_day)
     found = _day(year, *(max(lead, _counted_up_to(doc.text, words, year)) if lead else _latest(doc.text, words, year)))
     return Reference(found, sure, "years", month, month_day, year, shares)
 
@@ -157,8 +159,23 @@ def _is_up_to(text: str, word: DateWords) -> bool:
     return text.endswith(("截至", "截止"), 0, word.start)
 
 
+_OPENING = 8
+"""Characters before the day that opens a text (本报讯, a headline has more)."""
+
+
+def _opening_day(words: list[DateWords], year: int) -> tuple[int, int] | None:
+    """Month and day of the full date, of the article's `year`, with which the text opens."""
+    first = words[0] if words else None
+    if first is None or first.year != year or first.start > _OPENING or not (first.month and first.day):
+        return None
+    return first.month, first.day
+
+
 def _latest(text: str, words: list[DateWords], year: int) -> tuple[int, int]:
-    """The latest day of the article's `year` that the text tells of as past; midsummer if it tells of none."""
+    """The full day that opens the text (2021年1月4日，…今年8月投产), else the latest day of the
+    article's `year` that the text tells of as past; midsummer if it tells of none."""
+    if (first := _opening_day(words, year)) is not None:
+        return max(first, _counted_up_to(text, words, year))
     days = [
         (w.month, w.day or 28)
         for w in words

@@ -139,3 +139,15 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
         recognise(document, TODAY)
 
     assert linear(read_many, 2_000)
+
+
+def test_the_year_goes_on_over_months_in_a_row() -> None:
+    found = read("2019年4月落地，5月摘牌，6月开工；同年8月封顶，10月投产。")
+    assert [value for _, value in found] == ["2019-04", "2019-05", "2019-06", "2019-08", "2019-10"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("明年国庆前竣工", "2023-10"), ("2023年“五一”开园", "2023-05"), ("今年国庆路开工", "2022")]
+)
+def test_feasts_behind_a_year(text: str, value: str) -> None:
+    assert read(text)[0][1] == value

@@ -134,3 +134,27 @@ def test_an_amount_is_no_year(text: str) -> None:
 def test_an_article_is_no_earlier_than_the_day_up_to_which_it_counts() -> None:
     text = "2022年甲县安排项目33个，年度计划投资9亿元。光伏项目4月20日开工，截至6月底完成投资3亿元。"
     assert infer(doc(text), None).day == date(2022, 6, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2024年新年伊始，甲厂工人正忙。项目预计6月底完工。", 2024),
+        ("在刚刚过去的2022年，甲县开工项目11个。", 2023),
+        ("去年，甲园开工项目20个。记者2023年2月从管委会获悉，今年又有6个签约。", 2023),
+        ("“预计今年9月开工。”2022年7月，甲厂厂长说。", 2022),
+        ("2022年10月，甲项目还在打桩，明年可投产。", 2022),
+        ("2023年2月2日，甲厂全面开工，项目将在今年第二季度建成。", 2023),
+    ],
+)
+def test_years_told_in_other_words(text: str, year: int) -> None:
+    assert infer(doc(text), None).guess == year
+
+
+def test_a_full_day_that_opens_a_text_is_the_articles_day() -> None:
+    text = "2021年1月4日，甲项目现场机械轰鸣。项目去年6月开工，今年8月投入运营。"
+    assert infer(doc(text), None).day == date(2021, 1, 4)
+
+
+def test_a_permit_that_is_had_is_no_plan() -> None:
+    assert infer(doc("甲项目2021年8月立项，2022年1月取得施工许可证。"), None).guess != 2021
