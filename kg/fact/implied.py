@@ -10,6 +10,7 @@ from kg.fact.coordination import FIRMS, outermost
 from kg.fact.focus import PART_OF, WORKS
 from kg.fact.pointed import covered
 from kg.fact.reading import Candidate, Reading
+from kg.fact.technology import serves
 from kg.model import Mention, Span
 
 _WE = re.compile(r"我们|咱们")
@@ -34,7 +35,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
             or _of_speaker(reading, work, paragraph)
             or _of_sentence(reading, work)
         )
-        if firm is not None:
+        if firm is not None and not serves(reading, firm, reading.doc.sentence_at(firm.span.start)):
             yield Candidate(work, "undertakenBy", firm, firm.span, 0.7, "implied.firm")
 
 

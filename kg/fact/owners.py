@@ -9,7 +9,7 @@ from kg.fact.agent import Pointed, meant, oblique, pointed
 from kg.fact.buildwords import DEED, MONEY, OBJECT_DEED
 from kg.fact.coordination import FIRMS, SCIENCE, joined_back, outermost
 from kg.fact.reading import Candidate, Reading
-from kg.fact.technology import lends_knowhow
+from kg.fact.technology import lends_knowhow, serves
 from kg.model import Mention, Span
 
 _NOTE = r"(?:（[^）]{1,20}）)?"
@@ -101,7 +101,9 @@ def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
     shared = (
         len(group) > 1 or any(m.kind in {"Company", "Organisation"} for m in group) or _with_science(reading, group)
     )
-    if shared and _JOINT.match(reading.text[named[-1].span.end : work.span.start]):
+    if shared and (
+        _JOINT.match(reading.text[named[-1].span.end : work.span.start]) or _hand_in_hand(reading, group, work)
+    ):
         yield from _joint(work, group)
         return
     bodies = [m for m in named if m.kind == "GovernmentBody"]
@@ -112,6 +114,21 @@ def _owners(reading: Reading, work: Mention, head: Span) -> Iterator[Candidate]:
         yield from _of_named(reading, work, named, head)
 
 
+_HAND = re.compile("，?(?:联合|携手|联手|会同)")
+_THEY_BUILD = re.compile(
+    rf"，?(?:[^，。；]{{0,6}}?)(?:共同|合作|联合)?(?:总?投资{MONEY}，?)?(?:在[^，。；、]{{2,24}}?)?，?"
+    r"(?:共同|合作|联合)?(?:投资)?(?:建设|共建|打造|实施|开发|新建|建起|建成|兴建|启动|投建)了?(?:[^，。；、]{0,8}的)?"
+)
+
+
+def _hand_in_hand(reading: Reading, group: Sequence[Mention], work: Mention) -> bool:
+    """甲院|联合|乙公司，在丙市打造|丁项目: two and no more, of whom 联合 or 携手 says that they build together."""
+    if len(group) != _TWO or _HAND.fullmatch(reading.text, group[0].span.end, group[1].span.start) is None:
+        return False
+    return _THEY_BUILD.fullmatch(reading.text, group[1].span.end, work.span.start) is not None
+
+
+_TWO = 2
 _IN_PARK = re.compile("(?:在|落户|位于|选址|于)$")
 """Before the park in which two sign or build: 甲所与乙公司在|丙高新区|签约，共建丁项目."""
 
@@ -150,7 +167,8 @@ def _with_it(reading: Reading, work: Mention, point: Pointed, named: Sequence[Me
 def _of_another(reading: Reading, firm: Mention) -> bool:
     """甲生产基地项目、|乙项目; 毗邻甲公司的|乙项目: a firm told only in another name, or next door."""
     beside = reading.text.endswith(("毗邻", "紧邻", "邻近", "临近"), 0, firm.span.start)
-    beside = beside or lends_knowhow(reading, firm, reading.doc.sentence_at(firm.span.start))
+    sentence = reading.doc.sentence_at(firm.span.start)
+    beside = beside or lends_knowhow(reading, firm, sentence) or serves(reading, firm, sentence)
     named = any(other.kind == "Project" and len(other.span) > len(firm.span) for other in reading.covering(firm.span))
     return beside or named
 

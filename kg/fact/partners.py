@@ -14,7 +14,7 @@ from kg.fact.home import home_place
 from kg.fact.reading import Candidate, Reading
 from kg.fact.technology import told_of_work
 from kg.fact.tiedback import tied_back
-from kg.fact.ties import INTENT, tie
+from kg.fact.ties import INTENT, only_tie, tie
 from kg.model import Mention, Span
 from kg.pattern import searcher
 
@@ -253,7 +253,7 @@ def _neighbours(reading: Reading, named: Sequence[Mention], sentence: Span) -> I
             continue
         direct = _DIRECT.fullmatch(reading.text, a.span.end, start)
         role = _ROLE.match(reading.text, b.span.end, sentence.end)
-        if direct and (a.kind == b.kind or direct["tie"].startswith(("对口", "结对"))):
+        if direct and (a.kind == b.kind or direct["tie"].startswith(("对口", "结对")) or only_tie(reading, b)):
             yield Candidate(a, "cooperatesWith", b, Span(*direct.span("tie")), 0.8, "partners.direct")
         elif role and _IS.fullmatch(reading.text, a.span.end, start):
             yield Candidate(a, "cooperatesWith", b, Span(*role.span()), 0.8, "partners.role")

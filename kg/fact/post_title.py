@@ -93,7 +93,7 @@ def _left_edge(text: str, held: Held, floor: int) -> int:
     if held.organisation is not None:
         return min(held.organisation.span.start, held.title.start)
     if held.unknown:
-        return max(text.rfind(mark, floor, held.title.start) for mark in "、/／ \u3000") + 1 or floor
+        return max(text.rfind(mark, floor, held.title.start) for mark in "、/／兼 \u3000") + 1 or floor
     start = held.title.start
     part = _PART_OF_PARK.search(text, max(floor, start - 8), start)
     if part is not None:
@@ -144,6 +144,8 @@ def _post_ending_at(reading: Reading, end: int, floor: int) -> Held | None:
 
 def _names_a_body(reading: Reading, at: int, floor: int) -> bool:
     """Whether a noun leads up to the title at `at` that is no 公司, 校 …: a name that was not recognised."""
+    if reading.text.endswith("兼", floor, at):
+        return False  # 总裁兼|党委书记
     end = at - 1 if reading.text[at - 1 : at] == "的" else at
     if floor < end < at and any(token.pos == "v" for token in reading.doc.tokens_in(Span(floor, end))):
         return False  # 尝到甜头的|董事长: what he did, no body
@@ -211,7 +213,7 @@ def _is_title(reading: Reading, span: Span) -> bool:
     title = span.of(reading.text)
     if _TITLE.fullmatch(title):
         return True
-    if not re.fullmatch(r"[一-龥A-Za-z]+", title) or len(title) > 12:
+    if not re.fullmatch(r"[一-龥A-Za-z]+", title) or len(title) > 12 or _AND_ALSO.search(title):
         return False
     core = _ENDS_AS_POST.search(title)
     head = len(title) - len(core[0]) if core else 0
@@ -220,6 +222,10 @@ def _is_title(reading: Reading, span: Span) -> bool:
     tokens = reading.doc.tokens_in(Span(span.start, span.start + head)) if head else ()
     # what runs on into 处长 (处处|长 in 成果处处长) is no word
     return all(token.pos not in _VERBAL for token in tokens if token.start + len(token.text) <= span.start + head)
+
+
+_AND_ALSO = re.compile(rf"(?:{_CORE})兼")
+"""总裁|兼党委书记: two posts."""
 
 
 def has_lead(reading: Reading, held: Held) -> bool:

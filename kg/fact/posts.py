@@ -19,7 +19,7 @@ _DIRECTLY = re.compile(
     r"(?:副?(?:主任|书记|局长|镇长|县长|市长|区长|院长|校长|所长|部长|厅长|司长|处长|主席|会长|秘书长)|[一-龥]?级?(?:巡视员|调研员)|教授|院士|研究员|工程师|总经理|董事长|厂长)"
     r"(?=[^一-龥]|$|分别|见证|应邀|受邀|参加|代表|发言|致辞|共同|一同|说|表示|介绍|告诉|等|一行|赴|率|深入|主持|指出|强调|要求|前往|陪同|出席|作|在|[和与的对代向为也团就带率来到])"
 )
-_STOP = re.compile(r"[，,。；;！!？?）)：:\n“”]")
+_STOP = re.compile(r"[，,。；;！!？?）)：:\n“”]|以来|期间|一职|职务|[之]?后(?=[，。])|(?<=[长记任理])时(?=[，。])")
 _FAR = 60
 
 
@@ -114,6 +114,13 @@ def _posts_after(reading: Reading, person: Mention) -> list[Held]:
     return []
 
 
+def _with_areas(reading: Reading, at: int, since: int) -> int:
+    """`at`, or where the larger areas begin that stand right before it: 现任|甲省乙县|丙镇党委书记."""
+    while at > since and (area := reading.last_before(at, since, "AdministrativeArea")) and area.span.end == at:
+        at = area.span.start
+    return at
+
+
 _HERE = re.compile("(?:这里|这家公司|该公司|公司|这家企业|企业|厂里|院里|所里|园里)的")
 """甲是|这里的|工艺总监."""
 
@@ -130,5 +137,5 @@ def _posts_from(reading: Reading, start: int, end: int) -> list[Held]:
     first = held[0]
     opening = first.title.start
     if first.organisation is not None and not first.stacked:
-        opening = min(opening, first.organisation.span.start)
+        opening = _with_areas(reading, min(opening, first.organisation.span.start), start)
     return held if opening - start <= 2 else []

@@ -67,8 +67,9 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         if party.kind not in FIRMS:
             continue
         sentence = reading.doc.sentence_at(party.span.start)
-        if party.kind in {*SCIENCE, "Company"} and _lends(reading, party, sentence):
-            work = _helped(reading, party, sentence)
+        served = _served(reading, party, sentence)
+        if party.kind in {*SCIENCE, "Company"} and (served is not None or _lends(reading, party, sentence)):
+            work = served or _helped(reading, party, sentence)
             if work is not None and not work.span.covers(party.span):
                 yield Candidate(work, "developedWith", party, party.span, 0.8, "technology.source")
         elif _WITH.search(reading.text, look_back(party.span.start, sentence.start), party.span.start):
@@ -101,6 +102,28 @@ def lends_knowhow(reading: Reading, party: Mention, sentence: Span) -> bool:
     start = look_back(party.span.start, sentence.start)
     uses = _USES.search(reading.text, start, party.span.start)
     return uses is not None and _OF.match(reading.text, party.span.end, sentence.end) is not None
+
+
+_SERVES = re.compile(
+    r"(?:（[^）]{1,24}）)?(?:[^，。；、的]{0,4}(?:团队|课题组|专家))?(?:全程|独家|为其)?(?:"
+    rf"(?:提供|给予|输出)(?:全套|整套|核心)?[^，。；、的]{{0,8}}?(?:{_KNOWHOW}|支持|支撑|设计|服务|装备|设备)(?:支持|支撑|服务)?"
+    r"|(?:作为|担任|为)(?:技术|科技|科研)[^，。；、的]{0,2}?(?:支撑|支持|依托|顾问|后盾)(?:单位|方)?"
+    r"|参与(?:建设|研发|设计|共建|开发))的"
+)
+_ITS_NAME = re.compile(r"[^，。；、]{0,10}")
+
+
+def serves(reading: Reading, party: Mention, sentence: Span) -> bool:
+    """由|甲大学|提供技术支持的乙项目: whether the words behind `party` tell of help, and so of nobody who builds."""
+    helps = _SERVES.match(reading.text, party.span.end, sentence.end)
+    return helps is not None and (party.kind in SCIENCE or not helps.group().startswith("参与"))
+
+
+def _served(reading: Reading, party: Mention, sentence: Span) -> Mention | None:
+    """The project whose name those words lead up to."""
+    helps = _SERVES.match(reading.text, party.span.end, sentence.end) if serves(reading, party, sentence) else None
+    work = _next_work(reading, helps.end(), sentence) if helps else None
+    return work if helps and work and _ITS_NAME.fullmatch(reading.text, helps.end(), work.span.start) else None
 
 
 def _helped(reading: Reading, party: Mention, sentence: Span) -> Mention | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.fact.buildwords import TOGETHER
-from kg.fact.coordination import FIRMS, outermost
+from kg.fact.coordination import FIRMS, SCIENCE, outermost
 from kg.fact.reading import Reading
 from kg.model import Mention, Span
 
@@ -13,7 +13,7 @@ _PACT = "协议|合同|协定|备忘录|协议书|合作|长单|长期订单|长
 SIGN = "签署|签订|签下|续签|签了|订立|达成|签"
 """Verbs of signing."""
 _KEEP = "建立|建有|结成|结为|缔结|构建|形成|保持|开展|深化|展开|有着"
-_TIE = "合作|对子|关系|联盟|联合体|医联体|共同体|机制|友好|结对|伙伴"
+_TIE = "合作|协作|对子|关系|联盟|联合体|医联体|共同体|机制|友好|结对|伙伴"
 _FOUND = "设立|设有|建有|组建|共建|合办|合建|成立|建起|建成|建设|搭建|创办|开办|打造"
 _HOUSE = (
     "实验室|研究中心|中心|研究院|研究所|基地|联盟|工作站|平台|学院|试验站|示范园|园区|产业园|飞地|联合体|共同体"
@@ -52,6 +52,11 @@ _INVESTS_NEXT = re.compile(
     r"[”]?，(?:由)?(?:后者|其|该公司|前者)[^。；]{0,16}?(?:投资|出资|建设|落户|投建|把|将(?:投|出|在|把|于))"
 )
 """甲县与乙公司牵手，后者出资3亿元: the tie is one project's deal."""
+_NAMED_TIE = re.compile("合作|战略|友好")
+_INVESTS_ITSELF = re.compile(
+    r"[》”]?，(?:计划|决定|总|拟|将|共|由其)*(?:投资|斥资|出资)[约超近]?[\d.]+[^。；]{0,12}?(?:建设|新建|兴建|打造|新上)"
+)
+"""甲公司与乙县签订协议，|投资3亿元建设丙项目: the agreement is about what it builds."""
 _AFTER_SIGNING = re.compile(r"[^。；]{0,40}?(?:投资|建设|项目|落户)")
 _MOST = 46
 """So many characters may stand between the partner's name and the words that tell of the tie."""
@@ -72,7 +77,7 @@ def tie(reading: Reading, second: Mention, last: Mention, sentence: Span) -> Spa
     since = max(sentence.start, second.span.start - _CLAUSE)
     clause = max(since, *(text.rfind(mark, since, second.span.start) for mark in "，："))
     of_one = _INVESTMENT.search(text, last.span.end, hit.end()) or _ABOUT_ONE.search(text, last.span.end, hit.start())
-    if of_one or INTENT.search(text, clause, hit.end()) or _INVESTS_NEXT.match(text, hit.end(), sentence.end):
+    if of_one or INTENT.search(text, clause, hit.end()) or _invests_next(text, hit, sentence):
         return None
     partners = {reading.key[m] for m in outermost(reading, second.span.start, last.span.end, *FIRMS)}
     if any(reading.key[m] not in partners for m in outermost(reading, last.span.end, hit.start(), *FIRMS)):
@@ -87,6 +92,22 @@ def tie(reading: Reading, second: Mention, last: Mention, sentence: Span) -> Spa
 _DEEPENS = re.compile(r"(?:深化|加强|巩固|密切|推进|拓展|扩大|强化)了?[与和同跟][^，。；]{0,6}$")
 _DEEPENED = re.compile(r"的?(?P<sign>[^，。；]{0,6}?(?:合作|协作|结对|帮扶))(?=[，。；])")
 """深化与|甲区|的结对合作."""
+
+
+_NO_MORE = re.compile("[。；]|，双方")
+
+
+def only_tie(reading: Reading, institute: Mention) -> bool:
+    """甲县牵手|乙大学|。: whether nothing follows that the two would build."""
+    return institute.kind in SCIENCE and _NO_MORE.match(reading.text, institute.span.end) is not None
+
+
+def _invests_next(text: str, hit: re.Match[str], sentence: Span) -> bool:
+    """Whether the investment that is agreed on follows; beside 合作协议 only where it is somebody's by name."""
+    if _INVESTS_NEXT.match(text, hit.end(), sentence.end):
+        return True
+    plain = hit["sign"] is not None and _NAMED_TIE.search(hit.group()) is None
+    return plain and _INVESTS_ITSELF.match(text, hit.end(), sentence.end) is not None
 
 
 def _lasting(reading: Reading, partner: Mention, end: int, sentence: Span) -> bool:

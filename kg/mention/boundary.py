@@ -75,7 +75,7 @@ _JOINED = re.compile(
     "卫生和计划|市场和质量|教育和|广播电视和|退役军人和|体育和|工信和|城市管理和|交通和|水利和|应急和|财政和|招商和|投资和|信息和|科技和"
 )
 _NEVER_IN_NAMES = re.compile(r".*[是了这那就也吗呢很]")
-_PREPOSITIONS = re.compile(r"[暨由与和在对从将把被给让向为同跟及到至距](?=..)")
+_PREPOSITIONS = re.compile(r"[暨由与和在对从将把被给让向为同跟及到至距](?=..)|系(?=.)")
 
 
 def _joins_a_body(text: str, token: Token) -> bool:
@@ -126,9 +126,15 @@ def _is_place(doc: Document, at: int) -> bool:
     return at < len(doc.text) and doc.token_before(at + 1).pos == "ns"
 
 
+_GLUED = {"系中": 1, "已同": 2, "还同": 2, "并同": 2, "又同": 2}
+"""Words of the tagger whose first characters are no name's: 甲公司|系中|乙集团的子公司, 甲公司|已同|乙集团合作."""
+
+
 @lru_cache(maxsize=1 << 14)
 def function_characters(word: str) -> int:
-    """How many leading characters of a word that no dictionary has are grammar: 由鑫星 → 1."""
+    """How many leading characters of a word that no dictionary has are grammar: 由鑫星 → 1; also of `_GLUED`."""
+    if word in _GLUED:
+        return _GLUED[word]
     if rjieba.has_word(word):
         return 0
     never = _NEVER_IN_NAMES.match(word)
