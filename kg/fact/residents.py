@@ -213,7 +213,7 @@ def _locals(reading: Reading, sentence: Span, own: Home) -> Iterator[Candidate]:
 _NATIVE = re.compile(r"(?:均|都)?(?P<verb>属于?|是|为|系)$")
 _OF_PLACE = {
     "属": re.compile(r"内?的?[^，。；、]{0,10}企业"),
-    "是": re.compile(r"(?:本土|本地|当地)的?[^，。；、]{0,8}企业"),
+    "是": re.compile(r"(?:本土|本地|当地|的?(?:重点|龙头|骨干|规上))的?[^，。；、]{0,8}企业"),
 }
 
 

@@ -25,7 +25,7 @@ _BRINGS = re.compile(
 """Between an area and the project that it has: 丙县2022年建成的|甲项目, 丙市迎来一个大项目：|甲项目."""
 _GUEST = re.compile(r"(?:来自|与|和|同|由|从|对接|承接|赴|到|去|、)$")
 """Before an area that is not the host."""
-_FIRM_OF = re.compile(r"(?:内)?的?(?:重点|龙头|骨干|规上|入驻|入园|落户|高新技术|本土)?企业(?:——|—|“)?$")
+_FIRM_OF = re.compile(r"(?:内)?的?(?:重点|龙头|骨干|规上|入驻|入园|落户|高新技术|本土|本地)?企业(?:——|—|“)?$")
 _BROUGHT_BY = re.compile(r"作为(?:落户|入驻)?$")
 _AS = re.compile(
     r"(?:20\d\d年|今年|去年|最早|重点|首批|最先|新)?(?:(?:引进|招引|引入|落户|培育)的|的)?[^，。；、]{0,20}(?:企业|公司|项目)(?:之一)?，$"
@@ -59,7 +59,8 @@ def _rule(phrase: Phrase, thing: Mention, between: str, left: str) -> str | None
         return "location.brings" if between else None
     if thing.kind != "Company":
         return None
-    if phrase.head.kind == "Park" and _FIRM_OF.fullmatch(between) and not _GUEST.search(left):
+    native = between.startswith(("本土", "本地", "的本土"))
+    if (phrase.head.kind == "Park" or native) and _FIRM_OF.fullmatch(between) and not _GUEST.search(left):
         return "location.of"
     if _BROUGHT_BY.search(left) and _AS.fullmatch(between):
         return "location.as"

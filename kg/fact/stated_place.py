@@ -24,7 +24,7 @@ _AT = searcher(
     r"|入驻(?:到)?|进驻|设在|建在|搬迁(?:至|到)|迁(?:至|到|入|进)|注册(?:在|于|落户)|创办于|成立于|(?:总部|注册地)(?:位于|设在|在|为)"
     r"|选在|放[在到]|布局在|扎根|(?:(?:建设|项目|实施)?(?:地[点址]|选址)[：:]|(?:建设|项目|实施)地[点址])(?:位于)?"
     r"|[厂场坝站院校库馆园港]址(?:就|也|都)?(?:选|定|设)?(?:在|位于|为)|(?<![一-龥])(?:地点|地址|位置)(?:就|也|都)?(?:选|定|设)?(?:在|位于|为|是)|[就都均]在|[建摆安]在|(?<![决确约拟商规])定在|地跨|横跨|定址(?:于|在)?|落脚(?:于|在)?"
-    r"|安家(?:于|在)?|落址(?:于|在)?|布点(?:于|在)|矗立[在于]|建于)"
+    r"|安家(?:于|在)?|落址(?:于|在)?|落定(?:于|在)?|花落|改址(?:到|至)?|布点(?:于|在)|矗立[在于]|建于)"
     r"(?:了)?(?:在|于)?(?:[^，。；、]{0,7}(?:部|侧|边|岸|城)的|(?:该?(?:园|辖|[市县区镇]))?[区境市县镇][内里]的?)?$"
 )
 """Ends the words before a place: what lies there is the subject."""
@@ -39,7 +39,7 @@ _CLAUSE_EDGE = frozenset("，。；：、“\n")
 _OF_ITS_OWN = ("设在", "建在", "落户", "落地", "布局在", "入驻", "进驻")
 """A verb of these, or one that opens a clause, with 的 behind the place describes what follows (甲设在丙的丁, 位于丙的
 丁), which has no mention."""
-_IN = re.compile(r"(?<![正现存所实])在$")
+_IN = re.compile(r"(?<![正现存所实])在(?P<of>(?:该|这个|[我本])[县市区])?$")
 _OF_THIS_WORK = re.compile(r"(?:境内)?的(?:这一|这个|该|此)(?:重大|重点)?(?:项目|工程)")
 """位于丙的这一工程: the work named before."""
 _BROUGHT = re.compile(
@@ -81,8 +81,9 @@ def stated(reading: Reading) -> Iterator[Candidate]:
                 for place in () if each else shared or [phrase]:
                     rule = SHARED if shared else ""
                     yield from (replace(c, rule=rule or c.rule) for c in _at(reading, place, trigger, sentence))
-            elif _IN.search(left):
-                last = Phrase(shared[-1].head, phrase.start) if shared else phrase
+            elif inner := _IN.search(left):
+                start = phrase.start - len(inner["of"] or "")  # 在|该县|丙镇建成
+                last = Phrase(shared[-1].head if shared else phrase.head, start, phrase.outer)
                 for found in in_place(reading, last, sentence):
                     yield from (replace(found, object=p.head, rule=SHARED) for p in shared)
                     yield from () if shared else (found,)
