@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.fact import (
     families,
+    goods,
     honours,
     location,
     money,
@@ -39,6 +40,7 @@ EXTRACTORS: tuple[tuple[str, Extractor], ...] = (
     ("partners", partners.extract),
     ("trade", trade.extract),
     ("products", products.extract),
+    ("goods", goods.extract),
     ("honours", honours.extract),
     ("transport", transport.extract),
     ("posts", posts.extract),

@@ -34,7 +34,8 @@ _REACH = 40
 
 
 def extract(reading: Reading) -> Iterator[Candidate]:
-    """`industry` of firms that are called a firm of a trade."""
+    """`industry` of firms that are called a firm of a trade, or devoted to one."""
+    yield from _devoted(reading)
     for hit in _FIRM_WORD.finditer(reading.text):
         cut = _CUT.match(hit["trade"])
         start = hit.start("trade") + (cut.end() if cut else 0)
@@ -45,6 +46,28 @@ def extract(reading: Reading) -> Iterator[Candidate]:
         if firm is not None and not firm.span.overlaps(span):
             trade = Mention("Industry", span, span.of(reading.text), span.of(reading.text))
             yield Candidate(firm, "industry", trade, Span(*hit.span()), 0.8, "trade.firm")
+
+
+_DEVOTED = searcher(
+    r"(?P<verb>专注于?|深耕(?:于)?|聚焦(?:于)?|扎根(?:于)?)(?P<trade>[一-龥A-Za-z]{2,12}?)(?:(?:领域|行业|赛道|产业)(?!的)|(?=的))"
+)
+_LEADS_ON = re.compile(r"(?:是一家|，是一家|，一家|，|一直|长期|多年来|主要|始终|目前){0,3}")
+
+
+def _devoted(reading: Reading) -> Iterator[Candidate]:
+    """甲公司深耕智能传感器领域; 专注于智能传感器的|甲公司."""
+    for hit in _DEVOTED.finditer(reading.text):
+        span, text = Span(*hit.span("trade")), reading.text
+        if not known_trade(reading.doc, span):
+            continue
+        start = max(0, hit.start() - _REACH)
+        before = reading.last_before(hit.start(), start, "Company") if start < hit.start() else None
+        firm = before if before and _LEADS_ON.fullmatch(text, before.span.end, hit.start()) else None
+        if firm is None and text.startswith("的", hit.end()):
+            firm = _behind(reading, hit.end() + 1)
+        if firm is not None:
+            trade = Mention("Industry", span, span.of(text), span.of(text))
+            yield Candidate(firm, "industry", trade, Span(*hit.span()), 0.78, "trade.devoted")
 
 
 _LEAST = 2

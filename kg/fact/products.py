@@ -15,8 +15,8 @@ from kg.model import Mention, Span, Text
 from kg.pattern import searcher
 
 _MAKES = (
-    r"(?:主要|主导|核心|拳头|终端)产品(?:有|为|是|包括|涵盖|涉及)?：?"
-    r"|(?<=[公企集团])(?:司|业|团)?产品(?:有|为|包括)|(?<=[，。；])(?:其|全部|所有)?产品(?:主要)?(?:有(?!所|了|着|一定)|为|包括|包含|覆盖|是(?=[^，。；]{2,40}、))"
+    r"(?:主要|主导|核心|拳头|终端|主打|主营)产品(?:有|为|是|包括|涵盖|涉及)?：?"
+    r"|(?<=[公企集团])(?:司|业|团)?产品(?:有|为|包括)|(?<=[，。；])(?:其|全部|所有)?产品(?:主要)?(?:有(?!所|了|着|一定)|为|包括|包含|覆盖|主要为|是(?=[^，。；]{2,40}、))"
     r"|专(?:做|攻|产|营|造)|主(?:做|产)(?![区地])|(?<![0-9])只做|(?:做|产|造|生产|加工)的(?:就)?是"
     r"|试?生产(?:出)?(?:首|第一)批|主业(?:是|为)|(?:可|能)产(?=[^，。；0-9]{2,40}等)|产出(?=[^，。；0-9]{2,40}等)"
     r"|(?<=[，；])做(?![大好强优实足到了出成过一些的])(?=[^，。；的]{2,24}(?:的)?，)"
@@ -32,12 +32,13 @@ _TAIL = re.compile(
     r"|[一二三两\d]+(?:大|个)(?:系列|类|产品).*"
     r"|的[^，。；]{0,12}(?:企业|公司|厂家|工厂|基地).*"
     r"|(?:正(?=[在一从源批])|已经?(?!内)|远销|畅销|出口(?!型)|销往|卖到|卖进|进入|走进|上了|摆上|供应给|供不应求).*"
-    r"|的?(?:研发|设计|生产|销售|制造|加工|业务|产品|系列|生产线|产线|\d+条).*"
+    r"|的?(?:研发|设计|生产|销售|制造|加工(?!中心)|业务|产品|系列|生产线|产线|\d+条).*"
 )
 """What follows the last product of a list."""
 _ITEM_BREAK = re.compile(r"、|(?<=[一-龥]{2})(?:和|与|及|以及)(?=[一-龥]{2})")
 _NO_ITEM = re.compile(
     r"[的了在不]|(?<![A-Za-z0-9-])\d|^[“‘]?[一二两几百千]+[台件款批]|公司|项目|[一二两三四五六七八九十]条|各类|安装"
+    r"|[和与及]$|(?:养殖|种植|屠宰)$"
 )
 _HEAD = re.compile(r"等(?P<head>[^，。；、\d的]{6,16}?)(?=$|[，。；])")
 _GOODS = re.compile("(?:产品|系列|制品|商品|[类种])$")
@@ -91,6 +92,7 @@ def extract(reading: Reading) -> Iterator[Candidate]:
 _AS_PRODUCT = searcher(
     r"(?P<trigger>以)(?P<list>[^，。；：\n以]{2,40}?)(?:作|等)?(?:产品)?为(?:主要|主导|核心|拳头|主打|终端|特色|最终)产品"
 )
+_MOSTLY = searcher(r"产品(?:主要)?(?P<trigger>以)(?P<list>[^，。；：\n以]{2,30}?)(?:等)?为主(?=[，。；])")
 _MAIN_ARE = searcher(
     r"(?:^|(?<=[，。；\n]))(?P<list>[^，。；：\n]{2,30}?)(?:等)?(?P<trigger>[一二两三四五](?:大|款|种|类)(?:主打|主导|主要|核心|拳头)?产品(?:已|均|都|远销|畅销|进入|销往|供|占|正|年))"
 )
@@ -106,7 +108,9 @@ _FIRST = searcher(
 
 def _turned(reading: Reading) -> Iterator[Candidate]:
     """以含氟化学品为|主要产品; 手机镜头、安防镜头|两大产品已进入…."""
-    for hit in (each for form in (_AS_PRODUCT, _MAIN_ARE, _ITS, _FIRST) for each in form.finditer(reading.text)):
+    for hit in (
+        each for form in (_AS_PRODUCT, _MOSTLY, _MAIN_ARE, _ITS, _FIRST) for each in form.finditer(reading.text)
+    ):
         trigger = Span(*hit.span("trigger"))
         who = _maker(reading, Span(hit.start(), hit.start() + 1))
         for start, stop in _pieces(reading.text, *hit.span("list")) if who is not None else ():

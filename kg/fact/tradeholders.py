@@ -42,8 +42,12 @@ _THIS_WORK = re.compile(
     r"(?:据[^，。；]{1,6}，)?(?:该|本|此)项目(?!的|建成后|投产后|落户|落地)(?!.*(?:带动|推动|促进|助力|助推|加快))"
 )
 """该项目…，重点发展甲、乙: what the work is for, not what it brings the place."""
+_DENIED = re.compile(r"(?:没有|并未|从未|未|不再|绝不)(?:[把将以]|是|属于)?$|产品(?:主要)?以$")
+"""没有|把光伏作为主导产业; 产品以|蔬菜为主."""
+_BELONGS = re.compile(r"(?:项目|工程)(?:主要)?(?:属于?|系)$")
+"""…，该项目属于|新材料产业."""
 _MAKES = re.compile(
-    r"(?:(?:将|正|已)?(?:重点|着力|主要|大力|全力|初步|积极|加快)*(?:打造|发展|布局|培育|构建|建设|形成|聚焦|壮大)(?:了)?)?(?:以)?"
+    r"(?:(?:将|正|已)?(?:重点|着力|主要|大力|全力|初步|积极|加快)*(?:打造|发展|布局|培育|构建|建设|形成|聚焦|壮大|深耕|专注于?)(?:了)?)?(?:以)?"
 )
 """在丙园重点打造|以甲、乙为主导的…: the place right before the verb makes them its trades."""
 _PLACE_LIKE = re.compile("(?:园区?|基地|城|谷|港|小镇)(?:（[一二三]期）|[一二三]期)?(?:建设)?(?:项目)?$")
@@ -115,7 +119,7 @@ class Holders:
         text = self._reading.text
         heads = _HEADING.search(head) is not None and len(statement.members) == 1
         others = _OTHERS.search(head) is not None and not self._batch_named(sentence.start, statement.span.start)
-        if heads or _USED_IN.search(head) or others or _STUDIED.match(text, statement.span.end):
+        if heads or _DENIED.search(head) or _USED_IN.search(head) or others or _STUDIED.match(text, statement.span.end):
             return True
         return _TALKS.search(head) is not None and _COOPERATION.search(sentence.of(text)) is not None
 
@@ -138,7 +142,7 @@ class Holders:
         found = pointed_at or self._beside(statement, head, start)
         if found is not None:
             return found
-        if _THIS_WORK.match(head):
+        if _THIS_WORK.match(head) or _BELONGS.search(head):
             return subject(self._reading, span, *WORKS)
         if self._institute(start, span.start):
             return None

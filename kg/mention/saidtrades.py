@@ -62,7 +62,7 @@ _SOUGHT = searcher(
 """围绕甲、乙精准招商."""
 _FORMED = searcher(
     rf"(?P<anchor>(?:形成|构建|构筑|建成|集聚|打造)(?:了|起|出)?以?){_LIST}(?:等)?(?:为主|的|为主的|为主体的|为支撑的|为核心的)"
-    r"(?:完整|全)?(?:产业)?(?:链条|格局|体系|产业链|产业集群|集群)"
+    r"(?:完整|全|现代|特色|多元)?(?:产业)?(?:链条|格局|体系|产业链|产业集群|集群)"
 )
 """形成甲、乙、丙的链条."""
 _TURNED = searcher(
@@ -71,9 +71,28 @@ _TURNED = searcher(
 )
 """加快甲、乙等产业转型."""
 _LEANS = searcher(
-    rf"(?P<anchor>侧重(?:于)?|偏重(?:于)?|专攻|主攻(?:方向)?(?:为|是)?|主打|重点盯|盯上(?:了)?|看准(?:了)?|瞄准(?:了)?|锁定(?:了)?|聚焦(?:于)?|大力发展|重点发展|着力发展){_LIST}(?=[，。；])"
+    rf"(?P<anchor>侧重(?:于)?|偏重(?:于)?|专攻|主攻(?:方向)?(?:为|是)?|主打|重点盯|盯上(?:了)?|看准(?:了)?|瞄准(?:了)?|锁定(?:了)?|聚焦(?:于)?|(?:聚力|着力|奋力|加快|全力)(?:突破|攻坚|发展|培育|做强|壮大)|锚定|抢滩|抢占|发力|深耕|进军|做大做强|做强做优|做优做强|大力发展|重点发展|着力发展){_LIST}(?=[，。；])"
 )
 """侧重甲和乙."""
+
+_IN_QUOTES = searcher(
+    r"(?P<anchor>(?:聚焦|围绕|构建|确立|打造|形成|培育|发展|壮大|做强|锁定|瞄准|明确|布局)(?:了|起|出)?(?:以)?)"
+    rf"“(?P<list>[^”\n，。；]{{4,60}})”(?:等)?(?:{_COUNT})?(?:{_KIND}){{0,3}}性?{_SUMS}"
+)
+"""聚焦“甲、乙、丙”三大产业; 确立了“甲+乙”主导产业."""
+_LED_BY = searcher(
+    r"以(?P<list>[^，。；：！？\n“”（）]{2,30}?为(?:主导|龙头|引领|核心|首位|主体|支柱)、(?:以)?[^，。；：！？\n“”（）]{2,40}?)(?:等)?"
+    r"(?P<anchor>为(?:支撑|辅助?|补充|配套|特色|两翼|基础|主体|先导|延伸)的?)"
+)
+"""以甲为龙头、乙和丙为支撑的产业体系."""
+_BASE = searcher(
+    r"(?P<anchor>(?:打造|建设|建成|形成|培育|构筑|是|成为|发展成)(?:了|成为?|起|为)?(?:[^，。；、的]{0,8}的)?)"
+    r"(?P<list>[一-龥A-Za-z]{2,12}?)(?:等)?(?:[0-9一二两三五百千]{1,4}亿元?级?|百亿级?|千亿级?|特色|优势)?产业(?:集群|基地|高地|集聚区)(?=[，。；])"
+)
+"""着力打造硅碳新材料|产业基地."""
+_JOINS = re.compile(rf"{JOINT.pattern}|为(?:主导|龙头|引领|核心|首位|主体|支柱)、(?:以)?|\+")
+_WORDS = frozenset("和 与 及 以及".split())
+"""Joints that may be parts of words."""
 
 
 class Said(NamedTuple):
@@ -88,7 +107,20 @@ def said(doc: Document) -> Iterator[Said]:
     """Every statement of the patterns above, with as much trust in unknown words as its own allow; of
     two that share words the first kind stands."""
     kept: list[Span] = []
-    for pattern in (_TAKEN, _WITH, _IS, _OF_OLD, _COUNTED, _SOUGHT, _FORMED, _TURNED, _LEANS):
+    for pattern in (
+        _IN_QUOTES,
+        _LED_BY,
+        _TAKEN,
+        _WITH,
+        _IS,
+        _OF_OLD,
+        _BASE,
+        _COUNTED,
+        _SOUGHT,
+        _FORMED,
+        _TURNED,
+        _LEANS,
+    ):
         for hit in pattern.finditer(doc.text):
             found = _members(doc, hit, pattern)
             if found and _enough(found, pattern, hit):
@@ -109,9 +141,14 @@ def _enough(found: list[Mention], pattern: re.Pattern[str], hit: re.Match[str]) 
         return len(found) > 1 and _number(hit["count"]) == len(found)
     if pattern in {_TAKEN, _WITH, _IS} and _CALLED.search(hit["list"][-4:] + hit["anchor"]):
         return True
-    if pattern in {_TAKEN, _WITH, _IS, _OF_OLD, _TURNED}:
-        return 2 * known >= len(found)
-    return len(found) > 1 and 2 * known >= len(found)
+    if pattern is _BASE:
+        return known == len(found)
+    called = pattern in {_TAKEN, _WITH, _IS} and _CALLED.search(hit["list"][-4:] + hit["anchor"])
+    outright = pattern in {_TAKEN, _WITH, _IS, _OF_OLD, _TURNED, _LED_BY}
+    if called or (outright and 2 * known >= len(found)):
+        return True
+    told = pattern is _IN_QUOTES or (pattern is _LEANS and hit["list"].endswith(("产业", "产业链", "赛道")))
+    return len(found) > 1 and (told or 2 * known >= len(found)) and not outright
 
 
 _CALLED = re.compile("产业|主业|行业")
@@ -133,17 +170,18 @@ def _number(text: str) -> int:
 def _members(doc: Document, hit: re.Match[str], pattern: re.Pattern[str]) -> list[Mention]:
     """The trades of the list, all of them or none."""
     start, end = hit.span("list")
+    joint = _JOINS if pattern in {_IN_QUOTES, _LED_BY} else JOINT
     cuts = [
         j
-        for j in JOINT.finditer(doc.text, start, end)
+        for j in joint.finditer(doc.text, start, end)
         if parts_two(doc, start, j, end)
-        and (j.group() == "、" or (doc.token_boundary(j.start()) and doc.token_boundary(j.end())))
+        and (j.group() not in _WORDS or (doc.token_boundary(j.start()) and doc.token_boundary(j.end())))
     ]
     found: list[Mention] = []
     at = start
     for until, following in [*((j.start(), j.end()) for j in cuts), (end, end)]:
         begin = at
-        if at == start and pattern in {_IS, _COUNTED}:
+        if at == start and pattern in {_IS, _COUNTED, _BASE}:
             begin = max(at, item_start(doc, until)) if until > at else at
         item = _item(doc, begin, until, alone=not cuts)
         if item is None:
@@ -155,7 +193,7 @@ def _members(doc: Document, hit: re.Match[str], pattern: re.Pattern[str]) -> lis
 
 _TAIL = re.compile(
     r"(?:(?<![高中平])等.{0,6})?"
-    r"(?:[一二两三四五六七八九十0-9]{1,2}[大个条类])?(?:产业链|产业集群|产业|行业|领域|集群|方向)?$"
+    r"(?:[一二两三四五六七八九十0-9]{1,2}[大个条类])?(?:产业链|产业集群|产业|行业|领域|集群|方向|赛道|板块|门类)?$"
 )
 _NO_ITEM = re.compile(
     r"不(?!锈钢)|[的了在这那个我你他她它让使得着过同把被对从向到]|项目|企业|公司|园区|招商|发展|建设|就业|民生|振兴|治理|保护|改革|创新|开放|服务(?!业|外包|贸易)"
