@@ -32,6 +32,8 @@ class Workers:
     def __init__(self, number: int | None = None) -> None:
         self.number = number or os.cpu_count() or 1
         self._pool: ProcessPoolExecutor | None = None
+        self._beside: ProcessPoolExecutor | None = None
+        """One more, which takes no part in `map`: what the others came to hold is not added to what it takes."""
 
     def __enter__(self) -> Self:
         return self
@@ -39,34 +41,37 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._pool, self._beside):
+            if pool is not None:
+                pool.shutdown(wait=True, cancel_futures=True)
 
     def start(self) -> None:
         """Start the processes: before threads run that a fork would leave behind."""
         if self.number > 1 and self._pool is None:
             self._pool = ProcessPoolExecutor(self.number, initializer=start_worker)
+            self._beside = ProcessPoolExecutor(1, initializer=start_worker)
             # All of them are forked with the first task.
             self._pool.submit(_nothing)
+            self._beside.submit(_nothing)
 
     @property
     def alive(self) -> bool:
-        """Whether there are other processes."""
-        return self._pool is not None
+        """Whether there is a process beside."""
+        return self._beside is not None
 
     def begin(self, work: Callable[..., U], *arguments: Any) -> Callable[[], U]:
-        """Have something done by another process; gives what waits for it, or does it if there is no other process.
+        """Have something done by a process beside; gives what waits for it, or does it if there is none.
 
         `work` and `arguments` must be picklable. What it raises is raised by what waits.
         """
-        doing = None if self._pool is None else self._pool.submit(work, *arguments)
+        doing = None if self._beside is None else self._beside.submit(work, *arguments)
 
         def finish() -> U:
             try:
                 if doing is not None:
                     return doing.result()
             except BrokenProcessPool:
-                self._pool = None
+                self._beside = None
             return work(*arguments)
 
         return finish

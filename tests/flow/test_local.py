@@ -134,7 +134,9 @@ def test_what_a_process_did_not_end_is_done_here(tmp_path: Path) -> None:
         assert list(workers.map(_die_elsewhere, [os.getpid()] * 40)) == ["here"] * 40
         finish = workers.begin(_note, tmp_path / "note")
         finish()
-        assert (tmp_path / "note").read_text() == f"{os.getpid()}"
+        assert (tmp_path / "note").read_text() != f"{os.getpid()}", "the process beside took no part in it"
+        assert workers.begin(_die_elsewhere, os.getpid())() == "here"
+        assert not workers.alive
 
 
 def _die_elsewhere(home: int) -> str:
