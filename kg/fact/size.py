@@ -18,11 +18,11 @@ _LINK = r"(?:约|近|超过?|达到?|为|共|总计|合计|将|调整为|扩大�
 """What may stand between the words that say what a size is and the size."""
 _LAND = re.compile(
     r"(?P<trigger>占地(?:总)?(?:面积)?|(?:永久|总)占地(?:面积)?|总?[用供]地(?:面积|规模)?|首期用地|规划用地|新增用地"
-    r"|征地|征用土地|新征土地|利用土地"
+    r"|征地|征用土地|新征土地|利用土地|占用(?:土地|耕地|林地|荒地|荒滩|滩涂|盐碱地|荒山|水面)"
     rf"|(?:总|总体)?规划(?:总)?面积|规划控制面积|(?:园区|总|区域|核心区)面积){_LINK}"
 )
 _FLOOR = re.compile(
-    r"(?P<trigger>(?:总|规划|新建)?(?:总)?建筑(?:总)?面积|建设面积|(?:航站楼|站房|场馆|厂房)总?面积"
+    r"(?P<trigger>(?:总|规划|新建)?(?:总)?建筑(?:总)?面积|建设面积|总建面|(?:航站楼|站房|场馆|厂房|车间|仓库|展厅|大楼)总?面积"
     rf"|(?:新建|建设|租用|租赁|购置|利用)[^，。；、\d]{{0,16}}?(?:厂房|车间)(?:面积)?){_LINK}"
 )
 _OF_AREA = re.compile(r"(?:全[省市县]|人口|国土|行政区域|幅员)[^园。；]*$")
@@ -75,6 +75,8 @@ def _area(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Candid
         hit = pattern.search(left.of(reading.text)) if left else None
         if not hit or not left or _of_an_area(reading, left):
             continue
+        if _OF_A_PART.search(reading.text, left.start, left.start + hit.start("trigger")):
+            return
         who = _park_beside(reading, left.start + hit.start("trigger")) or subject(reading, amount.span, *_AREA_KINDS)
         if who is not None and who.kind == "Company" and not own_size(reading, who, amount.span):
             return
@@ -82,10 +84,20 @@ def _area(reading: Reading, amount: Mention, value: Quantity) -> Iterator[Candid
             return
         if who is not None and who.kind != "ProjectBatch":
             land = who.kind == "Park" and value.unit == "平方公里"  # 规划建设面积18平方公里
-            of = "landArea" if land else predicate
+            of = "landArea" if land else "floorArea" if _of_a_house(who, hit["trigger"], value) else predicate
             trigger = Span(left.start + hit.start("trigger"), left.start + hit.end("trigger"))
             yield Candidate(who, of, value, trigger, 0.93, f"size.{of}", amount.span)
         return
+
+
+_OF_A_PART = re.compile(r"其中，?(?!项目|工程|[一二三首]期|规划|新增|总|园区|生产|建设|工业|永久)[^，。；0-9]{2,10}$")
+"""其中|摄影棚|占地40亩: the ground of a part that is no work of its own."""
+_HOUSE = re.compile(r"(?:楼|大厦|馆|厂房|车间|仓库|冷库|医院|院区|校区)$")
+
+
+def _of_a_house(who: Mention, trigger: str, value: Quantity) -> bool:
+    """甲研发大楼|总面积3.6万平方米: the area of a building is its floor, unless the words say 地."""
+    return trigger == "总面积" and value.unit == "平方米" and _HOUSE.search(who.text) is not None
 
 
 _NAME_MOST = 40

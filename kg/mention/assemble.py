@@ -30,6 +30,7 @@ from kg.mention import persons as people_names
 from kg.mention import places as place_names
 from kg.mention.begun import begun
 from kg.mention.calledagain import again, forms_of
+from kg.mention.calledworks import called
 from kg.mention.clausewords import names_only
 from kg.mention.costedlines import costed, costed_later
 from kg.mention.deedworks import done
@@ -106,6 +107,7 @@ def recognise(doc: Document, guess: Guess = likely) -> Recognised:
     everybody = [*named, *people, *areas]
     works += [*raised(doc, everybody, works), *owned(doc, everybody, works)]
     works += plants(doc, everybody, works)
+    works += called(doc, everybody, works)
     works = names_only(doc, works)
     guessed = guess(doc, everybody, works)
     named = _without(named, guessed)

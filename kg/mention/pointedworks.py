@@ -22,24 +22,24 @@ _KINDS = (
     "加工园 科创园 码头 泊位 大桥 特大桥 桥 隧道 铁路 高速公路 高速 公路 大道 通道 道路 路 医院 "
     "学校 博物馆 装置 船闸 水库 市场 冷库 车间 酒店 小镇 公园 枢纽 综合体 牧场 养殖场 试验站 "
     "研究院 大楼 厂房 港区 管道 渠 机场 航站楼 水利枢纽 航道 示范站 窑炉 种植园 酒庄 景区 温室 "
-    "大棚 场馆 体育馆 图书馆 展馆"
+    "大棚 场馆 体育馆 图书馆 展馆 储备站 储备库 仓库 仓 分选线 选果线 烘干线 大厦"
 ).split()
-_ALTERNATIVES = "|".join(sorted(set(_KINDS), key=lambda kind: (-len(kind), kind)))
-_CLASSIFIERS = "座条家个套片艘栋处所"
+ALTERNATIVES = "|".join(sorted(set(_KINDS), key=lambda kind: (-len(kind), kind)))
+_CLASSIFIERS = "座条家个套片艘栋处所幢"
 _THIS = searcher(
-    rf"(?:这(?:一?[{_CLASSIFIERS}])|该|此)(?P<noun>[一-龥]{{0,6}}?(?P<kind>{_ALTERNATIVES}))"
+    rf"(?:这(?:一?[{_CLASSIFIERS}])|该|此)(?P<noun>[一-龥]{{0,6}}?(?P<kind>{ALTERNATIVES}))"
     r"(?![一-龥]{0,2}(?:项目|工程|公司|集团)|[一-龥]?[区长址])"
 )
 """这座风电场, 这条生产线, 该船闸."""
 _BARE = searcher(
-    rf"(?<=[。；\n])(?P<noun>(?P<kind>{_ALTERNATIVES}))"
+    rf"(?<=[。；\n])(?P<noun>(?P<kind>{ALTERNATIVES}))"
     r"(?=由|总|占地|位于|坐落|地处|设在|建在|投资|全长|[一二三]期|设计|规划|计划|建筑|将|已|预计|建成|今年|去年|明年|投产|于|20)"
 )
 """…。工厂由, …。基地占地: at the head of a sentence."""
 _TAIL = re.compile(
     r"(?:的?(?:建设|扩建|新建|改造|扩容|技改|迁建|续建))?(?:项目|工程)?(?:[一二三四]期)?(?:项目|工程)?”?$"
 )
-_ALIKE = {
+ALIKE = {
     "厂子": "厂",
     "工厂": "厂",
     "产线": "线",
@@ -105,4 +105,4 @@ def _is_of(name: str, noun: str, kind: str) -> bool:
     """Whether the work `name` is a `noun`, or at least of its `kind` where nothing more is told of it."""
     core = _TAIL.sub("", name)
     told = noun.removesuffix(kind)
-    return core.endswith((kind, _ALIKE.get(kind, kind))) and all(char in core for char in told)
+    return core.endswith((kind, ALIKE.get(kind, kind))) and all(char in core for char in told)

@@ -15,7 +15,7 @@ from kg.pattern import searcher
 from kg.text.document import Document
 
 _THING = (
-    r"(?:生产线|产线|[一-龥a-zA-Z]线|工厂|[一-龥]厂|站|[冷仓油气粮]库|仓|库群|基地|中心|农场|牧场|养殖场|渔场|货场|堆场|平台|装置|窑炉|池窑|(?<!锅)炉|大楼|[体博展]\S{0,2}馆|加工园"
+    r"(?:生产线|产线|[一-龥a-zA-Z]线|工厂|[一-龥]厂|站|[冷仓油气粮]库|仓|库群|基地|中心|农场|牧场|养殖场|渔场|货场|堆场|平台|装置|窑炉|池窑|(?<!锅)炉|大楼|[体博展]\S{0,2}馆|加工园|产业园|示范园|物流园|创业园|科技园|文化园"
     r"|营地|研学营|车间|光伏|储能|电站|总部|项目|改造|扩建|搬迁|混养|样板间|系统|码头|泊位|管网|综合体|酒店)"
 )
 _MEASURE = r"(?:第?[一二两三四1-9][条座个家处套栋])?(?:[^，。；：、\s的]{2,8}最大的|[全国省市]{1,2}首[条座个家])?"
@@ -83,7 +83,9 @@ def _built(doc: Document, works: MentionIndex) -> Iterator[Span]:
             continue
         if not _COST_OR_SIZE.match(doc.text, end) or not doc.token_boundary(start):
             continue
-        if one_of_many(doc, start, end) or one_of_each(doc.text, start) or a_goal(doc.text, start):
+        if one_of_many(doc, start, end) or one_of_each(doc.text, start):
+            continue
+        if a_goal(doc.text, start) and "最大的" not in hit.group():
             continue
         if distinctive(doc, start, end, by_place=True):
             yield Span(start, end)
