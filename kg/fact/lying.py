@@ -225,16 +225,20 @@ def _behind_dateline(reading: Reading, sentence: Span, trigger: Span) -> Span:
 _CLAUSE_ENDS = re.compile("[，；：（）。“”]")
 _NO_SUBJECT = re.compile(
     r"(?:[0-9]{4}年|[0-9]{1,2}月(?:[0-9]{1,2}日|份)?|[今去前当同]年|近日|日前|目前|最近|随后|后来|最终|现在?|已经?|就|也|都|均|全部|则|又|还|并|再"
-    r"|将要?|拟|要|计划|打算|准备|决定|正式|成功|先后|相继|陆续|主要|整体|于|后|由[^，。；]{1,6}|从[^，。；]{1,6}"
+    r"|将要?|拟|要|计划|打算|准备|决定|正式|成功|先后|相继|陆续|主要|整体|于|后|由[^，。；由从]{1,6}|从[^，。；由从]{1,6}"
     r"|该?(?:公司|企业|集团|总部|厂区|工厂|厂房|新厂|园区|项目|本部|注册地|地址|办公地)|现?厂址|这家(?:公司|企业)?)*"
 )
 """A clause before its verb that names nothing by which something else than the firm of the clause before lies there."""
+_LONG = 30
+"""Characters before a verb that say of whom it tells, whatever they are."""
 
 
 def _other_subject(reading: Reading, near: Mention, trigger: Span) -> bool:
     """甲公司施工，公司的乙基地|设在丙镇: whether the own clause of the verb, without `near`, says what lies there."""
     start = max((m.end() for m in _CLAUSE_ENDS.finditer(reading.text, near.span.end, trigger.start)), default=-1)
-    return start >= 0 and not _NO_SUBJECT.fullmatch(reading.text, start, trigger.start)
+    return start >= 0 and (
+        trigger.start - start > _LONG or not _NO_SUBJECT.fullmatch(reading.text, start, trigger.start)
+    )
 
 
 def _nearest(reading: Reading, trigger: Span, sentence: Span, fitting: tuple[str, ...]) -> list[Mention]:

@@ -90,7 +90,7 @@ def _others_way(text: str, sentence: Span, hit: re.Match[str], line: Mention) ->
     return line.span.end < clause < hit.start() and not _GOES_ON.fullmatch(text, clause, hit.start())
 
 
-_GOES_ON = re.compile(r"(?:[可将并也又再]|由[^，]{2,12}|[向往][东西南北]|最终|建成后|通车后|一路)*")
+_GOES_ON = re.compile(r"(?:[可将并也又再]|(?>由[^，由]{2,12})|[向往][东西南北]|最终|建成后|通车后|一路)*")
 """What may stand between the clause's start and 直达 where the line goes there itself."""
 
 

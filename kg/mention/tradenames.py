@@ -35,10 +35,12 @@ _ONLY_FIRMS = re.compile(_CLOSING + "$")
 _SURE = re.compile(rf"(?:{_MATTER}|控股|集团|股份|科技|化工|电缆)$")
 """Those of them that no noun makes a word for things of."""
 _TRADE = re.compile(
-    rf"(?:{_CLOSING}|{alternation('trade_tails')})+(?!产业|行业|领域|园|工程|学院|大学|研究|局|厅|委|城|中心|协会|企业"
+    rf"(?:{_CLOSING}|{alternation('trade_tails')}){{1,6}}(?!产业|行业|领域|园|工程|学院|大学|研究|局|厅|委|城|中心|协会|企业"
     rf"|[一-龥]{{0,4}}(?:公司|集团|有限))"
 )
-TRADE_TAIL = re.compile(rf"(?<=[一-龥]{{2}})(?<![厂局院所店场地])(?:(?:{_CLOSING}|{alternation('trade_tails')})+)?$")
+TRADE_TAIL = re.compile(
+    rf"(?<=[一-龥]{{2}})(?<![厂局院所店场地])(?:(?:{_CLOSING}|{alternation('trade_tails')}){{1,6}})?$"
+)
 """Where the trade begins that closes a firm's name, its end where there is none."""
 _LOOSE = frozenset("装备 制造 国际 智能 储能 设备 信息 数据 云 技术 中国 环境 生态 检测 建材 材料".split())
 """Trades that as often begin what is made."""
