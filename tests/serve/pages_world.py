@@ -20,7 +20,7 @@ from kg.stored import write_facts
 
 ARTICLES = (
     *("fuling-start-2022.txt", "fuling-output-2024.txt", "haichuan-notice-2022.txt", "guocheng-partners-2023.txt"),
-    *("hengshui-parks-2022.html", "boloni-shenzhou-2022.txt"),
+    *("hengshui-parks-2022.html", "boloni-shenzhou-2022.txt", "zaoqiang-interview-2024.txt"),
 )
 
 SCRIPT = "<script>window.hit = 1</script>有限公司"

@@ -30,7 +30,7 @@ def running(pid: int) -> bool:
     """Whether the process is there and more than a zombie that its new parent has not seen."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return False
 
 
