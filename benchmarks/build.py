@@ -36,13 +36,13 @@ def watched(name, work):
         peak, after = (int(status[key].split()[0]) / 1024 for key in ("VmHWM", "VmRSS"))
         took, used = time.perf_counter() - begin, time.process_time() - used
         times = f"{took:7.1f} s, {used:7.1f} s of this process's CPU"
-        print(f"  {name:12} {times}, peak {peak:5.0f} MiB, after it {after:5.0f} MiB", file=sys.stderr)
+        print(f"  {name:19} {times}, peak {peak:5.0f} MiB, after it {after:5.0f} MiB", file=sys.stderr)
         return result
     return run
 for module, where, name in STAGES:
     place = import_module(module)
     place = getattr(place, where) if where else place
-    setattr(place, name, watched(name, getattr(place, name)))
+    setattr(place, name, watched(f"{where}.{name}".strip("._"), getattr(place, name)))
 main()
 """
 _STAGES = (

@@ -23,7 +23,7 @@ _FIRM_WORD = searcher(
 _CUT = re.compile(
     rf".*(?:[的了家个名是为以和与及、在有做搞引进来到]|投资|引进|成为|作为|一家|这家|该|全球|全国|国内|国际|世界|中国|我国|[省市县区镇]内?|{_SORTS})"
 )
-"""What stands before the trade in the words before 企业: 台州人投资的|缝纫设备企业."""
+"""What stands before the trade in the words before 企业: 丙市人投资的|缝纫设备企业."""
 _IS = re.compile(
     r"(?:本身|目前|现在|如今|现|已|也|正|就|便|还|则|，|眼下|已经)*(?:是|为|系|成为|作为|成长为|发展成为?|发展为|跃升为)"
     r"(?!了?[^，。；]{0,20}(?:为|给|向|与|同)[^，。；]{0,20}$)[^，。；]{0,24}$"

@@ -50,7 +50,8 @@ class Workers:
         if self.number > 1 and self._pool is None:
             self._pool = ProcessPoolExecutor(self.number, initializer=start_worker)
             self._beside = ProcessPoolExecutor(1, initializer=start_worker)
-            # All of them are forked with the first task.
+            # All of a pool are forked with its first task; the thread that the first pool then has holds no lock that
+            # the process beside takes.
             self._pool.submit(_nothing)
             self._beside.submit(_nothing)
 
@@ -138,7 +139,7 @@ def end_with_parent() -> None:
 
 
 def _end_with(parent: int) -> None:
-    """It would wait for work for ever, and hold the lock of the folder."""
+    """End this process when `parent` is gone: it would wait for ever, and hold the lock of the folder."""
     while os.getppid() == parent:
         time.sleep(0.1)
     os._exit(1)

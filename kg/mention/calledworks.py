@@ -43,7 +43,7 @@ _DONE = searcher(
     rf"(?={WHEN}(?:{DONE}|投运|投产|试产|达产|满产|点火|揭牌|安装到位)，(?:由[^，。；\n]{{2,24}}，|位于[^，。；\n]{{2,16}}，)?"
     rf"(?:(?:该|此)?[一-龥]{{0,3}}(?<=[厂库仓站线地心间置场]))?{_TELLS})"
 )
-"""青州市|储备站|投运，储气能力1200万立方米."""
+"""丙市|储备站|投运，储气能力1200万立方米."""
 _REACH = 90
 """So many characters back the works are named that are called again."""
 _LONGEST = 30

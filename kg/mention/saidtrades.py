@@ -143,12 +143,11 @@ def _enough(found: list[Mention], pattern: re.Pattern[str], hit: re.Match[str]) 
         return True
     if pattern is _BASE:
         return known == len(found)
-    called = pattern in {_TAKEN, _WITH, _IS} and _CALLED.search(hit["list"][-4:] + hit["anchor"])
     outright = pattern in {_TAKEN, _WITH, _IS, _OF_OLD, _TURNED, _LED_BY}
-    if called or (outright and 2 * known >= len(found)):
-        return True
+    if outright:
+        return 2 * known >= len(found)
     told = pattern is _IN_QUOTES or (pattern is _LEANS and hit["list"].endswith(("产业", "产业链", "赛道")))
-    return len(found) > 1 and (told or 2 * known >= len(found)) and not outright
+    return len(found) > 1 and (told or 2 * known >= len(found))
 
 
 _CALLED = re.compile("产业|主业|行业")

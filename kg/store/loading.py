@@ -39,8 +39,9 @@ class Loader:
     def store(self) -> OxigraphStore:
         """The store; open in this process from now on."""
         if self._store is None:
+            # A load that had to be done here may open it meanwhile.
             self._wait()
-            self._store = self._opened()
+            self._store = self._store or self._opened()
         return self._store
 
     def add(self, nquads: Iterable[bytes]) -> None:

@@ -76,6 +76,16 @@ def test_what_a_process_that_died_had_in_hand_is_loaded_by_this_one(loader: Load
     assert objects(loader.store) == [f"urn:o{number}" for number in range(10)]
 
 
+def test_a_store_that_a_load_of_this_process_opens_is_opened_once(loader: Loader) -> None:
+    loader.add(lines(0, 5))
+    loader.flush()
+    process = other(loader)
+    assert process is not None
+    os.kill(process._process.pid, signal.SIGKILL)
+    loader.add(lines(5, 9))
+    assert objects(loader.store) == [f"urn:o{number}" for number in range(9)]
+
+
 def test_what_goes_wrong_in_the_other_process_goes_wrong_here(tmp_path: Path) -> None:
     process = Elsewhere(tmp_path / "store")
     with pytest.raises(OSError, match="No such file"):
